@@ -1,0 +1,60 @@
+package radiuslab.cohort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Split;
+
+/**
+ * The exams of a study and the part each belongs to.
+ *
+ * @param name shown in figures and results; never a path
+ * @param exams in the order of the cohort's table
+ * @param splits by exam id; every exam has one
+ * @param exclusions what was left out and why, in order
+ */
+public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, List<Exclusion> exclusions) {
+    /** Exams that were left out for one reason. */
+    public record Exclusion(String reason, int exams) {
+        public Exclusion {
+            if (exams < 0) {
+                throw new IllegalArgumentException("a count is 0 or more, found " + exams);
+            }
+        }
+    }
+
+    public Cohort {
+        Objects.requireNonNull(name, "name");
+        exams = List.copyOf(exams);
+        splits = Map.copyOf(splits);
+        exclusions = List.copyOf(exclusions);
+        for (Exam exam : exams) {
+            if (!splits.containsKey(exam.id())) {
+                throw new IllegalArgumentException("exam " + exam.id() + " belongs to no split");
+            }
+        }
+    }
+
+    public Split split(Exam exam) {
+        return splits.get(exam.id());
+    }
+
+    /** The exams of one part, in the cohort's order. */
+    public List<Exam> exams(Split split) {
+        return exams.stream().filter(e -> split(e) == split).toList();
+    }
+
+    /** Number of exams with a fracture. */
+    public int fractures() {
+        return (int) exams.stream().filter(e -> e.finding() == Finding.FRACTURE).count();
+    }
+
+    /**
+     * The part on which performance is reported: the test set, or the validation set of a cohort without one.
+     */
+    public Split reportedOn() {
+        return splits.containsValue(Split.TEST) ? Split.TEST : Split.VALIDATION;
+    }
+}

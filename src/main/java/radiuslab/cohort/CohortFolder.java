@@ -1,0 +1,137 @@
+package radiuslab.cohort;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Radiograph;
+
+/**
+ * The project's own form of a cohort: a folder with {@code exams.csv}, {@code radiographs.csv}, {@code images/},
+ * {@code masks/} and {@code README.md}.
+ *
+ * <p>exams.csv: {@code exam_id,patient_id,side,sex,age,finding,split} and any further columns, which become the exam's
+ * attributes. radiographs.csv: {@code radiograph_id,exam_id,projection,finding,image,mask,sha256}, image and mask as
+ * paths inside the folder, mask empty where there is none, sha256 of the image file. Both are UTF-8 without byte-order
+ * mark, comma-separated, with a dot as the decimal mark.
+ */
+public final class CohortFolder {
+    static final List<String> EXAM_COLUMNS = List.of("exam_id", "patient_id", "side", "sex", "age", "finding", "split");
+    static final List<String> RADIOGRAPH_COLUMNS =
+            List.of("radiograph_id", "exam_id", "projection", "finding", "image", "mask", "sha256");
+
+    private CohortFolder() {}
+
+    /**
+     * Writes the tables and the README of a cohort whose images and masks already lie in the folder.
+     *
+     * @throws IllegalArgumentException if a file lies outside the folder
+     */
+    public static void write(Path folder, Cohort cohort, String readme) throws IOException {
+        writeWhole(folder.resolve("radiographs.csv"), radiographs(folder, cohort));
+        writeWhole(folder.resolve("README.md"), readme);
+        writeWhole(folder.resolve("exams.csv"), exams(cohort));
+    }
+
+    private static String exams(Cohort cohort) throws IOException {
+        TreeSet<String> attributes = new TreeSet<>();
+        cohort.exams().forEach(e -> attributes.addAll(e.attributes().keySet()));
+        List<String> columns = new ArrayList<>(EXAM_COLUMNS);
+        columns.addAll(attributes);
+        StringWriter text = new StringWriter();
+        try (CSVPrinter csv = csv(text, columns)) {
+            for (Exam exam : cohort.exams()) {
+                var age = exam.demographics().age();
+                List<Object> row = new ArrayList<>(List.of(
+                        exam.id(),
+                        exam.patient(),
+                        lower(exam.side()),
+                        lower(exam.demographics().sex()),
+                        age.isPresent() ? number(age.getAsDouble()) : "",
+                        lower(exam.finding()),
+                        lower(cohort.split(exam))));
+                attributes.forEach(a -> row.add(exam.attributes().getOrDefault(a, "")));
+                csv.printRecord(row);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String radiographs(Path folder, Cohort cohort) throws IOException {
+        StringWriter text = new StringWriter();
+        try (CSVPrinter csv = csv(text, RADIOGRAPH_COLUMNS)) {
+            for (Exam exam : cohort.exams()) {
+                for (Radiograph radiograph : exam.radiographs()) {
+                    csv.printRecord(
+                            radiograph.id(),
+                            exam.id(),
+                            lower(radiograph.projection()),
+                            lower(radiograph.finding()),
+                            inside(folder, radiograph.file()),
+                            radiograph.marking().isPresent()
+                                            && radiograph.marking().get() instanceof Marking.MaskFile mask
+                                    ? inside(folder, mask.file())
+                                    : "",
+                            sha256(radiograph.file()));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static CSVPrinter csv(StringWriter text, List<String> columns) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(columns.toArray(String[]::new))
+                .setRecordSeparator("\n")
+                .build();
+        return new CSVPrinter(text, format);
+    }
+
+    private static String inside(Path folder, Path file) {
+        Path relative = folder.toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize());
+        if (relative.startsWith("..")) {
+            throw new IllegalArgumentException(file.getFileName() + " lies outside the cohort's folder");
+        }
+        return relative.toString().replace('\\', '/');
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Hex SHA-256 of a file. */
+    static String sha256(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Writes beside, then moves, so that nobody ever reads half a file. */
+    private static void writeWhole(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,126 @@
+package radiuslab.exam;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/**
+ * Which pixels of a radiograph show fracture.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param values {@link #FRACTURE} or {@link #BACKGROUND}, row by row from the top left; not copied
+ */
+public record FractureMask(int width, int height, byte[] values) {
+    public static final byte BACKGROUND = 0;
+    public static final byte FRACTURE = 1;
+
+    public FractureMask {
+        if (width < 1 || height < 1 || values.length != (long) width * height) {
+            throw new IllegalArgumentException(
+                    "a mask of %d x %d needs as many pixels, found %d".formatted(width, height, values.length));
+        }
+        for (byte value : values) {
+            if (value != BACKGROUND && value != FRACTURE) {
+                throw new IllegalArgumentException("a mask holds 0 and 1, found " + value);
+            }
+        }
+    }
+
+    public static FractureMask empty(int width, int height) {
+        return new FractureMask(width, height, new byte[width * height]);
+    }
+
+    /**
+     * Reads a mask image: 0 is background, the greatest value (or 1) is fracture.
+     *
+     * @throws IOException if the file is no image, or holds other values
+     */
+    public static FractureMask read(Path file) throws IOException {
+        GreyImage image = GreyImage.read(file);
+        byte[] values = new byte[image.values().length];
+        for (int i = 0; i < values.length; i++) {
+            int value = image.values()[i] & 0xffff;
+            if (value != 0 && value != 1 && value != image.white()) {
+                throw new IOException("a mask holds 0 and %d (or 1), found %d at x=%d y=%d"
+                        .formatted(image.white(), value, i % image.width(), i / image.width()));
+            }
+            values[i] = value == 0 ? BACKGROUND : FRACTURE;
+        }
+        return new FractureMask(image.width(), image.height(), values);
+    }
+
+    /**
+     * Fills polygons.
+     *
+     * @param polygons each x0, y0, x1, y1, ... in pixels (COCO's form), at least three points
+     */
+    public static FractureMask of(int width, int height, List<double[]> polygons) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        for (double[] polygon : polygons) {
+            Path2D path = new Path2D.Double();
+            path.moveTo(polygon[0], polygon[1]);
+            for (int i = 2; i + 1 < polygon.length; i += 2) {
+                path.lineTo(polygon[i], polygon[i + 1]);
+            }
+            path.closePath();
+            graphics.fill(path);
+        }
+        graphics.dispose();
+        byte[] values = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] == 0 ? BACKGROUND : FRACTURE;
+        }
+        return new FractureMask(width, height, values);
+    }
+
+    public boolean at(int x, int y) {
+        return values[y * width + x] == FRACTURE;
+    }
+
+    /** Number of fracture pixels. */
+    public int area() {
+        int area = 0;
+        for (byte value : values) {
+            area += value;
+        }
+        return area;
+    }
+
+    /** The smallest box around all fracture pixels, or empty if there is none. */
+    public Optional<Box> box() {
+        int left = width, right = -1, top = height, bottom = -1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (at(x, y)) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                }
+            }
+        }
+        return right < 0 ? Optional.empty() : Optional.of(new Box(left, top, right - left + 1, bottom - top + 1));
+    }
+
+    /** Writes an 8-bit grey PNG: 0 background, 255 fracture. */
+    public void writePng(Path file) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < values.length; i++) {
+            target[i] = (byte) (values[i] * 255);
+        }
+        if (!ImageIO.write(image, "png", file.toFile())) {
+            throw new IOException("this Java cannot write PNG");
+        }
+    }
+}

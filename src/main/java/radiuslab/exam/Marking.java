@@ -1,0 +1,48 @@
+package radiuslab.exam;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the fracture is, in the form the cohort stores it. */
+public sealed interface Marking {
+    /**
+     * The marking as pixels.
+     *
+     * @param width of the radiograph in pixels
+     * @param height of the radiograph in pixels
+     * @throws IOException if a file is damaged or of another size than the radiograph
+     */
+    FractureMask mask(int width, int height) throws IOException;
+
+    /** A mask image beside the radiograph. */
+    record MaskFile(Path file) implements Marking {
+        @Override
+        public FractureMask mask(int width, int height) throws IOException {
+            FractureMask mask = FractureMask.read(file);
+            if (mask.width() != width || mask.height() != height) {
+                throw new IOException("mask %s is %d x %d, its radiograph is %d x %d"
+                        .formatted(file.getFileName(), mask.width(), mask.height(), width, height));
+            }
+            return mask;
+        }
+    }
+
+    /** Polygons in pixels, each x0, y0, x1, y1, ... */
+    record Polygons(List<double[]> polygons) implements Marking {
+        public Polygons {
+            polygons = List.copyOf(polygons);
+            for (double[] polygon : polygons) {
+                if (polygon.length < 6 || polygon.length % 2 != 0) {
+                    throw new IllegalArgumentException(
+                            "a polygon needs at least three points x, y; found " + polygon.length + " numbers");
+                }
+            }
+        }
+
+        @Override
+        public FractureMask mask(int width, int height) {
+            return FractureMask.of(width, height, polygons);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package radiuslab.exam;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One image of an exam. It names its files; the pixels are read when asked for.
+ *
+ * @param id unique in the cohort
+ * @param projection the direction of view
+ * @param finding whether the fracture is visible in this projection
+ * @param file the image file
+ * @param marking where the fracture is, or empty if nobody marked it
+ */
+public record Radiograph(String id, Projection projection, Finding finding, Path file, Optional<Marking> marking) {
+    public Radiograph {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a radiograph needs an id");
+        }
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(finding, "finding");
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(marking, "marking");
+    }
+
+    /** Reads the pixels. */
+    public GreyImage image() throws IOException {
+        return GreyImage.read(file);
+    }
+
+    /**
+     * The fracture's pixels: empty of value where a fracture is not marked; all background where there is no fracture.
+     *
+     * @param width of the image in pixels
+     * @param height of the image in pixels
+     */
+    public Optional<FractureMask> mask(int width, int height) throws IOException {
+        if (marking.isPresent()) {
+            return Optional.of(marking.get().mask(width, height));
+        }
+        return finding.isFracture() ? Optional.empty() : Optional.of(FractureMask.empty(width, height));
+    }
+}

@@ -1,0 +1,8 @@
+package radiuslab.exam;
+
+/** The patient's side. */
+public enum Side {
+    LEFT,
+    RIGHT,
+    UNKNOWN
+}

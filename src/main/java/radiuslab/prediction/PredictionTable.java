@@ -1,0 +1,131 @@
+package radiuslab.prediction;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Split;
+
+/**
+ * Predictions of one or several methods, and their CSV form
+ * {@code exam_id,radiograph_id,projection,split,method,probability,label}: one row per exam (radiograph and projection
+ * empty), followed by one row per radiograph; label is the truth of the exam, 1 for a fracture.
+ */
+public record PredictionTable(List<ExamPrediction> predictions) {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("exam_id", "radiograph_id", "projection", "split", "method", "probability", "label")
+            .setRecordSeparator("\n")
+            .build();
+
+    public PredictionTable {
+        predictions = List.copyOf(predictions);
+    }
+
+    /** The predictions of one method on one split, in the table's order. */
+    public List<ExamPrediction> of(String method, Split split) {
+        return predictions.stream()
+                .filter(p -> p.method().equals(method) && p.split() == split)
+                .toList();
+    }
+
+    /** The methods in order of first appearance. */
+    public List<String> methods() {
+        return predictions.stream().map(ExamPrediction::method).distinct().toList();
+    }
+
+    public String toCsv() {
+        StringWriter text = new StringWriter();
+        try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
+            for (ExamPrediction exam : predictions) {
+                print(csv, exam, "", "", exam.probability());
+                for (ProjectionPrediction one : exam.projections()) {
+                    print(csv, exam, one.radiograph(), lower(one.projection()), one.probability());
+                }
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static void print(CSVPrinter csv, ExamPrediction exam, String radiograph, String projection, double p)
+            throws IOException {
+        csv.printRecord(
+                exam.exam(),
+                radiograph,
+                projection,
+                lower(exam.split()),
+                exam.method(),
+                p,
+                exam.truth().isFracture() ? 1 : 0);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads the CSV form.
+     *
+     * @throws IOException if the file cannot be read; a wrong row is named by file and line
+     */
+    public static PredictionTable read(Path file) throws IOException {
+        Map<String, ExamPrediction> exams = new LinkedHashMap<>();
+        Map<String, List<ProjectionPrediction>> projections = new LinkedHashMap<>();
+        try (Reader reader = Files.newBufferedReader(file);
+                var csv = FORMAT.builder().setSkipHeaderRecord(true).build().parse(reader)) {
+            for (CSVRecord row : csv) {
+                try {
+                    add(row, exams, projections);
+                } catch (IllegalArgumentException wrong) {
+                    throw new IOException(
+                            "%s, line %d: %s"
+                                    .formatted(file.getFileName(), csv.getCurrentLineNumber(), wrong.getMessage()),
+                            wrong);
+                }
+            }
+        }
+        List<ExamPrediction> all = new ArrayList<>();
+        exams.forEach((key, e) -> all.add(new ExamPrediction(
+                e.exam(),
+                e.split(),
+                e.method(),
+                e.truth(),
+                e.probability(),
+                projections.getOrDefault(key, List.of()))));
+        return new PredictionTable(all);
+    }
+
+    private static void add(
+            CSVRecord row, Map<String, ExamPrediction> exams, Map<String, List<ProjectionPrediction>> projections) {
+        String key = row.get("method") + "\n" + row.get("exam_id");
+        double probability = Double.parseDouble(row.get("probability"));
+        if (!row.get("radiograph_id").isEmpty()) {
+            projections
+                    .computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(new ProjectionPrediction(
+                            row.get("radiograph_id"), Projection.of(row.get("projection")), probability));
+            return;
+        }
+        Split split = Split.valueOf(row.get("split").toUpperCase(Locale.ROOT));
+        var exam = new ExamPrediction(
+                row.get("exam_id"), split, row.get("method"), Finding.of(row.get("label")), probability, List.of());
+        if (exams.put(key, exam) != null) {
+            throw new IllegalArgumentException(
+                    "exam %s appears twice for method %s".formatted(row.get("exam_id"), row.get("method")));
+        }
+    }
+}

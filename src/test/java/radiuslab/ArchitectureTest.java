@@ -1,0 +1,89 @@
+package radiuslab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds the package table of docs/architecture.md: who may import whom, and which libraries stay where. */
+class ArchitectureTest {
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("exam", Set.of()),
+            Map.entry("prediction", Set.of("exam")),
+            Map.entry("evaluation", Set.of("exam", "prediction")),
+            Map.entry("cohort", Set.of("exam")),
+            Map.entry("phantom", Set.of("exam", "cohort")),
+            Map.entry("preprocessing", Set.of("exam")),
+            Map.entry("training", Set.of("exam", "cohort", "preprocessing")),
+            Map.entry("classification", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
+            Map.entry("segmentation", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
+            Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
+            Map.entry("explanation", Set.of("exam", "prediction", "preprocessing")),
+            Map.entry("report", Set.of("exam", "prediction", "cohort", "evaluation", "explanation"))));
+
+    /** Library package, and the only packages of ours that may use it. */
+    private static final Map<String, List<String>> HOME_OF = Map.of(
+            "ai.djl..",
+                    List.of(
+                            "preprocessing",
+                            "training",
+                            "classification",
+                            "segmentation",
+                            "detection",
+                            "explanation",
+                            "notebook"),
+            "org.opencv..", List.of("preprocessing", "notebook"),
+            "org.knowm.xchart..", List.of("report", "notebook"),
+            "tech.tablesaw..", List.of("cohort", "report", "notebook"),
+            "io.github.spencerpark..", List.of("notebook"));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("radiuslab");
+
+    @Test
+    void packagesImportOnlyWhatTheTableAllows() {
+        MAY_IMPORT.forEach((from, allowed) -> {
+            Set<String> forbidden = new TreeSet<>(MAY_IMPORT.keySet());
+            forbidden.add("notebook");
+            forbidden.remove(from);
+            forbidden.removeAll(allowed);
+            String[] packages = forbidden.stream().map(p -> "radiuslab." + p).toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("radiuslab." + from)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages)
+                    .allowEmptyShould(true)
+                    .check(MAIN);
+        });
+    }
+
+    @Test
+    void librariesStayInTheirPackages() {
+        HOME_OF.forEach((library, homes) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        homes.stream().map(p -> "radiuslab." + p).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true)
+                .check(MAIN));
+    }
+
+    @Test
+    void packagesAreFlatAndFreeOfCycles() {
+        slices().matching("radiuslab.(*)..").should().beFreeOfCycles().check(MAIN);
+        noClasses().should().resideInAPackage("radiuslab.*.*..").check(MAIN);
+    }
+}
