@@ -28,6 +28,12 @@ record Body(View view, Wrist wrist, SoftTissue soft, double cast) {
         return sum;
     }
 
+    /** Attenuation of tissue and plaster at the joint, without bone. */
+    double typicalAttenuation() {
+        double tissue = soft.chord(new double[] {-6, 0, 0}, view.ray(), 0, 0, 0);
+        return tissue * Attenuation.SOFT_TISSUE.perMm() + 2 * cast * Attenuation.PLASTER.perMm();
+    }
+
     private void addAround(float[] sum, Mottle mottle) {
         Motion hand = wrist.handMotion();
         for (int row = 0; row < view.height(); row++) {
