@@ -103,7 +103,7 @@ public record Phantom(
         double tilt = 0.7 * (anatomy.volarTilt() - 11);
         double inclination = 0.7 * (anatomy.radialInclination() - 24);
         double[] capitate = {-2, 0, 14};
-        return Motion.about(capitate, chance.normal(0, 4), chance.normal(-1, 4), 0, new double[3])
+        return Motion.about(capitate, chance.normal(0, 9), chance.normal(-1, 7), 0, new double[3])
                 .after(Motion.about(new double[3], -tilt, -inclination, 0, new double[3]));
     }
 }

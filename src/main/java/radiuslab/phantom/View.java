@@ -27,7 +27,7 @@ record View(int width, int height, double pitch, double[] centre, double[] right
     static View of(Projection projection, Side side, int width, int height, Chance chance) {
         Motion turn = Motion.about(
                 new double[3], chance.normal(0, 2), chance.normal(0, 1), chance.normal(0, 3), new double[3]);
-        double inPlane = StrictMath.toRadians(chance.normal(0, 3.5));
+        double inPlane = StrictMath.toRadians(chance.normal(0, 5));
         double cos = StrictMath.cos(inPlane), sin = StrictMath.sin(inPlane);
         double mirror = side == Side.LEFT ? -1 : 1;
         boolean ap = projection == Projection.AP;
@@ -39,9 +39,9 @@ record View(int width, int height, double pitch, double[] centre, double[] right
             down[i] = cos * proximal - sin * across[i];
         }
         double[] centre = {
-            (ap ? -5 : 0) + chance.normal(0, 2.5), (ap ? 0 : -2) + chance.normal(0, 2.5), -1 + chance.normal(0, 4)
+            (ap ? -5 : 0) + chance.normal(0, 3.5), (ap ? 0 : -2) + chance.normal(0, 3.5), -1 + chance.normal(0, 5)
         };
-        double pitch = FIELD_MM / width * chance.normal(1, 0.035);
+        double pitch = FIELD_MM / width * chance.normal(1, 0.04);
         double[] ray = ap ? new double[] {0, 1, 0} : new double[] {1, 0, 0};
         return new View(width, height, pitch, centre, turn.turn(right), turn.turn(down), turn.turn(ray));
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param bones of which rays pass the density in mm of cortical bone
  * @param metal of a plate and its screws; none without
  * @param fractureZone bone next to the fracture, on both fragments; none without
- * @param handMotion where the fracture or deformity took the hand
+ * @param handMotion how the hand is held, and where a fracture or deformity took it
  */
 record Wrist(List<Piece> bones, List<Piece> metal, List<Piece> fractureZone, Motion handMotion) {
     static Wrist of(Phantom phantom) {
@@ -28,12 +28,11 @@ record Wrist(List<Piece> bones, List<Piece> metal, List<Piece> fractureZone, Mot
         } else {
             bones.addAll(intact);
         }
-        Motion moved = radius.handMotion();
-        Motion hand = moved.after(phantom.handPose());
+        Motion hand = radius.handMotion().after(phantom.handPose());
         new HandBones(anatomy.size(), robustness, phantom.mineral())
                 .pieces()
                 .forEach(piece -> bones.add(piece.moved(hand)));
         List<Piece> metal = phantom.plate() ? Plate.pieces(anatomy.size()) : List.of();
-        return new Wrist(bones, metal, zone, moved);
+        return new Wrist(bones, metal, zone, hand);
     }
 }
