@@ -74,7 +74,7 @@ public record Phantom(
 
     private PhantomRadiograph radiograph(Wrist wrist, Projection projection, int width, int height) {
         Chance chance = Chance.of(seed, 100 + projection.ordinal());
-        View view = View.of(projection, side, width, height, chance);
+        View view = View.of(projection, side, wrist.centre(), width, height, chance);
         Chance build = Chance.of(seed, 20);
         SoftTissue soft = SoftTissue.of(anatomy.size(), build.normal(1, 0.04), build.uniform(1.5, 5));
         Body body = new Body(view, wrist, soft, cast ? build.uniform(3.5, 5.5) : 0);
@@ -103,7 +103,7 @@ public record Phantom(
         double tilt = 0.7 * (anatomy.volarTilt() - 11);
         double inclination = 0.7 * (anatomy.radialInclination() - 24);
         double[] capitate = {-2, 0, 14};
-        return Motion.about(capitate, chance.normal(0, 9), chance.normal(-1, 7), 0, new double[3])
+        return Motion.about(capitate, chance.normal(0, 12), chance.normal(-1, 7), 0, new double[3])
                 .after(Motion.about(new double[3], -tilt, -inclination, 0, new double[3]));
     }
 }

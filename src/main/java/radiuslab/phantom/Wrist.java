@@ -35,4 +35,10 @@ record Wrist(List<Piece> bones, List<Piece> metal, List<Piece> fractureZone, Mot
         List<Piece> metal = phantom.plate() ? Plate.pieces(anatomy.size()) : List.of();
         return new Wrist(bones, metal, zone, hand);
     }
+
+    /** What the beam is centred on: between forearm and hand, so that a bent wrist stays in the middle. */
+    double[] centre() {
+        double[] hand = handMotion.apply(0, 0, 10);
+        return new double[] {hand[0] / 2 - 5, hand[1] / 2 - 1, hand[2] / 2 - 6};
+    }
 }
