@@ -42,11 +42,8 @@ final class OwnForm {
     }
 
     static void read(Folder folder, Draft draft) throws IOException {
-        Sheet exams = Sheet.read(draft, folder.root(), EXAMS, EXAM_COLUMNS, false);
-        Sheet radiographs = Sheet.read(draft, folder.root(), RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
-        if (!exams.complete() || !radiographs.complete()) {
-            draft.lostRows();
-        }
+        Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS, false);
+        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
         OwnForm form = new OwnForm(folder, draft);
         form.radiographs(radiographs.rows());
         form.exams(exams, radiographs.complete());
