@@ -1,0 +1,66 @@
+package radiuslab.cohort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Place;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Split;
+
+/** From a folder of any form to a cohort without a fault, or to the list of all its faults. */
+final class CohortReader {
+    private final Draft draft = new Draft();
+    private final ReadOptions options;
+
+    private CohortReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    static Cohort read(Path path, ReadOptions options) throws IOException {
+        Path folder = path.toAbsolutePath().normalize();
+        return new CohortReader(options).read(new Folder(folder));
+    }
+
+    private Cohort read(Folder folder) throws IOException {
+        Form.of(folder.root()).read(folder, draft);
+        ImageCheck.run(draft);
+        TableCheck.findings(draft);
+        String name = String.valueOf(folder.root().getFileName());
+        Map<String, Fault.Kind> faulty = options.excludeFaulty() ? draft.faultyExams() : Map.of();
+        List<Entry> kept = draft.entries().stream()
+                .filter(e -> !faulty.containsKey(e.exam().id()))
+                .toList();
+        TableCheck.patients(draft, kept);
+        List<Exam> exams = kept.stream().map(Entry::exam).toList();
+        Map<String, Split> splits = splits(kept, exams);
+        if (!kept.isEmpty()) {
+            TableCheck.parts(draft, new Place(kept.get(0).place().file(), 0), exams, splits);
+        }
+        List<Fault> faults = options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
+        if (!faults.isEmpty()) {
+            throw new CohortException(name, faults);
+        }
+        return new Cohort(name, exams, splits, exclusions(faulty));
+    }
+
+    private Map<String, Split> splits(List<Entry> kept, List<Exam> exams) {
+        if (kept.stream().allMatch(e -> e.split().isEmpty())) {
+            return Splits.of(exams, Splits.Shares.published(), options.seed());
+        }
+        Map<String, Split> splits = new HashMap<>();
+        kept.forEach(e -> e.split().ifPresent(s -> splits.put(e.exam().id(), s)));
+        return splits;
+    }
+
+    private static List<Cohort.Exclusion> exclusions(Map<String, Fault.Kind> faulty) {
+        Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
+        faulty.values().forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(e -> new Cohort.Exclusion(e.getKey().reason(), e.getValue()))
+                .toList();
+    }
+}
