@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import radiuslab.cohort.Draft.Entry;
-import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 
@@ -37,9 +36,7 @@ final class CohortReader {
         TableCheck.patients(draft, kept);
         List<Exam> exams = kept.stream().map(Entry::exam).toList();
         Map<String, Split> splits = splits(kept, exams);
-        if (!kept.isEmpty()) {
-            TableCheck.parts(draft, new Place(kept.get(0).place().file(), 0), exams, splits);
-        }
+        TableCheck.parts(draft, kept, splits);
         List<Fault> faults = options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
         if (!faults.isEmpty()) {
             throw new CohortException(name, faults);

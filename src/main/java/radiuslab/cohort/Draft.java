@@ -43,11 +43,12 @@ final class Draft {
     }
 
     private static final Comparator<Fault> BY_PLACE =
-            Comparator.comparing(Fault::file).thenComparing(Fault::line).thenComparing(Fault::kind);
+            Comparator.comparing(Fault::file).thenComparing(Fault::line).thenComparing(Fault::found);
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Image> images = new ArrayList<>();
     private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
+    private boolean lostRows;
 
     void add(Entry entry) {
         entries.add(entry);
@@ -61,6 +62,23 @@ final class Draft {
     void fault(Place place, Fault.Kind kind, String found, String remedy, String... exams) {
         Fault fault = new Fault(kind, place.file(), place.line(), found, remedy);
         faults.computeIfAbsent(fault, f -> new HashSet<>()).addAll(List.of(exams));
+    }
+
+    /** Whether a row has a fault of one of these sorts. */
+    boolean hasFault(Place place, Set<Fault.Kind> kinds) {
+        return faults.keySet().stream()
+                .anyMatch(f -> kinds.contains(f.kind())
+                        && f.line() == place.line()
+                        && f.file().equals(place.file()));
+    }
+
+    /** Notes that rows could not be read at all, so that nothing can be said about what is absent. */
+    void lostRows() {
+        lostRows = true;
+    }
+
+    boolean hasLostRows() {
+        return lostRows;
     }
 
     List<Entry> entries() {

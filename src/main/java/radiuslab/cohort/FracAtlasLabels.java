@@ -37,6 +37,9 @@ final class FracAtlasLabels {
 
     static void read(Folder folder, Draft draft) throws IOException {
         Sheet sheet = Sheet.read(draft, folder.root(), TABLE, COLUMNS, true);
+        if (!sheet.complete()) {
+            draft.lostRows();
+        }
         CocoMasks masks = CocoMasks.read(folder, "masks.json", draft);
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {

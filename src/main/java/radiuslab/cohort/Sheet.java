@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -28,8 +27,9 @@ import radiuslab.exam.Sex;
  *
  * @param columns of the header, in order; empty if the table cannot be read
  * @param rows below the header
+ * @param complete whether every row could be read
  */
-record Sheet(List<String> columns, List<Row> rows) {
+record Sheet(List<String> columns, List<Row> rows, boolean complete) {
     /** One row and the line on which it begins. */
     record Row(Draft draft, Place place, Map<String, String> cells) {
         /** The cell without surrounding blanks; empty where the column is absent. */
@@ -89,7 +89,7 @@ record Sheet(List<String> columns, List<Row> rows) {
         }
     }
 
-    private static final Sheet UNREADABLE = new Sheet(List.of(), List.of());
+    private static final Sheet UNREADABLE = new Sheet(List.of(), List.of(), false);
     private static final String AS_CSV =
             "Save it as UTF-8 with commas: in Excel \"CSV (Comma delimited)\", in LibreOffice \"Text CSV\", UTF-8, field"
                     + " delimiter comma";
@@ -145,6 +145,7 @@ record Sheet(List<String> columns, List<Row> rows) {
     private static Sheet parse(Draft draft, String file, String text, List<String> required) throws IOException {
         List<Row> rows = new ArrayList<>();
         List<String> columns = List.of();
+        boolean complete = true;
         try (CSVParser parser = CSVFormat.RFC4180
                 .builder()
                 .setTrim(true)
@@ -159,6 +160,7 @@ record Sheet(List<String> columns, List<Row> rows) {
                         return UNREADABLE;
                     }
                 } else if (record.size() != columns.size()) {
+                    complete = false;
                     draft.fault(
                             place,
                             Fault.Kind.TABLE,
@@ -169,6 +171,7 @@ record Sheet(List<String> columns, List<Row> rows) {
                 }
             }
         } catch (IllegalStateException | UncheckedIOException unclosed) {
+            complete = false;
             long line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).place().line() + 1;
             draft.fault(
                     new Place(file, line),
@@ -176,14 +179,14 @@ record Sheet(List<String> columns, List<Row> rows) {
                     "a double quote is not closed or stands inside a text, here or below",
                     "Close it, or write two double quotes for one");
         }
-        return rows.isEmpty() ? noRows(draft, new Place(file, 0), columns) : new Sheet(columns, rows);
-    }
-
-    private static Sheet noRows(Draft draft, Place whole, List<String> columns) {
-        if (draft.faults().stream().noneMatch(f -> f.file().equals(whole.file()))) {
-            draft.fault(whole, Fault.Kind.TABLE, "has a header and no rows", "Write a row for each exam or image");
+        if (rows.isEmpty() && complete) {
+            draft.fault(
+                    new Place(file, 0),
+                    Fault.Kind.TABLE,
+                    "has a header and no rows",
+                    "Write a row for each exam or image");
         }
-        return new Sheet(columns, List.of());
+        return new Sheet(columns, rows, complete && !rows.isEmpty());
     }
 
     private static long lineBreaksWithin(CSVRecord record) {
@@ -204,17 +207,18 @@ record Sheet(List<String> columns, List<Row> rows) {
                 return false;
             }
         }
-        Set<String> twice = new HashSet<>(columns);
         List<String> missing =
                 required.stream().filter(c -> !columns.contains(c)).toList();
-        if (!missing.isEmpty() || twice.size() != columns.size()) {
-            draft.fault(
-                    place,
-                    Fault.Kind.TABLE,
-                    missing.isEmpty()
-                            ? "two columns have the same name"
-                            : "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns)),
-                    "Name the columns " + String.join(",", required));
+        String flaw = "";
+        if (missing.size() == required.size()) {
+            flaw = "has none of the columns " + String.join(", ", required);
+        } else if (!missing.isEmpty()) {
+            flaw = "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns));
+        } else if (new HashSet<>(columns).size() != columns.size()) {
+            flaw = "two columns have the same name";
+        }
+        if (!flaw.isEmpty()) {
+            draft.fault(place, Fault.Kind.TABLE, flaw, "Name the columns " + String.join(",", required));
         }
         return missing.isEmpty();
     }
