@@ -1,6 +1,7 @@
 package radiuslab.report;
 
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -16,7 +17,10 @@ public final class LearningFigure {
      */
     public static Figure of(String caption, double[] epochs, double[] loss, double[] accuracy) {
         XYChart chart = ChartStyle.chart("Epoch", "Loss, accuracy");
-        chart.getStyler().setYAxisMin(0.0).setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler()
+                .setYAxisMin(0.0)
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal);
         chart.addSeries("Loss", epochs, loss).setMarker(SeriesMarkers.NONE).setLineStyle(ChartStyle.LINE);
         chart.addSeries("Accuracy", epochs, accuracy)
                 .setMarker(SeriesMarkers.NONE)

@@ -1,6 +1,7 @@
 package radiuslab.report;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.RocPoint;
 
 /** Figure 2 of the study: ROC curves with bootstrap bands, AUROC in the legend, both thresholds marked. */
 public final class RocFigure {
@@ -65,6 +67,26 @@ public final class RocFigure {
                 .setMarker(SeriesMarkers.CIRCLE);
         point(chart, method.method() + " optimised", method.atOptimised().counts(), colour)
                 .setMarker(SeriesMarkers.DIAMOND);
+    }
+
+    /** The points where the curve turns: a long edge drawn as one line is smooth in every form. */
+    private static List<RocPoint> corners(List<RocPoint> points) {
+        List<RocPoint> corners = new ArrayList<>();
+        for (int k = 0; k < points.size(); k++) {
+            boolean end = k == 0 || k == points.size() - 1;
+            if (end || turns(points.get(k - 1), points.get(k), points.get(k + 1))) {
+                corners.add(points.get(k));
+            }
+        }
+        return corners;
+    }
+
+    private static boolean turns(RocPoint before, RocPoint here, RocPoint after) {
+        long right = here.counts().fp() - before.counts().fp();
+        long up = here.counts().tp() - before.counts().tp();
+        long nextRight = after.counts().fp() - here.counts().fp();
+        long nextUp = after.counts().tp() - here.counts().tp();
+        return right * nextUp != up * nextRight;
     }
 
     private static XYSeries point(XYChart chart, String name, Confusion counts, Color colour) {
