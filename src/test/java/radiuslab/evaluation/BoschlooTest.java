@@ -174,7 +174,7 @@ class BoschlooTest {
                 Boschloo.of(new Proportion(0, 5), new Proportion(0, 7), MINLIKE).p());
         assertEquals(
                 1,
-                Boschloo.of(new Proportion(3, 6), new Proportion(3, 6), CENTRAL).p());
+                Boschloo.of(new Proportion(3, 6), new Proportion(3, 6), MINLIKE).p());
     }
 
     @Test
