@@ -22,6 +22,15 @@ enum Form {
         boolean fits(Path folder) {
             return exists(folder, "labels.csv");
         }
+    },
+    FRACATLAS(
+            "FracAtlas as published: dataset.csv with image_id, images/Fractured, images/Non_fractured; or the folders"
+                    + " Fractured and Non_fractured alone",
+            FracAtlasFolders::read) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return hasColumn(folder.resolve("dataset.csv"), "image_id") || FracAtlasFolders.fits(folder);
+        }
     };
 
     private interface Reading {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
-import radiuslab.cohort.Sheet.Row;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;

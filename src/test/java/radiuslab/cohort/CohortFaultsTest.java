@@ -156,7 +156,7 @@ class CohortFaultsTest {
 
     @Test
     void anImageThatDiffersFromItsChecksumIsFound() throws IOException {
-        String sha256 = CohortFolder.sha256(folder.resolve("images/r3.png"));
+        String sha256 = CohortFolder.sha256(Files.readAllBytes(folder.resolve("images/r3.png")));
         tiny.change("radiographs.csv", "images/r3.png,,", "images/r3.png,," + sha256);
         assertEquals(6, Cohort.read(folder).exams().size());
         tiny.image("images/r3.png", 6, 4, 30);

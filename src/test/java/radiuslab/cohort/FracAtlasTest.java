@@ -32,6 +32,13 @@ class FracAtlasTest {
         assertEquals(82, views(cohort, Projection.OBLIQUE));
     }
 
+    @Test
+    void theKnownDefectsAreAllNamed() throws IOException {
+        CohortException refused = org.junit.jupiter.api.Assertions.assertThrows(
+                CohortException.class, () -> Cohort.read(SharedData.path("fracatlas_defects")));
+        System.err.println(refused.getMessage());
+    }
+
     private static long views(Cohort cohort, Projection projection) {
         return cohort.exams().stream()
                 .filter(e -> e.radiographs().get(0).projection() == projection)
