@@ -51,7 +51,7 @@ public final class Training implements AutoCloseable {
      * Trains to the last step.
      *
      * @param clock for durations
-     * @throws DivergedException if the loss is no longer finite
+     * @throws DivergedException if the loss, or at the end of an epoch a weight, is no longer finite
      * @throws CancellationException if the thread is interrupted
      */
     public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener) {
@@ -80,6 +80,7 @@ public final class Training implements AutoCloseable {
             listener.step(new Progress(step, options.steps(), loss, speed, left));
         }
         double rate = options.rate().at(step - 1);
+        checkWeights(rate);
         double seconds = pace.seconds() - started;
         return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
     }
@@ -101,7 +102,7 @@ public final class Training implements AutoCloseable {
             double number = value.getFloat();
             double rate = options.rate().at(step);
             if (!Double.isFinite(number)) {
-                throw new DivergedException(step, number, rate);
+                throw new DivergedException("the loss", step, rate);
             }
             update(rate);
             monitor.watch(targets, outputs);
@@ -118,6 +119,17 @@ public final class Training implements AutoCloseable {
                     solver.update(named.getKey(), parameter.getArray(), gradient, rate, step);
                     // PyTorch adds each gradient to the last; MXNet overwrites.
                     gradient.subi(gradient);
+                }
+            }
+        }
+    }
+
+    /** MXNet's ReLU makes 0 of what is no number, so that the loss alone does not tell. */
+    private void checkWeights(double rate) {
+        for (Pair<String, Parameter> named : network.getParameters()) {
+            try (NDArray sum = named.getValue().getArray().sum()) {
+                if (!Float.isFinite(sum.getFloat())) {
+                    throw new DivergedException(named.getKey(), step - 1, rate);
                 }
             }
         }
