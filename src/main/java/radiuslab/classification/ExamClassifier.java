@@ -94,7 +94,7 @@ public final class ExamClassifier implements AutoCloseable {
         ExamClassifier classifier = untrained(options, Seeds.mix(seed, 2), backend);
         Loss loss = Loss.softmaxCrossEntropyLoss();
         try (Training run = new Training(backend, classifier.network, loss, options.training(), Seeds.mix(seed, 3))) {
-            classifier.history = run.run(batches, clock, listener);
+            classifier.history = run.run(batches, new CallMonitor(), clock, listener);
         }
         return classifier;
     }

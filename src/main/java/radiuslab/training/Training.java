@@ -12,6 +12,7 @@ import ai.djl.util.Pair;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Native memory of a step is
@@ -50,41 +51,44 @@ public final class Training implements AutoCloseable {
      * Trains to the last step.
      *
      * @param clock for durations
-     * @throws DivergedException if the loss is no longer finite
+     * @throws DivergedException if the loss, or at the end of an epoch a weight, is no longer finite
+     * @throws CancellationException if the thread is interrupted
      */
-    public History run(BatchSource source, InstantSource clock, Progress.Listener listener) {
+    public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener) {
         List<History.Epoch> epochs = new ArrayList<>();
         try (Prefetch batches = new Prefetch(source, step, LOADERS)) {
             Pace pace = new Pace(clock);
             while (step < options.steps()) {
-                epochs.add(epoch(batches, pace, listener));
+                History.Epoch epoch = epoch(batches, monitor, pace, listener);
+                epochs.add(epoch);
+                listener.epoch(epoch);
             }
         }
         return new History(epochs);
     }
 
-    private History.Epoch epoch(Prefetch batches, Pace pace, Progress.Listener listener) {
+    private History.Epoch epoch(Prefetch batches, Monitor monitor, Pace pace, Progress.Listener listener) {
         double started = pace.seconds();
-        double lossSum = 0;
-        double accuracySum = 0;
-        for (int i = 0; i < options.stepsPerEpoch(); i++) {
-            Batch batch = batches.take();
-            Result result = step(batch);
-            lossSum += result.loss();
-            accuracySum += result.accuracy();
-            double speed = pace.add(batch.size());
-            listener.step(new Progress(step, options.steps(), result.loss(), result.accuracy(), speed));
-        }
+        double sum = 0;
         int steps = options.stepsPerEpoch();
+        for (int i = 0; i < steps; i++) {
+            Batch batch = batches.take();
+            double loss = step(batch, monitor);
+            sum += loss;
+            double speed = pace.add(batch.size());
+            double left = (options.steps() - step) * batch.size() / speed;
+            listener.step(new Progress(step, options.steps(), loss, speed, left));
+        }
         double rate = options.rate().at(step - 1);
+        checkWeights(rate);
         double seconds = pace.seconds() - started;
-        return new History.Epoch((int) (step / steps), step, lossSum / steps, accuracySum / steps, rate, seconds);
+        return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
     }
 
-    private record Result(double loss, double accuracy) {}
-
-    /** One step; the result is that of the batch before the weights change. */
-    private Result step(Batch batch) {
+    private double step(Batch batch, Monitor monitor) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("training was interrupted at step " + step);
+        }
         try (NDManager memory = manager.newSubManager()) {
             NDList inputs = Batch.to(memory, batch.inputs());
             NDList targets = Batch.to(memory, batch.targets());
@@ -95,14 +99,15 @@ public final class Training implements AutoCloseable {
                 value = loss.evaluate(targets, outputs);
                 gradients.backward(value);
             }
-            double rate = options.rate().at(step);
             double number = value.getFloat();
+            double rate = options.rate().at(step);
             if (!Double.isFinite(number)) {
-                throw new DivergedException(step, number, rate);
+                throw new DivergedException("the loss", step, rate);
             }
             update(rate);
+            monitor.watch(targets, outputs);
             step++;
-            return new Result(number, accuracy(targets.head(), outputs.head()));
+            return number;
         }
     }
 
@@ -119,14 +124,15 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    private static double accuracy(NDArray classes, NDArray scores) {
-        float[] truth = classes.toFloatArray();
-        float[] score = scores.toFloatArray();
-        int right = 0;
-        for (int i = 0; i < truth.length; i++) {
-            right += score[2 * i + 1] > score[2 * i] == truth[i] > 0 ? 1 : 0;
+    /** MXNet's ReLU makes 0 of what is no number, so that the loss alone does not tell. */
+    private void checkWeights(double rate) {
+        for (Pair<String, Parameter> named : network.getParameters()) {
+            try (NDArray sum = named.getValue().getArray().sum()) {
+                if (!Float.isFinite(sum.getFloat())) {
+                    throw new DivergedException(named.getKey(), step - 1, rate);
+                }
+            }
         }
-        return right / (double) truth.length;
     }
 
     @Override

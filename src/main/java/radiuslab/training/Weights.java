@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -147,8 +148,12 @@ public record Weights(Map<String, Tensor> arrays) {
             shape[i] = in.readLong();
         }
         int size = Math.toIntExact(new Shape(shape).size());
+        byte[] bytes = in.readNBytes(4 * size);
+        if (bytes.length < 4 * size) {
+            throw new EOFException("an array of %d bytes ends after %d".formatted(4 * size, bytes.length));
+        }
         float[] values = new float[size];
-        ByteBuffer.wrap(in.readNBytes(4 * size)).asFloatBuffer().get(values);
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
         return new Tensor(values, shape);
     }
 }
