@@ -112,7 +112,7 @@ final class FracAtlasFolders {
 
     /** The image of a row with the table's finding, wherever it lies. */
     private Lying lying(Row row, String image, String id) {
-        Finding finding = row.value(id, "fractured", Finding::of, Finding.NONE);
+        Finding finding = row.finding(id, "fractured");
         List<Lying> lying = files.getOrDefault(image, List.of());
         inBothFolders(row.place(), image);
         if (lying.size() == 1 && lying.get(0).finding() != finding) {

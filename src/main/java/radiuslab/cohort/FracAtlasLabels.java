@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import radiuslab.exam.Finding;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
@@ -36,11 +35,7 @@ final class FracAtlasLabels {
             Optional<Path> file = folder.file(draft, row.place(), "images/" + image, id);
             if (row.unique("image_id", lines, id) && file.isPresent()) {
                 Radiograph radiograph = new Radiograph(
-                        id,
-                        projection(row, id),
-                        row.value(id, "fractured", Finding::of, Finding.NONE),
-                        file.get(),
-                        masks.marking(image));
+                        id, projection(row, id), row.finding(id, "fractured"), file.get(), masks.marking(image));
                 Optional<Split> split = row.value(id, "split", word -> Optional.of(Split.of(word)), Optional.empty());
                 new ImageExam(row.place(), radiograph, "images/" + image, group(row, id), split, attributes(row))
                         .addTo(draft, masks);

@@ -19,7 +19,6 @@ import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
-import radiuslab.exam.Finding;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
@@ -61,7 +60,7 @@ final class OwnForm {
             Radiograph radiograph = new Radiograph(
                     row.text("radiograph_id").isEmpty() ? row.place().toString() : row.text("radiograph_id"),
                     row.value(exam, "projection", Projection::of, Projection.AP),
-                    row.value(exam, "finding", Finding::of, Finding.NONE),
+                    row.finding(exam, "finding"),
                     file.orElse(folder.root()),
                     marking(row, exam));
             byExam.computeIfAbsent(exam, id -> new ArrayList<>()).add(radiograph);
@@ -110,7 +109,7 @@ final class OwnForm {
                 new Demographics(
                         row.value(id, "age", Row::years, OptionalDouble.empty()),
                         row.value(id, "sex", Sex::of, Sex.UNKNOWN)),
-                row.value(id, "finding", Finding::of, Finding.NONE),
+                row.finding(id, "finding"),
                 byExam.get(id),
                 further);
     }

@@ -188,6 +188,13 @@ class CohortFaultsTest {
     }
 
     @Test
+    void nothingIsConcludedFromAFindingThatCannotBeRead() throws IOException {
+        tiny.change("radiographs.csv", "r1,e1,ap,fracture", "r1,e1,ap,broken");
+        tiny.assertFaults("radiographs.csv, line 2: column finding: unknown finding \"broken\"; expected fracture or"
+                + " none. Correct the cell");
+    }
+
+    @Test
     void aPatientBelongsToOneSplit() throws IOException {
         tiny.change("exams.csv", "p6", "p1");
         tiny.assertFaults("exams.csv, line 7: split is test, the same patient is in training in line 2. Put all exams"
