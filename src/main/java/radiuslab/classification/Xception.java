@@ -153,7 +153,7 @@ public final class Xception {
      * Max pooling 3 x 3, stride 2, TensorFlow's SAME padding: one row before and after an odd height, one after an even
      * one (which is what rounding up does); likewise columns. Padding never wins over a pixel.
      */
-    private static NDList halve(NDList inputs) {
+    static NDList halve(NDList inputs) {
         NDArray x = inputs.singletonOrThrow();
         Shape padding = new Shape(x.getShape().get(2) % 2, x.getShape().get(3) % 2);
         return new NDList(Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), padding, true));
