@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import radiuslab.cohort.Draft.Entry;
-import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 
@@ -27,7 +26,11 @@ final class CohortReader {
 
     private Cohort read(Folder folder) throws IOException {
         Form.of(folder.root()).read(folder, draft);
-        ImageCheck.run(draft);
+        List<Picture> pictures = ImageCheck.run(draft);
+        Picture.findSameBytes(draft, pictures);
+        if (draft.comparesPictures()) {
+            Picture.findSameLooks(draft, pictures);
+        }
         TableCheck.findings(draft);
         String name = String.valueOf(folder.root().getFileName());
         Map<String, Fault.Kind> faulty = options.excludeFaulty() ? draft.faultyExams() : Map.of();
@@ -37,18 +40,26 @@ final class CohortReader {
         TableCheck.patients(draft, kept);
         List<Exam> exams = kept.stream().map(Entry::exam).toList();
         Map<String, Split> splits = splits(kept, exams);
-        if (!kept.isEmpty()) {
-            TableCheck.parts(draft, new Place(kept.get(0).place().file(), 0), exams, splits);
+        if (splitGiven(kept) || faults().isEmpty()) {
+            TableCheck.parts(draft, kept, splits);
         }
-        List<Fault> faults = options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
+        List<Fault> faults = faults();
         if (!faults.isEmpty()) {
             throw new CohortException(name, faults);
         }
         return new Cohort(name, exams, splits, exclusions(faulty));
     }
 
+    private List<Fault> faults() {
+        return options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
+    }
+
+    private static boolean splitGiven(List<Entry> entries) {
+        return entries.stream().anyMatch(e -> e.split().isPresent());
+    }
+
     private Map<String, Split> splits(List<Entry> kept, List<Exam> exams) {
-        if (kept.stream().allMatch(e -> e.split().isEmpty())) {
+        if (!splitGiven(kept)) {
             return Splits.of(exams, Splits.Shares.published(), options.seed());
         }
         Map<String, Split> splits = new HashMap<>();

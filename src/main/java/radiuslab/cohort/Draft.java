@@ -32,7 +32,12 @@ final class Draft {
      * @param marked width and height the marking was drawn for, or empty if unknown
      */
     record Image(
-            Place place, String exam, Radiograph radiograph, String name, String sha256, Optional<ImageSize> marked) {}
+            Place place, String exam, Radiograph radiograph, String name, String sha256, Optional<ImageSize> marked) {
+        /** The image as the subject of a fault: by name, unless the fault's place is the image itself. */
+        String called() {
+            return place.file().equals(name) ? "the image" : name;
+        }
+    }
 
     /** Width and height in pixels. */
     record ImageSize(int width, int height) {
@@ -43,11 +48,13 @@ final class Draft {
     }
 
     private static final Comparator<Fault> BY_PLACE =
-            Comparator.comparing(Fault::file).thenComparing(Fault::line).thenComparing(Fault::kind);
+            Comparator.comparing(Fault::file).thenComparing(Fault::line).thenComparing(Fault::found);
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Image> images = new ArrayList<>();
     private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
+    private boolean lostRows;
+    private boolean comparePictures;
 
     void add(Entry entry) {
         entries.add(entry);
@@ -61,6 +68,32 @@ final class Draft {
     void fault(Place place, Fault.Kind kind, String found, String remedy, String... exams) {
         Fault fault = new Fault(kind, place.file(), place.line(), found, remedy);
         faults.computeIfAbsent(fault, f -> new HashSet<>()).addAll(List.of(exams));
+    }
+
+    /** Whether a row has a fault of one of these sorts. */
+    boolean hasFault(Place place, Set<Fault.Kind> kinds) {
+        return faults.keySet().stream()
+                .anyMatch(f -> kinds.contains(f.kind())
+                        && f.line() == place.line()
+                        && f.file().equals(place.file()));
+    }
+
+    /** Asks for pictures with two labels to be found by their looks. */
+    void comparePictures() {
+        comparePictures = true;
+    }
+
+    boolean comparesPictures() {
+        return comparePictures;
+    }
+
+    /** Notes that rows could not be read at all, so that nothing can be said about what is absent. */
+    void lostRows() {
+        lostRows = true;
+    }
+
+    boolean hasLostRows() {
+        return lostRows;
     }
 
     List<Entry> entries() {

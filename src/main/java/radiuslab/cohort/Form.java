@@ -22,6 +22,21 @@ enum Form {
         boolean fits(Path folder) {
             return exists(folder, "labels.csv");
         }
+    },
+    FRACATLAS(
+            "FracAtlas as published: dataset.csv with image_id, images/Fractured, images/Non_fractured; or the folders"
+                    + " Fractured and Non_fractured alone",
+            FracAtlasFolders::read) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return hasColumn(folder.resolve("dataset.csv"), "image_id") || FracAtlasFolders.fits(folder);
+        }
+    },
+    GRAZPEDWRI("GRAZPEDWRI-DX: dataset.csv with filestem, images/", Grazpedwri::read) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return hasColumn(folder.resolve("dataset.csv"), "filestem");
+        }
     };
 
     private interface Reading {
@@ -76,7 +91,8 @@ enum Form {
         }
         try (BufferedReader reader = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
             String header = reader.readLine();
-            return header != null && Arrays.asList(header.split("[,;\t]")).contains(column);
+            return header != null
+                    && Arrays.asList(header.split("[^A-Za-z0-9_]+")).contains(column);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
-import radiuslab.cohort.Sheet.Row;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -37,6 +36,9 @@ final class FracAtlasLabels {
 
     static void read(Folder folder, Draft draft) throws IOException {
         Sheet sheet = Sheet.read(draft, folder.root(), TABLE, COLUMNS, true);
+        if (!sheet.complete()) {
+            draft.lostRows();
+        }
         CocoMasks masks = CocoMasks.read(folder, "masks.json", draft);
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {

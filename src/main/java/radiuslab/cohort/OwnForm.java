@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
-import radiuslab.cohort.Sheet.Row;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -45,12 +44,13 @@ final class OwnForm {
     static void read(Folder folder, Draft draft) throws IOException {
         Sheet exams = Sheet.read(draft, folder.root(), EXAMS, EXAM_COLUMNS, false);
         Sheet radiographs = Sheet.read(draft, folder.root(), RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
+        if (!exams.complete() || !radiographs.complete()) {
+            draft.lostRows();
+        }
         OwnForm form = new OwnForm(folder, draft);
         form.radiographs(radiographs.rows());
-        if (!radiographs.rows().isEmpty()) {
-            form.exams(exams);
-        }
-        if (!exams.rows().isEmpty()) {
+        form.exams(exams, radiographs.complete());
+        if (exams.complete()) {
             form.strays(radiographs.rows(), exams.rows());
         }
     }
@@ -81,7 +81,7 @@ final class OwnForm {
                 : folder.file(draft, row.place(), row.text("mask"), exam).map(Marking.MaskFile::new);
     }
 
-    private void exams(Sheet sheet) {
+    private void exams(Sheet sheet, boolean allRadiographsKnown) {
         List<String> attributes = sheet.columns().stream()
                 .filter(c -> !c.isEmpty() && !EXAM_COLUMNS.contains(c))
                 .toList();
@@ -90,7 +90,7 @@ final class OwnForm {
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {
             String id = row.text("exam_id");
-            if (row.unique("exam_id", lines, id) && hasRadiographs(row, id)) {
+            if (row.unique("exam_id", lines, id) && hasRadiographs(row, id, allRadiographsKnown)) {
                 draft.add(new Entry(row.place(), exam(row, id, attributes), split(row, id, splitGiven)));
             }
         }
@@ -122,8 +122,8 @@ final class OwnForm {
         return given ? row.value(id, "split", word -> Optional.of(Split.of(word)), Optional.empty()) : Optional.empty();
     }
 
-    private boolean hasRadiographs(Row row, String id) {
-        if (!byExam.containsKey(id)) {
+    private boolean hasRadiographs(Row row, String id, boolean allKnown) {
+        if (allKnown && !byExam.containsKey(id)) {
             row.fault(
                     Fault.Kind.INCOMPLETE,
                     "no row of " + RADIOGRAPHS + " belongs to this exam",

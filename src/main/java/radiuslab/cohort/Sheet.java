@@ -13,83 +13,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Draft.Place;
-import radiuslab.exam.Demographics;
-import radiuslab.exam.Sex;
 
 /**
  * One CSV table of a cohort. What keeps it from being read is noted in the draft, and the rows that can be read remain.
  *
  * @param columns of the header, in order; empty if the table cannot be read
  * @param rows below the header
+ * @param complete whether every row could be read
  */
-record Sheet(List<String> columns, List<Row> rows) {
-    /** One row and the line on which it begins. */
-    record Row(Draft draft, Place place, Map<String, String> cells) {
-        /** The cell without surrounding blanks; empty where the column is absent. */
-        String text(String column) {
-            return cells.getOrDefault(column, "");
-        }
-
-        /**
-         * The meaning of a cell.
-         *
-         * @param exam to leave out if the cell cannot be understood
-         * @param reading throws IllegalArgumentException with a text that says what was expected
-         * @param standIn used where the cell cannot be understood
-         */
-        <T> T value(String exam, String column, Function<String, T> reading, T standIn) {
-            try {
-                return reading.apply(text(column));
-            } catch (IllegalArgumentException unknown) {
-                draft.fault(
-                        place,
-                        Fault.Kind.VALUE,
-                        "column " + column + ": " + unknown.getMessage(),
-                        "Correct the cell",
-                        exam);
-                return standIn;
-            }
-        }
-
-        /** Reads an age; a text that is no number is not quoted, for it may be a date of birth. */
-        static OptionalDouble years(String cell) {
-            if (cell.isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            try {
-                return new Demographics(OptionalDouble.of(Double.parseDouble(cell)), Sex.UNKNOWN).age();
-            } catch (NumberFormatException word) {
-                throw new IllegalArgumentException("not a number of years with a dot as the decimal mark", word);
-            }
-        }
-
-        /** Whether an id is there and new among those of earlier lines; otherwise a fault is noted. */
-        boolean unique(String column, Map<String, Long> lines, String exam) {
-            if (text(column).isEmpty()) {
-                fault(Fault.Kind.IDENTITY, column + " is empty", "Write an id that is unique in this table", exam);
-                return false;
-            }
-            Long earlier = lines.putIfAbsent(text(column), place.line());
-            if (earlier != null) {
-                String found = column + " is the same as in line " + earlier;
-                fault(Fault.Kind.IDENTITY, found, "Give every row its own id", exam);
-            }
-            return earlier == null;
-        }
-
-        void fault(Fault.Kind kind, String found, String remedy, String... exams) {
-            draft.fault(place, kind, found, remedy, exams);
-        }
-    }
-
-    private static final Sheet UNREADABLE = new Sheet(List.of(), List.of());
+record Sheet(List<String> columns, List<Row> rows, boolean complete) {
+    private static final Sheet UNREADABLE = new Sheet(List.of(), List.of(), false);
     private static final String AS_CSV =
             "Save it as UTF-8 with commas: in Excel \"CSV (Comma delimited)\", in LibreOffice \"Text CSV\", UTF-8, field"
                     + " delimiter comma";
@@ -145,6 +82,7 @@ record Sheet(List<String> columns, List<Row> rows) {
     private static Sheet parse(Draft draft, String file, String text, List<String> required) throws IOException {
         List<Row> rows = new ArrayList<>();
         List<String> columns = List.of();
+        boolean complete = true;
         try (CSVParser parser = CSVFormat.RFC4180
                 .builder()
                 .setTrim(true)
@@ -159,6 +97,7 @@ record Sheet(List<String> columns, List<Row> rows) {
                         return UNREADABLE;
                     }
                 } else if (record.size() != columns.size()) {
+                    complete = false;
                     draft.fault(
                             place,
                             Fault.Kind.TABLE,
@@ -169,6 +108,7 @@ record Sheet(List<String> columns, List<Row> rows) {
                 }
             }
         } catch (IllegalStateException | UncheckedIOException unclosed) {
+            complete = false;
             long line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).place().line() + 1;
             draft.fault(
                     new Place(file, line),
@@ -176,14 +116,14 @@ record Sheet(List<String> columns, List<Row> rows) {
                     "a double quote is not closed or stands inside a text, here or below",
                     "Close it, or write two double quotes for one");
         }
-        return rows.isEmpty() ? noRows(draft, new Place(file, 0), columns) : new Sheet(columns, rows);
-    }
-
-    private static Sheet noRows(Draft draft, Place whole, List<String> columns) {
-        if (draft.faults().stream().noneMatch(f -> f.file().equals(whole.file()))) {
-            draft.fault(whole, Fault.Kind.TABLE, "has a header and no rows", "Write a row for each exam or image");
+        if (rows.isEmpty() && complete) {
+            draft.fault(
+                    new Place(file, 0),
+                    Fault.Kind.TABLE,
+                    "has a header and no rows",
+                    "Write a row for each exam or image");
         }
-        return new Sheet(columns, List.of());
+        return new Sheet(columns, rows, complete && !rows.isEmpty());
     }
 
     private static long lineBreaksWithin(CSVRecord record) {
@@ -204,17 +144,18 @@ record Sheet(List<String> columns, List<Row> rows) {
                 return false;
             }
         }
-        Set<String> twice = new HashSet<>(columns);
         List<String> missing =
                 required.stream().filter(c -> !columns.contains(c)).toList();
-        if (!missing.isEmpty() || twice.size() != columns.size()) {
-            draft.fault(
-                    place,
-                    Fault.Kind.TABLE,
-                    missing.isEmpty()
-                            ? "two columns have the same name"
-                            : "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns)),
-                    "Name the columns " + String.join(",", required));
+        String flaw = "";
+        if (missing.size() == required.size()) {
+            flaw = "has none of the columns " + String.join(", ", required);
+        } else if (!missing.isEmpty()) {
+            flaw = "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns));
+        } else if (new HashSet<>(columns).size() != columns.size()) {
+            flaw = "two columns have the same name";
+        }
+        if (!flaw.isEmpty()) {
+            draft.fault(place, Fault.Kind.TABLE, flaw, "Name the columns " + String.join(",", required));
         }
         return missing.isEmpty();
     }

@@ -1,7 +1,5 @@
 package radiuslab.cohort;
 
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import radiuslab.exam.Split;
 
 /** What must hold between the rows of a cohort: findings agree, and the split neither leaks nor starves. */
 final class TableCheck {
+    private static final Set<Fault.Kind> UNSURE = Set.of(Fault.Kind.VALUE, Fault.Kind.LABEL_CONFLICT);
+
     private TableCheck() {}
 
     /** An exam has a fracture exactly if one of its radiographs shows it. */
@@ -58,24 +58,28 @@ final class TableCheck {
         }
     }
 
-    /** Training and validation, and test where there is one, need exams with and without a fracture. */
-    static void parts(Draft draft, Place table, List<Exam> exams, Map<String, Split> splits) {
-        Map<Split, Set<Finding>> findings = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            findings.put(
-                    split,
-                    exams.stream()
-                            .filter(e -> splits.get(e.id()) == split)
-                            .map(Exam::finding)
-                            .collect(Collectors.toSet()));
+    /**
+     * Training and validation, and test where there is one, need exams with and without a fracture. Where rows or
+     * findings could not be read, nothing can be said.
+     */
+    static void parts(Draft draft, List<Entry> entries, Map<String, Split> splits) {
+        if (entries.isEmpty() || draft.hasLostRows()) {
+            return;
         }
-        findings.forEach((split, found) -> part(draft, table, split, found));
+        Place table = new Place(entries.get(0).place().file(), 0);
+        for (Split split : Split.values()) {
+            List<Entry> part = entries.stream()
+                    .filter(e -> splits.get(e.exam().id()) == split)
+                    .toList();
+            part(draft, table, split, part);
+        }
     }
 
-    private static void part(Draft draft, Place table, Split split, Collection<Finding> findings) {
-        if (findings.isEmpty() && split != Split.TEST) {
+    private static void part(Draft draft, Place table, Split split, List<Entry> part) {
+        Set<Finding> findings = part.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
+        if (part.isEmpty() && split != Split.TEST) {
             draft.fault(table, Fault.Kind.SPLIT, "no exam is in " + word(split), "Move exams of some patients there");
-        } else if (findings.size() == 1) {
+        } else if (findings.size() == 1 && part.stream().noneMatch(e -> draft.hasFault(e.place(), UNSURE))) {
             draft.fault(
                     table,
                     Fault.Kind.SPLIT,

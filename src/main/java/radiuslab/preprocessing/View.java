@@ -1,10 +1,13 @@
 package radiuslab.preprocessing;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
+import radiuslab.exam.GreyImage;
 
 /**
  * A rectangle of a stored image, turned and mirrored, as the network or a mask's reader sees it.
@@ -42,6 +45,24 @@ public record View(double x, double y, double scale, double degrees, boolean mir
             into[offset + area + i] = -value;
             into[offset + 2 * area + i] = (edges[i] & 0xff) / 127.5f - 1;
         }
+    }
+
+    /** The three channels of this view as 8-bit pictures, for people to look at. */
+    public List<GreyImage> pictures(StoredImage image, InputOptions input) {
+        int area = input.width() * input.height();
+        float[] channels = new float[InputOptions.CHANNELS * area];
+        write(image, input.width(), input.height(), channels, 0);
+        return IntStream.range(0, InputOptions.CHANNELS)
+                .mapToObj(c -> picture(channels, c * area, input))
+                .toList();
+    }
+
+    private static GreyImage picture(float[] channels, int offset, InputOptions input) {
+        short[] grey = new short[input.width() * input.height()];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (short) Math.round((channels[offset + i] + 1) * 127.5f);
+        }
+        return new GreyImage(input.width(), input.height(), grey, 8);
     }
 
     private void warp(short[] values, StoredImage image, int width, int height, short[] result) {

@@ -16,7 +16,7 @@ final class ChartStyle {
 
     static final Color GREY = new Color(0x767676);
     static final Color BLACK = new Color(0x1A1A1A);
-    static final BasicStroke LINE = new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    static final BasicStroke LINE = new BasicStroke(2.4f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER);
     static final BasicStroke THIN = new BasicStroke(1.2f);
     static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tech.tablesaw.api.StringColumn;
@@ -31,6 +32,16 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                         .formatted(name, columns.size(), row.size(), row));
             }
         }
+    }
+
+    /** A Tablesaw table as it prints itself. */
+    public static ResultTable of(String name, String caption, Table table) {
+        List<List<String>> rows = IntStream.range(0, table.rowCount())
+                .mapToObj(r -> IntStream.range(0, table.columnCount())
+                        .mapToObj(c -> table.getString(r, c))
+                        .toList())
+                .toList();
+        return new ResultTable(name, caption, table.columnNames(), rows);
     }
 
     /** The same table for display in a notebook. */
