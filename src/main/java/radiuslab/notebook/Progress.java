@@ -97,9 +97,9 @@ public final class Progress implements IntConsumer, AutoCloseable {
     }
 
     /** Shown by another, who is told at most once per interval. */
-    static Progress of(String what, int total, LongSupplier nanoTime, Duration interval, Consumer<String> show) {
+    static Progress of(String what, int total, LongSupplier nanoTime, Duration interval, Consumer<State> show) {
         Progress progress = new Progress(what, total, nanoTime);
-        progress.show(interval, state -> show.accept(state.toString()));
+        progress.show(interval, show);
         return progress;
     }
 
@@ -135,7 +135,7 @@ public final class Progress implements IntConsumer, AutoCloseable {
     /** So many are done, 0 to the total. */
     @Override
     public synchronized void accept(int nowDone) {
-        done = nowDone;
+        done = Math.max(done, nowDone); // threads may report out of turn
         State state = state(false);
         surfaces.forEach(surface -> surface.accept(state, false, clock.getAsLong()));
     }

@@ -80,6 +80,10 @@ public record Session(
         return session;
     }
 
+    Session withCohort(Path other) {
+        return new Session(root, other, out, preset, engine, seed, deviceName, steps);
+    }
+
     /** Whether the quick preset is chosen. */
     public boolean quick() {
         return preset == Preset.QUICK;
