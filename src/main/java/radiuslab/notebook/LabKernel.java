@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
 
 /**
  * IJava with what hurts in research mended: cells run on one thread and can be interrupted ({@link CellThread}),
@@ -37,9 +37,11 @@ public final class LabKernel extends JavaKernel {
     /** When the last cell failed: what was sent before and waited behind it is not run. */
     private volatile Instant failed = Instant.MIN;
 
-    LabKernel() {
-        CodeEvaluator plain =
-                (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, CellThread.evaluator(startUp()));
+    private final JShell shell;
+
+    private LabKernel(CodeEvaluator cells) {
+        shell = cells.getShell();
+        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, cells);
         plain.shutdown();
     }
 
@@ -51,7 +53,7 @@ public final class LabKernel extends JavaKernel {
         Logger.getLogger("").setLevel(Level.WARNING);
         JupyterConnection connection =
                 new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
-        LabKernel kernel = new LabKernel();
+        LabKernel kernel = new LabKernel(CellThread.evaluator(startUp()));
         replace(IJava.class, "kernel", null, kernel);
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
@@ -113,16 +115,14 @@ public final class LabKernel extends JavaKernel {
         return OffsetDateTime.parse(sent).toInstant().isBefore(failed);
     }
 
+    /** An Error, such as a renderer or a toString() may throw, would cost IJava its shell thread: the kernel fell silent. */
     @Override
-    public DisplayData eval(String code) throws Exception {
+    public DisplayData eval(String code) throws CellFailure {
         try {
             return super.eval(code);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             failed = Instant.now();
-            throw e;
-        } catch (Error e) { // from a renderer or a toString(): IJava would lose its shell thread and fall silent
-            failed = Instant.now();
-            throw new CellError(e);
+            throw CellFailure.of(shell, e);
         }
     }
 
@@ -144,25 +144,14 @@ public final class LabKernel extends JavaKernel {
         }
     }
 
+    /** What the notebook shows in red: IJava's words, which point into the cell, then the causes. */
     @Override
-    public List<String> formatError(Exception error) {
-        List<String> lines = new ArrayList<>(super.formatError(error));
-        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            String name = cause instanceof EvalException thrown
-                    ? thrown.getExceptionClassName()
-                    : cause.getClass().getName();
-            lines.add("Caused by: " + name + ": " + cause.getMessage());
+    public List<String> formatError(Exception failure) {
+        List<String> lines = new ArrayList<>();
+        if (failure.getCause() instanceof Exception thrown) {
+            lines.addAll(super.formatError(thrown));
         }
+        lines.addAll(failure.getMessage().lines().toList());
         return lines;
-    }
-
-    /** An {@link Error} met outside the cell's own code, such as in a {@code toString()}. */
-    private static final class CellError extends Exception {
-        private static final long serialVersionUID = 1;
-
-        CellError(Error cause) {
-            super("the value could not be shown: " + cause, cause);
-            setStackTrace(cause.getStackTrace());
-        }
     }
 }

@@ -104,6 +104,8 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         String plain = log.replaceAll("\u001B\\[[;\\d]*m", "");
         int cell = plain.lastIndexOf("An error occurred while executing the following cell:");
         String tail = plain.substring(Math.max(0, plain.length() - 2000));
-        return cell < 0 ? "Jupyter said:\n" + tail.strip() : plain.substring(cell).strip();
+        return cell < 0
+                ? "Jupyter said:\n" + tail.strip()
+                : plain.substring(cell).strip();
     }
 }

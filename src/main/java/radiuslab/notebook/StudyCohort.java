@@ -24,10 +24,12 @@ final class StudyCohort {
             }
             return session;
         }
-        PhantomOptions options = (session.preset() == Preset.QUICK ? PhantomOptions.quick() : PhantomOptions.published())
+        PhantomOptions options = (session.preset() == Preset.QUICK
+                        ? PhantomOptions.quick()
+                        : PhantomOptions.published())
                 .withSeed(session.seed());
-        Path folder = session.root()
-                .resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
+        Path folder =
+                session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
         make(folder, options, out);
         return session.withCohort(folder);
     }
