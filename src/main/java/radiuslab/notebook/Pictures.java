@@ -1,0 +1,90 @@
+package radiuslab.notebook;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+import radiuslab.exam.GreyImage;
+
+/** What can be looked at, as a picture of 8 bits. */
+final class Pictures {
+    /** Charts are drawn with so many pixels for one. */
+    private static final int SHARPNESS = 2;
+
+    private Pictures() {}
+
+    static BufferedImage of(Chart<?, ?> chart) {
+        BufferedImage image = new BufferedImage(
+                SHARPNESS * chart.getWidth(), SHARPNESS * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.scale(SHARPNESS, SHARPNESS);
+        chart.paint(pen, chart.getWidth(), chart.getHeight());
+        pen.dispose();
+        return image;
+    }
+
+    /** A radiograph from its darkest pixel, shown black, to its brightest, shown white. */
+    static BufferedImage of(GreyImage radiograph) {
+        int darkest = radiograph.white();
+        int brightest = 0;
+        for (short value : radiograph.values()) {
+            darkest = Math.min(darkest, value & 0xffff);
+            brightest = Math.max(brightest, value & 0xffff);
+        }
+        double scale = 255.0 / Math.max(1, brightest - darkest);
+        BufferedImage image = new BufferedImage(radiograph.width(), radiograph.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.round(((radiograph.values()[i] & 0xffff) - darkest) * scale);
+        }
+        return image;
+    }
+
+    /** A matrix of 1, 3 (blue, green, red) or 4 channels; one that is not of 8 bits is stretched from least to greatest. */
+    static Optional<BufferedImage> of(Mat mat) {
+        if (mat.empty() || mat.dims() > 2 || mat.channels() == 2 || mat.channels() > 4) {
+            return Optional.empty();
+        }
+        Mat bytes = new Mat();
+        MatOfByte png = new MatOfByte();
+        try {
+            if (mat.depth() == CvType.CV_8U) {
+                mat.copyTo(bytes);
+            } else {
+                Core.normalize(mat, bytes, 0, 255, Core.NORM_MINMAX, CvType.CV_8U);
+            }
+            Imgcodecs.imencode(".png", bytes, png);
+            return Optional.of(ImageIO.read(new ByteArrayInputStream(png.toArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            bytes.release();
+            png.release();
+        }
+    }
+
+    /** A PNG file in base 64. */
+    static String png(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, "png", bytes)) {
+                throw new IllegalStateException("this Java cannot write PNG");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}
