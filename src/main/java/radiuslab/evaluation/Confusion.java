@@ -38,7 +38,7 @@ public record Confusion(int tp, int fp, int tn, int fn) {
         return of(truth, calls(truth, probability, threshold));
     }
 
-    private static boolean[] calls(boolean[] truth, double[] probability, double threshold) {
+    static boolean[] calls(boolean[] truth, double[] probability, double threshold) {
         if (Double.isNaN(threshold)) {
             throw new IllegalArgumentException("the threshold is NaN; give a number such as 0.5");
         }
