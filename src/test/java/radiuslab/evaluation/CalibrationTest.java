@@ -87,6 +87,26 @@ class CalibrationTest {
     }
 
     @Test
+    void fitsEqualRsGlm() {
+        boolean[] truth = Cases.bits("001011010110");
+        double[] probability = {.1, .2, .3, .4, .5, .6, .7, .8, .35, .9, .55, .15};
+        double[] logOdds = LogisticFit.logOdds(probability);
+        double[] target = LogisticFit.targets(truth, 1, 0);
+        LogisticFit both = LogisticFit.of(logOdds, target, LogisticFit.Free.BOTH);
+        assertEquals(.295395979657, both.intercept(), 1e-9);
+        assertEquals(1.428006702755, both.slope(), 1e-9);
+        assertEquals(.840473857333, both.slopeError(), 1e-6);
+        CalibrationLine line = CalibrationLine.of(truth, probability);
+        assertEquals(.198919454482, line.intercept(), 1e-9);
+        assertEquals(
+                .198919454482 - 1.959963985 * .663952019136,
+                line.interceptInterval().low(),
+                1e-6);
+        assertEquals(
+                1.36497871582, Recalibration.temperature(truth, probability).slope(), 1e-9);
+    }
+
+    @Test
     void theInterceptOfOneProbabilityIsTheDifferenceOfLogOdds() {
         // All say .5; 3 of 4 have a fracture: log odds log 3 against 0. A slope cannot be told from one probability.
         double[] x = {0, 0, 0, 0};
