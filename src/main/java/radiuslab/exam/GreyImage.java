@@ -56,6 +56,10 @@ public record GreyImage(int width, int height, short[] values, int bits) {
             if (!readers.hasNext()) {
                 throw new IOException("not a PNG or JPEG image (%d bytes)".formatted(bytes.length));
             }
+            if (isJpeg(bytes) && !endsWhole(bytes)) {
+                throw new IOException("image is truncated or damaged: no JPEG end marker at its end (%d bytes)"
+                        .formatted(bytes.length));
+            }
             ImageReader reader = readers.next();
             try {
                 return read(reader, stream);
@@ -65,6 +69,22 @@ public record GreyImage(int width, int height, short[] values, int bits) {
                 reader.dispose();
             }
         }
+    }
+
+    private static boolean isJpeg(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xd8;
+    }
+
+    /**
+     * Whether a JPEG ends with its end marker, zeros after it apart. The decoder does not ask once it has all rows, and
+     * so accepts files that lost their end or carry the remains of another file after it.
+     */
+    private static boolean endsWhole(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 2 && bytes[end - 1] == 0) {
+            end--;
+        }
+        return bytes[end - 2] == (byte) 0xff && bytes[end - 1] == (byte) 0xd9;
     }
 
     /** A decoder fills what is missing of a truncated file with grey and only warns: here the warning is an error. */

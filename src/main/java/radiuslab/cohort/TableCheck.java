@@ -1,0 +1,95 @@
+package radiuslab.cohort;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Place;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Split;
+
+/** What must hold between the rows of a cohort: findings agree, and the split neither leaks nor starves. */
+final class TableCheck {
+    private static final Set<Fault.Kind> UNSURE = Set.of(Fault.Kind.VALUE, Fault.Kind.LABEL_CONFLICT);
+
+    private TableCheck() {}
+
+    /** An exam has a fracture exactly if one of its radiographs shows it. */
+    static void findings(Draft draft) {
+        for (Entry entry : draft.entries()) {
+            Exam exam = entry.exam();
+            boolean shown =
+                    exam.radiographs().stream().anyMatch(r -> r.finding().isFracture());
+            if (shown != exam.finding().isFracture()) {
+                draft.fault(
+                        entry.place(),
+                        Fault.Kind.LABEL_CONFLICT,
+                        shown
+                                ? "finding is none, a radiograph of the exam shows a fracture"
+                                : "finding is fracture, no radiograph of the exam shows it",
+                        "Correct the exam's finding or those of its radiographs",
+                        exam.id());
+            }
+        }
+    }
+
+    /** No patient in two parts. */
+    static void patients(Draft draft, List<Entry> entries) {
+        Map<String, Entry> first = new HashMap<>();
+        for (Entry entry : entries) {
+            Entry earlier = first.putIfAbsent(entry.exam().patient(), entry);
+            if (earlier != null
+                    && entry.split().isPresent()
+                    && earlier.split().isPresent()
+                    && !earlier.split().equals(entry.split())) {
+                draft.fault(
+                        entry.place(),
+                        Fault.Kind.SPLIT,
+                        "split is %s, the same patient is in %s in line %d"
+                                .formatted(
+                                        word(entry.split().get()),
+                                        word(earlier.split().get()),
+                                        earlier.place().line()),
+                        "Put all exams of a patient into one split");
+            }
+        }
+    }
+
+    /**
+     * Training and validation, and test where there is one, need exams with and without a fracture. Where rows or
+     * findings could not be read, nothing can be said.
+     */
+    static void parts(Draft draft, List<Entry> entries, Map<String, Split> splits) {
+        if (entries.isEmpty() || draft.hasLostRows()) {
+            return;
+        }
+        Place table = new Place(entries.get(0).place().file(), 0);
+        for (Split split : Split.values()) {
+            List<Entry> part = entries.stream()
+                    .filter(e -> splits.get(e.exam().id()) == split)
+                    .toList();
+            part(draft, table, split, part);
+        }
+    }
+
+    private static void part(Draft draft, Place table, Split split, List<Entry> part) {
+        Set<Finding> findings = part.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
+        if (part.isEmpty() && split != Split.TEST) {
+            draft.fault(table, Fault.Kind.SPLIT, "no exam is in " + word(split), "Move exams of some patients there");
+        } else if (findings.size() == 1 && part.stream().noneMatch(e -> draft.hasFault(e.place(), UNSURE))) {
+            draft.fault(
+                    table,
+                    Fault.Kind.SPLIT,
+                    "all exams in %s have the finding %s"
+                            .formatted(word(split), word(findings.iterator().next())),
+                    "Move exams with the other finding there");
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return CohortFolder.lower(value);
+    }
+}

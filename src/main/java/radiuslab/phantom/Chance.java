@@ -1,0 +1,49 @@
+package radiuslab.phantom;
+
+import java.util.SplittableRandom;
+
+/**
+ * Seeded draws. Only the integer stream of {@link SplittableRandom} (SplitMix64) is used and everything else derived
+ * here with exact arithmetic, so that a seed means the same numbers on every machine.
+ */
+final class Chance {
+    private final SplittableRandom source;
+
+    private Chance(long seed) {
+        source = new SplittableRandom(seed);
+    }
+
+    /** An independent stream for each seed and path, such as (seed, exam, projection). */
+    static Chance of(long seed, long... path) {
+        long state = seed;
+        for (long step : path) {
+            state = new SplittableRandom(state ^ (step + 1) * 0xd1342543de82ef95L).nextLong();
+        }
+        return new Chance(state);
+    }
+
+    /** 64 random bits, as the seed of something else. */
+    long bits() {
+        return source.nextLong();
+    }
+
+    double uniform(double low, double high) {
+        return low + (high - low) * ((source.nextLong() >>> 11) * 0x1p-53);
+    }
+
+    boolean yes(double probability) {
+        return uniform(0, 1) < probability;
+    }
+
+    /** 0 to bound - 1. */
+    int below(int bound) {
+        return (int) uniform(0, bound);
+    }
+
+    /** The sum of four uniform numbers, scaled: close to a normal distribution, never beyond 3.46 deviations. */
+    double normal(double mean, double deviation) {
+        long bits = source.nextLong();
+        long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);
+        return mean + deviation * (sum - 131070) * (1.7320508075688772 / 65536);
+    }
+}

@@ -1,0 +1,133 @@
+package radiuslab.phantom;
+
+import radiuslab.exam.GreyImage;
+
+/**
+ * How an exposure becomes a picture: unevenness of the beam, scatter, quantum noise and blur, then the logarithm, edge
+ * enhancement and tone curve of a digital system.
+ *
+ * @param photons per mm2 that reach the detector through air
+ * @param heelX relative change of exposure from one side to the other
+ * @param heelY relative change of exposure from top to bottom
+ * @param scatter share of scattered rays
+ * @param middle attenuation that is shown as middle grey
+ * @param latitude attenuation over which the tone curve rises steeply
+ */
+record Detector(double photons, double heelX, double heelY, double scatter, double middle, double latitude) {
+    static final int BITS = 12;
+    private static final int COARSE = 8;
+
+    static Detector draw(Chance chance, double latitude, double middle) {
+        return new Detector(
+                chance.uniform(1.2e5, 3e5),
+                chance.normal(0, 0.08),
+                chance.normal(0, 0.08),
+                chance.uniform(0.08, 0.2),
+                middle + chance.normal(0, 0.09),
+                latitude * chance.uniform(0.88, 1.12));
+    }
+
+    /** The picture of attenuations, 12 bits, bright = dense. */
+    GreyImage picture(float[] attenuation, View view, Chance chance) {
+        int width = view.width(), height = view.height();
+        float[] rays = exposure(attenuation, width, height);
+        addScatter(rays, attenuation, width, height);
+        rays = blurred(rays, width, height);
+        double perPixel = photons * view.pitch() * view.pitch();
+        for (int i = 0; i < rays.length; i++) {
+            double counted = rays[i] + chance.normal(0, 1) * Math.sqrt(rays[i] / perPixel);
+            rays[i] = (float) -StrictMath.log(Math.max(counted, 1e-4));
+        }
+        return toned(rays, enhanced(rays, width, height, 1.6 / view.pitch()), width, height);
+    }
+
+    private float[] exposure(float[] attenuation, int width, int height) {
+        float[] rays = new float[attenuation.length];
+        for (int i = 0; i < rays.length; i++) {
+            double heel =
+                    1 + heelX * ((double) (i % width) / width - 0.5) + heelY * ((double) (i / width) / height - 0.5);
+            rays[i] = (float) (heel * StrictMath.exp(-attenuation[i]));
+        }
+        return rays;
+    }
+
+    /** Scatter arises in tissue and spreads widely: a coarse average of what passed tissue. */
+    private void addScatter(float[] rays, float[] attenuation, int width, int height) {
+        int columns = (width + COARSE - 1) / COARSE, rows = (height + COARSE - 1) / COARSE;
+        float[] coarse = new float[columns * rows];
+        for (int i = 0; i < rays.length; i++) {
+            if (attenuation[i] > 0.1f) {
+                coarse[i / width / COARSE * columns + i % width / COARSE] += rays[i] / (COARSE * COARSE);
+            }
+        }
+        for (int pass = 0; pass < 6; pass++) {
+            coarse = blurred(coarse, columns, rows);
+        }
+        for (int i = 0; i < rays.length; i++) {
+            double x = Math.max(0, (i % width + 0.5) / COARSE - 0.5), y = Math.max(0, (i / width + 0.5) / COARSE - 0.5);
+            rays[i] += (float) (scatter * bilinear(coarse, columns, rows, x, y));
+        }
+    }
+
+    private static double bilinear(float[] image, int width, int height, double x, double y) {
+        int i = Math.min((int) x, width - 1), j = Math.min((int) y, height - 1);
+        int right = Math.min(i + 1, width - 1), below = Math.min(j + 1, height - 1);
+        double u = x - i, v = y - j;
+        return (1 - v) * ((1 - u) * image[j * width + i] + u * image[j * width + right])
+                + v * ((1 - u) * image[below * width + i] + u * image[below * width + right]);
+    }
+
+    /** A (1, 4, 1) / 6 average along both axes: a point spread of about 0.6 pixels. */
+    private static float[] blurred(float[] image, int width, int height) {
+        float[] across = new float[image.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                across[i] = (image[x == 0 ? i : i - 1] + 4 * image[i] + image[x == width - 1 ? i : i + 1]) / 6;
+            }
+        }
+        float[] both = new float[image.length];
+        for (int i = 0; i < both.length; i++) {
+            float above = across[i < width ? i : i - width];
+            float below = across[i >= both.length - width ? i : i + width];
+            both[i] = (above + 4 * across[i] + below) / 6;
+        }
+        return both;
+    }
+
+    /** The mean over a square of the given half side in pixels, as what edge enhancement compares with. */
+    private static float[] enhanced(float[] image, int width, int height, double half) {
+        int reach = (int) Math.max(1, half);
+        double[] sums = new double[(width + 1) * (height + 1)];
+        for (int y = 0; y < height; y++) {
+            double row = 0;
+            for (int x = 0; x < width; x++) {
+                row += image[y * width + x];
+                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+            }
+        }
+        float[] mean = new float[image.length];
+        for (int y = 0; y < height; y++) {
+            int top = Math.max(0, y - reach), bottom = Math.min(height, y + reach + 1);
+            for (int x = 0; x < width; x++) {
+                int left = Math.max(0, x - reach), right = Math.min(width, x + reach + 1);
+                double sum = sums[bottom * (width + 1) + right]
+                        - sums[top * (width + 1) + right]
+                        - sums[bottom * (width + 1) + left]
+                        + sums[top * (width + 1) + left];
+                mean[y * width + x] = (float) (sum / ((bottom - top) * (right - left)));
+            }
+        }
+        return mean;
+    }
+
+    private GreyImage toned(float[] image, float[] mean, int width, int height) {
+        short[] values = new short[image.length];
+        int white = (1 << BITS) - 1;
+        for (int i = 0; i < values.length; i++) {
+            double sharp = image[i] + 0.6 * (image[i] - mean[i]);
+            values[i] = (short) (white / (1 + StrictMath.exp((middle - sharp) / latitude)));
+        }
+        return new GreyImage(width, height, values, BITS);
+    }
+}
