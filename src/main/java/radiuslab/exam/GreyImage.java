@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The pixels of one radiograph: one channel, row by row from the top left, bright = dense.
@@ -49,7 +50,7 @@ public record GreyImage(int width, int height, short[] values, int bits) {
      */
     public static GreyImage read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 throw new IOException("not a PNG or JPEG image (%d bytes)".formatted(bytes.length));
