@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
@@ -26,6 +27,7 @@ import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
+import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
@@ -89,12 +91,38 @@ public final class ExamClassifier implements AutoCloseable {
             InstantSource clock,
             Progress.Listener listener)
             throws IOException {
+        return train(cohort, options, seed, backend, clock, listener, Optional.empty());
+    }
+
+    /**
+     * Trains like the other method, writes checkpoints, and goes on from the newest where it was stopped before.
+     *
+     * @throws IOException also if a checkpoint cannot be written, or belongs to other options, another seed or cohort
+     */
+    public static ExamClassifier train(
+            Cohort cohort,
+            ClassifierOptions options,
+            long seed,
+            Backend backend,
+            InstantSource clock,
+            Progress.Listener listener,
+            Optional<Checkpoints> checkpoints)
+            throws IOException {
         StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
         var batches = training.batches(options, Seeds.mix(seed, 1));
         ExamClassifier classifier = untrained(options, Seeds.mix(seed, 2), backend);
         Loss loss = Loss.softmaxCrossEntropyLoss();
         try (Training run = new Training(backend, classifier.network, loss, options.training(), Seeds.mix(seed, 3))) {
+            if (checkpoints.isPresent()) {
+                int images = training.classes().length;
+                run.resume(
+                        checkpoints.get(),
+                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+            }
             classifier.history = run.run(batches, new CallMonitor(), clock, listener);
+        } catch (IOException | RuntimeException failed) {
+            classifier.close();
+            throw failed;
         }
         return classifier;
     }
