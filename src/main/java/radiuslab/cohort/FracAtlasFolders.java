@@ -21,6 +21,7 @@ import radiuslab.exam.Radiograph;
  * alone, whose images then count as AP with the attribute projection = unknown, for nobody says which view they are.
  *
  * <p>An {@link ImageExam} for each image. There is no patient and no split: {@link ConsecutiveRuns} stand for patients.
+ * Pictures that look alike with one label and numbers far apart are not joined, and may fall into two parts.
  */
 final class FracAtlasFolders {
     private static final String TABLE = "dataset.csv";

@@ -114,7 +114,7 @@ class CohortFaultsTest {
                 .change("radiographs.csv", "r3,", ",")
                 .change("exams.csv", "p2", "");
         tiny.assertFaults(
-                "exams.csv: all exams in test have the finding fracture. Move exams with the other finding there",
+                "exams.csv: all exams in test have the finding fracture. Move exams there, all of a patient together",
                 "exams.csv, line 3: patient_id is empty. Write the patient's pseudonym; where patients are unknown, the"
                         + " exam's id",
                 "exams.csv, line 7: exam_id is the same as in line 6. Give every row its own id",
@@ -126,7 +126,7 @@ class CohortFaultsTest {
     void everyExamHasRadiographsAndEveryRadiographAnExam() throws IOException {
         tiny.change("radiographs.csv", "r3,e2", "r3,e9");
         tiny.assertFaults(
-                "exams.csv: all exams in training have the finding fracture. Move exams with the other finding there",
+                "exams.csv: all exams in training have the finding fracture. Move exams there, all of a patient together",
                 "exams.csv, line 3: no row of radiographs.csv belongs to this exam. Add its radiographs, or remove the"
                         + " exam",
                 "radiographs.csv, line 4: its exam_id is not in exams.csv. Add the exam, or correct the id");
@@ -207,7 +207,7 @@ class CohortFaultsTest {
                 .change("exams.csv", ",none,validation", ",none,training")
                 .change("exams.csv", "8,fracture,test", "8,fracture,training")
                 .change("exams.csv", "90,none,test", "90,none,training");
-        tiny.assertFaults("exams.csv: no exam is in validation. Move exams of some patients there");
+        tiny.assertFaults("exams.csv: no exam is in validation. Move exams there, all of a patient together");
     }
 
     @Test
