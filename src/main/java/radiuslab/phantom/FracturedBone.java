@@ -32,10 +32,11 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
         boolean shaft = surface.reaches(piece.extent(), -1, REACH);
         boolean fragment = surface.reaches(piece.extent(), 1, REACH);
         if (shaft) {
-            fragments.add(fragment ? piece.with(side(piece.density(), -1)) : piece);
+            fragments.add(fragment ? piece.with(new Fragment(piece.density(), surface, -1)) : piece);
         }
         if (fragment) {
-            fragments.add((shaft ? piece.with(side(piece.density(), 1)) : piece).moved(fracture.motion()));
+            fragments.add(
+                    (shaft ? piece.with(new Fragment(piece.density(), surface, 1)) : piece).moved(fracture.motion()));
         }
     }
 
@@ -45,8 +46,8 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
         for (Piece piece : intact) {
             if (nearSurface(piece)) {
                 Density near = near(piece.density(), fracture.kind() == FractureKind.TORUS ? 2.5 : ZONE);
-                zone.add(piece.with(side(near, -1)));
-                zone.add(piece.with(side(near, 1)).moved(fracture.motion()));
+                zone.add(piece.with(new Fragment(near, surface, -1)));
+                zone.add(piece.with(new Fragment(near, surface, 1)).moved(fracture.motion()));
             }
         }
         return zone;
@@ -54,14 +55,6 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
 
     private boolean nearSurface(Piece piece) {
         return surface.reaches(piece.extent(), -1, REACH) && surface.reaches(piece.extent(), 1, REACH);
-    }
-
-    /** The part of a bone on one side of the fracture: -1 the shaft's, 1 the fragment's. */
-    private Density side(Density bone, int sign) {
-        return (x, y, z) -> {
-            double share = Bone.step(sign * surface.distance(x, y, z));
-            return share == 0 ? 0 : share * bone.at(x, y, z);
-        };
     }
 
     private Density cracked(Density bone) {

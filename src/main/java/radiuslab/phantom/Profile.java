@@ -1,5 +1,7 @@
 package radiuslab.phantom;
 
+import java.util.Arrays;
+
 /** A quantity along a bone's long axis (z, mm), smooth through given knots and constant beyond them. */
 final class Profile {
     /** So fine that the nearest entry will do, in mm. */
@@ -7,10 +9,12 @@ final class Profile {
 
     private final double start;
     private final double[] values;
+    private final double greatest;
 
     private Profile(double start, double[] values) {
         this.start = start;
         this.values = values;
+        this.greatest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
     }
 
     /** Lengths in mm: both z and value grow with the patient's size. */
@@ -73,6 +77,11 @@ final class Profile {
             product[i] *= other.at(start + i * STEP);
         }
         return new Profile(start, product);
+    }
+
+    /** The greatest magnitude anywhere. */
+    double greatest() {
+        return greatest;
     }
 
     double at(double z) {

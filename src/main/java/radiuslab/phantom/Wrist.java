@@ -17,7 +17,7 @@ record Wrist(List<Piece> bones, List<Piece> metal, List<Piece> fractureZone, Mot
         double robustness = anatomy.robustness() * phantom.cortexShare();
         ForearmBones forearm = new ForearmBones(anatomy, robustness, phantom.mineral());
         RadiusShape radius = new RadiusShape(forearm, phantom);
-        List<Piece> intact = forearm.radiusPieces(radius.density(), radius.margin());
+        List<Piece> intact = radius.pieces();
         List<Piece> bones = new ArrayList<>(forearm.ulnaPieces());
         List<Piece> zone = new ArrayList<>();
         if (phantom.fracture().isPresent()) {
