@@ -13,8 +13,6 @@ import radiuslab.exam.Split;
 
 /** What must hold between the rows of a cohort: findings agree, and the split neither leaks nor starves. */
 final class TableCheck {
-    private static final Set<Fault.Kind> UNSURE = Set.of(Fault.Kind.VALUE, Fault.Kind.LABEL_CONFLICT);
-
     private TableCheck() {}
 
     /** An exam has a fracture exactly if one of its radiographs shows it. */
@@ -23,7 +21,8 @@ final class TableCheck {
             Exam exam = entry.exam();
             boolean shown =
                     exam.radiographs().stream().anyMatch(r -> r.finding().isFracture());
-            if (shown != exam.finding().isFracture()) {
+            if (shown != exam.finding().isFracture() && !draft.isFindingUnsure(exam.id())) {
+                draft.unsureFinding(exam.id());
                 draft.fault(
                         entry.place(),
                         Fault.Kind.LABEL_CONFLICT,
@@ -79,7 +78,8 @@ final class TableCheck {
         Set<Finding> findings = part.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
         if (part.isEmpty() && split != Split.TEST) {
             draft.fault(table, Fault.Kind.SPLIT, "no exam is in " + word(split), "Move exams of some patients there");
-        } else if (findings.size() == 1 && part.stream().noneMatch(e -> draft.hasFault(e.place(), UNSURE))) {
+        } else if (findings.size() == 1
+                && part.stream().noneMatch(e -> draft.isFindingUnsure(e.exam().id()))) {
             draft.fault(
                     table,
                     Fault.Kind.SPLIT,

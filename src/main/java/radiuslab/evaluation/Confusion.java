@@ -33,19 +33,23 @@ public record Confusion(int tp, int fp, int tn, int fn) {
         return new Confusion(count[3], count[1], count[0], count[2]);
     }
 
-    /** A probability at or above the threshold is called a fracture. */
-    public static Confusion of(boolean[] truth, double[] probability, double threshold) {
-        return of(truth, calls(truth, probability, threshold));
+    /**
+     * A score at or above the threshold is called a fracture.
+     *
+     * @param score a probability or any other finite number
+     */
+    public static Confusion of(boolean[] truth, double[] score, double threshold) {
+        return of(truth, calls(truth, score, threshold));
     }
 
-    private static boolean[] calls(boolean[] truth, double[] probability, double threshold) {
+    static boolean[] calls(boolean[] truth, double[] score, double threshold) {
         if (Double.isNaN(threshold)) {
             throw new IllegalArgumentException("the threshold is NaN; give a number such as 0.5");
         }
-        Inputs.scores(truth, probability);
-        boolean[] call = new boolean[probability.length];
+        Inputs.scores(truth, score);
+        boolean[] call = new boolean[score.length];
         for (int i = 0; i < call.length; i++) {
-            call[i] = probability[i] >= threshold;
+            call[i] = score[i] >= threshold;
         }
         return call;
     }

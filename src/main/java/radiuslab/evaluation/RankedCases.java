@@ -1,5 +1,7 @@
 package radiuslab.evaluation;
 
+import java.util.Arrays;
+
 /**
  * Cases sorted once by descending score. A resample, given as how often each case counts, then needs one pass with
  * integer sums: what makes ten thousand resamples cheap.
@@ -56,37 +58,44 @@ final class RankedCases {
 
     /** The sensitivity at the false positive rates 0, 1/steps .. 1, linear between the curve's points. */
     double[] sensitivities(int[] times, int steps) {
-        long fractures = 0;
-        long others = 0;
-        for (int one : cases) {
-            fractures += one < 0 ? times[~one] : 0;
-            others += one < 0 ? 0 : times[one];
-        }
+        long fractures = sum(times, true);
+        long others = sum(times, false);
         bothClasses(fractures, others, "the ROC curve");
         double[] at = new double[steps + 1];
-        long tp = 0;
-        long fp = 0;
-        long lastTp = 0;
-        long lastFp = 0;
-        int grid = 0;
-        for (int k = 0; k < cases.length; k++) {
-            int one = cases[k];
-            tp += one < 0 ? times[~one] : 0;
-            fp += one < 0 ? 0 : times[one];
-            if (closes[k]) {
-                // Grid point g lies at fp = g * others / steps; where the curve rises straight up, its top counts.
-                while (grid <= steps && grid * others < fp * steps) {
-                    double share = ((double) grid * others / steps - lastFp) / (fp - lastFp);
-                    at[grid++] = (lastTp + share * (tp - lastTp)) / fractures;
-                }
-                lastTp = tp;
-                lastFp = fp;
+        Arrays.fill(at, 1);
+        long[] counts = new long[2];
+        int next = 0;
+        for (int start = 0; start < cases.length; ) {
+            long tp = counts[0];
+            long fp = counts[1];
+            start = addGroup(start, times, counts);
+            // Rate g / steps lies at fp = g * others / steps; where the curve rises straight up, its top counts.
+            for (; next * others < counts[1] * steps; next++) {
+                double share = ((double) next * others / steps - fp) / (counts[1] - fp);
+                at[next] = (tp + share * (counts[0] - tp)) / fractures;
             }
         }
-        while (grid <= steps) {
-            at[grid++] = 1;
-        }
         return at;
+    }
+
+    /** Adds a group of equal scores to the counts (tp, fp); returns where the next one starts. */
+    private int addGroup(int start, int[] times, long[] counts) {
+        int k = start - 1;
+        do {
+            k++;
+            int one = cases[k];
+            counts[0] += one < 0 ? times[~one] : 0;
+            counts[1] += one < 0 ? 0 : times[one];
+        } while (!closes[k]);
+        return k + 1;
+    }
+
+    private long sum(int[] times, boolean ofFractures) {
+        long sum = 0;
+        for (int one : cases) {
+            sum += one < 0 == ofFractures ? times[one < 0 ? ~one : one] : 0;
+        }
+        return sum;
     }
 
     private static void bothClasses(long fractures, long others, String statistic) {

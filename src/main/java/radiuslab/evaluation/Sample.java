@@ -1,5 +1,6 @@
 package radiuslab.evaluation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,13 +107,20 @@ public record Sample(List<String> ids, boolean[] truth, double[] score) {
         }
     }
 
+    /** These cases alone. */
+    Sample only(int... cases) {
+        boolean[] itsTruth = new boolean[cases.length];
+        double[] itsScore = new double[cases.length];
+        for (int k = 0; k < cases.length; k++) {
+            itsTruth[k] = truth[cases[k]];
+            itsScore[k] = score[cases[k]];
+        }
+        return new Sample(Arrays.stream(cases).mapToObj(ids::get).toList(), itsTruth, itsScore);
+    }
+
     /** The calls at a threshold: a score at or above it is a fracture. */
     public boolean[] calls(double threshold) {
-        boolean[] call = new boolean[score.length];
-        for (int i = 0; i < call.length; i++) {
-            call[i] = score[i] >= threshold;
-        }
-        return call;
+        return Confusion.calls(truth, score, threshold);
     }
 
     public Confusion at(double threshold) {

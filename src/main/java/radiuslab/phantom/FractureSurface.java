@@ -34,6 +34,16 @@ record FractureSurface(double[] point, double[] normal, Profile alongX, Profile 
                 + alongY.at(y);
     }
 
+    /** Whether a box reaches within a distance of one side: -1 the shaft's, 1 the fragment's. */
+    boolean reaches(Extent box, int side, double distance) {
+        for (double[] corner : box.corners()) {
+            if (side * distance(corner[0], corner[1], corner[2]) > -distance) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The sine of the angle between a ray and the plane: 0 where the ray runs within it. */
     double obliquity(double[] ray) {
         return Math.abs(normal[0] * ray[0] + normal[1] * ray[1] + normal[2] * ray[2]);

@@ -30,7 +30,10 @@ record RadiusShape(ForearmBones forearm, Phantom phantom) {
 
     /** How far the shape may leave that of the healthy bone, in mm. */
     double margin() {
-        return phantom.mimic() == Mimic.HEALED_DEFORMITY ? 9 : 4;
+        if (phantom.mimic() == Mimic.HEALED_DEFORMITY) {
+            return 9;
+        }
+        return phantom.fracture().isPresent() ? 4 : 2;
     }
 
     /** Where the end of the radius went. */

@@ -43,6 +43,19 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
         return new TrainingOptions(16, 20, 50, Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1));
     }
 
+    /**
+     * The same training in fewer or more steps: as many epochs as fit, the rate's decay stretched alike.
+     *
+     * @param total steps wanted, at least 1; rounded up to whole epochs
+     */
+    public TrainingOptions withSteps(int total) {
+        int each = Math.min(stepsPerEpoch, Math.max(1, total));
+        int all = (total + each - 1) / each;
+        long decay = Math.max(1, Math.round(rate.steps() * ((double) all * each / steps())));
+        var stretched = new PolynomialDecay(rate.initial(), rate.end(), decay, rate.power());
+        return new TrainingOptions(batchSize, all, each, method, stretched);
+    }
+
     /** Number of steps in all. */
     public long steps() {
         return (long) epochs * stepsPerEpoch;

@@ -31,6 +31,8 @@ class DeLongTest {
         assertEquals(-.7385489459, test.statistic(), 1e-9);
         assertEquals(.4601809354, test.p(), 1e-9);
         assertEquals(-.0833333333, test.difference(), 1e-10);
+        assertEquals(-.304483648363, test.interval().low(), 1e-10);
+        assertEquals(.137816981696, test.interval().high(), 1e-10);
     }
 
     @Test
@@ -77,13 +79,15 @@ class DeLongTest {
     }
 
     @Test
-    void unpairedWeighsBothVariances() {
-        DeLong.Comparison test = DeLong.unpaired(DeLong.of(truth, a), DeLong.of(truth, b));
-        double error =
-                Math.sqrt(DeLong.of(truth, a).variance() + DeLong.of(truth, b).variance());
-        assertEquals(test.difference() / error, test.statistic(), 1e-15);
-        assertTrue(test.interval().low() < test.difference()
-                && test.difference() < test.interval().high());
+    void theUnpairedTestIsPRocs() {
+        DeLong.Comparison same = DeLong.unpaired(DeLong.of(truth, a), DeLong.of(truth, b));
+        assertEquals(-.394771016976, same.statistic(), 1e-11);
+        assertEquals(.697998812489, same.p(), 1e-9);
+        boolean[] nine = Cases.bits("000001111");
+        double[] without = Arrays.copyOfRange(b, 1, 10);
+        DeLong.Comparison test = DeLong.unpaired(DeLong.of(truth, a), DeLong.of(nine, without));
+        assertEquals(-.240055688015, test.statistic(), 1e-11);
+        assertEquals(.813167225623, test.p(), 1e-9);
     }
 
     @Test

@@ -17,6 +17,12 @@ class FisherTest {
     }
 
     @Test
+    void ofTheStudysSizeItEqualsScipys() {
+        assertEquals(.034965034965034975, Fisher.twoSided(new Proportion(8, 9), new Proportion(2, 7)), 1e-14);
+        assertEquals(.024628597067572013, Fisher.twoSided(new Proportion(384, 400), new Proportion(368, 400)), 1e-13);
+    }
+
+    @Test
     void refusesAGroupWithoutCases() {
         assertThrows(UndefinedStatistic.class, () -> Fisher.less(new Proportion(0, 0), new Proportion(1, 4)));
     }

@@ -27,6 +27,15 @@ class ProportionTest {
         Interval half = new Proportion(1, 2).clopperPearson(0.95);
         assertEquals(1 - Math.sqrt(0.975), half.low(), 1e-10);
         assertEquals(Math.sqrt(0.975), half.high(), 1e-10);
+        // scipy 1.10.1
+        assertEquals(
+                0.9238330272448575,
+                new Proportion(380, 400).clopperPearson(0.95).low(),
+                1e-10);
+        assertEquals(
+                0.9691947588567192,
+                new Proportion(380, 400).clopperPearson(0.95).high(),
+                1e-10);
     }
 
     @Test

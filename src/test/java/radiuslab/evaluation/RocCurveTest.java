@@ -85,6 +85,10 @@ class RocCurveTest {
         assertEquals(curve.auroc(), curve.partialAuroc(0, 1), 1e-15);
         // (1 + (0.15625 - 0.03125) / (0.25 - 0.03125)) / 2 = (1 + 0.125 / 0.21875) / 2
         assertEquals(0.7857142857, curve.standardisedPartialAuroc(0, 0.25), 1e-10);
+        // pROC 1.18.0 on the ten cases of DeLongTest
+        double[] ten = {.1, .2, .3, .35, .4, .8, .3, .6, .7, .9};
+        assertEquals(.1041667, RocCurve.of(Cases.bits("0000001111"), ten).partialAuroc(0, .25), 1e-7);
+        assertEquals(.666666667, RocCurve.of(Cases.bits("0000001111"), ten).standardisedPartialAuroc(0, .25), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> curve.partialAuroc(0.5, 0.5));
         assertThrows(IllegalArgumentException.class, () -> curve.partialAuroc(0, 1.1));
     }
