@@ -27,6 +27,7 @@ import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
+import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
@@ -68,7 +69,7 @@ public final class ExamClassifier implements AutoCloseable {
     public static ExamClassifier untrained(ClassifierOptions options, long seed, Backend backend) {
         ExamClassifier classifier = new ExamClassifier(options, backend, new History(List.of()));
         InputOptions input = options.input();
-        classifier.network.setInitializer(new GlorotUniform(seed), Parameter.Type.WEIGHT);
+        classifier.network.setInitializer(new GlorotUniform(Seeds.mix(seed, 2)), Parameter.Type.WEIGHT);
         classifier.network.initialize(
                 classifier.manager,
                 DataType.FLOAT32,
@@ -77,7 +78,7 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     /**
-     * Trains on the training part of a cohort, and on nothing else of it.
+     * An untrained classifier that learned from a cohort: see {@link #learn}.
      *
      * @param clock for durations
      * @throws IOException if an image cannot be read
@@ -91,40 +92,55 @@ public final class ExamClassifier implements AutoCloseable {
             InstantSource clock,
             Progress.Listener listener)
             throws IOException {
-        return train(cohort, options, seed, backend, clock, listener, Optional.empty());
+        ExamClassifier classifier = untrained(options, seed, backend);
+        try {
+            classifier.learn(cohort, seed, clock, listener, Optional.empty());
+        } catch (IOException | RuntimeException failed) {
+            classifier.close();
+            throw failed;
+        }
+        return classifier;
     }
 
     /**
-     * Trains like the other method, writes checkpoints, and goes on from the newest where it was stopped before.
+     * Takes over pretrained weights; what the file lacks, such as the head, keeps its initial values.
      *
-     * @throws IOException also if a checkpoint cannot be written, or belongs to other options, another seed or cohort
+     * @throws IllegalArgumentException if none fits this network
      */
-    public static ExamClassifier train(
+    public KerasWeights.Outcome startFrom(KerasWeights weights) {
+        return weights.writeTo(network);
+    }
+
+    /**
+     * Learns from the training part of a cohort, and from nothing else of it, as the options say.
+     *
+     * @param seed of batches, views and dropout
+     * @param clock for durations
+     * @param checkpoints where to write them; a training that was stopped goes on from the newest
+     * @throws IOException if an image cannot be read, or a checkpoint not be written or not belong to this training
+     * @throws IllegalArgumentException if the training part lacks one of the classes
+     */
+    public void learn(
             Cohort cohort,
-            ClassifierOptions options,
             long seed,
-            Backend backend,
             InstantSource clock,
             Progress.Listener listener,
             Optional<Checkpoints> checkpoints)
             throws IOException {
         StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
-        var batches = training.batches(options, Seeds.mix(seed, 1));
-        ExamClassifier classifier = untrained(options, Seeds.mix(seed, 2), backend);
+        BatchSource batches = training.batches(options, Seeds.mix(seed, 1));
         Loss loss = Loss.softmaxCrossEntropyLoss();
-        try (Training run = new Training(backend, classifier.network, loss, options.training(), Seeds.mix(seed, 3))) {
+        options.fineTuning().freeze(network);
+        try (Training run = new Training(backend, network, loss, options.training(), Seeds.mix(seed, 3))) {
+            run.scaleRates(options.fineTuning().rates(network));
             if (checkpoints.isPresent()) {
                 int images = training.classes().length;
                 run.resume(
                         checkpoints.get(),
                         "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
             }
-            classifier.history = run.run(batches, new CallMonitor(), clock, listener);
-        } catch (IOException | RuntimeException failed) {
-            classifier.close();
-            throw failed;
+            history = run.run(batches, new CallMonitor(), clock, listener);
         }
-        return classifier;
     }
 
     public ClassifierOptions options() {

@@ -12,7 +12,9 @@ import ai.djl.util.Pair;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -32,6 +34,7 @@ public final class Training implements AutoCloseable {
     private final Solver solver;
     private final ParameterStore store;
     private final long seed;
+    private final Map<Parameter, Double> rateFactors = new HashMap<>();
     private final List<History.Epoch> epochs = new ArrayList<>();
     private Checkpoints checkpoints;
     private String run;
@@ -51,6 +54,11 @@ public final class Training implements AutoCloseable {
         this.solver = options.method().solver();
         this.store = new ParameterStore(manager, false);
         this.seed = seed;
+    }
+
+    /** Lets parameters learn at a rate of their own: factors on the options' rate, 1 for those not named. */
+    public void scaleRates(Map<Parameter, Double> factors) {
+        rateFactors.putAll(factors);
     }
 
     /**
@@ -147,7 +155,8 @@ public final class Training implements AutoCloseable {
             Parameter parameter = named.getValue();
             if (parameter.requiresGradient()) {
                 try (NDArray gradient = parameter.getArray().getGradient()) {
-                    solver.update(named.getKey(), parameter.getArray(), gradient, rate, step);
+                    double own = rate * rateFactors.getOrDefault(parameter, 1.0);
+                    solver.update(named.getKey(), parameter.getArray(), gradient, own, step);
                     // PyTorch adds each gradient to the last; MXNet overwrites.
                     gradient.subi(gradient);
                 }

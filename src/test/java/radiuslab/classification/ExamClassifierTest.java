@@ -32,6 +32,7 @@ class ExamClassifierTest {
             new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
             new Augmentation(0.9, 1, 1, 10, true),
             new XceptionOptions(0.02, 0, 0.5, 0.1, 8),
+            FineTuning.full(),
             new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
             Aggregation.MAX);
 
@@ -193,6 +194,7 @@ class ExamClassifierTest {
                         new InputOptions(64, 80, 1, 0, 100, true, 5, 2),
                         TINY.augmentation(),
                         TINY.network(),
+                        FineTuning.full(),
                         TINY.training(),
                         Aggregation.MAX));
         assertEquals("Xception needs an input of at least 71 x 71 pixels, found 64 x 80", small.getMessage());
