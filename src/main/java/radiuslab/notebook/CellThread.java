@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jdk.jshell.JShell;
@@ -65,11 +66,13 @@ final class CellThread extends IJavaExecutionControl {
 
     @Override
     protected String invoke(Method snippet) throws Exception {
+        FutureTask<Object> cell = new FutureTask<>(() -> snippet.invoke(null));
         interrupted = false;
-        running = executor.submit(() -> snippet.invoke(null));
+        running = cell;
+        executor.execute(cell);
         try {
             String key = UUID.randomUUID().toString();
-            results.put(key, running.get());
+            results.put(key, cell.get());
             return key;
         } catch (ExecutionException | CancellationException e) {
             if (interrupted) {
