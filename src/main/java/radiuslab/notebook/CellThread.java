@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jdk.jshell.JShell;
@@ -33,12 +34,15 @@ final class CellThread extends IJavaExecutionControl {
     private volatile Future<Object> running;
     private volatile boolean interrupted;
 
-    /** An evaluator of cells that runs them here. */
-    static CodeEvaluator evaluator(List<String> startUpScripts) {
-        CellThread control = new CellThread();
-        JShell shell =
-                JShell.builder().executionEngine(control.provider(), Map.of()).build();
-        return new CodeEvaluator(shell, control.provider(), "cells", startUpScripts);
+    /** The evaluator of cells that runs them here. */
+    CodeEvaluator evaluator(List<String> startUpScripts) {
+        JShell shell = JShell.builder().executionEngine(provider(), Map.of()).build();
+        return new CodeEvaluator(shell, provider(), "cells", startUpScripts);
+    }
+
+    /** A new cell begins: an interrupt of the one before does not concern it. */
+    void begin() {
+        interrupted = false;
     }
 
     private IJavaExecutionControlProvider provider() {
@@ -65,20 +69,28 @@ final class CellThread extends IJavaExecutionControl {
 
     @Override
     protected String invoke(Method snippet) throws Exception {
-        interrupted = false;
-        running = executor.submit(() -> snippet.invoke(null));
+        FutureTask<Object> cell = new FutureTask<>(() -> snippet.invoke(null));
+        running = cell;
+        if (interrupted) { // between two statements of a cell
+            throw interruption(new StackTraceElement[0]);
+        }
+        executor.execute(cell);
         try {
             String key = UUID.randomUUID().toString();
-            results.put(key, running.get());
+            results.put(key, cell.get());
             return key;
         } catch (ExecutionException | CancellationException e) {
             if (interrupted) {
-                throw new UserException("interrupted", EXECUTION_INTERRUPTED_NAME, e.getStackTrace());
+                throw interruption(e.getStackTrace());
             }
             throw e.getCause() instanceof Exception cause ? cause : e;
         } finally {
             running = null;
         }
+    }
+
+    private static UserException interruption(StackTraceElement[] where) {
+        return new UserException("interrupted", EXECUTION_INTERRUPTED_NAME, where);
     }
 
     @Override
@@ -88,11 +100,11 @@ final class CellThread extends IJavaExecutionControl {
 
     @Override
     public void interrupt() {
+        interrupted = true;
         Future<Object> cell = running;
-        if (cell == null) {
+        if (cell == null || thread == null) {
             return;
         }
-        interrupted = true;
         thread.interrupt();
         if (!ends(cell) && !(endThread() && ends(cell))) {
             executor.shutdown();

