@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
     @Test
     void resultsPrintWithTheirIntervals() {
-        assertEquals("0.940 to 0.990 (95 %)", new Interval(.94, .99, .95).toString());
+        assertEquals("0.940 to 0.990 (level 0.95)", new Interval(.94, .99, .95).toString());
         assertEquals("0.950 (380/400)", new Proportion(380, 400).toString());
         assertEquals("undefined (0/0)", new Proportion(0, 0).toString());
         Estimate estimate = new Estimate(.97, new Interval(.94, .99, .95), Bootstrap.Method.PERCENTILE, 10_000, 0, 1);
