@@ -22,8 +22,8 @@ import radiuslab.evaluation.Estimate;
 
 /**
  * Times our statistics and the peers' in one run, on the same input, and holds their results against each other. Prints
- * {@code name<TAB>ours<TAB>peer<TAB>ratio}, in milliseconds, and writes bench.json. Exits with an error if a result differs:
- * a fast wrong answer does not count.
+ * {@code name<TAB>ours<TAB>peer<TAB>ratio}, in milliseconds, and writes bench.json. Fails if a result differs: a fast wrong
+ * answer does not count.
  */
 public final class StatisticsComparison {
     /** What a peer prints: name, peer, milliseconds, and its result as numbers. */

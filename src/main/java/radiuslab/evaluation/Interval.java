@@ -46,6 +46,6 @@ public record Interval(double low, double high, double level) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.3f to %.3f (%.4g %%)", low, high, 100 * level);
+        return String.format(Locale.ROOT, "%.3f to %.3f (level %s)", low, high, level);
     }
 }

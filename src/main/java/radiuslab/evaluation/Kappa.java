@@ -44,6 +44,7 @@ public record Kappa(double value, double standardError, double nullError, int ca
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.3f (%s)", value, interval(Interval.PUBLISHED_LEVEL));
+        Interval interval = interval(Interval.PUBLISHED_LEVEL);
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, interval.low(), interval.high());
     }
 }

@@ -15,7 +15,7 @@ import radiuslab.prediction.ProjectionPrediction;
  *
  * @param ids of the cases, each once
  * @param truth true for a fracture
- * @param score greater means more like a fracture; of a probability in [0, 1]
+ * @param score any finite number, greater means more like a fracture; of predictions the probability
  */
 public record Sample(List<String> ids, boolean[] truth, double[] score) {
     public Sample {

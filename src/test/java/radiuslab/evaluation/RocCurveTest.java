@@ -45,6 +45,14 @@ class RocCurveTest {
     }
 
     @Test
+    void zeroAndMinusZeroAreOneScore() {
+        assertEquals(
+                0.5, RocCurve.of(Cases.bits("01"), new double[] {-0.0, 0.0}).auroc());
+        assertEquals(
+                0.5, RocCurve.of(Cases.bits("10"), new double[] {-0.0, 0.0}).auroc());
+    }
+
+    @Test
     void perfectionIsOneReversalZeroAndAllTiedHalf() {
         boolean[] truth = {false, false, true};
         assertEquals(1, RocCurve.of(truth, new double[] {1, 2, 3}).auroc());
