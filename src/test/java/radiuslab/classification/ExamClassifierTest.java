@@ -30,7 +30,7 @@ import radiuslab.training.TrainingOptions;
 class ExamClassifierTest {
     private static final ClassifierOptions TINY = new ClassifierOptions(
             new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-            new Augmentation(0.9, 1, 1, 10, true),
+            new Augmentation(0.9, 1, 1, 10, true, false),
             new XceptionOptions(0.02, 0, 0.5, 0.1, 8),
             FineTuning.full(),
             new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
@@ -104,6 +104,31 @@ class ExamClassifierTest {
                 assertEquals(Split.TEST, exam.split());
                 assertEquals(exam.exam() + "LATERAL", exam.projections().get(1).radiograph());
             }
+        }
+    }
+
+    @Test
+    void aPredictionOfBothSidesIsTheMeanOfTheImageAndItsMirrorImage() throws IOException {
+        ClassifierOptions both = new ClassifierOptions(
+                TINY.input(),
+                new Augmentation(0.9, 1, 1, 10, true, true),
+                TINY.network(),
+                TINY.fineTuning(),
+                TINY.training(),
+                Aggregation.MAX);
+        try (ExamClassifier classifier = ExamClassifier.untrained(both, 1, Backend.cpu("MXNet"))) {
+            Exam exam = cohort.exams().get(0);
+            float[] straight =
+                    classifier.input(exam.radiographs().get(0).image()).values();
+            float[] mirrored = new float[straight.length];
+            for (int i = 0; i < mirrored.length; i++) {
+                mirrored[i] = straight[i / 72 * 72 + 71 - i % 72];
+            }
+            double expected = (classifier.probabilities(new Tensor(straight, 1, 3, 72, 72))[0]
+                            + classifier.probabilities(new Tensor(mirrored, 1, 3, 72, 72))[0])
+                    / 2;
+            ExamPrediction found = classifier.predict(cohort, List.of(exam)).get(0);
+            assertEquals(expected, found.projections().get(0).probability(), 1e-5);
         }
     }
 
