@@ -179,12 +179,26 @@ class ExamClassifierTest {
     void aFolderWithoutOrWithADamagedClassifierIsNamed() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         var absent = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
-        assertEquals("no saved classifier in empty: classifier.json is missing", absent.getMessage());
+        assertEquals("classifier.json is missing in empty", absent.getMessage());
         Files.writeString(empty.resolve("classifier.json"), "{\"format\": 7}");
         var future = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
         assertTrue(future.getMessage().contains("expected format 1"), future.getMessage());
-        Files.writeString(empty.resolve("classifier.json"), "{");
-        assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
+        for (String damaged : List.of("", "{", "[]")) {
+            Files.writeString(empty.resolve("classifier.json"), damaged);
+            assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")), damaged);
+        }
+    }
+
+    @Test
+    void optionsThatNobodyCouldHaveSavedAreRefused() throws IOException {
+        Path saved = folder.resolve("nonsense");
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
+            classifier.save(saved);
+        }
+        Path description = saved.resolve("classifier.json");
+        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 0"));
+        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
+        assertEquals("classifier.json cannot be used: hidden must be at least 1, found 0", refused.getMessage());
     }
 
     @Test
