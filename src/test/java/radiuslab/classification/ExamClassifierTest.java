@@ -71,6 +71,28 @@ class ExamClassifierTest {
         }
     }
 
+    @Test
+    void bothEnginesLearnTheSame() throws IOException {
+        ClassifierOptions withoutDropout = new ClassifierOptions(
+                TINY.input(),
+                TINY.augmentation(),
+                new XceptionOptions(0.02, 1, 0.5, 0, 8),
+                TINY.fineTuning(),
+                new TrainingOptions(8, 5, 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.02, 0.01, 5, 1)),
+                Aggregation.MAX);
+        try (ExamClassifier mxnet = train("MXNet", withoutDropout, 5);
+                ExamClassifier pytorch = train("PyTorch", withoutDropout, 5)) {
+            for (int epoch = 0; epoch < 5; epoch++) {
+                double expected = mxnet.history().epochs().get(epoch).loss();
+                assertEquals(expected, pytorch.history().epochs().get(epoch).loss(), 1e-3, "loss of step " + epoch);
+            }
+            for (int i = 0; i < 8; i++) {
+                double expected = test(mxnet).get(i).probability();
+                assertEquals(expected, test(pytorch).get(i).probability(), 1e-2);
+            }
+        }
+    }
+
     /** The least probability of the true class. */
     private static double least(List<ExamPrediction> predictions, boolean fracture) {
         return predictions.stream()
