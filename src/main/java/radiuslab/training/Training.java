@@ -177,6 +177,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        solver.close();
         manager.close();
     }
 }
