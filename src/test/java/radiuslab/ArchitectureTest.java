@@ -23,7 +23,9 @@ class ArchitectureTest {
             Map.entry("phantom", Set.of("exam", "cohort")),
             Map.entry("preprocessing", Set.of("exam")),
             Map.entry("training", Set.of("exam", "cohort", "preprocessing")),
-            Map.entry("classification", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
+            Map.entry(
+                    "classification",
+                    Set.of("exam", "prediction", "evaluation", "cohort", "preprocessing", "training")),
             Map.entry("segmentation", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
             Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
             Map.entry("explanation", Set.of("exam", "prediction", "preprocessing")),

@@ -1,5 +1,7 @@
 package radiuslab.cohort;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,21 @@ public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, L
                 throw new IllegalArgumentException("exam " + exam.id() + " belongs to no split");
             }
         }
+    }
+
+    /** Reads a folder strictly. */
+    public static Cohort read(Path folder) throws IOException {
+        return read(folder, ReadOptions.strict());
+    }
+
+    /**
+     * Reads a folder of any form that docs/cohorts.md names. Every image and mask is decoded once.
+     *
+     * @throws CohortException with all faults, if the cohort has any that the options do not let pass
+     * @throws IOException if a file cannot be read although it is there
+     */
+    public static Cohort read(Path folder, ReadOptions options) throws IOException {
+        return CohortReader.read(folder, options);
     }
 
     public Split split(Exam exam) {

@@ -84,7 +84,7 @@ public final class CohortFolder {
                                             && radiograph.marking().get() instanceof Marking.MaskFile mask
                                     ? inside(folder, mask.file())
                                     : "",
-                            sha256(radiograph.file()));
+                            sha256(Files.readAllBytes(radiograph.file())));
                 }
             }
         }
@@ -114,15 +114,14 @@ public final class CohortFolder {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static String lower(Enum<?> value) {
+    static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Hex SHA-256 of a file. */
-    static String sha256(Path file) throws IOException {
+    /** Hex SHA-256, in small letters. */
+    static String sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

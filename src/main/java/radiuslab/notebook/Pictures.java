@@ -17,11 +17,18 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 import radiuslab.exam.GreyImage;
+import radiuslab.report.Figure;
 
 /** What can be looked at, as a picture of 8 bits. */
 final class Pictures {
     /** Charts are drawn with so many pixels for one. */
     private static final int SHARPNESS = 2;
+
+    /** Enough for a screen, and small enough for a notebook that is kept. */
+    private static final int SCREEN_DPI = 130;
+
+    /** Figures are sized for print; on a screen one looks from farther away. */
+    private static final double ON_SCREEN = 1.25;
 
     private Pictures() {}
 
@@ -73,6 +80,14 @@ final class Pictures {
             bytes.release();
             png.release();
         }
+    }
+
+    /** A figure at the size it has on a screen's page, with its caption below. */
+    static String html(Figure figure) {
+        BufferedImage image = figure.image(SCREEN_DPI);
+        return "<figure><img src=\"data:image/png;base64,%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
+                        .formatted(png(image), figure.widthMm() * ON_SCREEN, HtmlTable.escape(figure.name()))
+                + "<figcaption>%s</figcaption></figure>".formatted(HtmlTable.escape(figure.caption()));
     }
 
     /** A PNG file in base 64. */

@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.opencv.core.Mat;
 import radiuslab.exam.GreyImage;
+import radiuslab.report.Figure;
+import radiuslab.report.ResultTable;
 import tech.tablesaw.api.Table;
 
 /** How values look in a notebook: as a table, a picture or a short text, never as a class name and a number. */
@@ -42,6 +44,14 @@ public final class Renderers {
         show(kernel, Mat.class, MIMEType.IMAGE_PNG, (mat, data) -> {
             Pictures.of(mat).ifPresent(image -> put(data, image, mat.width()));
             data.putText("Mat, %d x %d, %d channels".formatted(mat.width(), mat.height(), mat.channels()));
+        });
+        show(kernel, Figure.class, MIMEType.TEXT_HTML, (figure, data) -> {
+            data.putHTML(Pictures.html(figure));
+            data.putText(figure.caption());
+        });
+        show(kernel, ResultTable.class, MIMEType.TEXT_HTML, (table, data) -> {
+            data.putHTML(HtmlTable.of(table.columns(), table.rows(), table.caption()));
+            data.putText(Tables.text(table.table()));
         });
         show(kernel, NDArray.class, MIMEType.TEXT_PLAIN, (array, data) -> data.putText(Numbers.text(array)));
         show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));

@@ -1,6 +1,5 @@
 package radiuslab.notebook;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import radiuslab.classification.ClassifierOptions;
+import radiuslab.training.Backend;
 
 /**
  * What a notebook works with, taken from the environment so that the same notebook runs in a class, in the whole study
@@ -76,7 +77,7 @@ public record Session(
         }
         nu.pattern.OpenCV.loadLocally();
         Engine.getInstance().setRandomSeed(session.seed);
-        session.device();
+        session.backend();
         return session;
     }
 
@@ -89,13 +90,17 @@ public record Session(
         return preset == Preset.QUICK;
     }
 
-    /** The device to train on: the first GPU when there is one, unless the CPU is asked for. */
-    public Device device() {
-        boolean gpu = Engine.getInstance().getGpuCount() > 0;
-        if (deviceName.equals("gpu") && !gpu) {
-            throw new IllegalStateException("RADIUSLAB_DEVICE is gpu, but %s finds none: use cpu".formatted(engine));
-        }
-        return gpu && !deviceName.equals("cpu") ? Device.gpu() : Device.cpu();
+    /** What to compute with: the first GPU when there is one, unless the CPU is asked for. */
+    public Backend backend() {
+        return Backend.of(engine, deviceName.isEmpty() ? "auto" : deviceName);
+    }
+
+    /** The classifier's settings by preset; a shorter training keeps the shape of its schedule. */
+    public ClassifierOptions classifier() {
+        ClassifierOptions options = quick() ? ClassifierOptions.quick() : ClassifierOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
     }
 
     /** SHA-256 in hex over the cohort's tables: it names the data in every result. */
@@ -114,7 +119,7 @@ public record Session(
     /** The environment in a few lines, fit to be shown: no absolute path, no user. Needs {@link #start()}. */
     @Override
     public String toString() {
-        String device = device().isGpu() ? "GPU" : "CPU";
+        String device = backend().device().isGpu() ? "GPU" : "CPU";
         return """
                 preset    %s, seed %d
                 cohort    %s

@@ -41,8 +41,8 @@ final class StepLines {
     }
 
     /** A progress that is shown on this step's line; its last state ends the line. */
-    Progress progress(String what, int total) {
-        return Progress.of(what, total, System::nanoTime, Duration.ofMillis(500), state -> {
+    ProgressBar progress(String what, int total) {
+        return ProgressBar.of(what, total, System::nanoTime, Duration.ofMillis(500), state -> {
             if (state.ended()) {
                 end(state.toString());
             } else {

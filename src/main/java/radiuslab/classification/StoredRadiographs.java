@@ -1,0 +1,99 @@
+package radiuslab.classification;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Radiograph;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.BalancedOrder;
+import radiuslab.training.Batch;
+import radiuslab.training.BatchSource;
+import radiuslab.training.Seeds;
+import radiuslab.training.Tensor;
+
+/**
+ * The training part in memory, three bytes per stored pixel, and the balanced, augmented batches made from it.
+ *
+ * @param images prepared radiographs of all exams, in order
+ * @param classes their classes: the finding in that projection, since a fracture that cannot be seen cannot be learned
+ */
+record StoredRadiographs(List<StoredImage> images, int[] classes) {
+    /**
+     * Reads and prepares radiographs.
+     *
+     * @throws IOException if an image cannot be read; names the radiograph
+     */
+    static StoredRadiographs of(List<Exam> exams, InputOptions options) throws IOException {
+        List<Radiograph> radiographs =
+                exams.stream().flatMap(e -> e.radiographs().stream()).toList();
+        int[] classes = radiographs.stream().mapToInt(r -> classOf(r.finding())).toArray();
+        return new StoredRadiographs(prepare(radiographs, options), classes);
+    }
+
+    static int classOf(Finding finding) {
+        return finding.isFracture() ? 1 : 0;
+    }
+
+    static List<StoredImage> prepare(List<Radiograph> radiographs, InputOptions options) throws IOException {
+        try {
+            return radiographs.parallelStream().map(r -> prepare(r, options)).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private static StoredImage prepare(Radiograph radiograph, InputOptions options) {
+        try {
+            return StoredImage.of(radiograph.image(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    "radiograph %s (%s): %s"
+                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
+                    e));
+        }
+    }
+
+    /** Balanced batches of random views; the same for the same seed and step. */
+    BatchSource batches(ClassifierOptions options, long seed) {
+        BalancedOrder order = new BalancedOrder(List.of(members(0), members(1)), Seeds.mix(seed, 1));
+        int size = options.training().batchSize();
+        return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
+    }
+
+    private int[] members(int wanted) {
+        return IntStream.range(0, classes.length)
+                .filter(i -> classes[i] == wanted)
+                .toArray();
+    }
+
+    private Batch batch(int[] chosen, ClassifierOptions options, long seed) {
+        InputOptions input = options.input();
+        Augmentation augmentation = options.augmentation();
+        View[] views = new View[chosen.length];
+        StoredImage[] stored = new StoredImage[chosen.length];
+        float[] targets = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            views[i] = augmentation.random(input, new SplittableRandom(Seeds.mix(seed, i)));
+            stored[i] = images.get(chosen[i]);
+            targets[i] = classes[chosen[i]];
+        }
+        return new Batch(List.of(inputs(stored, views, input)), List.of(new Tensor(targets, targets.length)));
+    }
+
+    /** The network's input (batch, 3, height, width) in [-1, 1]. */
+    static Tensor inputs(StoredImage[] images, View[] views, InputOptions input) {
+        int one = InputOptions.CHANNELS * input.height() * input.width();
+        float[] values = new float[images.length * one];
+        for (int i = 0; i < images.length; i++) {
+            views[i].write(images[i], input.width(), input.height(), values, i * one);
+        }
+        return new Tensor(values, images.length, InputOptions.CHANNELS, input.height(), input.width());
+    }
+}

@@ -1,0 +1,82 @@
+package radiuslab.cohort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Place;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Split;
+
+/** From a folder of any form to a cohort without a fault, or to the list of all its faults. */
+final class CohortReader {
+    private final Draft draft = new Draft();
+    private final ReadOptions options;
+
+    private CohortReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    static Cohort read(Path path, ReadOptions options) throws IOException {
+        Path folder = path.toAbsolutePath().normalize();
+        return new CohortReader(options).read(new Folder(folder));
+    }
+
+    private Cohort read(Folder folder) throws IOException {
+        Form.of(folder.root()).read(folder, draft);
+        List<Picture> pictures = ImageCheck.run(draft);
+        Picture.findSameBytes(draft, pictures);
+        if (draft.comparesPictures()) {
+            Picture.findSameLooks(draft, pictures);
+        }
+        TableCheck.findings(draft);
+        Map<String, Fault.Kind> faulty = options.excludeFaulty() ? draft.faultyExams() : Map.of();
+        List<Entry> kept = draft.entries().stream()
+                .filter(e -> !faulty.containsKey(e.exam().id()))
+                .toList();
+        List<Exam> exams = kept.stream().map(Entry::exam).toList();
+        boolean splitGiven = kept.stream().anyMatch(e -> e.split().isPresent());
+        Map<String, Split> splits = splitGiven ? given(kept) : divided(kept, exams);
+        String name = String.valueOf(folder.root().getFileName());
+        List<Fault> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new CohortException(name, faults);
+        }
+        return new Cohort(name, exams, splits, exclusions(faulty));
+    }
+
+    private List<Fault> faults() {
+        return options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
+    }
+
+    /** The split of the cohort's table, which must neither leak nor starve. */
+    private Map<String, Split> given(List<Entry> kept) {
+        Map<String, Split> splits = new HashMap<>();
+        kept.forEach(e -> e.split().ifPresent(s -> splits.put(e.exam().id(), s)));
+        TableCheck.patients(draft, kept);
+        Place table = new Place(kept.get(0).place().file(), 0);
+        TableCheck.parts(draft, table, kept, splits, "Move exams there, all of a patient together");
+        return splits;
+    }
+
+    /** A split by patient and seed; whether it starves a part shows only once no exam has a fault. */
+    private Map<String, Split> divided(List<Entry> kept, List<Exam> exams) {
+        Map<String, Split> splits = Splits.of(exams, Splits.Shares.published(), options.seed());
+        if (faults().isEmpty()) {
+            Place whole = new Place(".", 0);
+            TableCheck.parts(draft, whole, kept, splits, "The exams are too few to be divided by patient: add some");
+        }
+        return splits;
+    }
+
+    private static List<Cohort.Exclusion> exclusions(Map<String, Fault.Kind> faulty) {
+        Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
+        faulty.values().forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(e -> new Cohort.Exclusion(e.getKey().reason(), e.getValue()))
+                .toList();
+    }
+}

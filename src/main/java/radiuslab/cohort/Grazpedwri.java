@@ -1,0 +1,140 @@
+package radiuslab.cohort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Image;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Sex;
+import radiuslab.exam.Side;
+
+/**
+ * Reads GRAZPEDWRI-DX (Nagy et al., Sci Data 9:222, 2022): {@code dataset.csv} and {@code images/} with a PNG for each
+ * {@code filestem}.
+ *
+ * <p>Rows of one patient_id, study_number and laterality are one exam, with whatever projections it has (1 AP, 2
+ * lateral, 3 oblique). A radiograph has a fracture if fracture_visible is 1, its exam if one of its radiographs has;
+ * the AO class is an attribute and decides nothing. There is no split.
+ */
+final class Grazpedwri {
+    private static final String TABLE = "dataset.csv";
+    private static final List<String> FLAGS =
+            List.of("initial_exam", "cast", "diagnosis_uncertain", "osteopenia", "metal");
+    private static final List<String> COLUMNS = List.of(
+            "filestem",
+            "patient_id",
+            "study_number",
+            "gender",
+            "age",
+            "laterality",
+            "projection",
+            "initial_exam",
+            "ao_classification",
+            "cast",
+            "diagnosis_uncertain",
+            "osteopenia",
+            "fracture_visible",
+            "metal");
+
+    private Grazpedwri() {}
+
+    static void read(Folder folder, Draft draft) throws IOException {
+        Sheet sheet = Sheet.read(draft, folder, TABLE, COLUMNS, true);
+        Map<String, List<Row>> exams = new LinkedHashMap<>();
+        Map<String, Long> lines = new HashMap<>();
+        for (Row row : sheet.rows()) {
+            String id = String.join("_", row.text("patient_id"), row.text("study_number"), row.text("laterality"));
+            if (row.unique("filestem", lines, id)) {
+                exams.computeIfAbsent(id, e -> new ArrayList<>()).add(row);
+            }
+        }
+        for (Map.Entry<String, List<Row>> exam : exams.entrySet()) {
+            exam(folder, draft, exam.getKey(), exam.getValue());
+        }
+    }
+
+    private static void exam(Folder folder, Draft draft, String id, List<Row> rows) throws IOException {
+        List<Radiograph> radiographs = new ArrayList<>();
+        for (Row row : rows) {
+            String name = "images/" + row.text("filestem") + ".png";
+            Optional<Path> file = folder.file(draft, row.place(), name, id);
+            if (file.isPresent()) {
+                Radiograph radiograph = new Radiograph(
+                        row.text("filestem"),
+                        row.value(id, "projection", Grazpedwri::projection, Projection.AP),
+                        Finding.of(flag(row, id, "fracture_visible")),
+                        file.get(),
+                        Optional.empty());
+                radiographs.add(radiograph);
+                draft.add(new Image(row.place(), id, radiograph, name, "", Optional.empty()));
+            }
+        }
+        if (!radiographs.isEmpty()) {
+            draft.add(new Entry(rows.get(0).place(), exam(id, rows, radiographs), Optional.empty()));
+        }
+    }
+
+    private static Exam exam(String id, List<Row> rows, List<Radiograph> radiographs) {
+        Row row = rows.get(0);
+        if (row.text("patient_id").isEmpty()) {
+            row.fault(Fault.Kind.VALUE, "patient_id is empty", "Restore the published table", id);
+        }
+        Map<String, String> attributes = new TreeMap<>();
+        for (String flag : FLAGS) {
+            attributes.put(flag, rows.stream().anyMatch(r -> flag(r, id, flag)) ? "1" : "0");
+        }
+        attributes.put(
+                "ao_classification",
+                rows.stream()
+                        .map(r -> r.text("ao_classification"))
+                        .filter(c -> !c.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+        return new Exam(
+                id,
+                row.text("patient_id").isEmpty() ? id : row.text("patient_id"),
+                row.value(id, "laterality", Side::of, Side.UNKNOWN),
+                new Demographics(
+                        row.value(id, "age", Row::years, OptionalDouble.empty()),
+                        row.value(id, "gender", Sex::of, Sex.UNKNOWN)),
+                Finding.of(radiographs.stream().anyMatch(r -> r.finding().isFracture())),
+                radiographs,
+                attributes);
+    }
+
+    /** Whether a column says 1; nothing or 0 means no. */
+    private static boolean flag(Row row, String id, String column) {
+        return row.value(
+                id,
+                column,
+                cell -> switch (cell) {
+                    case "1" -> true;
+                    case "", "0" -> false;
+                    default -> throw new IllegalArgumentException("expected 1 or nothing");
+                },
+                false);
+    }
+
+    private static Projection projection(String number) {
+        return switch (number) {
+            case "1" -> Projection.AP;
+            case "2" -> Projection.LATERAL;
+            case "3" -> Projection.OBLIQUE;
+            default -> throw new IllegalArgumentException(
+                    "unknown projection \"" + number + "\"; expected 1 (AP), 2 (lateral) or 3 (oblique)");
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package radiuslab.cohort;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import radiuslab.cohort.Draft.Image;
+import radiuslab.cohort.Draft.ImageSize;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Marking;
+
+/** Decodes every image and mask of a cohort once, on all processors, and notes what is wrong with them. */
+final class ImageCheck {
+    private record Flaw(Fault.Kind kind, String found, String remedy) {}
+
+    private final Image image;
+    private final boolean findingKnown;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    private ImageCheck(Image image, boolean findingKnown) {
+        this.image = image;
+        this.findingKnown = findingKnown;
+    }
+
+    /** The pictures of the images that are there, in the draft's order. */
+    static List<Picture> run(Draft draft) throws IOException {
+        List<ImageCheck> checks = draft.images().stream()
+                .map(i -> new ImageCheck(i, !draft.isFindingUnsure(i.exam())))
+                .toList();
+        List<Picture> pictures;
+        try {
+            pictures = checks.parallelStream().flatMap(c -> c.check().stream()).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        for (ImageCheck check : checks) {
+            check.flaws.forEach(
+                    f -> draft.fault(check.image.place(), f.kind(), f.found(), f.remedy(), check.image.exam()));
+        }
+        return pictures;
+    }
+
+    private void flaw(Fault.Kind kind, String found, String remedy) {
+        flaws.add(new Flaw(kind, image.called() + " " + found, remedy));
+    }
+
+    /** One picture, or none where the file is missing. */
+    private List<Picture> check() {
+        if (!Files.isRegularFile(image.radiograph().file())) {
+            flaw(Fault.Kind.IMAGE_MISSING, "is missing", "Put the file there, or remove the row");
+            return List.of();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(image.radiograph().file());
+            String sha256 = CohortFolder.sha256(bytes);
+            checksum(sha256);
+            return List.of(new Picture(image, sha256, pixels(bytes)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void checksum(String sha256) {
+        String expected = image.sha256().toLowerCase(Locale.ROOT);
+        if (!expected.isEmpty() && !expected.equals(sha256)) {
+            flaw(
+                    Fault.Kind.IMAGE_CHANGED,
+                    "has another SHA-256 than the table says",
+                    "Restore the file, or write its new checksum if the change is meant");
+        }
+    }
+
+    private Thumbnail pixels(byte[] bytes) {
+        try {
+            GreyImage pixels = GreyImage.read(image.radiograph().file());
+            ImageSize size = new ImageSize(pixels.width(), pixels.height());
+            orientation(bytes, size);
+            marking(size);
+            return Thumbnail.of(pixels);
+        } catch (IOException damaged) {
+            flaw(
+                    Fault.Kind.IMAGE_DAMAGED,
+                    "cannot be read: " + damaged.getMessage(),
+                    "Copy or download the file again, or remove the row");
+            return remains(bytes);
+        }
+    }
+
+    /** What a damaged file still shows, so that it can be compared with others. */
+    private static Thumbnail remains(byte[] bytes) {
+        try {
+            var picture = ImageIO.read(new ByteArrayInputStream(bytes));
+            return picture == null ? Thumbnail.NONE : Thumbnail.of(GreyImage.of(picture));
+        } catch (IOException | RuntimeException nothing) {
+            // the fault is noted already; nothing is left to compare
+            return Thumbnail.NONE;
+        }
+    }
+
+    private void orientation(byte[] bytes, ImageSize size) {
+        int orientation = ExifOrientation.of(bytes);
+        if (orientation != ExifOrientation.UPRIGHT) {
+            flaw(
+                    Fault.Kind.IMAGE_TURNED,
+                    "is stored as %s with orientation tag %d: some programs turn it and change its size, some do not"
+                            .formatted(size, orientation),
+                    "Turn the pixels, remove the tag, and see that its mask fits");
+        }
+    }
+
+    private void marking(ImageSize size) {
+        if (image.marked().isPresent() && !image.marked().get().equals(size)) {
+            flaw(
+                    Fault.Kind.MASK,
+                    "is %s, its mask was drawn on %s"
+                            .formatted(size, image.marked().get()),
+                    "Turn or rescale the one or the other");
+        } else {
+            image.radiograph().marking().ifPresent(marking -> mask(marking, size));
+        }
+    }
+
+    private void mask(Marking marking, ImageSize size) {
+        if (marking instanceof Marking.MaskFile mask && !Files.isRegularFile(mask.file())) {
+            flaw(Fault.Kind.MASK, "has a mask that is missing", "Put the file there, or empty the cell");
+            return;
+        }
+        try {
+            FractureMask mask = marking.mask(size.width(), size.height());
+            boolean fracture = image.radiograph().finding().isFracture();
+            if (findingKnown && fracture != mask.area() > 0) {
+                flaw(
+                        Fault.Kind.LABEL_CONFLICT,
+                        fracture ? "is a fracture, its mask marks no pixel" : "is no fracture, its mask marks one",
+                        "Correct the finding or the mask");
+            }
+        } catch (IOException damaged) {
+            flaw(
+                    Fault.Kind.MASK,
+                    "has an unusable mask: " + damaged.getMessage(),
+                    "Draw or export the mask again in the size of its image");
+        }
+    }
+}

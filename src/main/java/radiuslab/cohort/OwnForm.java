@@ -1,0 +1,144 @@
+package radiuslab.cohort;
+
+import static radiuslab.cohort.CohortFolder.EXAM_COLUMNS;
+import static radiuslab.cohort.CohortFolder.RADIOGRAPH_COLUMNS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Image;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Sex;
+import radiuslab.exam.Side;
+import radiuslab.exam.Split;
+
+/** Reads the form that {@link CohortFolder} writes. */
+final class OwnForm {
+    private static final String EXAMS = "exams.csv";
+    private static final String RADIOGRAPHS = "radiographs.csv";
+
+    private final Folder folder;
+    private final Draft draft;
+    private final Map<String, List<Radiograph>> byExam = new LinkedHashMap<>();
+
+    private OwnForm(Folder folder, Draft draft) {
+        this.folder = folder;
+        this.draft = draft;
+    }
+
+    static void read(Folder folder, Draft draft) throws IOException {
+        Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS, false);
+        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
+        OwnForm form = new OwnForm(folder, draft);
+        form.radiographs(radiographs.rows());
+        form.exams(exams, radiographs.complete());
+        if (exams.complete()) {
+            form.strays(radiographs.rows(), exams.rows());
+        }
+    }
+
+    private void radiographs(List<Row> rows) throws IOException {
+        Map<String, Long> lines = new HashMap<>();
+        for (Row row : rows) {
+            String exam = row.text("exam_id");
+            row.unique("radiograph_id", lines, exam);
+            Optional<Path> file = folder.file(draft, row.place(), row.text("image"), exam);
+            Radiograph radiograph = new Radiograph(
+                    row.text("radiograph_id").isEmpty() ? row.place().toString() : row.text("radiograph_id"),
+                    row.value(exam, "projection", Projection::of, Projection.AP),
+                    row.finding(exam, "finding"),
+                    file.orElse(folder.root()),
+                    marking(row, exam));
+            byExam.computeIfAbsent(exam, id -> new ArrayList<>()).add(radiograph);
+            if (file.isPresent()) {
+                draft.add(new Image(
+                        row.place(), exam, radiograph, row.text("image"), row.text("sha256"), Optional.empty()));
+            }
+        }
+    }
+
+    private Optional<Marking> marking(Row row, String exam) throws IOException {
+        return row.text("mask").isEmpty()
+                ? Optional.empty()
+                : folder.file(draft, row.place(), row.text("mask"), exam).map(Marking.MaskFile::new);
+    }
+
+    private void exams(Sheet sheet, boolean allRadiographsKnown) {
+        List<String> attributes = sheet.columns().stream()
+                .filter(c -> !c.isEmpty() && !EXAM_COLUMNS.contains(c))
+                .toList();
+        boolean splitGiven =
+                sheet.rows().stream().anyMatch(r -> !r.text("split").isEmpty());
+        Map<String, Long> lines = new HashMap<>();
+        for (Row row : sheet.rows()) {
+            String id = row.text("exam_id");
+            if (row.unique("exam_id", lines, id) && hasRadiographs(row, id, allRadiographsKnown)) {
+                draft.add(new Entry(row.place(), exam(row, id, attributes), split(row, id, splitGiven)));
+            }
+        }
+    }
+
+    private Exam exam(Row row, String id, List<String> attributes) {
+        if (row.text("patient_id").isEmpty()) {
+            row.fault(
+                    Fault.Kind.VALUE,
+                    "patient_id is empty",
+                    "Write the patient's pseudonym; where patients are unknown, the exam's id",
+                    id);
+        }
+        Map<String, String> further = new TreeMap<>();
+        attributes.stream().filter(a -> !row.text(a).isEmpty()).forEach(a -> further.put(a, row.text(a)));
+        return new Exam(
+                id,
+                row.text("patient_id").isEmpty() ? id : row.text("patient_id"),
+                row.value(id, "side", Side::of, Side.UNKNOWN),
+                new Demographics(
+                        row.value(id, "age", Row::years, OptionalDouble.empty()),
+                        row.value(id, "sex", Sex::of, Sex.UNKNOWN)),
+                row.finding(id, "finding"),
+                byExam.get(id),
+                further);
+    }
+
+    private static Optional<Split> split(Row row, String id, boolean given) {
+        return given ? row.value(id, "split", word -> Optional.of(Split.of(word)), Optional.empty()) : Optional.empty();
+    }
+
+    private boolean hasRadiographs(Row row, String id, boolean allKnown) {
+        if (allKnown && !byExam.containsKey(id)) {
+            row.fault(
+                    Fault.Kind.INCOMPLETE,
+                    "no row of " + RADIOGRAPHS + " belongs to this exam",
+                    "Add its radiographs, or remove the exam",
+                    id);
+        }
+        return byExam.containsKey(id);
+    }
+
+    private void strays(List<Row> radiographs, List<Row> exams) {
+        Set<String> known = exams.stream().map(r -> r.text("exam_id")).collect(Collectors.toSet());
+        for (Row row : radiographs) {
+            if (!known.contains(row.text("exam_id"))) {
+                row.fault(
+                        Fault.Kind.IDENTITY,
+                        "its exam_id is not in " + EXAMS,
+                        "Add the exam, or correct the id",
+                        row.text("exam_id"));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package radiuslab.evaluation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A method at one threshold.
+ *
+ * @param threshold calls at or above it are fractures
+ * @param chosenOn the set it was chosen on, or "beforehand"
+ * @param counts on the reported set
+ * @param metrics with bootstrap intervals; one that is 0/0 on these counts is absent
+ */
+public record OperatingPoint(double threshold, String chosenOn, Confusion counts, Map<Metric, Estimate> metrics) {
+    public OperatingPoint {
+        metrics = Map.copyOf(metrics);
+    }
+
+    static OperatingPoint of(
+            Sample sample, double threshold, String chosenOn, Resampling resampling, Bootstrap.Options options) {
+        boolean[] calls = sample.calls(threshold);
+        Confusion counts = Confusion.of(sample.truth(), calls);
+        Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            try {
+                Statistic statistic = Statistic.counts(sample.truth(), calls, metric::of);
+                metrics.put(metric, Bootstrap.of(statistic, resampling, options));
+            } catch (UndefinedStatistic absent) {
+                continue; // nothing called a fracture: no precision, and none is made up
+            }
+        }
+        return new OperatingPoint(threshold, chosenOn, counts, metrics);
+    }
+
+    public Optional<Estimate> metric(Metric metric) {
+        return Optional.ofNullable(metrics.get(metric));
+    }
+}

@@ -1,0 +1,69 @@
+package radiuslab.evaluation;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A statistic of a sample some of whose cases count several times or not at all: what a bootstrap evaluates. It must
+ * be free of side effects, for resamples are evaluated in parallel.
+ */
+@FunctionalInterface
+public interface Statistic {
+    /**
+     * @param times how often each case counts, 0 or more; not kept
+     * @throws UndefinedStatistic if these cases leave it undefined
+     */
+    double of(int[] times);
+
+    /** This less the other on the same cases: the statistic of a paired difference. */
+    default Statistic minus(Statistic other) {
+        return times -> of(times) - other.of(times);
+    }
+
+    /** AUROC; sorts once and then takes one pass per resample. */
+    static Statistic auroc(boolean[] truth, double[] score) {
+        return RankedCases.of(truth, score)::auroc;
+    }
+
+    /** A figure of the confusion counts, such as {@code c -> c.sensitivity().value()}. */
+    static Statistic counts(boolean[] truth, boolean[] call, ToDoubleFunction<Confusion> figure) {
+        Inputs.sameLength(truth.length, call.length, "calls");
+        boolean[] truths = truth.clone();
+        boolean[] calls = call.clone();
+        return times -> {
+            int[] count = new int[4];
+            for (int i = 0; i < truths.length; i++) {
+                count[(truths[i] ? 2 : 0) + (calls[i] ? 1 : 0)] += times[i];
+            }
+            return figure.applyAsDouble(new Confusion(count[3], count[1], count[0], count[2]));
+        };
+    }
+
+    /** Any function of truth and score, given the cases repeated as often as they count. */
+    static Statistic of(boolean[] truth, double[] score, OfScores function) {
+        Inputs.scores(truth, score);
+        boolean[] truths = truth.clone();
+        double[] scores = score.clone();
+        return times -> {
+            int size = 0;
+            for (int count : times) {
+                size += count;
+            }
+            boolean[] drawnTruth = new boolean[size];
+            double[] drawnScore = new double[size];
+            int place = 0;
+            for (int i = 0; i < times.length; i++) {
+                for (int k = 0; k < times[i]; k++, place++) {
+                    drawnTruth[place] = truths[i];
+                    drawnScore[place] = scores[i];
+                }
+            }
+            return function.of(drawnTruth, drawnScore);
+        };
+    }
+
+    /** A figure of truth and score. */
+    @FunctionalInterface
+    interface OfScores {
+        double of(boolean[] truth, double[] score);
+    }
+}

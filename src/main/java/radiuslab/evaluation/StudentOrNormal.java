@@ -1,0 +1,24 @@
+package radiuslab.evaluation;
+
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.special.Erf;
+
+/** Tails of Student's t, and of the normal distribution where the degrees of freedom are infinite. */
+final class StudentOrNormal {
+    private StudentOrNormal() {}
+
+    /** P(|X| >= |statistic|). */
+    static double twoSided(double statistic, double freedom) {
+        if (Double.isFinite(freedom)) {
+            return 2 * new TDistribution(null, freedom).cumulativeProbability(-Math.abs(statistic));
+        }
+        return Erf.erfc(Math.abs(statistic) / Math.sqrt(2));
+    }
+
+    static Interval interval(double estimate, double error, double freedom, double level) {
+        double quantile = Double.isFinite(freedom)
+                ? new TDistribution(null, freedom).inverseCumulativeProbability((1 + level) / 2)
+                : Interval.z(level);
+        return new Interval(estimate - quantile * error, estimate + quantile * error, level);
+    }
+}

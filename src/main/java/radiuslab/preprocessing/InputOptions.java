@@ -1,0 +1,71 @@
+package radiuslab.preprocessing;
+
+/**
+ * What a network sees of a radiograph.
+ *
+ * @param width of the network's input in pixels, at least 1
+ * @param height of the network's input in pixels, at least 1
+ * @param margin stored size divided by input size, at least 1: the room a random crop moves in
+ * @param low percentile of the grey values that becomes -1, in [0, 100)
+ * @param high percentile that becomes 1, in (low, 100]; 0 and 100 scale from least to greatest value
+ * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, so that the
+ *     forearm stands upright as in the study's images
+ * @param edgeBlock side of the square neighbourhood of the adaptive mean threshold in stored pixels, odd, at least 3
+ * @param edgeConstant how far below its neighbourhood's mean a pixel may lie before it counts as an edge, in 256ths of
+ *     the grey range (OpenCV's constant C for 8-bit images)
+ */
+public record InputOptions(
+        int width,
+        int height,
+        double margin,
+        double low,
+        double high,
+        boolean upright,
+        int edgeBlock,
+        double edgeConstant) {
+    /** Channels of the input: grey, its inversion, edges. */
+    public static final int CHANNELS = 3;
+
+    public InputOptions {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("an input of %d x %d pixels has no area".formatted(width, height));
+        }
+        if (!(margin >= 1 && margin <= 4)) {
+            throw new IllegalArgumentException("margin must be 1 to 4, found " + margin);
+        }
+        if (!(low >= 0 && low < high && high <= 100)) {
+            throw new IllegalArgumentException(
+                    "percentiles need 0 <= low < high <= 100, found %s and %s".formatted(low, high));
+        }
+        if (edgeBlock < 3 || edgeBlock % 2 == 0) {
+            throw new IllegalArgumentException("edgeBlock must be odd and at least 3, found " + edgeBlock);
+        }
+        if (!Double.isFinite(edgeConstant)) {
+            throw new IllegalArgumentException("edgeConstant must be a number, found " + edgeConstant);
+        }
+    }
+
+    /**
+     * The study's input: 240 x 320 out of 384 x 512 stored ("1.6 times of final network input size"), scaled from least
+     * to greatest value. The paper leaves the threshold's block and constant open: these are those of OpenCV's own
+     * tutorial.
+     */
+    public static InputOptions published() {
+        return new InputOptions(240, 320, 1.6, 0, 100, true, 11, 2);
+    }
+
+    /** Half of the published input, for two processor cores; the percentiles keep burnt-in letters from ruling the scale. */
+    public static InputOptions quick() {
+        return new InputOptions(120, 160, 1.6, 1, 99.5, true, 7, 2);
+    }
+
+    /** Width of the stored image in pixels. */
+    public int storedWidth() {
+        return (int) Math.round(width * margin);
+    }
+
+    /** Height of the stored image in pixels. */
+    public int storedHeight() {
+        return (int) Math.round(height * margin);
+    }
+}

@@ -1,0 +1,80 @@
+package radiuslab.preprocessing;
+
+import nu.pattern.OpenCV;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+import radiuslab.exam.GreyImage;
+
+/**
+ * A radiograph as it waits in memory for the network: resized by area to the stored size without distortion (black
+ * bands fill the rest), scaled, its edges found.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param grey -32768 for -1 (black) to 32767 for 1 (white)
+ * @param edges 0 on an edge, 255 elsewhere
+ */
+public record StoredImage(int width, int height, short[] grey, byte[] edges) {
+    static final byte NO_EDGE = (byte) 255;
+
+    static {
+        OpenCV.loadLocally();
+        // Images are prepared side by side on threads of our own; OpenCV's would only get in their way.
+        Core.setNumThreads(1);
+    }
+
+    public StoredImage {
+        if (grey.length != width * height || edges.length != grey.length) {
+            throw new IllegalArgumentException("a stored image of %d x %d needs as many pixels, found %d and %d"
+                    .formatted(width, height, grey.length, edges.length));
+        }
+    }
+
+    /** Prepares a radiograph; a uniform one becomes black. */
+    public static StoredImage of(GreyImage image, InputOptions options) {
+        IntensityWindow window = IntensityWindow.of(image, options.low(), options.high());
+        Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
+        scaled.put(0, 0, window.scale(image));
+        if (options.upright() && image.width() > image.height() && options.height() > options.width()) {
+            Core.rotate(scaled, scaled, Core.ROTATE_90_COUNTERCLOCKWISE);
+        }
+        Mat fitted = fit(scaled, options);
+        float[] grey = new float[fitted.rows() * fitted.cols()];
+        fitted.get(0, 0, grey);
+        byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
+        StoredImage stored = new StoredImage(fitted.cols(), fitted.rows(), sixteenBits(grey), edges);
+        scaled.release();
+        fitted.release();
+        return stored;
+    }
+
+    private static Mat fit(Mat image, InputOptions options) {
+        double scale =
+                Math.min(options.storedWidth() / (double) image.cols(), options.storedHeight() / (double) image.rows());
+        int width = Math.max(1, (int) Math.round(image.cols() * scale));
+        int height = Math.max(1, (int) Math.round(image.rows() * scale));
+        Mat resized = new Mat();
+        int method = scale < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
+        Imgproc.resize(image, resized, new Size(width, height), 0, 0, method);
+        int left = (options.storedWidth() - width) / 2;
+        int top = (options.storedHeight() - height) / 2;
+        int right = options.storedWidth() - width - left;
+        int bottom = options.storedHeight() - height - top;
+        Mat framed = new Mat();
+        Core.copyMakeBorder(resized, framed, top, bottom, left, right, Core.BORDER_CONSTANT, new Scalar(-1));
+        resized.release();
+        return framed;
+    }
+
+    private static short[] sixteenBits(float[] grey) {
+        short[] values = new short[grey.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) (Math.round((grey[i] + 1) / 2 * 65535) + Short.MIN_VALUE);
+        }
+        return values;
+    }
+}

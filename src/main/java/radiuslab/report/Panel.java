@@ -1,0 +1,119 @@
+package radiuslab.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+
+/**
+ * One radiograph in a figure.
+ *
+ * @param title one line above it
+ * @param image its pixels, shown from its 0.5th to its 99.5th percentile
+ * @param mask outlined in orange, or empty
+ */
+public record Panel(String title, GreyImage image, Optional<FractureMask> mask) implements Drawing {
+    private static final Color OUTLINE = new Color(0xE69F00);
+
+    public Panel {
+        if (mask.isPresent()
+                && (mask.get().width() != image.width() || mask.get().height() != image.height())) {
+            throw new IllegalArgumentException("a mask of %d x %d does not fit an image of %d x %d"
+                    .formatted(mask.get().width(), mask.get().height(), image.width(), image.height()));
+        }
+    }
+
+    public Panel(String title, GreyImage image) {
+        this(title, image, Optional.empty());
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, int width, int height) {
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        FontMetrics letters = graphics.getFontMetrics();
+        int titleHeight = letters.getHeight() + 2;
+        graphics.setColor(ChartStyle.BLACK);
+        graphics.drawString(shortened(letters, width), 0, letters.getAscent());
+        double scale = Math.min(width / (double) image.width(), (height - titleHeight) / (double) image.height());
+        var place = AffineTransform.getTranslateInstance((width - scale * image.width()) / 2, titleHeight);
+        place.scale(scale, scale);
+        AffineTransform before = graphics.getTransform();
+        graphics.transform(place);
+        graphics.drawImage(picture(), 0, 0, null);
+        graphics.setTransform(before);
+        if (mask.isPresent()) {
+            graphics.setColor(OUTLINE);
+            graphics.setStroke(ChartStyle.LINE);
+            graphics.draw(place.createTransformedShape(outline(mask.get())));
+        }
+    }
+
+    private String shortened(FontMetrics letters, int width) {
+        String text = title;
+        while (letters.stringWidth(text) > width && text.length() > 2) {
+            text = text.substring(0, text.length() - 2) + "…";
+        }
+        return text;
+    }
+
+    /** The radiograph in 8 bits. */
+    BufferedImage picture() {
+        int[] window = window();
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
+        var raster = picture.getRaster();
+        double scale = 255.0 / Math.max(1, window[1] - window[0]);
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                double grey = (image.at(x, y) - window[0]) * scale;
+                raster.setSample(x, y, 0, (int) Math.round(Math.max(0, Math.min(255, grey))));
+            }
+        }
+        return picture;
+    }
+
+    private int[] window() {
+        int[] histogram = new int[image.white() + 1];
+        for (short value : image.values()) {
+            histogram[Math.min(value & 0xffff, image.white())]++;
+        }
+        long cut = image.values().length / 200;
+        int low = 0;
+        for (long seen = histogram[0]; seen <= cut; seen += histogram[low]) {
+            low++;
+        }
+        int high = image.white();
+        for (long seen = histogram[high]; seen <= cut; seen += histogram[high]) {
+            high--;
+        }
+        return new int[] {low, Math.max(low, high)};
+    }
+
+    /** The border between fracture and other pixels, along the pixels' edges. */
+    static Path2D outline(FractureMask mask) {
+        Path2D path = new Path2D.Double();
+        for (int y = 0; y <= mask.height(); y++) {
+            for (int x = 0; x <= mask.width(); x++) {
+                boolean here = inside(mask, x, y);
+                if (here != inside(mask, x - 1, y)) {
+                    path.moveTo(x, y);
+                    path.lineTo(x, y + 1);
+                }
+                if (here != inside(mask, x, y - 1)) {
+                    path.moveTo(x, y);
+                    path.lineTo(x + 1, y);
+                }
+            }
+        }
+        return path;
+    }
+
+    private static boolean inside(FractureMask mask, int x, int y) {
+        return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.at(x, y);
+    }
+}

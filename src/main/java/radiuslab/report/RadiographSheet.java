@@ -1,0 +1,51 @@
+package radiuslab.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import radiuslab.exam.Exam;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
+
+/** Exams as a radiologist sees them: all projections side by side, marked fractures outlined. */
+public final class RadiographSheet {
+    private static final int COLUMNS = 4;
+
+    private RadiographSheet() {}
+
+    /**
+     * Titles name the projection, not the patient.
+     *
+     * @param exams at least one; their images are read now
+     * @throws IOException if an image or mask cannot be read
+     */
+    public static Figure of(String name, String caption, List<Exam> exams) throws IOException {
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < exams.size(); i++) {
+            for (Radiograph radiograph : exams.get(i).radiographs()) {
+                panels.add(panel((i + 1) + " " + projection(radiograph), radiograph));
+            }
+        }
+        return figure(name, caption, panels, COLUMNS);
+    }
+
+    static Panel panel(String title, Radiograph radiograph) throws IOException {
+        GreyImage image = radiograph.image();
+        return new Panel(title, image, radiograph.mask(image.width(), image.height()));
+    }
+
+    static String projection(Radiograph radiograph) {
+        String word = radiograph.projection().name();
+        return word.equals("AP") ? word : word.toLowerCase(Locale.ROOT);
+    }
+
+    /** Panels of unlike shape get the room of the tallest. */
+    static Figure figure(String name, String caption, List<Panel> panels, int columns) {
+        double aspect = panels.stream()
+                .mapToDouble(p -> p.image().height() / (double) p.image().width())
+                .max()
+                .orElseThrow(() -> new IllegalArgumentException("figure " + name + " has no exam to show"));
+        return new PanelSheet(panels, columns).figure(name, caption, aspect);
+    }
+}

@@ -1,0 +1,152 @@
+package radiuslab.report;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A table of the study, already rounded for print.
+ *
+ * @param name file name without ending, such as {@code performance}
+ * @param caption what is shown, with n, seed and split
+ * @param columns headings; the first column holds the rows' names
+ * @param rows one text for each column
+ */
+public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows) {
+    public ResultTable {
+        if (!name.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("a table's name is a-z, 0-9 and -, found \"" + name + "\"");
+        }
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException("table %s has %d columns, found a row of %d: %s"
+                        .formatted(name, columns.size(), row.size(), row));
+            }
+        }
+    }
+
+    /** A Tablesaw table as it prints itself. */
+    public static ResultTable of(String name, String caption, Table table) {
+        List<List<String>> rows = IntStream.range(0, table.rowCount())
+                .mapToObj(r -> IntStream.range(0, table.columnCount())
+                        .mapToObj(c -> table.getString(r, c))
+                        .toList())
+                .toList();
+        return new ResultTable(name, caption, table.columnNames(), rows);
+    }
+
+    /** The same table for display in a notebook. */
+    public Table table() {
+        Table table = Table.create(caption);
+        for (int c = 0; c < columns.size(); c++) {
+            int column = c;
+            table.addColumns(StringColumn.create(
+                    columns.get(c), rows.stream().map(row -> row.get(column)).toList()));
+        }
+        return table;
+    }
+
+    /** Writes {@code name.csv}, {@code name.html} and {@code name.tex}. @param folder made if absent */
+    public void write(Path folder) throws IOException {
+        WholeFile.write(folder.resolve(name + ".csv"), csv());
+        WholeFile.write(folder.resolve(name + ".html"), html());
+        WholeFile.write(folder.resolve(name + ".tex"), latex());
+    }
+
+    String csv() throws IOException {
+        var text = new StringWriter();
+        var format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
+        try (var csv = new CSVPrinter(text, format)) {
+            csv.printRecord(columns);
+            csv.printRecords(rows);
+        }
+        return text.toString();
+    }
+
+    String html() {
+        String head =
+                columns.stream().map(c -> "<th>" + escapeHtml(c) + "</th>").collect(Collectors.joining());
+        String body = rows.stream()
+                .map(row ->
+                        row.stream().map(c -> "<td>" + escapeHtml(c) + "</td>").collect(Collectors.joining()))
+                .map(cells -> "    <tr>" + cells + "</tr>\n")
+                .collect(Collectors.joining());
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><title>%s</title>
+                <style>
+                body { font: 10pt sans-serif; margin: 2em; }
+                table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
+                caption { text-align: left; padding-bottom: .5em; }
+                th { border-bottom: 1px solid; }
+                th, td { padding: .25em .8em; text-align: right; }
+                th:first-child, td:first-child { text-align: left; }
+                </style></head>
+                <body>
+                <table>
+                  <caption>%s</caption>
+                  <thead><tr>%s</tr></thead>
+                  <tbody>
+                %s  </tbody>
+                </table>
+                </body>
+                </html>
+                """
+                .formatted(escapeHtml(name), escapeHtml(caption), head, body);
+    }
+
+    private static String escapeHtml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** For the booktabs package. */
+    String latex() {
+        String head = columns.stream().map(ResultTable::escapeLatex).collect(Collectors.joining(" & "));
+        String body = rows.stream()
+                .map(row -> row.stream().map(ResultTable::escapeLatex).collect(Collectors.joining(" & ")) + " \\\\\n")
+                .collect(Collectors.joining());
+        return """
+                %% needs \\usepackage{booktabs}
+                \\begin{table}
+                  \\caption{%s}
+                  \\label{tab:%s}
+                  \\begin{tabular}{l%s}
+                    \\toprule
+                    %s \\\\
+                    \\midrule
+                %s    \\bottomrule
+                  \\end{tabular}
+                \\end{table}
+                """
+                .formatted(escapeLatex(caption), name, "r".repeat(columns.size() - 1), head, body.indent(4));
+    }
+
+    private static String escapeLatex(String text) {
+        var escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            escaped.append(
+                    switch (c) {
+                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
+                        case '\\' -> "\\textbackslash{}";
+                        case '~' -> "\\textasciitilde{}";
+                        case '^' -> "\\textasciicircum{}";
+                        case '–' -> "--";
+                        case '≥' -> "$\\geq$";
+                        case '<' -> "$<$";
+                        case '>' -> "$>$";
+                        default -> String.valueOf(c);
+                    });
+        }
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package radiuslab.report;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Metric;
+import radiuslab.evaluation.OperatingPoint;
+import radiuslab.evaluation.Performance;
+
+/**
+ * Every headline number of a study in one file, for other programs.
+ *
+ * @param preset "quick" or "published"
+ * @param engine "MXNet" or "PyTorch"
+ * @param seed of the study
+ * @param cohort that was studied
+ * @param methods measured
+ * @param baselines to compare with; only their AUROC is told
+ */
+public record Summary(
+        String preset,
+        String engine,
+        long seed,
+        Cohort cohort,
+        List<Performance> methods,
+        List<Performance> baselines) {
+    /** Writes {@code summary.json}. @param folder made if absent */
+    public void write(Path folder) throws IOException {
+        String json =
+                new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(content());
+        WholeFile.write(folder.resolve("summary.json"), json + "\n");
+    }
+
+    private Map<String, Object> content() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("preset", preset);
+        content.put("engine", engine);
+        content.put("seed", seed);
+        content.put(
+                "cohort",
+                ordered("name", cohort.name(), "exams", cohort.exams().size(), "fractures", cohort.fractures()));
+        content.put("evaluated_on", Wording.split(cohort.reportedOn()));
+        Map<String, Object> simple = new LinkedHashMap<>();
+        baselines.forEach(b -> simple.put(b.method(), ordered("auroc", interval(b.auroc()))));
+        content.put("baselines", simple);
+        Map<String, Object> measured = new LinkedHashMap<>();
+        methods.forEach(m -> measured.put(m.method(), method(m)));
+        content.put("methods", measured);
+        return content;
+    }
+
+    private static Map<String, Object> method(Performance method) {
+        return ordered(
+                "auroc",
+                interval(method.auroc()),
+                "at_0.5",
+                point(method.atHalf()),
+                "at_optimised",
+                point(method.atOptimised()));
+    }
+
+    private static Map<String, Object> interval(Estimate estimate) {
+        return ordered("value", estimate.value(), "low", estimate.low(), "high", estimate.high());
+    }
+
+    /** A metric that is 0/0 is null; a threshold beyond all scores is the nearest number outside [0, 1]. */
+    private static Map<String, Object> point(OperatingPoint point) {
+        double threshold = Math.max(Math.nextDown(0.0), Math.min(Math.nextUp(1.0), point.threshold()));
+        Map<String, Object> content = ordered("threshold", threshold, "chosen_on", point.chosenOn());
+        for (Metric metric : Metric.values()) {
+            content.put(metric.key(), point.metric(metric).map(Estimate::value).orElse(null));
+        }
+        var counts = point.counts();
+        content.putAll(ordered("tp", counts.tp(), "fp", counts.fp(), "tn", counts.tn(), "fn", counts.fn()));
+        return content;
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

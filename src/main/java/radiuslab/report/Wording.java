@@ -1,0 +1,33 @@
+package radiuslab.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import radiuslab.evaluation.Estimate;
+import radiuslab.exam.Split;
+
+/** How numbers and names are written in captions and cells, so that they read alike everywhere. */
+final class Wording {
+    private Wording() {}
+
+    static String split(Split split) {
+        return split.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String bootstrap(Estimate estimate) {
+        return String.format(
+                Locale.ROOT, "%,d bootstrap resamples of patients, seed %d", estimate.resamples(), estimate.seed());
+    }
+
+    /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */
+    static String estimate(Optional<Estimate> estimate) {
+        return estimate.map(e -> String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", e.value(), e.low(), e.high()))
+                .orElse("–");
+    }
+
+    static String threshold(double threshold) {
+        if (Double.isInfinite(threshold)) {
+            return threshold > 0 ? "above all" : "below all";
+        }
+        return String.format(Locale.ROOT, "%.3f", threshold);
+    }
+}

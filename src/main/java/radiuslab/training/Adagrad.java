@@ -1,0 +1,31 @@
+package radiuslab.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * Adagrad as Keras computes it: the sum of squared gradients starts at 0.1 and epsilon stands outside the root,
+ * {@code sum += g^2; w -= rate * g / (sqrt(sum) + 1e-7)}. DJL's own starts at 0, has epsilon inside, and fails on
+ * PyTorch.
+ */
+public final class Adagrad extends Solver {
+    private static final float INITIAL_SUM = 0.1f;
+    private static final float EPSILON = 1e-7f;
+
+    @Override
+    NDList begin(NDArray weight) {
+        return new NDList(weight.getManager().full(weight.getShape(), INITIAL_SUM));
+    }
+
+    @Override
+    void change(NDArray weight, NDArray gradient, NDList state, double rate, long step) {
+        NDArray sum = state.head();
+        try (NDArray square = gradient.square()) {
+            sum.addi(square);
+        }
+        try (NDArray divisor = sum.sqrt();
+                NDArray change = gradient.mul((float) rate)) {
+            weight.subi(change.divi(divisor.addi(EPSILON)));
+        }
+    }
+}

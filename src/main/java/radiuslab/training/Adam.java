@@ -1,0 +1,37 @@
+package radiuslab.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * Adam (Kingma and Ba 2015, the form before section 2.1, which Keras uses): means of gradient and squared gradient with
+ * factors 0.9 and 0.999, corrected for their start, epsilon 1e-7.
+ */
+public final class Adam extends Solver {
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-7f;
+
+    @Override
+    NDList begin(NDArray weight) {
+        return new NDList(weight.zerosLike(), weight.zerosLike());
+    }
+
+    @Override
+    void change(NDArray weight, NDArray gradient, NDList state, double rate, long step) {
+        double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, step + 1)) / (1 - Math.pow(BETA1, step + 1));
+        NDArray mean = state.get(0);
+        NDArray square = state.get(1);
+        mean.muli(BETA1);
+        square.muli(BETA2);
+        try (NDArray share = gradient.mul(1 - BETA1);
+                NDArray squared = gradient.square()) {
+            mean.addi(share);
+            square.addi(squared.muli(1 - BETA2));
+        }
+        try (NDArray divisor = square.sqrt();
+                NDArray change = mean.mul((float) corrected)) {
+            weight.subi(change.divi(divisor.addi(EPSILON)));
+        }
+    }
+}

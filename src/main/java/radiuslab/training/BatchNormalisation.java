@@ -1,0 +1,79 @@
+package radiuslab.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * Batch normalisation over the channels of (batch, channel, height, width).
+ *
+ * <p>Where it does not learn - in prediction, or frozen - it scales and shifts by the running mean and variance in plain
+ * arithmetic, so that gradients pass it on both engines (MXNet refuses its own batch normalisation there) and a frozen
+ * one really stands still.
+ */
+public final class BatchNormalisation extends AbstractBlock {
+    private final float epsilon;
+    private final float momentum;
+    private final Parameter gamma = parameter("gamma", Parameter.Type.GAMMA, true);
+    private final Parameter beta = parameter("beta", Parameter.Type.BETA, true);
+    private final Parameter mean = parameter("mean", Parameter.Type.RUNNING_MEAN, false);
+    private final Parameter variance = parameter("variance", Parameter.Type.RUNNING_VAR, false);
+
+    /**
+     * @param epsilon added to the variance; Keras 0.001
+     * @param momentum share of the running mean and variance kept at each step, in [0, 1); Keras 0.99
+     */
+    public BatchNormalisation(double epsilon, double momentum) {
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum must be in [0, 1), found " + momentum);
+        }
+        this.epsilon = (float) epsilon;
+        this.momentum = (float) momentum;
+    }
+
+    private Parameter parameter(String name, Parameter.Type type, boolean learned) {
+        return addParameter(Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optRequiresGrad(learned)
+                .build());
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        Device device = x.getDevice();
+        boolean learns = training && gamma.requiresGradient();
+        NDArray scale = store.getValue(gamma, device, training);
+        NDArray shift = store.getValue(beta, device, training);
+        NDArray centre = store.getValue(mean, device, training);
+        NDArray spread = store.getValue(variance, device, training);
+        if (learns) {
+            return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, true);
+        }
+        Shape perChannel = new Shape(1, scale.size(), 1, 1);
+        NDArray factor = scale.div(spread.add(epsilon).sqrt());
+        NDArray offset = shift.sub(centre.mul(factor));
+        return new NDList(x.mul(factor.reshape(perChannel)).add(offset.reshape(perChannel)));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return inputs;
+    }
+
+    @Override
+    protected void prepare(Shape[] inputs) {
+        Shape channels = new Shape(inputs[0].get(1));
+        for (Parameter parameter : getDirectParameters().values()) {
+            parameter.setShape(channels);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package radiuslab.training;
+
+import ai.djl.ndarray.NDList;
+import java.util.Map;
+
+/** Watches what a network says during training and sums it up at the end of each epoch. */
+public interface Monitor {
+    /** Watches one batch, as it was before the step changed the weights. */
+    void watch(NDList targets, NDList outputs);
+
+    /** What was watched since the last call, each figure by its name, in a fixed order. */
+    Map<String, Double> figures();
+}

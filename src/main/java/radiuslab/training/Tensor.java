@@ -1,0 +1,30 @@
+package radiuslab.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Numbers on their way to the engine, in Java's memory.
+ *
+ * @param values last axis fastest; not copied
+ * @param shape for images (batch, channel, height, width)
+ */
+public record Tensor(float[] values, long... shape) {
+    public Tensor {
+        if (new Shape(shape).size() != values.length) {
+            throw new IllegalArgumentException(
+                    "a tensor of shape %s has not %d values".formatted(new Shape(shape), values.length));
+        }
+    }
+
+    /** A copy out of the engine's memory. */
+    public static Tensor of(NDArray array) {
+        return new Tensor(array.toFloatArray(), array.getShape().getShape());
+    }
+
+    /** A copy in the engine's memory, owned by the manager. */
+    public NDArray to(NDManager manager) {
+        return manager.create(values, new Shape(shape));
+    }
+}

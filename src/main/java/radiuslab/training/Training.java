@@ -1,0 +1,182 @@
+package radiuslab.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.loss.Loss;
+import ai.djl.util.Pair;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Native memory of a step is
+ * freed at its end.
+ */
+public final class Training implements AutoCloseable {
+    /** Batches are made beside the network on this many threads; results do not depend on it. */
+    private static final int LOADERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final Backend backend;
+    private final NDManager manager;
+    private final Block network;
+    private final Loss loss;
+    private final TrainingOptions options;
+    private final Solver solver;
+    private final ParameterStore store;
+    private final long seed;
+    private final Map<Parameter, Double> rateFactors = new HashMap<>();
+    private final List<History.Epoch> epochs = new ArrayList<>();
+    private Checkpoints checkpoints;
+    private String run;
+    private long step;
+
+    /**
+     * @param network initialised on the backend's device; changed in place
+     * @param loss of (targets, outputs); its value is the mean over the batch
+     * @param seed for the engine's own random numbers (dropout)
+     */
+    public Training(Backend backend, Block network, Loss loss, TrainingOptions options, long seed) {
+        this.backend = backend;
+        this.manager = backend.manager();
+        this.network = network;
+        this.loss = loss;
+        this.options = options;
+        this.solver = options.method().solver();
+        this.store = new ParameterStore(manager, false);
+        this.seed = seed;
+    }
+
+    /** Lets parameters learn at a rate of their own: factors on the options' rate, 1 for those not named. */
+    public void scaleRates(Map<Parameter, Double> factors) {
+        rateFactors.putAll(factors);
+    }
+
+    /**
+     * Writes checkpoints from now on; where there already are some of the same run, goes on from the newest.
+     *
+     * @param run what the training is asked for (options, seed, data), to tell it from others
+     * @throws IOException if the newest checkpoint belongs to another run or cannot be read
+     */
+    public void resume(Checkpoints checkpoints, String run) throws IOException {
+        this.checkpoints = checkpoints;
+        this.run = run;
+        Optional<Checkpoint> newest = checkpoints.newest(run);
+        if (newest.isPresent()) {
+            newest.get().weights().writeTo(network);
+            solver.restore(network, newest.get().solver());
+            epochs.addAll(newest.get().history().epochs());
+            step = newest.get().step();
+        }
+    }
+
+    /**
+     * Trains to the last step.
+     *
+     * @param clock for durations
+     * @return of all epochs, also those before a resumed checkpoint
+     * @throws DivergedException if the loss, or at the end of an epoch a weight, is no longer finite
+     * @throws CancellationException if the thread is interrupted
+     * @throws IOException if a checkpoint cannot be written
+     */
+    public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener)
+            throws IOException {
+        try (Prefetch batches = new Prefetch(source, step, LOADERS)) {
+            Pace pace = new Pace(clock);
+            while (step < options.steps()) {
+                History.Epoch epoch = epoch(batches, monitor, pace, listener);
+                epochs.add(epoch);
+                if (checkpoints != null && checkpoints.due(epoch.number(), options.epochs())) {
+                    checkpoints.write(new Checkpoint(run, new History(epochs), Weights.of(network), solver.weights()));
+                }
+                listener.epoch(epoch);
+            }
+        }
+        return new History(epochs);
+    }
+
+    private History.Epoch epoch(Prefetch batches, Monitor monitor, Pace pace, Progress.Listener listener) {
+        // Anew in each epoch, so that a resumed training drops out the same units as an undisturbed one.
+        backend.dl().setRandomSeed((int) Seeds.mix(seed, step));
+        double started = pace.seconds();
+        double sum = 0;
+        int steps = options.stepsPerEpoch();
+        for (int i = 0; i < steps; i++) {
+            Batch batch = batches.take();
+            double loss = step(batch, monitor);
+            sum += loss;
+            double speed = pace.add(batch.size());
+            double left = (options.steps() - step) * batch.size() / speed;
+            listener.step(new Progress(step, options.steps(), loss, speed, left));
+        }
+        double rate = options.rate().at(step - 1);
+        checkWeights(rate);
+        double seconds = pace.seconds() - started;
+        return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
+    }
+
+    private double step(Batch batch, Monitor monitor) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("training was interrupted at step " + step);
+        }
+        try (NDManager memory = manager.newSubManager()) {
+            NDList inputs = Batch.to(memory, batch.inputs());
+            NDList targets = Batch.to(memory, batch.targets());
+            NDList outputs;
+            NDArray value;
+            try (GradientCollector gradients = backend.dl().newGradientCollector()) {
+                outputs = network.forward(store, inputs, true);
+                value = loss.evaluate(targets, outputs);
+                gradients.backward(value);
+            }
+            double number = value.getFloat();
+            double rate = options.rate().at(step);
+            if (!Double.isFinite(number)) {
+                throw new DivergedException("the loss", step, rate);
+            }
+            update(rate);
+            monitor.watch(targets, outputs);
+            step++;
+            return number;
+        }
+    }
+
+    private void update(double rate) {
+        for (Pair<String, Parameter> named : network.getParameters()) {
+            Parameter parameter = named.getValue();
+            if (parameter.requiresGradient()) {
+                try (NDArray gradient = parameter.getArray().getGradient()) {
+                    double own = rate * rateFactors.getOrDefault(parameter, 1.0);
+                    solver.update(named.getKey(), parameter.getArray(), gradient, own, step);
+                    // PyTorch adds each gradient to the last; MXNet overwrites.
+                    gradient.subi(gradient);
+                }
+            }
+        }
+    }
+
+    /** MXNet's ReLU makes 0 of what is no number, so that the loss alone does not tell. */
+    private void checkWeights(double rate) {
+        for (Pair<String, Parameter> named : network.getParameters()) {
+            try (NDArray sum = named.getValue().getArray().sum()) {
+                if (!Float.isFinite(sum.getFloat())) {
+                    throw new DivergedException(named.getKey(), step - 1, rate);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,63 @@
+package radiuslab.training;
+
+/**
+ * How a network is trained.
+ *
+ * @param batchSize examples per step, at least 1; half of each class where batches are balanced
+ * @param epochs number of epochs, at least 1
+ * @param stepsPerEpoch steps between two lines of the history, at least 1
+ * @param method how gradients change weights
+ * @param rate the learning rate by step
+ */
+public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Method method, PolynomialDecay rate) {
+    /** The solver. */
+    public enum Method {
+        ADAGRAD,
+        ADAM;
+
+        Solver solver() {
+            return this == ADAGRAD ? new Adagrad() : new Adam();
+        }
+    }
+
+    public TrainingOptions {
+        if (batchSize < 1 || epochs < 1 || stepsPerEpoch < 1) {
+            throw new IllegalArgumentException(
+                    "batchSize, epochs and stepsPerEpoch must be at least 1, found %d, %d, %d"
+                            .formatted(batchSize, epochs, stepsPerEpoch));
+        }
+    }
+
+    /**
+     * The study's: "balanced batches of 30", "Adagrad", "from 0.1 to 0.005", "1000 epochs with 100 steps". The power of
+     * the polynomial is not given; 1 is Keras' default.
+     */
+    public static TrainingOptions published() {
+        return new TrainingOptions(30, 1000, 100, Method.ADAGRAD, new PolynomialDecay(0.1, 0.005, 100_000, 1));
+    }
+
+    /**
+     * From scratch in minutes: Adam, because Adagrad's growing sums need many more steps where nothing is pretrained.
+     */
+    public static TrainingOptions quick() {
+        return new TrainingOptions(16, 20, 50, Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1));
+    }
+
+    /**
+     * The same training in fewer or more steps: as many epochs as fit, the rate's decay stretched alike.
+     *
+     * @param total steps wanted, at least 1; rounded up to whole epochs
+     */
+    public TrainingOptions withSteps(int total) {
+        int each = Math.min(stepsPerEpoch, Math.max(1, total));
+        int all = (total + each - 1) / each;
+        long decay = Math.max(1, Math.round(rate.steps() * ((double) all * each / steps())));
+        var stretched = new PolynomialDecay(rate.initial(), rate.end(), decay, rate.power());
+        return new TrainingOptions(batchSize, all, each, method, stretched);
+    }
+
+    /** Number of steps in all. */
+    public long steps() {
+        return (long) epochs * stepsPerEpoch;
+    }
+}

@@ -1,0 +1,104 @@
+package radiuslab.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.SharedData;
+import radiuslab.cohort.Draft.Entry;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Sex;
+import radiuslab.exam.Side;
+
+class GrazpedwriTest {
+    private static final String HEADER =
+            "\uFEFFfilestem,patient_id,study_number,timehash,gender,age,laterality,projection,initial_exam,"
+                    + "ao_classification,cast,diagnosis_uncertain,osteopenia,fracture_visible,metal,pixel_spacing,"
+                    + "device_manufacturer\n";
+
+    @Test
+    void rowsArePairedByPatientStudyAndSide() throws IOException {
+        Draft draft = new Draft();
+        Grazpedwri.read(new Folder(SharedData.path("grazpedwri")), draft);
+        Map<String, Exam> exams = draft.entries().stream().map(Entry::exam).collect(Collectors.toMap(Exam::id, e -> e));
+
+        assertEquals(List.of(), draft.faults());
+        assertEquals(20_327, draft.images().size());
+        assertEquals(10_842, exams.size());
+        assertEquals(
+                6_091, exams.values().stream().map(Exam::patient).distinct().count());
+        // an exam is a fracture if it is visible in any view: 7455 with an AO class and 98 without
+        assertEquals(
+                7_553,
+                exams.values().stream().filter(e -> e.finding().isFracture()).count());
+        assertEquals(
+                9_288,
+                exams.values().stream()
+                        .filter(GrazpedwriTest::isOneApAndOneLateral)
+                        .count());
+        Exam first = exams.get("1_1_L");
+        assertEquals(14.1, first.demographics().age().orElseThrow());
+        assertEquals(Sex.MALE, first.demographics().sex());
+        assertEquals(Side.LEFT, first.side());
+        assertEquals(
+                List.of(false, true),
+                first.radiographs().stream().map(r -> r.finding().isFracture()).toList());
+        assertEquals("23r-M/2.1", first.attributes().get("ao_classification"));
+    }
+
+    private static boolean isOneApAndOneLateral(Exam exam) {
+        return exam.radiographs().stream()
+                .map(r -> r.projection())
+                .sorted()
+                .toList()
+                .equals(List.of(Projection.AP, Projection.LATERAL));
+    }
+
+    @Test
+    void theMessageOfAThousandFaultsOfAKindStaysReadable() {
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(SharedData.path("grazpedwri")));
+        // 20,327 rows and five images
+        assertEquals(20_322, refused.faults().size());
+        assertTrue(refused.getMessage().endsWith("  and 20222 more: image missing"), "ends with what is left out");
+        assertTrue(refused.getMessage().lines().count() == 102, "first line, 100 faults, last line");
+    }
+
+    @Test
+    void examsWithoutImagesAreExcludedWithTheirNumberWhenAskedFor(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        StringBuilder table = new StringBuilder(HEADER);
+        for (int patient = 1; patient <= 40; patient++) {
+            String fracture = patient % 2 == 0 ? "1" : "";
+            for (int projection = 1; projection <= 2; projection++) {
+                String stem = "img_" + patient + "_" + projection;
+                table.append("%s,%d,1,5,F,9.5,R,%d,1,,,,,%s,,0.144,Siemens%n"
+                        .formatted(stem, patient, projection, fracture));
+                if (patient <= 37 || projection == 1) {
+                    new TinyCohort(folder).image("images/" + stem + ".png", 6, 4, patient * 2 + projection);
+                }
+            }
+        }
+        Files.writeString(folder.resolve("dataset.csv"), table);
+
+        assertEquals(
+                3,
+                assertThrows(CohortException.class, () -> Cohort.read(folder))
+                        .faults()
+                        .size());
+        Cohort cohort = Cohort.read(folder, ReadOptions.lenient());
+        assertEquals(37, cohort.exams().size());
+        assertEquals(List.of(new Cohort.Exclusion("image missing", 3)), cohort.exclusions());
+        assertEquals(2, cohort.exams().get(0).radiographs().size());
+        assertFalse(cohort.exams(cohort.reportedOn()).isEmpty());
+    }
+}

@@ -1,0 +1,58 @@
+package radiuslab.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Golden numbers: R exact2x2 1.6.6, whose odds ratio is onlySecond / onlyFirst of ours. */
+class McNemarTest {
+    @ParameterizedTest
+    @CsvSource({
+        "10, 3, .09228516, 3.3333333, .85828, 18.8487",
+        "5, 5, 1, 1, .230142, 4.345135",
+        "6, 0, .03125, Infinity, 1.177425, Infinity",
+        "25, 12, .04703103, 2.0833333, 1.008624, 4.551280"
+    })
+    void equalsExact2x2(int first, int second, double p, double ratio, double low, double high) {
+        McNemar test = new McNemar(first, second);
+        assertEquals(p, test.p(), 1e-8);
+        assertEquals(ratio, test.oddsRatio(), 1e-7);
+        assertEquals(low, test.oddsRatioInterval(.95).low(), 1e-5);
+        assertEquals(high, test.oddsRatioInterval(.95).high(), 1e-4);
+        assertEquals(p, new McNemar(second, first).p(), 1e-8, "symmetric");
+    }
+
+    @Test
+    void nineToTwo() {
+        assertEquals(.06542969, new McNemar(9, 2).p(), 1e-8);
+    }
+
+    @Test
+    void midPTakesHalfOfWhatWasSeen() {
+        // 3 of 13: p - C(13,3) / 2^13 = .09228516 - 286 / 8192
+        assertEquals(.09228516 - 286 / 8192.0, new McNemar(3, 10).midP(), 1e-8);
+        assertEquals(1, new McNemar(5, 5).midP(), 1e-12);
+    }
+
+    @Test
+    void countsWhatOnlyOneGetsRight() {
+        boolean[] truth = Cases.bits("110010");
+        boolean[] first = Cases.bits("101010");
+        boolean[] second = Cases.bits("010000");
+        // cases 1 (truth 1) and 2 (truth 0) go to the second, cases 0 and 4 (truth 1) to the first
+        assertEquals(new McNemar(2, 2), McNemar.of(truth, first, second));
+    }
+
+    @Test
+    void methodsThatNeverDiffer() {
+        McNemar none = new McNemar(0, 0);
+        assertEquals(1, none.p());
+        assertEquals(1, none.midP());
+        assertEquals(new Interval(0, Double.POSITIVE_INFINITY, .95), none.oddsRatioInterval(.95));
+        assertThrows(UndefinedStatistic.class, none::oddsRatio);
+        assertThrows(IllegalArgumentException.class, () -> new McNemar(-1, 2));
+    }
+}

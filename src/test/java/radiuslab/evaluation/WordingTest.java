@@ -1,0 +1,19 @@
+package radiuslab.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** Results print as a paper would write them, whatever the machine's language. */
+class WordingTest {
+    @Test
+    void resultsPrintWithTheirIntervals() {
+        assertEquals("0.940 to 0.990 (level 0.95)", new Interval(.94, .99, .95).toString());
+        assertEquals("0.950 (380/400)", new Proportion(380, 400).toString());
+        assertEquals("undefined (0/0)", new Proportion(0, 0).toString());
+        Estimate estimate = new Estimate(.97, new Interval(.94, .99, .95), Bootstrap.Method.PERCENTILE, 10_000, 0, 1);
+        assertEquals("0.970 (0.940 to 0.990)", estimate.toString());
+        // .8 -+ 1.96 * .05
+        assertEquals("0.800 (0.702 to 0.898)", new Kappa(.8, .05, .06, 400).toString());
+    }
+}

@@ -1,0 +1,102 @@
+package radiuslab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.Performance;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Sex;
+import radiuslab.exam.Side;
+import radiuslab.exam.Split;
+import radiuslab.prediction.ExamPrediction;
+
+class PerformanceReportTest {
+    private static final double[] PROBABILITY = {0.9, 0.8, 0.4, 0.6, 0.3, 0.2, 0.1, 0.05};
+
+    /** Three fractures of eight exams; at 0.5 two are found and one alarm is false. */
+    private static Performance performance() {
+        var options = Bootstrap.Options.published().withResamples(200);
+        return Performance.of(exams(Split.VALIDATION), exams(Split.TEST), UnaryOperator.identity(), options);
+    }
+
+    private static List<ExamPrediction> exams(Split split) {
+        List<ExamPrediction> exams = new ArrayList<>();
+        for (int i = 0; i < PROBABILITY.length; i++) {
+            exams.add(new ExamPrediction(
+                    split + "" + i, split, "classification", Finding.of(i < 3), PROBABILITY[i], List.of()));
+        }
+        return exams;
+    }
+
+    private static Cohort cohort() {
+        var radiograph = new Radiograph("r", Projection.AP, Finding.FRACTURE, Path.of("r.png"), Optional.empty());
+        var demographics = new Demographics(OptionalDouble.of(45), Sex.FEMALE);
+        var exam = new Exam("e", "p", Side.LEFT, demographics, Finding.FRACTURE, List.of(radiograph), Map.of());
+        return new Cohort("toy", List.of(exam), Map.of("e", Split.TEST), List.of());
+    }
+
+    @Test
+    void summaryHasTheFormOtherProgramsRead(@TempDir Path folder) throws Exception {
+        var one = performance();
+        new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)).write(folder);
+        var json = JsonParser.parseString(Files.readString(folder.resolve("summary.json")))
+                .getAsJsonObject();
+        assertEquals("quick", json.get("preset").getAsString());
+        assertEquals(1, json.getAsJsonObject("cohort").get("fractures").getAsInt());
+        var method = json.getAsJsonObject("methods").getAsJsonObject("classification");
+        // 0.4 loses against 0.6 only: (5 + 5 + 4) / 15
+        assertEquals(14 / 15.0, method.getAsJsonObject("auroc").get("value").getAsDouble(), 1e-12);
+        var atHalf = method.getAsJsonObject("at_0.5");
+        assertEquals(0.75, atHalf.get("accuracy").getAsDouble(), 1e-12);
+        assertEquals(2, atHalf.get("tp").getAsInt());
+        assertEquals(
+                "validation",
+                method.getAsJsonObject("at_optimised").get("chosen_on").getAsString());
+        assertTrue(json.getAsJsonObject("baselines").has("classification"));
+    }
+
+    @Test
+    void tableShowsValueAndIntervalAndCounts() {
+        var row = PerformanceTable.atHalf(List.of(performance())).rows().get(0);
+        assertEquals("Classification", row.get(0));
+        assertEquals("0.500", row.get(1));
+        assertTrue(row.get(2).startsWith("0.750 ("), row.get(2));
+        assertEquals(List.of("2", "1", "4", "1"), row.subList(7, 11));
+    }
+
+    @Test
+    void figuresAreDrawnWithTheirNumbersInTheCaption() {
+        var roc = RocFigure.of(List.of(performance()));
+        assertTrue(roc.caption().contains("n = 8 exams, 3 with a fracture"), roc.caption());
+        assertTrue(roc.caption().contains("seed 1"), roc.caption());
+        var pixels = roc.image(72);
+        var blue = 0;
+        for (int y = 0; y < pixels.getHeight(); y++) {
+            for (int x = 0; x < pixels.getWidth(); x++) {
+                int rgb = pixels.getRGB(x, y);
+                blue += (rgb & 255) > ((rgb >> 16) & 255) + 60 ? 1 : 0;
+            }
+        }
+        assertTrue(blue > 200, "the curve is drawn, blue pixels: " + blue);
+        assertEquals(
+                "thresholds-classification", ThresholdFigure.of(performance()).name());
+        assertEquals("spread-classification", SpreadFigure.of(exams(Split.TEST)).name());
+    }
+}

@@ -1,0 +1,55 @@
+package radiuslab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultTableTest {
+    private final ResultTable table = new ResultTable(
+            "performance",
+            "Accuracy & more, 95 %",
+            List.of("method", "at >= 0.5"),
+            List.of(List.of("a_b", "0.96, <1")));
+
+    @Test
+    void csvQuotesACellWithAComma() throws Exception {
+        assertEquals("method,at >= 0.5\na_b,\"0.96, <1\"\n", table.csv());
+    }
+
+    @Test
+    void htmlEscapesWhatWouldBeMarkup() {
+        assertTrue(table.html().contains("<td>0.96, &lt;1</td>"), table.html());
+        assertTrue(table.html().contains("<caption>Accuracy &amp; more, 95 %</caption>"));
+    }
+
+    @Test
+    void latexEscapesWhatWouldBeCommands() {
+        assertTrue(table.latex().contains("a\\_b & 0.96, $<$1 \\\\"), table.latex());
+        assertTrue(table.latex().contains("\\caption{Accuracy \\& more, 95 \\%}"));
+        assertTrue(table.latex().contains("\\begin{tabular}{lr}"));
+    }
+
+    @Test
+    void writesThreeFormsAndNothingElse(@TempDir Path folder) throws Exception {
+        table.write(folder);
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    List.of("performance.csv", "performance.html", "performance.tex"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aRowOfAnotherWidthIsRefusedWithItsContent() {
+        var wrong = assertThrows(
+                IllegalArgumentException.class,
+                () -> new ResultTable("t", "", List.of("a", "b"), List.of(List.of("only one"))));
+        assertEquals("table t has 2 columns, found a row of 1: [only one]", wrong.getMessage());
+    }
+}

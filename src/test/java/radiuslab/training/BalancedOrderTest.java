@@ -1,0 +1,56 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BalancedOrderTest {
+    private static final int[] OTHERS = {0, 1, 2, 3, 4, 5};
+    private static final int[] FRACTURES = {6, 7};
+    private static final BalancedOrder ORDER = new BalancedOrder(List.of(OTHERS, FRACTURES), 1);
+
+    @Test
+    void halfOfEachBatchIsOfEachClass() {
+        for (long step = 0; step < 20; step++) {
+            int[] batch = ORDER.at(step, 4);
+            assertEquals(2, Arrays.stream(batch).filter(i -> i < 6).count());
+            assertEquals(2, Arrays.stream(batch).filter(i -> i >= 6).count());
+        }
+    }
+
+    @Test
+    void everyExampleComesOnceBeforeAnyComesTwice() {
+        // Three steps of two others pass all six; each step of two fractures passes both.
+        int[] round = new int[6];
+        for (int step = 0; step < 3; step++) {
+            int[] batch = ORDER.at(step, 4);
+            System.arraycopy(batch, 0, round, 2 * step, 2);
+            int[] fractures = Arrays.copyOfRange(batch, 2, 4);
+            Arrays.sort(fractures);
+            assertArrayEquals(FRACTURES, fractures);
+        }
+        Arrays.sort(round);
+        assertArrayEquals(OTHERS, round);
+    }
+
+    @Test
+    void theNextRoundIsShuffledAnew() {
+        int[] order = java.util.stream.IntStream.range(0, 50).toArray();
+        BalancedOrder one = new BalancedOrder(List.of(order), 1);
+        assertFalse(Arrays.equals(one.at(0, 50), one.at(1, 50)));
+        assertFalse(Arrays.equals(one.at(0, 50), new BalancedOrder(List.of(order), 2).at(0, 50)));
+    }
+
+    @Test
+    void anEmptyClassIsRefused() {
+        var empty =
+                assertThrows(IllegalArgumentException.class, () -> new BalancedOrder(List.of(OTHERS, new int[0]), 1));
+        assertEquals("balanced batches need examples of each of 2 classes, found none of class 1", empty.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ORDER.at(0, 5));
+    }
+}

@@ -1,0 +1,44 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One weight of 1, learning rate 0.1, gradients 1, 0.5, -0.2. */
+class SolverTest {
+    private static double[] weights(Solver solver, String engine) {
+        float[] gradients = {1, 0.5f, -0.2f};
+        double[] after = new double[gradients.length];
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            NDArray weight = manager.create(new float[] {1});
+            for (int step = 0; step < gradients.length; step++) {
+                solver.update("w", weight, manager.create(new float[] {gradients[step]}), 0.1, step);
+                after[step] = weight.toFloatArray()[0];
+            }
+        }
+        return after;
+    }
+
+    /** Keras: 1 - 0.1 / (sqrt(0.1 + 1) + 1e-7) = 0.904653750, ... */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void adagradTakesTheStepsOfKeras(String engine) {
+        assertArrayEquals(new double[] {0.904653750, 0.861620606, 0.878584383}, weights(new Adagrad(), engine), 1e-7);
+    }
+
+    /**
+     * By hand, with means m and v of gradient and square: step 1: m 0.1, v 0.001, corrected rate 0.1 sqrt(0.001) / 0.1 =
+     * 0.0316228, change 0.0316228 * 0.1 / 0.0316228 = 0.1. Step 2: m 0.14, v 0.001249, rate 0.1 sqrt(0.001999) / 0.19 =
+     * 0.0235317, change 0.0235317 * 0.14 / 0.0353412 = 0.0932180. Step 3: m 0.106, v 0.001287751, rate 0.1
+     * sqrt(0.002997001) / 0.271 = 0.0202010, change 0.0202010 * 0.106 / 0.0358852 = 0.0596713.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void adamTakesTheStepsOfItsPaper(String engine) {
+        assertArrayEquals(
+                new double[] {0.9, 0.9 - 0.0932180, 0.9 - 0.0932180 - 0.0596713}, weights(new Adam(), engine), 2e-6);
+    }
+}

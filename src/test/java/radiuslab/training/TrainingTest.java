@@ -1,0 +1,102 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.loss.Loss;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingTest {
+    private static final Clock STANDING = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private record Trained(List<Double> losses, Weights weights) {}
+
+    private static Trained train(String engine, TrainingOptions options, BatchSource source) throws IOException {
+        Backend backend = Backend.cpu(engine);
+        List<Double> losses = new ArrayList<>();
+        try (NDManager manager = backend.manager()) {
+            Block network = Toy.network(manager);
+            try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
+                training.run(source, Toy.NOTHING, STANDING, progress -> losses.add(progress.loss()));
+            }
+            return new Trained(losses, Weights.of(network));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothEnginesTakeTheSameSteps(TrainingOptions.Method method) throws IOException {
+        TrainingOptions options = Toy.options(method, 0.01, 12);
+        Trained mxnet = train("MXNet", options, Toy::batch);
+        Trained pytorch = train("PyTorch", options, Toy::batch);
+        for (int step = 0; step < 12; step++) {
+            assertEquals(mxnet.losses().get(step), pytorch.losses().get(step), 1e-4, "loss of step " + step);
+        }
+        mxnet.weights().arrays().forEach((name, expected) -> {
+            float[] found = pytorch.weights().arrays().get(name).values();
+            assertArrayEquals(expected.values(), found, 2e-3f, name);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void theLossFalls(String engine) throws IOException {
+        List<Double> losses = train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.02, 60), Toy::batch)
+                .losses();
+        assertTrue(losses.get(0) > 0.5, "first loss " + losses.get(0));
+        assertTrue(losses.get(59) < 0.2, "last loss " + losses.get(59));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void aSecondRunGivesTheSameWeights(String engine) throws IOException {
+        TrainingOptions options = Toy.options(TrainingOptions.Method.ADAGRAD, 0.1, 10);
+        Weights first = train(engine, options, Toy::batch).weights();
+        Weights second = train(engine, options, Toy::batch).weights();
+        first.arrays()
+                .forEach((name, expected) -> assertArrayEquals(
+                        expected.values(), second.arrays().get(name).values(), 1e-6f, name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void whatIsNoLongerFiniteEndsTheTraining(String engine) {
+        BatchSource broken = step -> {
+            Batch batch = Toy.batch(step);
+            if (step == 2) {
+                batch.inputs().get(0).values()[0] = Float.NaN;
+            }
+            return batch;
+        };
+        var diverged = assertThrows(
+                DivergedException.class,
+                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), broken));
+        String message = diverged.getMessage();
+        assertTrue(message.contains(" is no longer finite at step "), message);
+        assertTrue(message.endsWith(" with learning rate 0.01; choose a smaller learning rate"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void anInterruptEndsTheTraining(String engine) {
+        BatchSource source = step -> Toy.batch(step);
+        Thread.currentThread().interrupt();
+        assertThrows(
+                CancellationException.class,
+                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), source));
+        Thread.interrupted();
+    }
+}

@@ -1,0 +1,93 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsTest {
+    @TempDir
+    Path folder;
+
+    private static Weights two() {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        arrays.put("b", new Tensor(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
+        arrays.put("a", new Tensor(new float[] {-0.5f}, 1));
+        return new Weights(arrays);
+    }
+
+    @Test
+    void whatIsWrittenIsReadInTheSameOrder() throws IOException {
+        Path file = folder.resolve("weights.bin");
+        two().write(file);
+        Weights read = Weights.read(file);
+        assertEquals("[b, a]", read.arrays().keySet().toString());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read.arrays().get("b").values());
+        assertArrayEquals(new long[] {2, 3}, read.arrays().get("b").shape());
+    }
+
+    @Test
+    void aTruncatedOrDamagedFileIsRefused() throws IOException {
+        Path file = folder.resolve("weights.bin");
+        two().write(file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            var refused = assertThrows(IOException.class, () -> Weights.read(file), "length " + length);
+            assertTrue(refused.getMessage().startsWith("cannot read weights from weights.bin: "), refused.getMessage());
+        }
+        byte[] damaged = whole.clone();
+        damaged[whole.length - 10] ^= 1;
+        Files.write(file, damaged);
+        assertThrows(IOException.class, () -> Weights.read(file));
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefusedWithFoundAndExpected() {
+        try (NDManager manager = Backend.cpu("MXNet").manager()) {
+            Block network = Toy.network(manager);
+            var refused = assertThrows(IllegalArgumentException.class, () -> two().writeTo(network));
+            assertTrue(refused.getMessage().contains("found 2 arrays, expected 7"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void anArrayOfAnotherShapeIsRefusedWithItsName() {
+        try (NDManager manager = Backend.cpu("MXNet").manager()) {
+            Block network = Toy.network(manager);
+            Map<String, Tensor> arrays = new LinkedHashMap<>(Weights.of(network).arrays());
+            String last = arrays.keySet().stream().reduce((a, b) -> b).orElseThrow();
+            arrays.put(last, new Tensor(new float[3], 3));
+            var refused = assertThrows(IllegalArgumentException.class, () -> new Weights(arrays).writeTo(network));
+            assertEquals(
+                    "these weights belong to another network: %s found with shape (3), expected (2)".formatted(last),
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void weightsPassFromOneEngineToTheOther() {
+        try (NDManager from = Backend.cpu("MXNet").manager();
+                NDManager to = Backend.cpu("PyTorch").manager()) {
+            Weights weights = Weights.of(Toy.network(from));
+            Block other = Toy.network(to);
+            other.getParameters().values().get(0).getArray().muli(0);
+            weights.writeTo(other);
+            weights.arrays()
+                    .forEach((name, tensor) -> assertArrayEquals(
+                            tensor.values(),
+                            Weights.of(other).arrays().get(name).values()));
+        }
+    }
+}
