@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressBarTest {
     private final List<String> shown = new ArrayList<>();
     private long seconds;
 
-    private Progress of(int total) {
-        return Progress.of(
+    private ProgressBar of(int total) {
+        return ProgressBar.of(
                 "Training",
                 total,
                 () -> Duration.ofSeconds(seconds).toNanos(),
@@ -24,7 +24,7 @@ class ProgressTest {
     /** After 4 s 2 of 10 are done: 0.5 a second, 8 x 2 s = 16 s left; the next is shown 10 s later at the earliest. */
     @Test
     void theStateIsShownAtMostOncePerIntervalAndAtTheEnd() {
-        try (Progress progress = of(10)) {
+        try (ProgressBar progress = of(10)) {
             seconds = 4;
             progress.accept(2);
             seconds = 13;
@@ -44,7 +44,7 @@ class ProgressTest {
 
     @Test
     void aStepThatIsLeftEarlySaysSo() {
-        try (Progress progress = of(10)) {
+        try (ProgressBar progress = of(10)) {
             progress.step();
             seconds = 3;
         }
@@ -53,7 +53,7 @@ class ProgressTest {
 
     @Test
     void threadsMayReportOutOfTurn() {
-        try (Progress progress = of(10)) {
+        try (ProgressBar progress = of(10)) {
             progress.accept(10);
             progress.accept(9);
         }
