@@ -85,17 +85,28 @@ final class Pictures {
     /** A figure at the size it has on a screen's page, with its caption below. */
     static String html(Figure figure) {
         BufferedImage image = figure.image(SCREEN_DPI);
-        return "<figure><img src=\"data:image/png;base64,%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
-                        .formatted(png(image), figure.widthMm() * ON_SCREEN, HtmlTable.escape(figure.name()))
+        return "<figure><img src=\"data:image/%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
+                        .formatted(smallest(image), figure.widthMm() * ON_SCREEN, HtmlTable.escape(figure.name()))
                 + "<figcaption>%s</figcaption></figure>".formatted(HtmlTable.escape(figure.caption()));
+    }
+
+    /** Lines are smaller as PNG, radiographs as JPEG: a kept notebook is worth the choice. */
+    private static String smallest(BufferedImage image) {
+        String png = encoded(image, "png");
+        String jpeg = encoded(image, "jpeg");
+        return png.length() <= jpeg.length() ? "png;base64," + png : "jpeg;base64," + jpeg;
     }
 
     /** A PNG file in base 64. */
     static String png(BufferedImage image) {
+        return encoded(image, "png");
+    }
+
+    private static String encoded(BufferedImage image, String form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(image, "png", bytes)) {
-                throw new IllegalStateException("this Java cannot write PNG");
+            if (!ImageIO.write(image, form, bytes)) {
+                throw new IllegalStateException("this Java cannot write " + form);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  * stopped or complete.
  */
 record ResultsFolder(Path path) {
-    private static final Gson JSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson JSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
     private static final String RECORD = "run-record.json";
     private static final String SUMMARY = "summary.json";
 
