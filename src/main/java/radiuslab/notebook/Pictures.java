@@ -50,11 +50,11 @@ final class Pictures {
             darkest = Math.min(darkest, value & 0xffff);
             brightest = Math.max(brightest, value & 0xffff);
         }
-        double scale = 255.0 / Math.max(1, brightest - darkest);
+        double range = Math.max(1, brightest - darkest);
         BufferedImage image = new BufferedImage(radiograph.width(), radiograph.height(), BufferedImage.TYPE_BYTE_GRAY);
         byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) Math.round(((radiograph.values()[i] & 0xffff) - darkest) * scale);
+            pixels[i] = (byte) Math.round(((radiograph.values()[i] & 0xffff) - darkest) * 255 / range);
         }
         return image;
     }

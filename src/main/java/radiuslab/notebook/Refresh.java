@@ -27,6 +27,7 @@ public final class Refresh {
     /** The arguments are notebooks; without any, all of them are run in order. */
     public static void main(String[] args) throws Exception {
         Terminal.tellFailuresOf("lab refresh");
+        Runtime.getRuntime().addShutdownHook(new Thread(NotebookRun::endAll));
         PrintStream out = Terminal.out();
         Session session = Session.of(System.getenv());
         Path folder = session.root().resolve(".lab/refresh");

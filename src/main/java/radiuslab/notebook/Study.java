@@ -70,6 +70,10 @@ public final class Study {
             }
             finish(notebooks);
             status = "complete";
+        } catch (FailedNotebook e) {
+            if (!stopped) { // else it failed because it was stopped
+                throw e;
+            }
         } finally {
             if (!stopped) {
                 Runtime.getRuntime().removeShutdownHook(stop);
@@ -141,7 +145,7 @@ public final class Study {
     /** Ctrl-C: no kernel is left behind, and what is finished can be read. */
     private void stop(JsonObject record) {
         stopped = true;
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        NotebookRun.endAll();
         RunRecord.end(record, "stopped", Instant.now(), durations);
         try {
             results.writeRecord(record);

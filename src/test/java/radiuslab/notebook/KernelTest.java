@@ -132,7 +132,7 @@ class KernelTest {
 
     @Test
     void aProgressBarIsOneDisplayThatIsUpdated() {
-        Answer answer = kernel.run("try (var bar = Progress.of(\"Reading\", 3)) { bar.step(); bar.accept(3); }");
+        Answer answer = kernel.run("try (var bar = ProgressBar.of(\"Reading\", 3)) { bar.step(); bar.accept(3); }");
         assertEquals("Reading: 0 of 3", answer.text("display_data"));
         var updates = answer.published().stream()
                 .filter(p -> p.type().equals("update_display_data"))
