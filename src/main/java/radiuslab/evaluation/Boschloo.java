@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param fisher Fisher's p, the test statistic; of central the smaller one-sided
  * @param p in [0, 1]
  * @param commonRate the rate at which p is attained, in [0, 1]
- * @param error the true p is at most p + error, by a bound and not by the luck of a grid; under 1e-8 of p (central: 2e-8)
+ * @param error the true p is at most p + error, by a bound and not by the luck of a grid; under 1e-8 of p
  */
 public record Boschloo(Alternative alternative, double fisher, double p, double commonRate, double error) {
     /** What the test looks for. */
