@@ -43,16 +43,15 @@ public final class StatisticsComparison {
     private StatisticsComparison() {}
 
     /**
-     * @param args the folder of the results, followed by one command line for each peer; the folder of the input is
-     *     appended to it
+     * @param args the folder of the results, then for each peer its interpreter and its script
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
-        Path work = Files.createTempDirectory("radiuslab-bench");
+        Path work = Files.createDirectories(Path.of("target", "bench-statistics"));
         StatisticsInput.exams().write(work.resolve("exams.csv"));
         StatisticsInput.images().write(work.resolve("images.csv"));
         List<Peer> peers = new ArrayList<>();
-        for (String command : Arrays.asList(args).subList(1, args.length)) {
-            peers.addAll(peers(command + " " + work));
+        for (int k = 1; k < args.length; k += 2) {
+            peers.addAll(peers(args[k], args[k + 1], work.toString()));
         }
         Map<String, Double> ours = times(work);
         List<String> wrong = new ArrayList<>();
@@ -89,8 +88,8 @@ public final class StatisticsComparison {
         Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static List<Peer> peers(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command.split(" "))
+    private static List<Peer> peers(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Peer> peers = new ArrayList<>();
@@ -98,7 +97,7 @@ public final class StatisticsComparison {
             lines.lines().forEach(line -> peers.add(peer(line)));
         }
         if (process.waitFor() != 0) {
-            throw new IOException("the peer failed with " + process.exitValue() + ": " + command);
+            throw new IOException("the peer failed with " + process.exitValue() + ": " + String.join(" ", command));
         }
         return peers;
     }

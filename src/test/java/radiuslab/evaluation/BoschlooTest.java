@@ -150,6 +150,22 @@ class BoschlooTest {
     }
 
     @Test
+    void centralIsTwiceTheSmallerSideOnEveryTable() {
+        for (int n1 = 1; n1 <= 7; n1++) {
+            for (int n2 = 1; n2 <= 7; n2++) {
+                for (int table = 0; table < (n1 + 1) * (n2 + 1); table++) {
+                    Proportion first = new Proportion(table % (n1 + 1), n1);
+                    Proportion second = new Proportion(table / (n1 + 1), n2);
+                    double less = Boschloo.of(first, second, LESS).p();
+                    double greater = Boschloo.of(first, second, GREATER).p();
+                    double central = Boschloo.of(first, second, CENTRAL).p();
+                    assertEquals(Math.min(1, 2 * Math.min(less, greater)), central, 3e-8, first + " " + second);
+                }
+            }
+        }
+    }
+
+    @Test
     void swappingGroupsMirrorsAndSuccessesMayBeFailures() {
         Proportion a = new Proportion(7, 15);
         Proportion b = new Proportion(12, 14);
