@@ -12,6 +12,7 @@ import radiuslab.training.TrainingOptions;
  * @param input what the network sees
  * @param augmentation how that varies in training
  * @param network its size
+ * @param fineTuning how much of it learns
  * @param training how it learns
  * @param aggregation how the probabilities of an exam's projections become one
  */
@@ -19,10 +20,12 @@ public record ClassifierOptions(
         InputOptions input,
         Augmentation augmentation,
         XceptionOptions network,
+        FineTuning fineTuning,
         TrainingOptions training,
         Aggregation aggregation) {
     public ClassifierOptions {
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(fineTuning, "fineTuning");
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(aggregation, "aggregation");
         if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
@@ -41,6 +44,7 @@ public record ClassifierOptions(
                 InputOptions.published(),
                 Augmentation.published(),
                 XceptionOptions.published(),
+                FineTuning.full(),
                 TrainingOptions.published(),
                 Aggregation.MAX);
     }
@@ -51,15 +55,16 @@ public record ClassifierOptions(
                 InputOptions.quick(),
                 Augmentation.quick(),
                 XceptionOptions.quick(),
+                FineTuning.full(),
                 TrainingOptions.quick(),
                 Aggregation.MAX);
     }
 
     public ClassifierOptions withTraining(TrainingOptions other) {
-        return new ClassifierOptions(input, augmentation, network, other, aggregation);
+        return new ClassifierOptions(input, augmentation, network, fineTuning, other, aggregation);
     }
 
     public ClassifierOptions withAggregation(Aggregation other) {
-        return new ClassifierOptions(input, augmentation, network, training, other);
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, other);
     }
 }

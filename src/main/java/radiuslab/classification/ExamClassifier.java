@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
@@ -26,6 +27,8 @@ import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
+import radiuslab.training.BatchSource;
+import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
@@ -66,7 +69,7 @@ public final class ExamClassifier implements AutoCloseable {
     public static ExamClassifier untrained(ClassifierOptions options, long seed, Backend backend) {
         ExamClassifier classifier = new ExamClassifier(options, backend, new History(List.of()));
         InputOptions input = options.input();
-        classifier.network.setInitializer(new GlorotUniform(seed), Parameter.Type.WEIGHT);
+        classifier.network.setInitializer(new GlorotUniform(Seeds.mix(seed, 2)), Parameter.Type.WEIGHT);
         classifier.network.initialize(
                 classifier.manager,
                 DataType.FLOAT32,
@@ -75,7 +78,7 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     /**
-     * Trains on the training part of a cohort, and on nothing else of it.
+     * An untrained classifier that learned from a cohort: see {@link #learn}.
      *
      * @param clock for durations
      * @throws IOException if an image cannot be read
@@ -89,14 +92,55 @@ public final class ExamClassifier implements AutoCloseable {
             InstantSource clock,
             Progress.Listener listener)
             throws IOException {
-        StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
-        var batches = training.batches(options, Seeds.mix(seed, 1));
-        ExamClassifier classifier = untrained(options, Seeds.mix(seed, 2), backend);
-        Loss loss = Loss.softmaxCrossEntropyLoss();
-        try (Training run = new Training(backend, classifier.network, loss, options.training(), Seeds.mix(seed, 3))) {
-            classifier.history = run.run(batches, new CallMonitor(), clock, listener);
+        ExamClassifier classifier = untrained(options, seed, backend);
+        try {
+            classifier.learn(cohort, seed, clock, listener, Optional.empty());
+        } catch (IOException | RuntimeException failed) {
+            classifier.close();
+            throw failed;
         }
         return classifier;
+    }
+
+    /**
+     * Takes over pretrained weights; what the file lacks, such as the head, keeps its initial values.
+     *
+     * @throws IllegalArgumentException if none fits this network
+     */
+    public KerasWeights.Outcome startFrom(KerasWeights weights) {
+        return weights.writeTo(network);
+    }
+
+    /**
+     * Learns from the training part of a cohort, and from nothing else of it, as the options say.
+     *
+     * @param seed of batches, views and dropout
+     * @param clock for durations
+     * @param checkpoints where to write them; a training that was stopped goes on from the newest
+     * @throws IOException if an image cannot be read, or a checkpoint not be written or not belong to this training
+     * @throws IllegalArgumentException if the training part lacks one of the classes
+     */
+    public void learn(
+            Cohort cohort,
+            long seed,
+            InstantSource clock,
+            Progress.Listener listener,
+            Optional<Checkpoints> checkpoints)
+            throws IOException {
+        StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
+        BatchSource batches = training.batches(options, Seeds.mix(seed, 1));
+        Loss loss = Loss.softmaxCrossEntropyLoss();
+        options.fineTuning().freeze(network);
+        try (Training run = new Training(backend, network, loss, options.training(), Seeds.mix(seed, 3))) {
+            run.scaleRates(options.fineTuning().rates(network));
+            if (checkpoints.isPresent()) {
+                int images = training.classes().length;
+                run.resume(
+                        checkpoints.get(),
+                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+            }
+            history = run.run(batches, new CallMonitor(), clock, listener);
+        }
     }
 
     public ClassifierOptions options() {
@@ -119,13 +163,25 @@ public final class ExamClassifier implements AutoCloseable {
 
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
     public Tensor input(GreyImage image) {
-        return input(List.of(StoredImage.of(image, options.input())));
+        View centred = options.augmentation().centred(options.input());
+        return input(List.of(StoredImage.of(image, options.input())), centred);
     }
 
-    private Tensor input(List<StoredImage> images) {
+    private Tensor input(List<StoredImage> images, View view) {
         View[] views = new View[images.size()];
-        Arrays.fill(views, options.augmentation().centred(options.input()));
+        Arrays.fill(views, view);
         return StoredRadiographs.inputs(images.toArray(StoredImage[]::new), views, options.input());
+    }
+
+    /** The mean of the views' probabilities, for each image. */
+    private double[] probabilities(List<StoredImage> images) {
+        double[] mean = new double[images.size()];
+        List<View> views = options.augmentation().views(options.input());
+        for (View view : views) {
+            double[] one = probabilities(input(images, view));
+            Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
+        }
+        return mean;
     }
 
     /**
@@ -140,7 +196,7 @@ public final class ExamClassifier implements AutoCloseable {
         List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
         for (int from = 0; from < radiographs.size(); from += AT_ONCE) {
             List<Radiograph> some = radiographs.subList(from, Math.min(from + AT_ONCE, radiographs.size()));
-            double[] probabilities = probabilities(input(StoredRadiographs.prepare(some, options.input())));
+            double[] probabilities = probabilities(StoredRadiographs.prepare(some, options.input()));
             for (int i = 0; i < some.size(); i++) {
                 Radiograph one = some.get(i);
                 ofRadiographs.add(new ProjectionPrediction(one.id(), one.projection(), probabilities[i]));

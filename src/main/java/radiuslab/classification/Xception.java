@@ -96,7 +96,7 @@ public final class Xception {
         separable(path, first, second);
         path.add(Xception::halve);
         Block shortcut = new SequentialBlock().add(convolution(second, 1, 2)).add(normalisation());
-        return sum(shortcut, path);
+        return sum(path, shortcut);
     }
 
     private Block middle() {
@@ -105,7 +105,7 @@ public final class Xception {
             path.add(Activation.reluBlock());
             separable(path, 728, 728);
         }
-        return sum(Blocks.identityBlock(), path);
+        return sum(path, Blocks.identityBlock());
     }
 
     private SequentialBlock exit() {
@@ -116,11 +116,12 @@ public final class Xception {
         return path.add(Activation.reluBlock());
     }
 
-    private static Block sum(Block shortcut, Block path) {
+    /** Path before shortcut: the order of the layers in Keras' weight files. */
+    private static Block sum(Block path, Block shortcut) {
         return new ParallelBlock(
                 outputs -> new NDList(
                         outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow())),
-                List.of(shortcut, path));
+                List.of(path, shortcut));
     }
 
     private Block convolution(int filters, int kernel, int stride) {
@@ -153,7 +154,7 @@ public final class Xception {
      * Max pooling 3 x 3, stride 2, TensorFlow's SAME padding: one row before and after an odd height, one after an even
      * one (which is what rounding up does); likewise columns. Padding never wins over a pixel.
      */
-    private static NDList halve(NDList inputs) {
+    static NDList halve(NDList inputs) {
         NDArray x = inputs.singletonOrThrow();
         Shape padding = new Shape(x.getShape().get(2) % 2, x.getShape().get(3) % 2);
         return new NDList(Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), padding, true));

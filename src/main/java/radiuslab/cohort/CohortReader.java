@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import radiuslab.cohort.Draft.Entry;
+import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 
@@ -32,17 +33,14 @@ final class CohortReader {
             Picture.findSameLooks(draft, pictures);
         }
         TableCheck.findings(draft);
-        String name = String.valueOf(folder.root().getFileName());
         Map<String, Fault.Kind> faulty = options.excludeFaulty() ? draft.faultyExams() : Map.of();
         List<Entry> kept = draft.entries().stream()
                 .filter(e -> !faulty.containsKey(e.exam().id()))
                 .toList();
-        TableCheck.patients(draft, kept);
         List<Exam> exams = kept.stream().map(Entry::exam).toList();
-        Map<String, Split> splits = splits(kept, exams);
-        if (splitGiven(kept) || faults().isEmpty()) {
-            TableCheck.parts(draft, kept, splits);
-        }
+        boolean splitGiven = kept.stream().anyMatch(e -> e.split().isPresent());
+        Map<String, Split> splits = splitGiven ? given(kept) : divided(kept, exams);
+        String name = String.valueOf(folder.root().getFileName());
         List<Fault> faults = faults();
         if (!faults.isEmpty()) {
             throw new CohortException(name, faults);
@@ -54,16 +52,23 @@ final class CohortReader {
         return options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
     }
 
-    private static boolean splitGiven(List<Entry> entries) {
-        return entries.stream().anyMatch(e -> e.split().isPresent());
-    }
-
-    private Map<String, Split> splits(List<Entry> kept, List<Exam> exams) {
-        if (!splitGiven(kept)) {
-            return Splits.of(exams, Splits.Shares.published(), options.seed());
-        }
+    /** The split of the cohort's table, which must neither leak nor starve. */
+    private Map<String, Split> given(List<Entry> kept) {
         Map<String, Split> splits = new HashMap<>();
         kept.forEach(e -> e.split().ifPresent(s -> splits.put(e.exam().id(), s)));
+        TableCheck.patients(draft, kept);
+        Place table = new Place(kept.get(0).place().file(), 0);
+        TableCheck.parts(draft, table, kept, splits, "Move exams there, all of a patient together");
+        return splits;
+    }
+
+    /** A split by patient and seed; whether it starves a part shows only once no exam has a fault. */
+    private Map<String, Split> divided(List<Entry> kept, List<Exam> exams) {
+        Map<String, Split> splits = Splits.of(exams, Splits.Shares.published(), options.seed());
+        if (faults().isEmpty()) {
+            Place whole = new Place(".", 0);
+            TableCheck.parts(draft, whole, kept, splits, "The exams are too few to be divided by patient: add some");
+        }
         return splits;
     }
 

@@ -53,6 +53,7 @@ final class Draft {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Image> images = new ArrayList<>();
     private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
+    private final Set<String> unsureFindings = new HashSet<>();
     private boolean lostRows;
     private boolean comparePictures;
 
@@ -70,12 +71,13 @@ final class Draft {
         faults.computeIfAbsent(fault, f -> new HashSet<>()).addAll(List.of(exams));
     }
 
-    /** Whether a row has a fault of one of these sorts. */
-    boolean hasFault(Place place, Set<Fault.Kind> kinds) {
-        return faults.keySet().stream()
-                .anyMatch(f -> kinds.contains(f.kind())
-                        && f.line() == place.line()
-                        && f.file().equals(place.file()));
+    /** Notes that the finding of an exam or of one of its radiographs is not known, so that nothing follows from it. */
+    void unsureFinding(String exam) {
+        unsureFindings.add(exam);
+    }
+
+    boolean isFindingUnsure(String exam) {
+        return unsureFindings.contains(exam);
     }
 
     /** Asks for pictures with two labels to be found by their looks. */

@@ -52,10 +52,7 @@ final class Grazpedwri {
     private Grazpedwri() {}
 
     static void read(Folder folder, Draft draft) throws IOException {
-        Sheet sheet = Sheet.read(draft, folder.root(), TABLE, COLUMNS, true);
-        if (!sheet.complete()) {
-            draft.lostRows();
-        }
+        Sheet sheet = Sheet.read(draft, folder, TABLE, COLUMNS, true);
         Map<String, List<Row>> exams = new LinkedHashMap<>();
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {

@@ -19,15 +19,19 @@ final class ImageCheck {
     private record Flaw(Fault.Kind kind, String found, String remedy) {}
 
     private final Image image;
+    private final boolean findingKnown;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private ImageCheck(Image image) {
+    private ImageCheck(Image image, boolean findingKnown) {
         this.image = image;
+        this.findingKnown = findingKnown;
     }
 
     /** The pictures of the images that are there, in the draft's order. */
     static List<Picture> run(Draft draft) throws IOException {
-        List<ImageCheck> checks = draft.images().stream().map(ImageCheck::new).toList();
+        List<ImageCheck> checks = draft.images().stream()
+                .map(i -> new ImageCheck(i, !draft.isFindingUnsure(i.exam())))
+                .toList();
         List<Picture> pictures;
         try {
             pictures = checks.parallelStream().flatMap(c -> c.check().stream()).toList();
@@ -129,7 +133,7 @@ final class ImageCheck {
         try {
             FractureMask mask = marking.mask(size.width(), size.height());
             boolean fracture = image.radiograph().finding().isFracture();
-            if (fracture != mask.area() > 0) {
+            if (findingKnown && fracture != mask.area() > 0) {
                 flaw(
                         Fault.Kind.LABEL_CONFLICT,
                         fracture ? "is a fracture, its mask marks no pixel" : "is no fracture, its mask marks one",

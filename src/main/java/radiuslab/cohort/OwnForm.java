@@ -19,7 +19,6 @@ import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
-import radiuslab.exam.Finding;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
@@ -42,11 +41,8 @@ final class OwnForm {
     }
 
     static void read(Folder folder, Draft draft) throws IOException {
-        Sheet exams = Sheet.read(draft, folder.root(), EXAMS, EXAM_COLUMNS, false);
-        Sheet radiographs = Sheet.read(draft, folder.root(), RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
-        if (!exams.complete() || !radiographs.complete()) {
-            draft.lostRows();
-        }
+        Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS, false);
+        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
         OwnForm form = new OwnForm(folder, draft);
         form.radiographs(radiographs.rows());
         form.exams(exams, radiographs.complete());
@@ -64,7 +60,7 @@ final class OwnForm {
             Radiograph radiograph = new Radiograph(
                     row.text("radiograph_id").isEmpty() ? row.place().toString() : row.text("radiograph_id"),
                     row.value(exam, "projection", Projection::of, Projection.AP),
-                    row.value(exam, "finding", Finding::of, Finding.NONE),
+                    row.finding(exam, "finding"),
                     file.orElse(folder.root()),
                     marking(row, exam));
             byExam.computeIfAbsent(exam, id -> new ArrayList<>()).add(radiograph);
@@ -113,7 +109,7 @@ final class OwnForm {
                 new Demographics(
                         row.value(id, "age", Row::years, OptionalDouble.empty()),
                         row.value(id, "sex", Sex::of, Sex.UNKNOWN)),
-                row.value(id, "finding", Finding::of, Finding.NONE),
+                row.finding(id, "finding"),
                 byExam.get(id),
                 further);
     }

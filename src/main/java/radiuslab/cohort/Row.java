@@ -1,10 +1,12 @@
 package radiuslab.cohort;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Demographics;
+import radiuslab.exam.Finding;
 import radiuslab.exam.Sex;
 
 /** One row of a table; a cell that cannot be understood leaves a fault in the draft. */
@@ -33,6 +35,15 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
                     exam);
             return standIn;
         }
+    }
+
+    /** A finding; where it cannot be understood the draft knows that it is unsure. */
+    Finding finding(String exam, String column) {
+        Optional<Finding> finding = value(exam, column, word -> Optional.of(Finding.of(word)), Optional.empty());
+        if (finding.isEmpty()) {
+            draft.unsureFinding(exam);
+        }
+        return finding.orElse(Finding.NONE);
     }
 
     /** Reads an age; a text that is no number is not quoted, for it may be a date of birth. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -26,10 +27,13 @@ import radiuslab.cohort.Draft.Place;
  * @param complete whether every row could be read
  */
 record Sheet(List<String> columns, List<Row> rows, boolean complete) {
-    private static final Sheet UNREADABLE = new Sheet(List.of(), List.of(), false);
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).build();
     private static final String AS_CSV =
             "Save it as UTF-8 with commas: in Excel \"CSV (Comma delimited)\", in LibreOffice \"Text CSV\", UTF-8, field"
                     + " delimiter comma";
+    private static final String WITHOUT_MARK =
+            "Save it as UTF-8 without byte-order mark: in Excel \"CSV (Comma delimited)\", not \"CSV UTF-8\"";
 
     /**
      * Reads a table.
@@ -37,30 +41,31 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
      * @param required columns it must have
      * @param markAllowed whether a UTF-8 byte-order mark is no fault
      */
-    static Sheet read(Draft draft, Path folder, String file, List<String> required, boolean markAllowed)
+    static Sheet read(Draft draft, Folder folder, String file, List<String> required, boolean markAllowed)
             throws IOException {
         Place whole = new Place(file, 0);
-        if (!Files.isRegularFile(folder.resolve(file))) {
-            draft.fault(whole, Fault.Kind.TABLE, "the table is missing", "Add it; docs/cohorts.md shows its columns");
-            return UNREADABLE;
-        }
-        String text = decode(draft, whole, Files.readAllBytes(folder.resolve(file)));
-        if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
-            if (!markAllowed) {
-                draft.fault(
-                        new Place(file, 1),
-                        Fault.Kind.TABLE,
-                        "begins with a byte-order mark",
-                        "Save it as UTF-8 without byte-order mark: in Excel \"CSV (Comma delimited)\", not \"CSV UTF-8\"");
+        Path path = folder.root().resolve(file);
+        Sheet sheet = new Sheet(List.of(), List.of(), false);
+        if (Files.isRegularFile(path)) {
+            String text = decode(draft, whole, Files.readAllBytes(path));
+            if (text.startsWith("\uFEFF")) {
+                text = text.substring(1);
+                if (!markAllowed) {
+                    fault(draft, new Place(file, 1), "begins with a byte-order mark", WITHOUT_MARK);
+                }
             }
+            sheet = parse(draft, whole, text, required);
+        } else {
+            fault(draft, whole, "the table is missing", "Add it; docs/cohorts.md shows its columns");
         }
-        return text.isBlank() ? empty(draft, whole) : parse(draft, file, text, required);
+        if (!sheet.complete()) {
+            draft.lostRows();
+        }
+        return sheet;
     }
 
-    private static Sheet empty(Draft draft, Place whole) {
-        draft.fault(whole, Fault.Kind.TABLE, "the table is empty", "Write a header and a row for each exam or image");
-        return UNREADABLE;
+    private static void fault(Draft draft, Place place, String found, String remedy) {
+        draft.fault(place, Fault.Kind.TABLE, found, remedy);
     }
 
     private static String decode(Draft draft, Place whole, byte[] bytes) {
@@ -68,96 +73,89 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
         } catch (CharacterCodingException foreign) {
-            String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
-            long line = before.chars().filter(c -> c == '\n').count() + 1;
-            draft.fault(
-                    new Place(whole.file(), line),
-                    Fault.Kind.TABLE,
-                    "holds bytes that are no UTF-8, or it is no text",
-                    AS_CSV);
+            String before = new String(bytes, 0, input.position(), StandardCharsets.ISO_8859_1);
+            Place place = new Place(whole.file(), lineBreaks(before) + 1);
+            fault(draft, place, "holds bytes that are no UTF-8, or it is no text", AS_CSV);
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 
-    private static Sheet parse(Draft draft, String file, String text, List<String> required) throws IOException {
+    private static Sheet parse(Draft draft, Place whole, String text, List<String> required) throws IOException {
         List<Row> rows = new ArrayList<>();
-        List<String> columns = List.of();
-        boolean complete = true;
-        try (CSVParser parser = CSVFormat.RFC4180
-                .builder()
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .build()
-                .parse(new StringReader(text))) {
-            for (CSVRecord record : parser) {
-                Place place = new Place(file, parser.getCurrentLineNumber() - lineBreaksWithin(record));
-                if (columns.isEmpty()) {
-                    columns = record.toList();
-                    if (!header(draft, place, columns, required)) {
-                        return UNREADABLE;
-                    }
-                } else if (record.size() != columns.size()) {
-                    complete = false;
-                    draft.fault(
-                            place,
-                            Fault.Kind.TABLE,
-                            "has %d cells, the header has %d".formatted(record.size(), columns.size()),
-                            "Give every column one cell; put a text that contains a comma into double quotes");
-                } else {
-                    rows.add(new Row(draft, place, cells(columns, record)));
-                }
+        try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
+            Iterator<CSVRecord> records = parser.iterator();
+            if (!records.hasNext()) {
+                fault(draft, whole, "the table is empty", "Write a header and a row for each exam or image");
+                return new Sheet(List.of(), rows, false);
             }
+            CSVRecord header = records.next();
+            List<String> columns = header.toList();
+            if (!isHeader(draft, place(whole, parser, header), columns, required)) {
+                return new Sheet(List.of(), rows, false);
+            }
+            boolean complete = rows(draft, whole, parser, columns, rows);
+            return new Sheet(columns, rows, complete);
         } catch (IllegalStateException | UncheckedIOException unclosed) {
-            complete = false;
             long line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).place().line() + 1;
-            draft.fault(
-                    new Place(file, line),
-                    Fault.Kind.TABLE,
+            fault(
+                    draft,
+                    new Place(whole.file(), line),
                     "a double quote is not closed or stands inside a text, here or below",
                     "Close it, or write two double quotes for one");
+            return new Sheet(List.of(), rows, false);
         }
-        if (rows.isEmpty() && complete) {
-            draft.fault(
-                    new Place(file, 0),
-                    Fault.Kind.TABLE,
-                    "has a header and no rows",
-                    "Write a row for each exam or image");
-        }
-        return new Sheet(columns, rows, complete && !rows.isEmpty());
     }
 
-    private static long lineBreaksWithin(CSVRecord record) {
-        return record.stream()
-                .flatMapToInt(String::chars)
-                .filter(c -> c == '\n')
-                .count();
-    }
-
-    private static boolean header(Draft draft, Place place, List<String> columns, List<String> required) {
-        for (String foreign : List.of(";", "\t")) {
-            if (columns.size() == 1 && columns.get(0).contains(foreign)) {
-                draft.fault(
+    /** Adds the rows that have as many cells as the header; false if there is none or another. */
+    private static boolean rows(Draft draft, Place whole, CSVParser parser, List<String> columns, List<Row> rows) {
+        boolean complete = true;
+        for (CSVRecord record : parser) {
+            Place place = place(whole, parser, record);
+            if (record.size() == columns.size()) {
+                rows.add(new Row(draft, place, cells(columns, record)));
+            } else {
+                complete = false;
+                fault(
+                        draft,
                         place,
-                        Fault.Kind.TABLE,
-                        "is separated by " + (foreign.equals(";") ? "semicolons" : "tabs") + "; expected commas",
-                        AS_CSV);
-                return false;
+                        "has %d cells, the header has %d".formatted(record.size(), columns.size()),
+                        "Give every column one cell; put a text that contains a comma into double quotes");
             }
         }
+        if (complete && rows.isEmpty()) {
+            fault(draft, whole, "has a header and no rows", "Write a row for each exam or image");
+        }
+        return complete && !rows.isEmpty();
+    }
+
+    private static boolean isHeader(Draft draft, Place place, List<String> columns, List<String> required) {
         List<String> missing =
                 required.stream().filter(c -> !columns.contains(c)).toList();
-        String flaw = "";
-        if (missing.size() == required.size()) {
-            flaw = "has none of the columns " + String.join(", ", required);
+        String only = columns.size() == 1 ? columns.get(0) : "";
+        String remedy = "Name the columns " + String.join(",", required);
+        if (only.contains(";") || only.contains("\t")) {
+            String separator = only.contains(";") ? "semicolons" : "tabs";
+            fault(draft, place, "is separated by " + separator + "; expected commas", AS_CSV);
+        } else if (missing.size() == required.size()) {
+            // this may be a row of data: it is not quoted
+            fault(draft, place, "has none of the columns " + String.join(", ", required), remedy);
         } else if (!missing.isEmpty()) {
-            flaw = "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns));
+            String found = "lacks %s; found %s".formatted(String.join(", ", missing), String.join(", ", columns));
+            fault(draft, place, found, remedy);
         } else if (new HashSet<>(columns).size() != columns.size()) {
-            flaw = "two columns have the same name";
-        }
-        if (!flaw.isEmpty()) {
-            draft.fault(place, Fault.Kind.TABLE, flaw, "Name the columns " + String.join(",", required));
+            fault(draft, place, "two columns have the same name", remedy);
         }
         return missing.isEmpty();
+    }
+
+    /** The line on which a record begins. */
+    private static Place place(Place whole, CSVParser parser, CSVRecord record) {
+        long within = record.stream().mapToLong(Sheet::lineBreaks).sum();
+        return new Place(whole.file(), parser.getCurrentLineNumber() - within);
+    }
+
+    private static long lineBreaks(String text) {
+        return text.chars().filter(c -> c == '\n').count();
     }
 
     private static Map<String, String> cells(List<String> columns, CSVRecord record) {

@@ -13,8 +13,6 @@ import radiuslab.exam.Split;
 
 /** What must hold between the rows of a cohort: findings agree, and the split neither leaks nor starves. */
 final class TableCheck {
-    private static final Set<Fault.Kind> UNSURE = Set.of(Fault.Kind.VALUE, Fault.Kind.LABEL_CONFLICT);
-
     private TableCheck() {}
 
     /** An exam has a fracture exactly if one of its radiographs shows it. */
@@ -23,7 +21,8 @@ final class TableCheck {
             Exam exam = entry.exam();
             boolean shown =
                     exam.radiographs().stream().anyMatch(r -> r.finding().isFracture());
-            if (shown != exam.finding().isFracture()) {
+            if (shown != exam.finding().isFracture() && !draft.isFindingUnsure(exam.id())) {
+                draft.unsureFinding(exam.id());
                 draft.fault(
                         entry.place(),
                         Fault.Kind.LABEL_CONFLICT,
@@ -61,32 +60,36 @@ final class TableCheck {
     /**
      * Training and validation, and test where there is one, need exams with and without a fracture. Where rows or
      * findings could not be read, nothing can be said.
+     *
+     * @param place of the table that gives the split, or the whole folder if none does
+     * @param remedy for a part that lacks exams
      */
-    static void parts(Draft draft, List<Entry> entries, Map<String, Split> splits) {
-        if (entries.isEmpty() || draft.hasLostRows()) {
+    static void parts(Draft draft, Place place, List<Entry> entries, Map<String, Split> splits, String remedy) {
+        if (draft.hasLostRows()) {
             return;
         }
-        Place table = new Place(entries.get(0).place().file(), 0);
         for (Split split : Split.values()) {
             List<Entry> part = entries.stream()
                     .filter(e -> splits.get(e.exam().id()) == split)
                     .toList();
-            part(draft, table, split, part);
+            String flaw = flaw(draft, split, part);
+            if (!flaw.isEmpty()) {
+                draft.fault(place, Fault.Kind.SPLIT, flaw, remedy);
+            }
         }
     }
 
-    private static void part(Draft draft, Place table, Split split, List<Entry> part) {
+    private static String flaw(Draft draft, Split split, List<Entry> part) {
         Set<Finding> findings = part.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
-        if (part.isEmpty() && split != Split.TEST) {
-            draft.fault(table, Fault.Kind.SPLIT, "no exam is in " + word(split), "Move exams of some patients there");
-        } else if (findings.size() == 1 && part.stream().noneMatch(e -> draft.hasFault(e.place(), UNSURE))) {
-            draft.fault(
-                    table,
-                    Fault.Kind.SPLIT,
-                    "all exams in %s have the finding %s"
-                            .formatted(word(split), word(findings.iterator().next())),
-                    "Move exams with the other finding there");
+        if (part.isEmpty()) {
+            return split == Split.TEST ? "" : "no exam is in " + word(split);
         }
+        boolean unsure =
+                part.stream().anyMatch(e -> draft.isFindingUnsure(e.exam().id()));
+        return findings.size() > 1 || unsure
+                ? ""
+                : "all exams in %s have the finding %s"
+                        .formatted(word(split), word(findings.iterator().next()));
     }
 
     private static String word(Enum<?> value) {

@@ -1,5 +1,10 @@
 /**
- * Reading {@link radiuslab.cohort.Cohort}s: the project's own folder form and public ones. Every fault of a cohort is
- * collected and reported at once with file, line and remedy. Imports {@code exam}.
+ * Reading cohorts. {@link radiuslab.cohort.Cohort#read} recognises the form of a folder (the project's own, FracAtlas,
+ * GRAZPEDWRI-DX; docs/cohorts.md shows them), checks tables and pixels, and returns {@link radiuslab.cohort.Cohort} or
+ * throws a {@link radiuslab.cohort.CohortException} with every {@link radiuslab.cohort.Fault} at once: file, line,
+ * remedy. {@link radiuslab.cohort.ReadOptions#lenient} leaves faulty exams out and counts them.
+ * {@link radiuslab.cohort.Splits} divides exams by patient; {@link radiuslab.cohort.CohortTable} shows a cohort as tables.
+ *
+ * <p>Ages in years, shares 0 to 1, sizes in pixels. Imports {@code exam}, Tablesaw, Commons CSV and gson.
  */
 package radiuslab.cohort;

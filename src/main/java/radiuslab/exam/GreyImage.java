@@ -1,9 +1,7 @@
 package radiuslab.exam;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferUShort;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The pixels of one radiograph: one channel, row by row from the top left, bright = dense.
@@ -51,7 +50,7 @@ public record GreyImage(int width, int height, short[] values, int bits) {
      */
     public static GreyImage read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 throw new IOException("not a PNG or JPEG image (%d bytes)".formatted(bytes.length));
@@ -103,33 +102,43 @@ public record GreyImage(int width, int height, short[] values, int bits) {
     public static GreyImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        Raster raster = image.getRaster();
-        if (image.getType() == BufferedImage.TYPE_USHORT_GRAY) {
-            short[] values = new short[width * height];
-            int[] row = new int[width];
-            for (int y = 0; y < height; y++) {
-                raster.getSamples(0, y, width, 1, 0, row);
-                for (int x = 0; x < width; x++) {
-                    values[y * width + x] = (short) row[x];
-                }
-            }
-            return new GreyImage(width, height, values, 16);
-        }
-        boolean oneByte = raster.getNumBands() == 1
-                && raster.getDataBuffer().getDataType() == DataBuffer.TYPE_BYTE
-                && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
-        short[] values = new short[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                values[y * width + x] =
-                        (short) (oneByte ? raster.getSample(x, y, 0) : meanOfColours(image.getRGB(x, y)));
-            }
-        }
-        return new GreyImage(width, height, values, 8);
+        Object pixels = image.getRaster().getDataElements(0, 0, width, height, null);
+        return switch (image.getType()) {
+            case BufferedImage.TYPE_USHORT_GRAY -> new GreyImage(width, height, (short[]) pixels, 16);
+            case BufferedImage.TYPE_BYTE_GRAY -> new GreyImage(width, height, grey((byte[]) pixels), 8);
+            case BufferedImage.TYPE_3BYTE_BGR -> new GreyImage(width, height, meanOfColours((byte[]) pixels), 8);
+            default -> new GreyImage(
+                    width, height, meanOfColours(image.getRGB(0, 0, width, height, null, 0, width)), 8);
+        };
     }
 
-    private static int meanOfColours(int rgb) {
-        return Math.round((((rgb >> 16) & 255) + ((rgb >> 8) & 255) + (rgb & 255)) / 3f);
+    private static short[] grey(byte[] pixels) {
+        short[] values = new short[pixels.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) (pixels[i] & 255);
+        }
+        return values;
+    }
+
+    /** Of red, green, blue of one pixel after the other. */
+    private static short[] meanOfColours(byte[] pixels) {
+        short[] values = new short[pixels.length / 3];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mean(pixels[3 * i] & 255, pixels[3 * i + 1] & 255, pixels[3 * i + 2] & 255);
+        }
+        return values;
+    }
+
+    private static short[] meanOfColours(int[] rgb) {
+        short[] values = new short[rgb.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mean((rgb[i] >> 16) & 255, (rgb[i] >> 8) & 255, rgb[i] & 255);
+        }
+        return values;
+    }
+
+    private static short mean(int red, int green, int blue) {
+        return (short) Math.round((red + green + blue) / 3f);
     }
 
     /** Writes a 16-bit grey PNG. */

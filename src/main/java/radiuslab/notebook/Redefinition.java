@@ -3,6 +3,7 @@ package radiuslab.notebook;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.Map;
 
 /**
  * Replaces the methods of a loaded class, so that re-running a cell keeps the variables of the cells that use it.
@@ -18,13 +19,16 @@ public final class Redefinition {
         instrumentation = given;
     }
 
-    /** Gives the class new method bodies; false where this JVM cannot, for instance because its fields changed. */
-    static boolean redefine(Class<?> loaded, byte[] bytecode) {
+    /** Gives classes new method bodies; false where this JVM cannot, for instance because fields changed. */
+    static boolean redefine(Map<Class<?>, byte[]> bytecode) {
         if (instrumentation == null) {
             return false;
         }
+        ClassDefinition[] definitions = bytecode.entrySet().stream()
+                .map(e -> new ClassDefinition(e.getKey(), e.getValue()))
+                .toArray(ClassDefinition[]::new);
         try {
-            instrumentation.redefineClasses(new ClassDefinition(loaded, bytecode));
+            instrumentation.redefineClasses(definitions);
             return true;
         } catch (UnsupportedOperationException | UnmodifiableClassException | ClassNotFoundException | LinkageError e) {
             return false;

@@ -28,13 +28,19 @@ record Body(View view, Wrist wrist, SoftTissue soft, double cast) {
         return sum;
     }
 
+    /** Attenuation of tissue and plaster at the joint, without bone. */
+    double typicalAttenuation() {
+        double tissue = soft.chord(new double[] {-6, 0, 0}, view.ray(), 0, 0, 0);
+        return tissue * Attenuation.SOFT_TISSUE.perMm() + 2 * cast * Attenuation.PLASTER.perMm();
+    }
+
     private void addAround(float[] sum, Mottle mottle) {
         Motion hand = wrist.handMotion();
         for (int row = 0; row < view.height(); row++) {
             for (int column = 0; column < view.width(); column++) {
                 double[] p = view.point(column, row);
-                double follow = Math.min(1, Math.max(0, (p[2] + 25) / 25));
-                double[] moved = hand.apply(0, 0, Math.max(0, p[2]));
+                double[] moved = hand.apply(0, 0, p[2]);
+                double follow = smooth((p[2] + 32) / 44);
                 double dx = follow * moved[0], dy = follow * moved[1];
                 sum[row * view.width() + column] += (float) (tissue(p, dx, dy, mottle) + plaster(p, dx, dy, mottle));
             }
@@ -65,5 +71,11 @@ record Body(View view, Wrist wrist, SoftTissue soft, double cast) {
                 + 0.09 * mottle.at(across / 9 + 11, p[2] / 1.6 + across / 30)
                 + 0.05 * mottle.at(across / 1.5, p[2] / 1.5);
         return share * thickness * layers * Attenuation.PLASTER.perMm();
+    }
+
+    /** Rises from 0 to 1 between 0 and 1. */
+    private static double smooth(double t) {
+        double part = Math.min(1, Math.max(0, t));
+        return part * part * (3 - 2 * part);
     }
 }

@@ -1,6 +1,7 @@
 package radiuslab.phantom;
 
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Projection;
 
 /**
  * How an exposure becomes a picture: unevenness of the beam, scatter, quantum noise and blur, then the logarithm, edge
@@ -17,14 +18,16 @@ record Detector(double photons, double heelX, double heelY, double scatter, doub
     static final int BITS = 12;
     private static final int COARSE = 8;
 
-    static Detector draw(Chance chance, double latitude, double middle) {
+    /** A typical exposure, set for what the wrist's tissue and plaster absorb. */
+    static Detector draw(Projection projection, Body body, Chance chance) {
+        boolean ap = projection == Projection.AP;
         return new Detector(
                 chance.uniform(1.2e5, 3e5),
                 chance.normal(0, 0.08),
                 chance.normal(0, 0.08),
                 chance.uniform(0.08, 0.2),
-                middle + chance.normal(0, 0.09),
-                latitude * chance.uniform(0.88, 1.12));
+                body.typicalAttenuation() + (ap ? 0.08 : 0.3) + chance.normal(0, 0.09),
+                (ap ? 0.4 : 0.58) * chance.uniform(0.88, 1.12));
     }
 
     /** The picture of attenuations, 12 bits, bright = dense. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Radius and ulna of a right wrist. The origin lies in the middle of the radius' joint surface; x points to radial, y to
  * dorsal, z to distal, in mm.
  */
-record ForearmBones(WristAnatomy anatomy, double mineral) {
+record ForearmBones(WristAnatomy anatomy, double robustness, double mineral) {
     /** The end of what is drawn, proximal of the joint. */
     private static final double PROXIMAL = -90;
 
@@ -48,14 +48,15 @@ record ForearmBones(WristAnatomy anatomy, double mineral) {
         double s = anatomy.size();
         Solid tubercle = Solid.ellipsoid(2.2 * s, 2.6 * s, 5.5 * s, 0)
                 .moved(Motion.about(new double[3], 0, 0, 0, new double[] {2.5 * s, 9 * s, -7 * s}));
-        return shaft.or(tubercle, 2).and(belowJoint(), 2.8);
+        Solid end = shaft.or(tubercle, 2).and(belowJoint(), 2.8);
+        return (x, y, z) -> z < -16 * s ? shaft.depth(x, y, z) : end.depth(x, y, z);
     }
 
     Bone radius(Solid solid) {
         double s = anatomy.size();
-        double r = anatomy.robustness();
+        double r = robustness;
         return new Bone(
-                solid,
+                new SampledSolid(solid, radiusShaft().extent(PROXIMAL * s, 14 * s, 3.5)),
                 Profile.fractions(
                         s, PROXIMAL, 2.9 * r, -50, 2.5 * r, -38, 1.9 * r, -28, 1.25 * r, -20, 0.8 * r, -12, 0.6 * r, 0,
                         0.85 * r),
@@ -78,7 +79,7 @@ record ForearmBones(WristAnatomy anatomy, double mineral) {
     /** The ulna in its own space, where its head ends at z = 0. */
     Bone ulna() {
         double s = anatomy.size();
-        double r = anatomy.robustness();
+        double r = robustness;
         double x = -24 - 14.7 * (anatomy.articularWidth() - 1);
         Solid dome = (px, py, pz) -> {
             double u = (px - x * s) / (9 * s), v = (py - 2 * s) / (9 * s);
@@ -86,8 +87,11 @@ record ForearmBones(WristAnatomy anatomy, double mineral) {
         };
         Solid styloid = Solid.ellipsoid(2.6 * s, 2.8 * s, 6.5 * s, 0)
                 .moved(Motion.about(new double[3], 0, -8, 0, new double[] {(x - 4.6) * s, 4.6 * s, -0.8 * s}));
+        Tube shaft = ulnaShaft();
+        Solid head = shaft.and(dome, 2.5).or(styloid, 3);
+        Solid whole = (px, py, pz) -> pz < -11 * s ? shaft.depth(px, py, pz) : head.depth(px, py, pz);
         return new Bone(
-                ulnaShaft().and(dome, 2.5).or(styloid, 3),
+                new SampledSolid(whole, shaft.extent(PROXIMAL * s, 7 * s, 2.5)),
                 Profile.fractions(
                         s, PROXIMAL, 2.7 * r, -45, 2.2 * r, -28, 1.5 * r, -15, 0.9 * r, -8, 0.65 * r, 0, 0.8 * r),
                 Profile.fractions(s, -60, 0.03, -40, 0.08, -22, 0.18, -8, 0.28, 0, 0.34),
@@ -111,7 +115,7 @@ record ForearmBones(WristAnatomy anatomy, double mineral) {
         List<Piece> pieces = new ArrayList<>();
         Tube shaft = radiusShaft();
         for (double z = PROXIMAL; z < 14; z += SEGMENT) {
-            Extent extent = shaft.extent(z * s, Math.min(14, z + SEGMENT) * s, z > -36 ? margin : 1);
+            Extent extent = shaft.extent(z * s, Math.min(14, z + SEGMENT) * s, z > -36 ? margin : 0.5);
             pieces.add(new Piece(density, extent, Motion.NONE));
         }
         return pieces;
@@ -123,7 +127,7 @@ record ForearmBones(WristAnatomy anatomy, double mineral) {
         Motion place = Motion.about(new double[3], 0, 0, 0, new double[] {0, 0, ulnarEnd()});
         List<Piece> pieces = new ArrayList<>();
         for (double z = PROXIMAL; z < 7; z += SEGMENT) {
-            Extent extent = ulnaShaft().extent(z * s, Math.min(7, z + SEGMENT) * s, z > -8 ? 2.5 : 1);
+            Extent extent = ulnaShaft().extent(z * s, Math.min(7, z + SEGMENT) * s, z > -12 ? 2.5 : 0.5);
             pieces.add(new Piece(ulna, extent, place));
         }
         return pieces;

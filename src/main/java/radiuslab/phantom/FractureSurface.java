@@ -27,15 +27,36 @@ record FractureSurface(double[] point, double[] normal, Profile alongX, Profile 
 
     /** Signed distance in mm, positive on the fragment's side. */
     double distance(double x, double y, double z) {
-        return normal[0] * (x - point[0])
-                + normal[1] * (y - point[1])
-                + normal[2] * (z - point[2])
-                + alongX.at(x)
-                + alongY.at(y);
+        return flatDistance(x, y, z) + alongX.at(x) + alongY.at(y);
+    }
+
+    /** Signed distance in mm from the plane without its roughness. */
+    double flatDistance(double x, double y, double z) {
+        return normal[0] * (x - point[0]) + normal[1] * (y - point[1]) + normal[2] * (z - point[2]);
+    }
+
+    /** By how much {@link #flatDistance} grows per mm in a direction. */
+    double flatSlope(double[] direction) {
+        return normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
+    }
+
+    /** The greatest deviation from the plane in mm. */
+    double roughness() {
+        return alongX.greatest() + alongY.greatest();
+    }
+
+    /** Whether a box reaches within a distance of one side: -1 the shaft's, 1 the fragment's. */
+    boolean reaches(Extent box, int side, double distance) {
+        for (double[] corner : box.corners()) {
+            if (side * distance(corner[0], corner[1], corner[2]) > -distance) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The sine of the angle between a ray and the plane: 0 where the ray runs within it. */
     double obliquity(double[] ray) {
-        return Math.abs(normal[0] * ray[0] + normal[1] * ray[1] + normal[2] * ray[2]);
+        return Math.abs(flatSlope(ray));
     }
 }

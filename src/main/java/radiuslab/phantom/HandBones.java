@@ -64,8 +64,13 @@ record HandBones(double size, double robustness, double mineral) {
             double c) {
         double s = size;
         Motion place = Motion.about(new double[3], dorsal, radial, 0, new double[] {x * s, y * s, z * s});
-        Bone bone = new Bone(solid, Profile.fractions(1, 0, 0.75 * robustness), Profile.fractions(1, 0, 0.36), mineral);
-        pieces.add(new Piece(bone, Extent.around(a * s + 0.5, b * s + 0.5, c * s + 0.5), place));
+        Extent extent = Extent.around(a * s + 0.5, b * s + 0.5, c * s + 0.5);
+        Bone bone = new Bone(
+                new SampledSolid(solid, extent),
+                Profile.fractions(1, 0, 0.75 * robustness),
+                Profile.fractions(1, 0, 0.36),
+                mineral);
+        pieces.add(new Piece(bone, extent, place));
     }
 
     /** A metacarpal from its base on; the far end leaves the image. */
@@ -80,7 +85,7 @@ record HandBones(double size, double robustness, double mineral) {
                 Profile.lengths(g, 0, 7.2, 3, 7, 9, 5.6, 17, 4.4, 30, 4.1, 45, 4.8, 60, 7),
                 Profile.fractions(s, 0, 0.5, 15, 0.1));
         Bone bone = new Bone(
-                shaft.and(Solid.below(0, 0, -1, 0), 2.5),
+                new SampledSolid(shaft.and(Solid.below(0, 0, -1, 0), 2.5), shaft.extent(0, 60 * s, 0.8)),
                 Profile.fractions(s, 0, 0.8 * robustness, 10, 1 * robustness, 18, 1.8 * robustness, 40, 2 * robustness),
                 Profile.fractions(s, 0, 0.34, 8, 0.24, 16, 0.08, 25, 0.04),
                 mineral);

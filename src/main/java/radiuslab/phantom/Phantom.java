@@ -1,5 +1,6 @@
 package radiuslab.phantom;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,27 +61,24 @@ public record Phantom(
     }
 
     /**
-     * Renders one projection.
+     * Renders both projections, AP first, from the same bones.
      *
-     * @param projection AP or LATERAL
-     * @param width of the image in pixels
-     * @param height of the image in pixels
+     * @param width of each image in pixels
+     * @param height of each image in pixels
      */
-    public PhantomRadiograph radiograph(Projection projection, int width, int height) {
-        Chance chance = Chance.of(seed, 100 + projection.ordinal());
-        View view = View.of(projection, side, width, height, chance);
+    public List<PhantomRadiograph> radiographs(int width, int height) {
         Wrist wrist = Wrist.of(this);
+        return List.of(
+                radiograph(wrist, Projection.AP, width, height), radiograph(wrist, Projection.LATERAL, width, height));
+    }
+
+    private PhantomRadiograph radiograph(Wrist wrist, Projection projection, int width, int height) {
+        Chance chance = Chance.of(seed, 100 + projection.ordinal());
+        View view = View.of(projection, side, wrist.centre(), width, height, chance);
         Chance build = Chance.of(seed, 20);
-        double girth = build.normal(1, 0.04);
-        SoftTissue soft = SoftTissue.of(anatomy.size(), girth, build.uniform(1.5, 5));
+        SoftTissue soft = SoftTissue.of(anatomy.size(), build.normal(1, 0.04), build.uniform(1.5, 5));
         Body body = new Body(view, wrist, soft, cast ? build.uniform(3.5, 5.5) : 0);
-        double[] joint = {-6, 0, 0};
-        double tissue = soft.chord(joint, view.ray(), 0, 0, 0) * Attenuation.SOFT_TISSUE.perMm();
-        double plaster = 2 * body.cast() * Attenuation.PLASTER.perMm();
-        Detector detector = Detector.draw(
-                chance,
-                projection == Projection.AP ? 0.4 : 0.58,
-                tissue + plaster + (projection == Projection.AP ? 0.08 : 0.3));
+        Detector detector = Detector.draw(projection, body, chance);
         GreyImage image = detector.picture(body.attenuation(chance), view, chance);
         Finish.letter(image, side, chance);
         Finish.collimate(image, chance);
@@ -105,7 +103,7 @@ public record Phantom(
         double tilt = 0.7 * (anatomy.volarTilt() - 11);
         double inclination = 0.7 * (anatomy.radialInclination() - 24);
         double[] capitate = {-2, 0, 14};
-        return Motion.about(capitate, chance.normal(0, 4), chance.normal(-1, 4), 0, new double[3])
+        return Motion.about(capitate, chance.normal(0, 12), chance.normal(-1, 7), 0, new double[3])
                 .after(Motion.about(new double[3], -tilt, -inclination, 0, new double[3]));
     }
 }

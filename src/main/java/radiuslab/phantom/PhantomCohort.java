@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,9 +65,7 @@ public final class PhantomCohort {
             return IntStream.range(0, options.exams())
                     .parallel()
                     .mapToObj(i -> {
-                        List<Finding> shown = PROJECTIONS.stream()
-                                .map(p -> writeFiles(folder, plan.phantoms().get(i), p, options))
-                                .toList();
+                        List<Finding> shown = writeFiles(folder, plan.phantoms().get(i), options);
                         progress.accept(finished.incrementAndGet());
                         return shown;
                     })
@@ -76,19 +75,22 @@ public final class PhantomCohort {
         }
     }
 
-    private static Finding writeFiles(Path folder, Phantom phantom, Projection projection, PhantomOptions options) {
-        PhantomRadiograph radiograph = phantom.radiograph(projection, options.width(), options.height());
-        String id = id(phantom, projection);
-        Finding finding = Finding.of(radiograph.mask().area() > 0);
-        try {
-            radiograph.image().writePng(image(folder, id));
-            if (finding.isFracture()) {
-                radiograph.mask().writePng(mask(folder, id));
+    private static List<Finding> writeFiles(Path folder, Phantom phantom, PhantomOptions options) {
+        List<Finding> shown = new ArrayList<>();
+        for (PhantomRadiograph radiograph : phantom.radiographs(options.width(), options.height())) {
+            String id = id(phantom, radiograph.projection());
+            Finding finding = Finding.of(radiograph.mask().area() > 0);
+            try {
+                radiograph.image().writePng(image(folder, id));
+                if (finding.isFracture()) {
+                    radiograph.mask().writePng(mask(folder, id));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            shown.add(finding);
         }
-        return finding;
+        return shown;
     }
 
     private static Cohort cohort(Path folder, PhantomPlan plan, List<List<Finding>> findings) {
@@ -178,7 +180,8 @@ public final class PhantomCohort {
                 | validation | %d | %d |
                 | test | %d | %d |
 
-                Made with `PhantomCohort.write(folder, options, progress)`, seed %d; the same seed gives the same pixels.
+                Made with `PhantomCohort.write(folder, options, progress)`, seed %d (the sample: `PhantomOptions.sample()`); the
+                same seed gives the same pixels on every machine.
 
                 - `exams.csv`: one row per exam. `finding` is the truth of the exam. `severity` (0 to 1), `fracture_kind`,
                   `displacement_mm`, `angulation_degrees` (positive to dorsal) and `impaction_mm` are empty without a

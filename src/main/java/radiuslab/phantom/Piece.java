@@ -15,4 +15,9 @@ record Piece(Density density, Extent extent, Motion motion) {
     Piece moved(Motion later) {
         return new Piece(density, extent, later.after(motion));
     }
+
+    /** Whether part of it lies between two heights of its own space, in mm. */
+    boolean reaches(double low, double high) {
+        return extent.z0() <= high && extent.z1() >= low;
+    }
 }

@@ -1,15 +1,20 @@
 package radiuslab.phantom;
 
+import java.util.Arrays;
+
 /** A quantity along a bone's long axis (z, mm), smooth through given knots and constant beyond them. */
 final class Profile {
-    private static final double STEP = 0.25;
+    /** So fine that the nearest entry will do, in mm. */
+    private static final double STEP = 0.05;
 
     private final double start;
     private final double[] values;
+    private final double greatest;
 
     private Profile(double start, double[] values) {
         this.start = start;
         this.values = values;
+        this.greatest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
     }
 
     /** Lengths in mm: both z and value grow with the patient's size. */
@@ -74,16 +79,13 @@ final class Profile {
         return new Profile(start, product);
     }
 
+    /** The greatest magnitude anywhere. */
+    double greatest() {
+        return greatest;
+    }
+
     double at(double z) {
-        double position = (z - start) / STEP;
-        if (position <= 0) {
-            return values[0];
-        }
-        int index = (int) position;
-        if (index >= values.length - 1) {
-            return values[values.length - 1];
-        }
-        double part = position - index;
-        return values[index] + part * (values[index + 1] - values[index]);
+        int index = (int) ((z - start) * (1 / STEP) + 0.5);
+        return values[Math.max(0, Math.min(values.length - 1, index))];
     }
 }

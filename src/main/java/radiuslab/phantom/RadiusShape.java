@@ -1,5 +1,6 @@
 package radiuslab.phantom;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The radius of one exam before it breaks: what torus fractures and mimics do to its shape and tissue. */
@@ -7,7 +8,8 @@ record RadiusShape(ForearmBones forearm, Phantom phantom) {
     /** A healed deformity bends between these heights, in mm. */
     private static final double BEND_FROM = -28, BEND_TO = -12;
 
-    Density density() {
+    /** The radius in slices; only those that something changes pay for it. */
+    List<Piece> pieces() {
         Solid shaft = forearm.radiusShaft();
         Optional<Fracture> torus = phantom.fracture().filter(f -> f.kind() == FractureKind.TORUS);
         if (torus.isPresent()) {
@@ -16,21 +18,29 @@ record RadiusShape(ForearmBones forearm, Phantom phantom) {
         if (phantom.mimic() == Mimic.HEALED_DEFORMITY) {
             shaft = thickened(shaft);
         }
-        Density bone = forearm.radius(forearm.radiusSolid(shaft));
-        if (torus.isPresent()) {
-            bone = compacted(bone, torus.get());
-        }
+        Bone bone = forearm.radius(forearm.radiusSolid(shaft));
+        return forearm.radiusPieces(bone, margin()).stream()
+                .map(piece -> torus.isPresent() ? piece.with(compacted(bone, torus.get())) : piece)
+                .map(this::withMimic)
+                .toList();
+    }
+
+    private Piece withMimic(Piece piece) {
+        Density bone = piece.density();
         return switch (phantom.mimic()) {
-            case NONE -> bone;
-            case GROWTH_PLATE_SCAR -> scarred(bone);
-            case NUTRIENT_CANAL -> channelled(bone);
-            case HEALED_DEFORMITY -> bent(bone);
+            case NONE -> piece;
+            case GROWTH_PLATE_SCAR -> piece.reaches(-16, 4) ? piece.with(scarred(bone)) : piece;
+            case NUTRIENT_CANAL -> piece.reaches(-54, -22) ? piece.with(channelled(bone)) : piece;
+            case HEALED_DEFORMITY -> piece.reaches(BEND_FROM, 99) ? piece.with(bent(bone)) : piece;
         };
     }
 
     /** How far the shape may leave that of the healthy bone, in mm. */
     double margin() {
-        return phantom.mimic() == Mimic.HEALED_DEFORMITY ? 9 : 4;
+        if (phantom.mimic() == Mimic.HEALED_DEFORMITY) {
+            return 9;
+        }
+        return phantom.fracture().filter(f -> f.kind() == FractureKind.TORUS).isPresent() ? 4 : 2;
     }
 
     /** Where the end of the radius went. */

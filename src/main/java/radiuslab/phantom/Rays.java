@@ -4,9 +4,6 @@ import java.util.List;
 
 /** Sums material along the rays of a view. */
 final class Rays {
-    /** Distance between two samples on a ray, in mm. */
-    private static final double STEP = 0.5;
-
     private final View view;
 
     Rays(View view) {
@@ -45,24 +42,25 @@ final class Rays {
         }
     }
 
-    /** Clips the ray to the piece's box, then samples it at multiples of the step. */
+    /** Clips the ray to the piece's box, then samples it at multiples of a step. */
     private static double along(Piece piece, double[] p, double[] ray) {
         Extent box = piece.extent();
-        double from = -1e9, to = 1e9;
-        for (int i = 0; i < 3; i++) {
-            double low = i == 0 ? box.x0() : i == 1 ? box.y0() : box.z0();
-            double high = i == 0 ? box.x1() : i == 1 ? box.y1() : box.z1();
-            double inverse = 1 / (Math.abs(ray[i]) < 1e-12 ? 1e-12 : ray[i]);
-            double enter = (low - p[i]) * inverse, leave = (high - p[i]) * inverse;
-            from = Math.max(from, Math.min(enter, leave));
-            to = Math.min(to, Math.max(enter, leave));
+        double from = Math.max(
+                enter(box.x0(), box.x1(), p[0], ray[0]),
+                Math.max(enter(box.y0(), box.y1(), p[1], ray[1]), enter(box.z0(), box.z1(), p[2], ray[2])));
+        double to = -Math.max(
+                enter(box.x0(), box.x1(), p[0], -ray[0]),
+                Math.max(enter(box.y0(), box.y1(), p[1], -ray[1]), enter(box.z0(), box.z1(), p[2], -ray[2])));
+        return Density.STEP
+                * piece.density()
+                        .along(p, ray, (int) Math.ceil(from / Density.STEP), (int) Math.floor(to / Density.STEP));
+    }
+
+    /** Where a ray enters a slab; going backwards, minus where it leaves. */
+    private static double enter(double low, double high, double from, double direction) {
+        if (Math.abs(direction) < 1e-9) {
+            return from < low || from > high ? 1e9 : -1e9;
         }
-        double sum = 0;
-        if (to > from) {
-            for (double t = (Math.floor(from / STEP) + 1) * STEP; t <= to; t += STEP) {
-                sum += piece.density().at(p[0] + t * ray[0], p[1] + t * ray[1], p[2] + t * ray[2]);
-            }
-        }
-        return sum * STEP;
+        return ((direction > 0 ? low : high) - from) / direction;
     }
 }

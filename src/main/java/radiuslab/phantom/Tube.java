@@ -16,7 +16,7 @@ record Tube(Profile x, Profile y, Profile a, Profile b, Profile squareness) impl
         double u = (px - x.at(z)) / halfX, v = (py - y.at(z)) / halfY;
         double u2 = u * u, v2 = v * v;
         if (u2 > 2.6 || v2 > 2.6) {
-            return -3;
+            return -0.6 * Math.min(halfX, halfY);
         }
         double square = squareness.at(z);
         double ellipse = Math.sqrt(u2 + v2);

@@ -22,12 +22,13 @@ record View(int width, int height, double pitch, double[] centre, double[] right
      * A view with a radiographer's small errors of positioning.
      *
      * @param projection AP: rays run volar to dorsal, fingers up; lateral: the same wrist turned by 90 degrees
+     * @param target what the beam is centred on, in mm
      * @param side left wrists are the mirror image of right ones
      */
-    static View of(Projection projection, Side side, int width, int height, Chance chance) {
+    static View of(Projection projection, Side side, double[] target, int width, int height, Chance chance) {
         Motion turn = Motion.about(
                 new double[3], chance.normal(0, 2), chance.normal(0, 1), chance.normal(0, 3), new double[3]);
-        double inPlane = StrictMath.toRadians(chance.normal(0, 3.5));
+        double inPlane = StrictMath.toRadians(chance.normal(0, 5));
         double cos = StrictMath.cos(inPlane), sin = StrictMath.sin(inPlane);
         double mirror = side == Side.LEFT ? -1 : 1;
         boolean ap = projection == Projection.AP;
@@ -39,9 +40,9 @@ record View(int width, int height, double pitch, double[] centre, double[] right
             down[i] = cos * proximal - sin * across[i];
         }
         double[] centre = {
-            (ap ? -5 : 0) + chance.normal(0, 2.5), (ap ? 0 : -2) + chance.normal(0, 2.5), -1 + chance.normal(0, 4)
+            target[0] + chance.normal(0, 3.5), target[1] + chance.normal(0, 3.5), target[2] + chance.normal(0, 5)
         };
-        double pitch = FIELD_MM / width * chance.normal(1, 0.035);
+        double pitch = FIELD_MM / width * chance.normal(1, 0.04);
         double[] ray = ap ? new double[] {0, 1, 0} : new double[] {1, 0, 0};
         return new View(width, height, pitch, centre, turn.turn(right), turn.turn(down), turn.turn(ray));
     }

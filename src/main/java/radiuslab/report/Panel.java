@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -44,8 +43,10 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask) 
         double scale = Math.min(width / (double) image.width(), (height - titleHeight) / (double) image.height());
         var place = AffineTransform.getTranslateInstance((width - scale * image.width()) / 2, titleHeight);
         place.scale(scale, scale);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture(), place, null);
+        AffineTransform before = graphics.getTransform();
+        graphics.transform(place);
+        graphics.drawImage(picture(), 0, 0, null);
+        graphics.setTransform(before);
         if (mask.isPresent()) {
             graphics.setColor(OUTLINE);
             graphics.setStroke(ChartStyle.LINE);

@@ -3,6 +3,7 @@ package radiuslab.report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,14 +35,28 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         }
     }
 
-    /** A Tablesaw table as it prints itself. */
+    /** A Tablesaw table; numbers with three decimals at most. */
     public static ResultTable of(String name, String caption, Table table) {
         List<List<String>> rows = IntStream.range(0, table.rowCount())
                 .mapToObj(r -> IntStream.range(0, table.columnCount())
-                        .mapToObj(c -> table.getString(r, c))
+                        .mapToObj(c -> Wording.cell(table.get(r, c), table.getString(r, c)))
                         .toList())
                 .toList();
         return new ResultTable(name, caption, table.columnNames(), rows);
+    }
+
+    /** Rows as columns: for many characteristics of few groups. */
+    public ResultTable transposed() {
+        List<String> groups = new ArrayList<>(List.of(columns.get(0)));
+        rows.forEach(row -> groups.add(row.get(0)));
+        List<List<String>> characteristics = new ArrayList<>();
+        for (int c = 1; c < columns.size(); c++) {
+            int column = c;
+            List<String> line = new ArrayList<>(List.of(columns.get(c).replace('_', ' ')));
+            rows.forEach(row -> line.add(row.get(column)));
+            characteristics.add(line);
+        }
+        return new ResultTable(name, caption, groups, characteristics);
     }
 
     /** The same table for display in a notebook. */

@@ -21,7 +21,7 @@ public final class RocFigure {
     public static Figure of(List<Performance> methods) {
         XYChart chart = ChartStyle.chart("1 − specificity", "Sensitivity");
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        chart.getStyler().setXAxisMaxLabelCount(6);
+        chart.getStyler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
         for (int i = 0; i < methods.size(); i++) {
             band(chart, methods.get(i), ChartStyle.COLOURS[i % ChartStyle.COLOURS.length]);
         }

@@ -17,7 +17,7 @@ public final class SpreadFigure {
     /** @param predictions of one method on one set, at least one */
     public static Figure of(List<ExamPrediction> predictions) {
         XYChart chart = ChartStyle.chart("Probability of a fracture", "Exams");
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setXAxisMaxLabelCount(6);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setXAxisTickMarkSpacingHint(80);
         chart.getStyler().setLegendPosition(LegendPosition.InsideN);
         steps(chart, "No fracture", counts(predictions, false), ChartStyle.COLOURS[0]);
         steps(chart, "Fracture", counts(predictions, true), ChartStyle.COLOURS[1]);

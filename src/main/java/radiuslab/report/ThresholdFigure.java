@@ -23,7 +23,7 @@ public final class ThresholdFigure {
     public static Figure of(Performance method) {
         XYChart chart = ChartStyle.chart("Threshold", "Proportion");
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        chart.getStyler().setXAxisMaxLabelCount(6).setLegendPosition(LegendPosition.InsideS);
+        chart.getStyler().setXAxisTickMarkSpacingHint(80).setLegendPosition(LegendPosition.InsideS);
         mark(chart, "0.5", method.atHalf().threshold());
         mark(chart, "optimised", method.atOptimised().threshold());
         Confusion[] sweep = sweep(method.curve().points());

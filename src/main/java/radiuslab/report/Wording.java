@@ -1,5 +1,7 @@
 package radiuslab.report;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 import radiuslab.evaluation.Estimate;
@@ -22,6 +24,13 @@ final class Wording {
     static String estimate(Optional<Estimate> estimate) {
         return estimate.map(e -> String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", e.value(), e.low(), e.high()))
                 .orElse("–");
+    }
+
+    /** A number with three decimals at most, everything else as it prints itself. */
+    static String cell(Object value, String printed) {
+        return value instanceof Double number && !number.isNaN()
+                ? new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number)
+                : printed;
     }
 
     static String threshold(double threshold) {

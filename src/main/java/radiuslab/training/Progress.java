@@ -20,5 +20,23 @@ public record Progress(long step, long steps, double loss, double imagesPerSecon
 
         /** After the last step of an epoch. */
         default void epoch(History.Epoch epoch) {}
+
+        /** This listener, then another. */
+        default Listener and(Listener other) {
+            Listener first = this;
+            return new Listener() {
+                @Override
+                public void step(Progress progress) {
+                    first.step(progress);
+                    other.step(progress);
+                }
+
+                @Override
+                public void epoch(History.Epoch epoch) {
+                    first.epoch(epoch);
+                    other.epoch(epoch);
+                }
+            };
+        }
     }
 }

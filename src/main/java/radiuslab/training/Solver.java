@@ -2,11 +2,14 @@ package radiuslab.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Changes weights by their gradients, in place; remembers what it needs of each parameter by name. */
-public abstract sealed class Solver permits Adagrad, Adam {
+abstract sealed class Solver implements AutoCloseable permits Adagrad, Adam {
     private final Map<String, NDList> state = new LinkedHashMap<>();
 
     /**
@@ -26,8 +29,35 @@ public abstract sealed class Solver permits Adagrad, Adam {
 
     abstract void change(NDArray weight, NDArray gradient, NDList state, double rate, long step);
 
-    /** What is remembered, by parameter, in order of first use. */
-    Map<String, NDList> state() {
-        return state;
+    /** A copy of what is remembered, array k of parameter p under {@code p#k}. */
+    Weights weights() {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        state.forEach((parameter, memory) -> {
+            for (int k = 0; k < memory.size(); k++) {
+                arrays.put(parameter + "#" + k, Tensor.of(memory.get(k)));
+            }
+        });
+        return new Weights(arrays);
+    }
+
+    /** Remembers what {@link #weights} gave, for the parameters of a network. */
+    void restore(Block network, Weights weights) {
+        for (Pair<String, Parameter> named : network.getParameters()) {
+            if (weights.arrays().containsKey(named.getKey() + "#0")) {
+                NDList memory = begin(named.getValue().getArray());
+                for (int k = 0; k < memory.size(); k++) {
+                    memory.get(k)
+                            .set(weights.arrays().get(named.getKey() + "#" + k).values());
+                }
+                state.put(named.getKey(), memory);
+            }
+        }
+    }
+
+    /** Forgets everything. */
+    @Override
+    public void close() {
+        state.values().forEach(NDList::close);
+        state.clear();
     }
 }

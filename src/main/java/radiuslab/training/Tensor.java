@@ -18,6 +18,11 @@ public record Tensor(float[] values, long... shape) {
         }
     }
 
+    /** A copy out of the engine's memory. */
+    public static Tensor of(NDArray array) {
+        return new Tensor(array.toFloatArray(), array.getShape().getShape());
+    }
+
     /** A copy in the engine's memory, owned by the manager. */
     public NDArray to(NDManager manager) {
         return manager.create(values, new Shape(shape));

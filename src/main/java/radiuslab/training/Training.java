@@ -9,9 +9,13 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import ai.djl.util.Pair;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -29,6 +33,11 @@ public final class Training implements AutoCloseable {
     private final TrainingOptions options;
     private final Solver solver;
     private final ParameterStore store;
+    private final long seed;
+    private final Map<Parameter, Double> rateFactors = new HashMap<>();
+    private final List<History.Epoch> epochs = new ArrayList<>();
+    private Checkpoints checkpoints;
+    private String run;
     private long step;
 
     /**
@@ -44,23 +53,51 @@ public final class Training implements AutoCloseable {
         this.options = options;
         this.solver = options.method().solver();
         this.store = new ParameterStore(manager, false);
-        backend.dl().setRandomSeed((int) Seeds.mix(seed));
+        this.seed = seed;
+    }
+
+    /** Lets parameters learn at a rate of their own: factors on the options' rate, 1 for those not named. */
+    public void scaleRates(Map<Parameter, Double> factors) {
+        rateFactors.putAll(factors);
+    }
+
+    /**
+     * Writes checkpoints from now on; where there already are some of the same run, goes on from the newest.
+     *
+     * @param run what the training is asked for (options, seed, data), to tell it from others
+     * @throws IOException if the newest checkpoint belongs to another run or cannot be read
+     */
+    public void resume(Checkpoints checkpoints, String run) throws IOException {
+        this.checkpoints = checkpoints;
+        this.run = run;
+        Optional<Checkpoint> newest = checkpoints.newest(run);
+        if (newest.isPresent()) {
+            newest.get().weights().writeTo(network);
+            solver.restore(network, newest.get().solver());
+            epochs.addAll(newest.get().history().epochs());
+            step = newest.get().step();
+        }
     }
 
     /**
      * Trains to the last step.
      *
      * @param clock for durations
+     * @return of all epochs, also those before a resumed checkpoint
      * @throws DivergedException if the loss, or at the end of an epoch a weight, is no longer finite
      * @throws CancellationException if the thread is interrupted
+     * @throws IOException if a checkpoint cannot be written
      */
-    public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener) {
-        List<History.Epoch> epochs = new ArrayList<>();
+    public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener)
+            throws IOException {
         try (Prefetch batches = new Prefetch(source, step, LOADERS)) {
             Pace pace = new Pace(clock);
             while (step < options.steps()) {
                 History.Epoch epoch = epoch(batches, monitor, pace, listener);
                 epochs.add(epoch);
+                if (checkpoints != null && checkpoints.due(epoch.number(), options.epochs())) {
+                    checkpoints.write(new Checkpoint(run, new History(epochs), Weights.of(network), solver.weights()));
+                }
                 listener.epoch(epoch);
             }
         }
@@ -68,6 +105,8 @@ public final class Training implements AutoCloseable {
     }
 
     private History.Epoch epoch(Prefetch batches, Monitor monitor, Pace pace, Progress.Listener listener) {
+        // Anew in each epoch, so that a resumed training drops out the same units as an undisturbed one.
+        backend.dl().setRandomSeed((int) Seeds.mix(seed, step));
         double started = pace.seconds();
         double sum = 0;
         int steps = options.stepsPerEpoch();
@@ -116,7 +155,8 @@ public final class Training implements AutoCloseable {
             Parameter parameter = named.getValue();
             if (parameter.requiresGradient()) {
                 try (NDArray gradient = parameter.getArray().getGradient()) {
-                    solver.update(named.getKey(), parameter.getArray(), gradient, rate, step);
+                    double own = rate * rateFactors.getOrDefault(parameter, 1.0);
+                    solver.update(named.getKey(), parameter.getArray(), gradient, own, step);
                     // PyTorch adds each gradient to the last; MXNet overwrites.
                     gradient.subi(gradient);
                 }
@@ -137,6 +177,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        solver.close();
         manager.close();
     }
 }

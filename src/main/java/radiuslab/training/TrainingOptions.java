@@ -43,6 +43,20 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
         return new TrainingOptions(16, 20, 50, Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1));
     }
 
+    /**
+     * The same training in fewer or more steps, in ten epochs at least where that is possible; the rate's decay is
+     * stretched alike.
+     *
+     * @param total steps wanted, at least 1; rounded up to whole epochs
+     */
+    public TrainingOptions withSteps(int total) {
+        int each = Math.min(stepsPerEpoch, Math.max(1, total / 10));
+        int all = (total + each - 1) / each;
+        long decay = Math.max(1, Math.round(rate.steps() * ((double) all * each / steps())));
+        var stretched = new PolynomialDecay(rate.initial(), rate.end(), decay, rate.power());
+        return new TrainingOptions(batchSize, all, each, method, stretched);
+    }
+
     /** Number of steps in all. */
     public long steps() {
         return (long) epochs * stepsPerEpoch;

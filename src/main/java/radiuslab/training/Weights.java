@@ -1,6 +1,5 @@
 package radiuslab.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -39,10 +38,7 @@ public record Weights(Map<String, Tensor> arrays) {
     public static Weights of(Block network) {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         for (Pair<String, Parameter> named : network.getParameters()) {
-            NDArray array = named.getValue().getArray();
-            arrays.put(
-                    named.getKey(),
-                    new Tensor(array.toFloatArray(), array.getShape().getShape()));
+            arrays.put(named.getKey(), Tensor.of(named.getValue().getArray()));
         }
         return new Weights(arrays);
     }

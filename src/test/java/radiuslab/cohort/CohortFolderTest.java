@@ -125,6 +125,22 @@ class CohortFolderTest {
     }
 
     @Test
+    void aCohortOfWhichNothingRemainsIsRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("exams.csv"), TinyCohort.EXAMS.replaceAll(",(training|validation|test),", ",,"));
+        for (int i = 1; i <= 7; i++) {
+            Files.delete(folder.resolve("images/r" + i + ".png"));
+        }
+        List<Fault> faults = assertThrows(CohortException.class, () -> Cohort.read(folder, ReadOptions.lenient()))
+                .faults();
+        assertEquals(
+                List.of(
+                        ".: no exam is in training. The exams are too few to be divided by patient: add some",
+                        ".: no exam is in validation. The exams are too few to be divided by patient: add some"),
+                faults.stream().map(Fault::toString).toList());
+    }
+
+    @Test
     void aFileOutsideTheFolderIsNotWrittenIntoItsTables(@TempDir Path elsewhere) throws IOException {
         Cohort cohort = Cohort.read(folder);
         assertThrows(IllegalArgumentException.class, () -> CohortFolder.write(elsewhere, cohort, ""));

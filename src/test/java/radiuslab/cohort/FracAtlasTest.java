@@ -146,14 +146,14 @@ class FracAtlasTest {
     void aRunOfConsecutiveNumbersEndsAtAGapAnotherRegionOrAfterTwenty() {
         assertEquals(
                 Map.of("IMG01.jpg", "IMG01", "IMG02.jpg", "IMG01", "IMG04.jpg", "IMG04", "IMG05.jpg", "IMG05"),
-                FracAtlasFolders.runs(
+                ConsecutiveRuns.of(
                         List.of("IMG01.jpg", "IMG02.jpg", "IMG04.jpg", "IMG05.jpg"), Map.of("IMG05.jpg", "hand")));
         List<String> names = java.util.stream.IntStream.range(100, 141)
                 .mapToObj(i -> i + ".jpg")
                 .toList();
         assertEquals(
                 Set.of("100", "120", "140"),
-                Set.copyOf(FracAtlasFolders.runs(names, Map.of()).values()));
+                Set.copyOf(ConsecutiveRuns.of(names, Map.of()).values()));
     }
 
     /** 40 images, of which those with an odd number show a fracture; IMG0000001 has a mask. */

@@ -53,6 +53,23 @@ class FigureTest {
     }
 
     @Test
+    void radiographsAreKeptAsPicturesInEveryForm(@TempDir Path folder) throws Exception {
+        short[] ramp = new short[64];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = (short) i;
+        }
+        var image = new GreyImage(8, 8, ramp, 12);
+        var mask = new byte[64];
+        mask[27] = 1;
+        var panel = new Panel("AP", image, Optional.of(new FractureMask(8, 8, mask)));
+        new PanelSheet(List.of(panel, panel), 2).figure("two", "Two.", 1).write(folder);
+        assertTrue(Files.readString(folder.resolve("two.svg")).contains("<image"));
+        try (var pdf = Loader.loadPDF(folder.resolve("two.pdf").toFile())) {
+            assertEquals(1, pdf.getNumberOfPages());
+        }
+    }
+
+    @Test
     void aNameThatIsNoFileNameIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Figure("../roc", "", 85, 85, figure.drawing()));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +24,7 @@ class TrainingTest {
 
     private record Trained(List<Double> losses, Weights weights) {}
 
-    private static Trained train(String engine, TrainingOptions options, BatchSource source) {
+    private static Trained train(String engine, TrainingOptions options, BatchSource source) throws IOException {
         Backend backend = Backend.cpu(engine);
         List<Double> losses = new ArrayList<>();
         try (NDManager manager = backend.manager()) {
@@ -37,7 +38,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothEnginesTakeTheSameSteps(TrainingOptions.Method method) {
+    void bothEnginesTakeTheSameSteps(TrainingOptions.Method method) throws IOException {
         TrainingOptions options = Toy.options(method, 0.01, 12);
         Trained mxnet = train("MXNet", options, Toy::batch);
         Trained pytorch = train("PyTorch", options, Toy::batch);
@@ -52,7 +53,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
-    void theLossFalls(String engine) {
+    void theLossFalls(String engine) throws IOException {
         List<Double> losses = train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.02, 60), Toy::batch)
                 .losses();
         assertTrue(losses.get(0) > 0.5, "first loss " + losses.get(0));
@@ -61,7 +62,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
-    void aSecondRunGivesTheSameWeights(String engine) {
+    void aSecondRunGivesTheSameWeights(String engine) throws IOException {
         TrainingOptions options = Toy.options(TrainingOptions.Method.ADAGRAD, 0.1, 10);
         Weights first = train(engine, options, Toy::batch).weights();
         Weights second = train(engine, options, Toy::batch).weights();

@@ -1,0 +1,74 @@
+package radiuslab.classification;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.util.Pair;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import radiuslab.training.BatchNormalisation;
+
+/**
+ * How much of the trunk learns beside the head.
+ *
+ * @param frozenBlocks number of the trunk's first blocks that stand still, from 0; as many as it has (14 in the
+ *     published network) freeze it all
+ * @param trunkRate factor on the learning rate in the trunk, in (0, 1]; the head learns at the full rate
+ * @param frozenNormalisation whether all batch normalisations of the trunk stand still, their running means included
+ */
+public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNormalisation) {
+    public FineTuning {
+        if (frozenBlocks < 0) {
+            throw new IllegalArgumentException("frozenBlocks must be 0 or more, found " + frozenBlocks);
+        }
+        if (!(trunkRate > 0 && trunkRate <= 1)) {
+            throw new IllegalArgumentException("trunkRate must be in (0, 1], found " + trunkRate);
+        }
+    }
+
+    /** The whole network learns at one rate, as the study's did. */
+    public static FineTuning full() {
+        return new FineTuning(0, 1, false);
+    }
+
+    /** Only the head learns. */
+    public static FineTuning headOnly() {
+        return new FineTuning(Integer.MAX_VALUE, 1, true);
+    }
+
+    private static List<Block> trunk(SequentialBlock network) {
+        List<Block> blocks = network.getChildren().values();
+        return blocks.subList(0, blocks.size() - 1);
+    }
+
+    /** Freezes parameters of an initialised network. */
+    void freeze(SequentialBlock network) {
+        List<Block> trunk = trunk(network);
+        for (int i = 0; i < trunk.size(); i++) {
+            if (i < frozenBlocks) {
+                trunk.get(i).freezeParameters(true);
+            } else if (frozenNormalisation) {
+                freezeNormalisations(trunk.get(i));
+            }
+        }
+    }
+
+    private static void freezeNormalisations(Block block) {
+        if (block instanceof BatchNormalisation) {
+            block.freezeParameters(true);
+        }
+        block.getChildren().values().forEach(FineTuning::freezeNormalisations);
+    }
+
+    /** Factor on the learning rate of each parameter of the trunk. */
+    Map<Parameter, Double> rates(SequentialBlock network) {
+        Map<Parameter, Double> rates = new HashMap<>();
+        for (Block block : trunk(network)) {
+            for (Pair<String, Parameter> named : block.getParameters()) {
+                rates.put(named.getValue(), trunkRate);
+            }
+        }
+        return rates;
+    }
+}

@@ -1,0 +1,116 @@
+package radiuslab.notebook;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs one notebook from top to bottom, headless, in a Jupyter of its own.
+ *
+ * @param python the Python that has Jupyter
+ * @param environment what the kernel is told, such as RADIUSLAB_SEED; everything else is inherited
+ * @param folder for the log and the progress file
+ */
+record NotebookRun(String python, Map<String, String> environment, Path folder) {
+    /** What comes out: a page to read, or the notebook with its outputs. */
+    enum Form {
+        HTML(
+                "html",
+                "--HTMLExporter.mathjax_url=",
+                "--HTMLExporter.require_js_url=",
+                "--HTMLExporter.jquery_url=",
+                "--HTMLExporter.widget_renderer_url="),
+        NOTEBOOK("notebook", "--ExecutePreprocessor.record_timing=False");
+
+        private final List<String> options;
+
+        Form(String name, String... others) {
+            options = new ArrayList<>(List.of("--to", name));
+            options.addAll(List.of(others));
+        }
+    }
+
+    /** A cell failed; the message holds the cell and its error. */
+    static final class FailedNotebook extends Exception {
+        private static final long serialVersionUID = 1;
+
+        FailedNotebook(Path notebook, String why) {
+            super("%s failed. %s".formatted(notebook.getFileName(), why));
+        }
+    }
+
+    /**
+     * Runs a notebook and writes it to the folder {@code into}, under its own name.
+     *
+     * @param tell is told what the notebook's progress bar shows
+     * @return how long it took
+     */
+    Duration run(Path notebook, Form form, Path into, Consumer<String> tell)
+            throws IOException, InterruptedException, FailedNotebook {
+        Instant start = Instant.now();
+        Path log = folder.resolve(notebook.getFileName() + ".log");
+        Path progress = folder.resolve(notebook.getFileName() + ".progress");
+        Files.createDirectories(folder);
+        Files.deleteIfExists(progress);
+        Process process = jupyter(notebook, form, into, log, progress);
+        try {
+            String shown = "";
+            while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                String now = Files.exists(progress) ? Files.readString(progress) : "";
+                if (!now.equals(shown)) {
+                    tell.accept(now);
+                    shown = now;
+                }
+            }
+        } finally {
+            end(process);
+            Files.deleteIfExists(progress);
+        }
+        if (process.exitValue() != 0) {
+            throw new FailedNotebook(notebook, why(Files.readString(log)));
+        }
+        return Duration.between(start, Instant.now());
+    }
+
+    private Process jupyter(Path notebook, Form form, Path into, Path log, Path progress) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python, "-m", "nbconvert", "--execute"));
+        command.addAll(form.options);
+        command.addAll(List.of("--ExecutePreprocessor.timeout=-1", "--ExecutePreprocessor.startup_timeout=120"));
+        command.addAll(List.of("--output-dir", into.toString(), notebook.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.environment().put("RADIUSLAB_PROGRESS", progress.toString());
+        File file = log.toFile();
+        return builder.redirectErrorStream(true).redirectOutput(file).start();
+    }
+
+    /** Jupyter's kernel is a process of its own, in a session of its own: it is ended too, not left behind. */
+    static void end(Process process) {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+        family.forEach(ProcessHandle::destroy);
+    }
+
+    /** Ends all that this program has started, and what that has started. */
+    static void endAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+    }
+
+    /** The cell and its error without Jupyter's own traceback; the end of the log where there is no such thing. */
+    static String why(String log) {
+        String plain = log.replaceAll("\u001B\\[[;\\d]*m", "");
+        int cell = plain.lastIndexOf("An error occurred while executing the following cell:");
+        String tail = plain.substring(Math.max(0, plain.length() - 2000));
+        return cell < 0
+                ? "Jupyter said:\n" + tail.strip()
+                : plain.substring(cell).strip();
+    }
+}

@@ -1,0 +1,196 @@
+package radiuslab.notebook;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import radiuslab.classification.ClassifierOptions;
+import radiuslab.training.Backend;
+
+/**
+ * What a notebook works with, taken from the environment so that the same notebook runs in a class, in the whole study
+ * and in a test.
+ *
+ * @param root the project's folder
+ * @param cohort folder of the radiographs ({@code RADIUSLAB_COHORT}; data-samples)
+ * @param out folder of the results ({@code RADIUSLAB_OUT}; results)
+ * @param preset how much is trained ({@code RADIUSLAB_PRESET}; quick)
+ * @param engine DJL's name of it, MXNet or PyTorch ({@code RADIUSLAB_ENGINE}; MXNet)
+ * @param seed of everything random ({@code RADIUSLAB_SEED}; 1)
+ * @param deviceName cpu, gpu, or empty for a GPU when there is one ({@code RADIUSLAB_DEVICE}; empty)
+ * @param steps a shorter training for tests, in batches ({@code RADIUSLAB_STEPS}; empty)
+ */
+public record Session(
+        Path root,
+        Path cohort,
+        Path out,
+        Preset preset,
+        String engine,
+        int seed,
+        String deviceName,
+        OptionalInt steps) {
+
+    /** The study as published, or one that ends in minutes on two cores. */
+    public enum Preset {
+        QUICK,
+        PUBLISHED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The values of the environment; loads nothing. */
+    public static Session of(Map<String, String> environment) {
+        Path root = environment.containsKey("RADIUSLAB_ROOT")
+                ? Path.of(environment.get("RADIUSLAB_ROOT"))
+                : rootAbove(Path.of("").toAbsolutePath());
+        String steps = environment.getOrDefault("RADIUSLAB_STEPS", "");
+        return new Session(
+                root,
+                root.resolve(environment.getOrDefault("RADIUSLAB_COHORT", "data-samples")),
+                root.resolve(environment.getOrDefault("RADIUSLAB_OUT", "results")),
+                preset(environment.getOrDefault("RADIUSLAB_PRESET", "quick")),
+                engine(environment.getOrDefault("RADIUSLAB_ENGINE", "mxnet")),
+                wholeNumber("RADIUSLAB_SEED", environment.getOrDefault("RADIUSLAB_SEED", "1")),
+                device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
+                steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)));
+    }
+
+    /**
+     * The first call of a notebook: loads OpenCV and the engine and seeds it.
+     *
+     * @throws IllegalStateException if this kernel already runs another engine, or a GPU is asked for and there is none
+     */
+    public static Session start() {
+        Session session = of(System.getenv());
+        System.setProperty("org.slf4j.simpleLogger.log.ai.djl", "error"); // DJL warns of every CUDA it does not find
+        System.setProperty("ai.djl.default_engine", session.engine);
+        if (!Engine.getDefaultEngineName().equals(session.engine)) {
+            throw new IllegalStateException("this kernel runs %s already: restart it to use %s"
+                    .formatted(Engine.getDefaultEngineName(), session.engine));
+        }
+        nu.pattern.OpenCV.loadLocally();
+        Engine.getInstance().setRandomSeed(session.seed);
+        session.backend();
+        return session;
+    }
+
+    Session withCohort(Path other) {
+        return new Session(root, other, out, preset, engine, seed, deviceName, steps);
+    }
+
+    /** Whether the quick preset is chosen. */
+    public boolean quick() {
+        return preset == Preset.QUICK;
+    }
+
+    /** What to compute with: the first GPU when there is one, unless the CPU is asked for. */
+    public Backend backend() {
+        return Backend.of(engine, deviceName.isEmpty() ? "auto" : deviceName);
+    }
+
+    /** The classifier's settings by preset; a shorter training keeps the shape of its schedule. */
+    public ClassifierOptions classifier() {
+        ClassifierOptions options = quick() ? ClassifierOptions.quick() : ClassifierOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    /** SHA-256 in hex over the cohort's tables: it names the data in every result. */
+    public String cohortHash() throws IOException {
+        return RunRecord.hashOfTables(cohort);
+    }
+
+    /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */
+    public String name(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(root)
+                ? root.relativize(absolute).toString()
+                : absolute.getFileName().toString();
+    }
+
+    /** The environment in a few lines, fit to be shown: no absolute path, no user. Needs {@link #start()}. */
+    @Override
+    public String toString() {
+        String device = backend().device().isGpu() ? "GPU" : "CPU";
+        return """
+                preset    %s, seed %d
+                cohort    %s
+                results   %s
+                engine    %s %s on the %s
+                Java      %s, %d processors, %s
+                memory    %s"""
+                .formatted(
+                        preset,
+                        seed,
+                        name(cohort),
+                        name(out),
+                        engine,
+                        Engine.getInstance().getVersion(),
+                        device,
+                        Runtime.version().feature(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
+    }
+
+    private static boolean jemalloc() {
+        Path maps = Path.of("/proc/self/maps");
+        try {
+            return Files.exists(maps) && Files.readString(maps).contains("libjemalloc");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path rootAbove(Path folder) {
+        for (Path here = folder; here != null; here = here.getParent()) {
+            if (Files.exists(here.resolve("pom.xml")) && Files.exists(here.resolve("environment/lab"))) {
+                return here;
+            }
+        }
+        throw new IllegalStateException(
+                "this notebook lies outside Radius Lab's folder: set RADIUSLAB_ROOT to where pom.xml is");
+    }
+
+    private static Preset preset(String value) {
+        return switch (value) {
+            case "quick" -> Preset.QUICK;
+            case "published" -> Preset.PUBLISHED;
+            default -> throw refuse("RADIUSLAB_PRESET", value, "quick or published");
+        };
+    }
+
+    private static String engine(String value) {
+        return switch (value) {
+            case "mxnet" -> "MXNet";
+            case "pytorch" -> "PyTorch";
+            default -> throw refuse("RADIUSLAB_ENGINE", value, "mxnet or pytorch");
+        };
+    }
+
+    private static String device(String value) {
+        return switch (value) {
+            case "", "cpu", "gpu" -> value;
+            default -> throw refuse("RADIUSLAB_DEVICE", value, "cpu or gpu");
+        };
+    }
+
+    private static int wholeNumber(String name, String value) {
+        if (!value.matches("\\d{1,9}")) {
+            throw refuse(name, value, "a whole number, 0 to 999999999");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static IllegalArgumentException refuse(String name, String value, String allowed) {
+        return new IllegalArgumentException("%s must be %s, found %s".formatted(name, allowed, value));
+    }
+}

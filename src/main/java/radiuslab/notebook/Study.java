@@ -1,0 +1,158 @@
+package radiuslab.notebook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import radiuslab.notebook.NotebookRun.FailedNotebook;
+import radiuslab.notebook.NotebookRun.Form;
+
+/** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
+public final class Study {
+    private final Session session;
+    private final NotebookRun jupyter;
+    private final ResultsFolder results;
+    private final PrintStream out;
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private volatile boolean stopped;
+
+    Study(Session session, NotebookRun jupyter, PrintStream out) {
+        this.session = session;
+        this.jupyter = jupyter;
+        this.out = out;
+        results = new ResultsFolder(session.out());
+    }
+
+    /** Takes its options from the environment; see {@link Session}. */
+    public static void main(String[] args) throws Exception {
+        Terminal.tellFailuresOf("lab run");
+        PrintStream out = Terminal.out();
+        Session session = StudyCohort.ready(Session.of(System.getenv()), System.getenv(), out);
+        Path logs =
+                session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
+        NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel(session), logs);
+        new Study(session, jupyter, out).run(session.root().resolve("notebooks"));
+    }
+
+    /** What the kernels are told beyond what {@code lab run} was told. */
+    private static Map<String, String> kernel(Session session) {
+        return Map.of(
+                "RADIUSLAB_COHORT", session.cohort().toString(),
+                "RADIUSLAB_OUT", session.out().toString());
+    }
+
+    /**
+     * Runs the notebooks of a folder in the order of their names and leaves the results.
+     *
+     * @throws FailedNotebook at the first that fails; what was finished before stays
+     * @throws IllegalStateException if results are missing at the end
+     */
+    void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
+        results.prepare();
+        JsonObject record = RunRecord.of(session, Instant.now());
+        results.writeRecord(record);
+        Thread stop = new Thread(() -> stop(record));
+        Runtime.getRuntime().addShutdownHook(stop);
+        String status = "failed";
+        try {
+            List<Path> notebooks = notebooks(folder);
+            for (int i = 0; i < notebooks.size(); i++) {
+                run(notebooks.get(i), "[%d/%d] ".formatted(i + 1, notebooks.size()));
+            }
+            finish(notebooks);
+            status = "complete";
+        } catch (FailedNotebook e) {
+            if (!stopped) { // else it failed because it was stopped
+                throw e;
+            }
+        } finally {
+            if (!stopped) {
+                Runtime.getRuntime().removeShutdownHook(stop);
+                RunRecord.end(record, status, Instant.now(), durations);
+                results.writeRecord(record);
+            }
+        }
+    }
+
+    static List<Path> notebooks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> notebooks = files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
+            if (notebooks.isEmpty()) {
+                throw new IOException("there is no notebook in " + folder);
+            }
+            return notebooks;
+        }
+    }
+
+    private void run(Path notebook, String count) throws IOException, InterruptedException, FailedNotebook {
+        StepLines lines = new StepLines(out, count + name(notebook));
+        Path into = session.out().resolve("notebooks");
+        Duration taken = jupyter.run(notebook, Form.HTML, into, lines::update);
+        durations.put(name(notebook), taken);
+        lines.end("%.1f s".formatted(taken.toMillis() / 1000.0));
+    }
+
+    private static String name(Path notebook) {
+        return notebook.getFileName().toString().replace(".ipynb", "");
+    }
+
+    private void finish(List<Path> notebooks) throws IOException {
+        List<String> missing =
+                results.missing(notebooks.stream().map(Study::name).toList());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "every notebook ran, but these results are missing: " + String.join(", ", missing));
+        }
+        JsonObject summary = results.summary();
+        summary.add("seconds", RunRecord.seconds(durations));
+        results.writeSummary(summary);
+        out.printf("%d files in %s:%n", results.files().size(), session.name(session.out()));
+        results.files().forEach(file -> out.println("  " + file));
+        headlines(summary).forEach(out::println);
+    }
+
+    /** Each method's AUROC with its interval. */
+    private static List<String> headlines(JsonObject summary) {
+        JsonElement methods = summary.get("methods");
+        if (methods == null) {
+            return List.of();
+        }
+        return methods.getAsJsonObject().entrySet().stream()
+                .map(method -> {
+                    JsonObject auroc = method.getValue().getAsJsonObject().getAsJsonObject("auroc");
+                    return String.format(
+                            Locale.ROOT,
+                            "%s: AUROC %.3f (%.3f to %.3f)",
+                            method.getKey(),
+                            auroc.get("value").getAsDouble(),
+                            auroc.get("low").getAsDouble(),
+                            auroc.get("high").getAsDouble());
+                })
+                .toList();
+    }
+
+    /** Ctrl-C: no kernel is left behind, and what is finished can be read. */
+    private void stop(JsonObject record) {
+        stopped = true;
+        NotebookRun.endAll();
+        RunRecord.end(record, "stopped", Instant.now(), durations);
+        try {
+            results.writeRecord(record);
+            out.printf("%nstopped; finished and readable in %s:%n", session.name(session.out()));
+            results.files().forEach(file -> out.println("  " + file));
+        } catch (IOException e) {
+            out.println("stopped, and the run record could not be written: " + e.getMessage());
+        }
+    }
+}

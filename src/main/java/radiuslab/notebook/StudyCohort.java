@@ -1,0 +1,51 @@
+package radiuslab.notebook;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import radiuslab.notebook.Session.Preset;
+import radiuslab.phantom.PhantomCohort;
+import radiuslab.phantom.PhantomOptions;
+
+/** The radiographs of {@code lab run}: a given folder, or synthetic ones, made once and kept outside git. */
+final class StudyCohort {
+    private StudyCohort() {}
+
+    /** The session with its cohort in place. */
+    static Session ready(Session session, Map<String, String> environment, PrintStream out) throws IOException {
+        if (environment.containsKey("RADIUSLAB_COHORT")) {
+            if (!Files.isDirectory(session.cohort())) {
+                throw new IOException("there is no cohort folder " + session.cohort());
+            }
+            return session;
+        }
+        PhantomOptions options = (session.preset() == Preset.QUICK
+                        ? PhantomOptions.quick()
+                        : PhantomOptions.published())
+                .withSeed(session.seed());
+        Path folder =
+                session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
+        make(folder, options, out);
+        return session.withCohort(folder);
+    }
+
+    /** One at a time: a second run waits for the first one's cohort. */
+    private static void make(Path folder, PhantomOptions options, PrintStream out) throws IOException {
+        Files.createDirectories(folder.getParent());
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.exists(folder)) {
+                StepLines lines = new StepLines(out, "making the cohort, once");
+                try (ProgressBar progress = lines.progress("exams", options.exams())) {
+                    PhantomCohort.write(folder, options, progress);
+                }
+            }
+        }
+    }
+}

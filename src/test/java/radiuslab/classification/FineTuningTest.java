@@ -1,0 +1,102 @@
+package radiuslab.classification;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.cohort.Cohort;
+import radiuslab.prediction.Aggregation;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.Backend;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Progress;
+import radiuslab.training.TrainingOptions;
+import radiuslab.training.Weights;
+
+/** The tiny network has six blocks, 01 to 06, and the head, 07. */
+class FineTuningTest {
+    private static ClassifierOptions options(FineTuning fineTuning) {
+        return new ClassifierOptions(
+                new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
+                new Augmentation(1, 1, 1, 0, false, false),
+                new XceptionOptions(0.02, 0, 0.5, 0, 8),
+                fineTuning,
+                new TrainingOptions(4, 1, 2, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.05, 0.05, 2, 1)),
+                Aggregation.MAX);
+    }
+
+    private record BeforeAndAfter(Weights before, Weights after) {
+        /** The greatest change of any array whose name passes. */
+        double change(String pattern) {
+            double greatest = 0;
+            for (String name : before.arrays().keySet()) {
+                float[] a = before.arrays().get(name).values();
+                float[] b = after.arrays().get(name).values();
+                for (int i = 0; i < a.length && name.matches(pattern); i++) {
+                    greatest = Math.max(greatest, Math.abs(a[i] - b[i]));
+                }
+            }
+            return greatest;
+        }
+
+        Set<String> changedBlocks() {
+            Set<String> blocks = new TreeSet<>();
+            before.arrays().forEach((name, array) -> {
+                if (!Arrays.equals(array.values(), after.arrays().get(name).values())) {
+                    blocks.add(name.substring(0, 2));
+                }
+            });
+            return blocks;
+        }
+    }
+
+    private static BeforeAndAfter learn(FineTuning fineTuning, String engine, Path folder) throws IOException {
+        Cohort cohort = ToyCohort.write(folder, 8);
+        try (ExamClassifier classifier = ExamClassifier.untrained(options(fineTuning), 1, Backend.cpu(engine))) {
+            Weights before = Weights.of(classifier.network());
+            classifier.learn(cohort, 1, Clock.systemUTC(), Progress.Listener.SILENT, Optional.empty());
+            return new BeforeAndAfter(before, Weights.of(classifier.network()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void aFrozenTrunkDoesNotMoveAtAll(String engine, @TempDir Path folder) throws IOException {
+        assertEquals(Set.of("07"), learn(FineTuning.headOnly(), engine, folder).changedBlocks());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void theFirstBlocksCanStandStillAloneAndNormalisationsToo(String engine, @TempDir Path folder) throws IOException {
+        BeforeAndAfter learned = learn(new FineTuning(4, 1, true), engine, folder);
+        assertEquals(Set.of("05", "06", "07"), learned.changedBlocks());
+        assertEquals(0, learned.change(".*_(gamma|beta|mean|variance)"));
+    }
+
+    /** Adagrad's first step is nearly rate times sign; a tenth of the rate moves the trunk a tenth as far. */
+    @Test
+    void theTrunkLearnsAtItsOwnRate(@TempDir Path folder) throws IOException {
+        double full = learn(FineTuning.full(), "MXNet", folder).change("0[1-6].*weight");
+        double tenth = learn(new FineTuning(0, 0.1, false), "MXNet", folder).change("0[1-6].*weight");
+        assertArrayEquals(new double[] {0.1}, new double[] {tenth / full}, 0.03);
+    }
+
+    @Test
+    void nonsenseIsRefusedWithTheValue() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> new FineTuning(0, 0, false));
+        assertEquals("trunkRate must be in (0, 1], found 0.0", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new FineTuning(-1, 1, false));
+    }
+}

@@ -1,0 +1,118 @@
+package radiuslab.classification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.SharedData;
+import radiuslab.training.Backend;
+
+class KerasWeightsTest {
+    private static final String IMAGENET = "weights/xception_imagenet_to_block13.h5";
+    private static final Shape INPUT = new Shape(1, 3, 96, 128);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void everyBlockAnswersImagenetWeightsLikeAnIndependentImplementation(String engine) throws IOException {
+        JsonObject golden = JsonParser.parseString(
+                        Files.readString(SharedData.path("weights/xception_golden_96x128.json")))
+                .getAsJsonObject();
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            SequentialBlock trunk = Xception.trunk(XceptionOptions.published());
+            trunk.initialize(manager, DataType.FLOAT32, INPUT);
+            KerasWeights.Outcome outcome =
+                    KerasWeights.read(SharedData.path(IMAGENET)).writeTo(trunk);
+            assertEquals(List.of(), outcome.unused());
+            // Of block 14 the file lacks two depthwise and two pointwise kernels.
+            assertEquals(4, outcome.initial().size(), outcome.initial().toString());
+            NDList x = new NDList(manager.create(waves(), INPUT));
+            for (int block = 1; block <= 13; block++) {
+                x = trunk.getChildren().get(block - 1).getValue().forward(new ParameterStore(manager, false), x, false);
+                check(golden.getAsJsonObject("block" + block), "block " + block, x);
+            }
+        }
+    }
+
+    private static void check(JsonObject expected, String block, NDList output) {
+        float[] values = output.singletonOrThrow().toFloatArray();
+        double sum = 0, squares = 0;
+        for (float value : values) {
+            sum += value;
+            squares += value * value;
+        }
+        double mean = sum / values.length;
+        double spread = Math.sqrt(squares / values.length - mean * mean);
+        double std = expected.get("std").getAsDouble();
+        assertEquals(expected.get("mean").getAsDouble(), mean, 1e-3 * std, block + " mean");
+        assertEquals(std, spread, 1e-3 * std, block + " standard deviation");
+        expected.getAsJsonObject("index_value")
+                .asMap()
+                .forEach((index, value) -> assertEquals(
+                        value.getAsDouble(), values[Integer.parseInt(index)], 1e-3 * std, block + " value " + index));
+    }
+
+    /** sin(0.05 (c + 1) y + 0.03 (c + 2) x). */
+    private static float[] waves() {
+        float[] values = new float[3 * 96 * 128];
+        for (int i = 0; i < values.length; i++) {
+            int c = i / (96 * 128), y = i / 128 % 96, x = i % 128;
+            values[i] = (float) Math.sin(0.05 * (c + 1) * y + 0.03 * (c + 2) * x);
+        }
+        return values;
+    }
+
+    @Test
+    void anAbsentFileIsNamedWithItsDownloadPage() {
+        var absent = assertThrows(IOException.class, () -> KerasWeights.read(Path.of("nowhere.h5")));
+        assertTrue(absent.getMessage().startsWith("no weight file nowhere.h5; "), absent.getMessage());
+        assertTrue(absent.getMessage().contains("https://github.com/fchollet/deep-learning-models"));
+    }
+
+    @Test
+    void aFileThatOnlyBearsThePublishedNameIsRefusedByItsMd5(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("xception_weights_tf_dim_ordering_tf_kernels_notop.h5");
+        Files.writeString(file, "abc");
+        var wrong = assertThrows(IOException.class, () -> KerasWeights.read(file));
+        // MD5 of "abc" (RFC 1321).
+        assertTrue(wrong.getMessage().contains("has MD5 900150983cd24fb0d6963f7d28e17f72"), wrong.getMessage());
+        assertTrue(wrong.getMessage().contains("b0042744bf5b25fce3cb969f33bebb97"), wrong.getMessage());
+    }
+
+    @Test
+    void aTruncatedOrForeignFileIsRefused(@TempDir Path folder) throws IOException {
+        Path foreign = Files.writeString(folder.resolve("foreign.h5"), "not HDF5 at all");
+        assertTrue(assertThrows(IOException.class, () -> KerasWeights.read(foreign))
+                .getMessage()
+                .startsWith("foreign.h5 is damaged or no weight file of Keras; "));
+        byte[] whole = Files.readAllBytes(SharedData.path(IMAGENET));
+        Path half = Files.write(folder.resolve("half.h5"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertThrows(IOException.class, () -> KerasWeights.read(half));
+    }
+
+    @Test
+    void weightsThatFitNowhereAreRefused() throws IOException {
+        KerasWeights weights = KerasWeights.read(SharedData.path(IMAGENET));
+        try (NDManager manager = Backend.cpu("MXNet").manager()) {
+            SequentialBlock other = Xception.trunk(new XceptionOptions(0.1, 1, 0.9, 0, 4));
+            other.initialize(manager, DataType.FLOAT32, INPUT);
+            var refused = assertThrows(IllegalArgumentException.class, () -> weights.writeTo(other));
+            assertEquals("none of the file's 78 layers fits this network", refused.getMessage());
+        }
+    }
+}

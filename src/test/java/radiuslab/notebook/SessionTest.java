@@ -1,0 +1,64 @@
+package radiuslab.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import radiuslab.notebook.Session.Preset;
+
+class SessionTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+
+    @Test
+    void withoutAnyEnvironmentANotebookWorksOnTheSampleData() {
+        Session session = Session.of(Map.of());
+        assertEquals(ROOT, session.root());
+        assertEquals(ROOT.resolve("data-samples"), session.cohort());
+        assertEquals(ROOT.resolve("results"), session.out());
+        assertEquals(Preset.QUICK, session.preset());
+        assertEquals("MXNet", session.engine());
+        assertEquals(1, session.seed());
+        assertEquals(OptionalInt.empty(), session.steps());
+    }
+
+    @Test
+    void theEnvironmentSetsEverything() {
+        Session session = Session.of(Map.of(
+                "RADIUSLAB_ROOT", "/house",
+                "RADIUSLAB_COHORT", "/elsewhere/wrists",
+                "RADIUSLAB_PRESET", "published",
+                "RADIUSLAB_ENGINE", "pytorch",
+                "RADIUSLAB_SEED", "7",
+                "RADIUSLAB_STEPS", "20"));
+        assertEquals(Path.of("/elsewhere/wrists"), session.cohort());
+        assertEquals(Path.of("/house/results"), session.out());
+        assertEquals(Preset.PUBLISHED, session.preset());
+        assertEquals("PyTorch", session.engine());
+        assertEquals(7, session.seed());
+        assertEquals(OptionalInt.of(20), session.steps());
+    }
+
+    @Test
+    void aWrongValueIsNamedWithTheAllowedOnes() {
+        assertEquals("RADIUSLAB_ENGINE must be mxnet or pytorch, found torch", refused("RADIUSLAB_ENGINE", "torch"));
+        assertEquals("RADIUSLAB_PRESET must be quick or published, found fast", refused("RADIUSLAB_PRESET", "fast"));
+        assertTrue(refused("RADIUSLAB_SEED", "-1").endsWith("found -1"));
+        assertTrue(refused("RADIUSLAB_DEVICE", "tpu").endsWith("found tpu"));
+    }
+
+    private static String refused(String name, String value) {
+        return assertThrows(IllegalArgumentException.class, () -> Session.of(Map.of(name, value)))
+                .getMessage();
+    }
+
+    @Test
+    void aFolderOfTheProjectIsNamedFromTheProjectAndAnyOtherByItsOwnNameOnly() {
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house"));
+        assertEquals("data-samples", session.name(session.cohort()));
+        assertEquals("wrists", session.name(Path.of("/home/jane/wrists")));
+    }
+}

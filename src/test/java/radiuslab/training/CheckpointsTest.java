@@ -1,0 +1,169 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.loss.Loss;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointsTest {
+    /** Six epochs of four steps. */
+    private static TrainingOptions options(TrainingOptions.Method method) {
+        return new TrainingOptions(8, 6, 4, method, new PolynomialDecay(0.05, 0.01, 24, 1));
+    }
+
+    /** A training in a process of its own; tells each step on its standard output. */
+    public static final class Child {
+        public static void main(String[] arguments) throws IOException {
+            train(
+                    arguments[0],
+                    TrainingOptions.Method.valueOf(arguments[1]),
+                    Path.of(arguments[2]),
+                    progress -> System.out.println(progress.step()));
+        }
+    }
+
+    private static Weights train(String engine, TrainingOptions.Method method, Path folder, Progress.Listener listener)
+            throws IOException {
+        Backend backend = Backend.cpu(engine);
+        try (NDManager manager = backend.manager()) {
+            Block network = Toy.network(manager);
+            try (Training training =
+                    new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options(method), 1)) {
+                training.resume(Checkpoints.in(folder), method + " on toys");
+                training.run(Toy::batch, Toy.NOTHING, Clock.systemUTC(), listener);
+            }
+            return Weights.of(network);
+        }
+    }
+
+    /** Kills the process as soon as it has told of a step. */
+    private static void trainAndKill(String engine, TrainingOptions.Method method, Path folder, String step)
+            throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        engine,
+                        method.name(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            String line = lines.readLine();
+            while (line != null && !line.equals(step)) {
+                line = lines.readLine();
+            }
+            assertEquals(step, line, "the process ended before it could be killed");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MXNet, ADAM", "PyTorch, ADAGRAD"})
+    void aTrainingKilledTwiceEndsWithTheWeightsOfAnUndisturbedOne(
+            String engine, TrainingOptions.Method method, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path killed = folder.resolve("killed");
+        trainAndKill(engine, method, killed, "7");
+        trainAndKill(engine, method, killed, "18");
+        Map<String, Tensor> resumed =
+                train(engine, method, killed, Progress.Listener.SILENT).arrays();
+        Map<String, Tensor> undisturbed = train(engine, method, folder.resolve("undisturbed"), Progress.Listener.SILENT)
+                .arrays();
+        undisturbed.forEach((name, expected) ->
+                assertArrayEquals(expected.values(), resumed.get(name).values(), 1e-6f, name));
+    }
+
+    @Test
+    void theNewestAndTheBestAreKept(@TempDir Path folder) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder, 1, 2);
+        double[] losses = {0.9, 0.3, 0.5, 0.4, 0.6};
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (int i = 0; i < losses.length; i++) {
+            epochs.add(new History.Epoch(i + 1, 10 * (i + 1), losses[i], Map.of("accuracy", 0.5), 0.1, 1));
+            checkpoints.write(new Checkpoint("run", new History(epochs), some(i), some(i)));
+        }
+        // The best is the second; the newest are the fourth and the fifth.
+        assertEquals("[step-000000020, step-000000040, step-000000050]", names(folder));
+        Checkpoint newest = checkpoints.newest("run").orElseThrow();
+        assertEquals(50, newest.step());
+        assertEquals(new History(epochs), newest.history());
+        assertArrayEquals(new float[] {4}, newest.weights().arrays().get("w").values());
+    }
+
+    @Test
+    void aHalfWrittenCheckpointIsIgnoredAndReplaced(@TempDir Path folder) throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        checkpoints.write(checkpoint(10));
+        Files.createDirectories(folder.resolve("step-000000020.part"));
+        Files.writeString(folder.resolve("step-000000020.part").resolve("weights.bin"), "half");
+        assertEquals(10, checkpoints.newest("run").orElseThrow().step());
+        checkpoints.write(checkpoint(20));
+        assertEquals("[step-000000010, step-000000020]", names(folder));
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefusedWithFoundAndExpected(@TempDir Path folder) throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        checkpoints.write(checkpoint(10));
+        var other = assertThrows(IOException.class, () -> checkpoints.newest("seed 2"));
+        assertTrue(other.getMessage().contains("found:    run"), other.getMessage());
+        assertTrue(other.getMessage().contains("expected: seed 2"), other.getMessage());
+    }
+
+    @Test
+    void aDamagedCheckpointIsNamedWithItsRemedy(@TempDir Path folder) throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        checkpoints.write(checkpoint(10));
+        Files.writeString(folder.resolve("step-000000010").resolve("solver.bin"), "damaged");
+        var damaged = assertThrows(IOException.class, () -> checkpoints.newest("run"));
+        assertTrue(
+                damaged.getMessage()
+                        .startsWith("cannot read checkpoint step-000000010; delete it to go on from the one before ("),
+                damaged.getMessage());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedAndTheRestUntouched(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        var refused = assertThrows(IOException.class, () -> Checkpoints.in(file).write(checkpoint(10)));
+        assertTrue(refused.getMessage().startsWith("cannot write checkpoint step-000000010 ("), refused.getMessage());
+        assertEquals("in the way", Files.readString(file));
+    }
+
+    private static Checkpoint checkpoint(long step) {
+        History history = new History(List.of(new History.Epoch(1, step, 0.5, Map.of(), 0.1, 1)));
+        return new Checkpoint("run", history, some(1), some(2));
+    }
+
+    private static Weights some(float value) {
+        return new Weights(Map.of("w", new Tensor(new float[] {value}, 1)));
+    }
+
+    private static String names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList().toString();
+        }
+    }
+}
