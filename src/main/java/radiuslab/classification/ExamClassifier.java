@@ -163,13 +163,25 @@ public final class ExamClassifier implements AutoCloseable {
 
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
     public Tensor input(GreyImage image) {
-        return input(List.of(StoredImage.of(image, options.input())));
+        View centred = options.augmentation().centred(options.input());
+        return input(List.of(StoredImage.of(image, options.input())), centred);
     }
 
-    private Tensor input(List<StoredImage> images) {
+    private Tensor input(List<StoredImage> images, View view) {
         View[] views = new View[images.size()];
-        Arrays.fill(views, options.augmentation().centred(options.input()));
+        Arrays.fill(views, view);
         return StoredRadiographs.inputs(images.toArray(StoredImage[]::new), views, options.input());
+    }
+
+    /** The mean of the views' probabilities, for each image. */
+    private double[] probabilities(List<StoredImage> images) {
+        double[] mean = new double[images.size()];
+        List<View> views = options.augmentation().views(options.input());
+        for (View view : views) {
+            double[] one = probabilities(input(images, view));
+            Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
+        }
+        return mean;
     }
 
     /**
@@ -184,7 +196,7 @@ public final class ExamClassifier implements AutoCloseable {
         List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
         for (int from = 0; from < radiographs.size(); from += AT_ONCE) {
             List<Radiograph> some = radiographs.subList(from, Math.min(from + AT_ONCE, radiographs.size()));
-            double[] probabilities = probabilities(input(StoredRadiographs.prepare(some, options.input())));
+            double[] probabilities = probabilities(StoredRadiographs.prepare(some, options.input()));
             for (int i = 0; i < some.size(); i++) {
                 Radiograph one = some.get(i);
                 ofRadiographs.add(new ProjectionPrediction(one.id(), one.projection(), probabilities[i]));

@@ -4,21 +4,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import radiuslab.training.Tensor;
 
 /**
@@ -44,102 +33,13 @@ public record KerasWeights(List<Layer> layers) {
      */
     public record Outcome(List<String> loaded, List<String> unused, List<String> initial) {}
 
-    private static final String PAGE = "https://github.com/fchollet/deep-learning-models/releases/tag/v0.4";
-
-    /** MD5 of the published files, from Keras' own source. */
-    private static final Map<String, String> PUBLISHED = Map.of(
-            "xception_weights_tf_dim_ordering_tf_kernels_notop.h5", "b0042744bf5b25fce3cb969f33bebb97",
-            "xception_weights_tf_dim_ordering_tf_kernels.h5", "0a58e3b7378bc2990ea3b43d5981f1f6");
-
     /**
      * Reads a weight file.
      *
      * @throws IOException if it is absent, no such file, or bears the name of a published one without being it
      */
     public static KerasWeights read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("no weight file %s; Keras' own can be downloaded from %s".formatted(file, PAGE));
-        }
-        check(file);
-        try (HdfFile hdf = new HdfFile(file)) {
-            List<Layer> layers = new ArrayList<>();
-            for (String name : names(hdf, "layer_names")) {
-                Group group = (Group) hdf.getChild(name);
-                List<Tensor> arrays = new ArrayList<>();
-                for (String weight : names(group, "weight_names")) {
-                    arrays.add(tensor(weight, (Dataset) group.getByPath(weight)));
-                }
-                if (!arrays.isEmpty()) {
-                    layers.add(new Layer(name, arrays));
-                }
-            }
-            return new KerasWeights(layers);
-        } catch (HdfException | ClassCastException | NullPointerException damaged) {
-            throw new IOException(
-                    "%s is damaged or no weight file of Keras; download it again from %s (%s)"
-                            .formatted(file.getFileName(), PAGE, damaged.getMessage()),
-                    damaged);
-        }
-    }
-
-    private static void check(Path file) throws IOException {
-        String expected = PUBLISHED.get(file.getFileName().toString());
-        String found = md5(file);
-        if (expected != null && !expected.equals(found)) {
-            throw new IOException("%s has MD5 %s, the published file has %s; download it again from %s"
-                    .formatted(file.getFileName(), found, expected, PAGE));
-        }
-    }
-
-    private static String md5(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** An attribute that lists names; absent or empty where a layer has no weights. */
-    private static List<String> names(Group group, String attribute) throws IOException {
-        Attribute names = group.getAttribute(attribute);
-        if (names == null && attribute.equals("layer_names")) {
-            throw new IOException("found no attribute layer_names: not a weight file of Keras (a whole saved model?)");
-        }
-        return names != null && names.getData() instanceof String[] list ? Arrays.asList(list) : List.of();
-    }
-
-    private static Tensor tensor(String name, Dataset dataset) {
-        float[] values = (float[]) dataset.getDataFlat();
-        int[] size = dataset.getDimensions();
-        if (size.length == 1) {
-            return new Tensor(values, size[0]);
-        }
-        if (size.length == 2) {
-            return new Tensor(transposed(values, size[0], size[1]), size[1], size[0]);
-        }
-        // Height and width come first in Keras and last here; a depthwise kernel's outputs belong to its inputs.
-        int area = size[0] * size[1];
-        if (name.contains("depthwise_kernel")) {
-            return new Tensor(transposed(values, area, size[2] * size[3]), size[2] * size[3], 1, size[0], size[1]);
-        }
-        float[] outputsFirst = transposed(values, area * size[2], size[3]);
-        float[] result = new float[values.length];
-        int kernel = area * size[2];
-        for (int output = 0; output < size[3]; output++) {
-            float[] one = Arrays.copyOfRange(outputsFirst, output * kernel, (output + 1) * kernel);
-            System.arraycopy(transposed(one, area, size[2]), 0, result, output * kernel, kernel);
-        }
-        return new Tensor(result, size[3], size[2], size[0], size[1]);
-    }
-
-    private static float[] transposed(float[] values, int rows, int columns) {
-        float[] result = new float[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                result[column * rows + row] = values[row * columns + column];
-            }
-        }
-        return result;
+        return new KerasWeights(KerasWeightFile.read(file));
     }
 
     /**

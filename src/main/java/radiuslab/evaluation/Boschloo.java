@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param fisher Fisher's p, the test statistic; of central the smaller one-sided
  * @param p in [0, 1]
  * @param commonRate the rate at which p is attained, in [0, 1]
- * @param error the true p is at most p + error, by a bound and not by the luck of a grid; under 1e-8 of p (central: 2e-8)
+ * @param error the true p is at most p + error, by a bound and not by the luck of a grid; under 1e-8 of p
  */
 public record Boschloo(Alternative alternative, double fisher, double p, double commonRate, double error) {
     /** What the test looks for. */
@@ -29,32 +29,38 @@ public record Boschloo(Alternative alternative, double fisher, double p, double 
         MINLIKE
     }
 
+    private static final double CERTAIN = Double.POSITIVE_INFINITY;
+
     /**
      * @throws UndefinedStatistic if a group has no cases
      */
     public static Boschloo of(Proportion first, Proportion second, Alternative alternative) {
         return switch (alternative) {
-            case LESS -> less(first, second, alternative);
-            case GREATER -> less(second, first, alternative);
-            case CENTRAL -> central(less(first, second, alternative), less(second, first, alternative));
+            case LESS -> less(first, second, alternative, CERTAIN);
+            case GREATER -> less(second, first, alternative, CERTAIN);
+            case CENTRAL -> Fisher.less(first, second) <= Fisher.greater(first, second)
+                    ? central(first, second)
+                    : central(second, first);
             case MINLIKE -> minlike(first, second);
         };
     }
 
-    private static Boschloo central(Boschloo less, Boschloo greater) {
-        Boschloo smaller = less.p <= greater.p ? less : greater;
-        double p = Math.min(1, 2 * smaller.p);
-        return new Boschloo(
-                Alternative.CENTRAL, smaller.fisher, p, smaller.commonRate, Math.min(1 - p, 2 * smaller.error));
+    /** The likely side in full; of the other only whether it exceeds that. */
+    private static Boschloo central(Proportion smaller, Proportion greater) {
+        Boschloo likely = less(smaller, greater, Alternative.CENTRAL, CERTAIN);
+        Boschloo other = less(greater, smaller, Alternative.CENTRAL, likely.p);
+        Boschloo least = other.p < likely.p ? other : likely;
+        double p = Math.min(1, 2 * least.p);
+        return new Boschloo(Alternative.CENTRAL, least.fisher, p, least.commonRate, Math.min(1 - p, 2 * least.error));
     }
 
-    private static Boschloo less(Proportion first, Proportion second, Alternative alternative) {
+    private static Boschloo less(Proportion first, Proportion second, Alternative alternative, double enough) {
         double fisher = Fisher.less(first, second);
         double[] rejected = IntStream.rangeClosed(0, Fisher.size(first) + Fisher.size(second))
                 .parallel()
                 .mapToDouble(total -> tables(first, second, total).greatestLowerTail(fisher))
                 .toArray();
-        return of(alternative, fisher, rejected);
+        return of(alternative, fisher, NuisanceSupremum.of(rejected, enough));
     }
 
     private static Boschloo minlike(Proportion first, Proportion second) {
@@ -63,15 +69,14 @@ public record Boschloo(Alternative alternative, double fisher, double p, double 
                 .parallel()
                 .mapToDouble(total -> tables(first, second, total).greatestTwoSided(fisher))
                 .toArray();
-        return of(Alternative.MINLIKE, fisher, rejected);
+        return of(Alternative.MINLIKE, fisher, NuisanceSupremum.of(rejected));
     }
 
     private static ConditionalTables tables(Proportion first, Proportion second, int total) {
         return ConditionalTables.of((int) first.of(), (int) second.of(), total);
     }
 
-    private static Boschloo of(Alternative alternative, double fisher, double[] rejected) {
-        NuisanceSupremum supremum = NuisanceSupremum.of(rejected);
+    private static Boschloo of(Alternative alternative, double fisher, NuisanceSupremum supremum) {
         return new Boschloo(alternative, fisher, supremum.value(), supremum.rate(), supremum.error());
     }
 }

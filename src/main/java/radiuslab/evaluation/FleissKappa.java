@@ -1,5 +1,9 @@
 package radiuslab.evaluation;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -69,17 +73,14 @@ public final class FleissKappa {
     public static Kappa exact(int categories, int[]... byReader) {
         Ratings ratings = Ratings.of(categories, byReader);
         int cases = ratings.cases();
-        double value = conger(ratings);
+        Map<List<Integer>, Double> byPattern = new HashMap<>();
         double[] left = IntStream.range(0, cases)
-                .mapToDouble(i -> conger(ratings.without(i)))
+                .mapToDouble(i -> byPattern.computeIfAbsent(ratings.ofCase(i), same -> conger(ratings.without(i))))
                 .toArray();
-        double mean =
-                IntStream.range(0, cases).mapToDouble(i -> left[i]).average().orElseThrow();
-        double squares = IntStream.range(0, cases)
-                .mapToDouble(i -> (left[i] - mean) * (left[i] - mean))
-                .sum();
+        double mean = Arrays.stream(left).average().orElseThrow();
+        double squares = Arrays.stream(left).map(v -> (v - mean) * (v - mean)).sum();
         double error = Math.sqrt(squares * (cases - 1) / cases);
-        return new Kappa(value, error, error, cases);
+        return new Kappa(conger(ratings), error, error, cases);
     }
 
     /** Fracture or none. */

@@ -40,7 +40,18 @@ public record KappaWeights(String name, IntToDoubleFunction disagreement) {
                         "weights must rise with the distance, found " + weights[d] + " behind " + weights[d - 1]);
             }
         }
-        return new KappaWeights("own", d -> weights[d]);
+        if (weights[weights.length - 1] == 0) {
+            throw new IllegalArgumentException("weights are all 0: no disagreement would count");
+        }
+        return new KappaWeights("own", d -> at(d, weights));
+    }
+
+    private static double at(int distance, double[] weights) {
+        if (distance >= weights.length) {
+            throw new IllegalArgumentException("%d weights do for %d categories; give one per distance, from 0 to %d"
+                    .formatted(weights.length, weights.length, distance));
+        }
+        return weights[distance];
     }
 
     /** Agreement of each pair of categories: 1 on the diagonal, 0 at the greatest disagreement. */

@@ -27,6 +27,11 @@ record NuisanceSupremum(double value, double rate, double error) {
     private record Part(double centre, double reach, double bound) {}
 
     static NuisanceSupremum of(double[] rejected) {
+        return of(rejected, Double.POSITIVE_INFINITY);
+    }
+
+    /** Looks no further once it has found more than enough; the error then is what was left open. */
+    static NuisanceSupremum of(double[] rejected, double enough) {
         double greatest = 0;
         for (double one : rejected) {
             greatest = Math.max(greatest, one);
@@ -36,7 +41,7 @@ record NuisanceSupremum(double value, double rate, double error) {
         open.add(new Part(Math.PI / 2, Math.PI / 2, greatest));
         double best = 0;
         double at = 0;
-        while (open.peek().bound() > best * (1 + TOLERANCE)) {
+        while (best <= enough && open.peek().bound() > best * (1 + TOLERANCE)) {
             Part part = open.poll();
             double reach = part.reach() / 3;
             for (int k = -1; k <= 1; k++) {

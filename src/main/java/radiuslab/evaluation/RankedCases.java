@@ -33,6 +33,7 @@ final class RankedCases {
 
     /** The area under the ROC curve of these cases, equal scores counting half. */
     double auroc(int[] times) {
+        Inputs.sameLength(cases.length, times.length, "resampled cases");
         long twice = 0;
         long above = 0;
         long fractures = 0;
@@ -58,6 +59,7 @@ final class RankedCases {
 
     /** The sensitivity at the false positive rates 0, 1/steps .. 1, linear between the curve's points. */
     double[] sensitivities(int[] times, int steps) {
+        Inputs.sameLength(cases.length, times.length, "resampled cases");
         long fractures = sum(times, true);
         long others = sum(times, false);
         bothClasses(fractures, others, "the ROC curve");

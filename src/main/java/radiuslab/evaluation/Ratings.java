@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -70,6 +71,11 @@ record Ratings(int categories, int[][] byReader) {
                                 .map(rating -> rating == category ? 1 : 0)
                                 .toArray())
                         .toArray(int[][]::new));
+    }
+
+    /** What each reader says of one case. */
+    List<Integer> ofCase(int which) {
+        return Arrays.stream(byReader).map(reader -> reader[which]).toList();
     }
 
     /** Without one case. */

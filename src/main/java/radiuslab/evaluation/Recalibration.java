@@ -56,11 +56,11 @@ public record Recalibration(double intercept, double slope) {
      * @param probability in [0, 1]
      * @return in [0, 1], in the same order
      */
-    public double[] of(double[] probability) {
-        return Arrays.stream(probability).map(this::of).toArray();
+    public double[] apply(double[] probability) {
+        return Arrays.stream(probability).map(this::apply).toArray();
     }
 
-    private double of(double probability) {
+    private double apply(double probability) {
         Inputs.probability(probability, "a probability");
         return new LogisticFit(intercept, slope, 0, 0).calibrated(probability);
     }

@@ -30,6 +30,7 @@ public interface Statistic {
         boolean[] truths = truth.clone();
         boolean[] calls = call.clone();
         return times -> {
+            Inputs.sameLength(truths.length, times.length, "resampled cases");
             int[] count = new int[4];
             for (int i = 0; i < truths.length; i++) {
                 count[(truths[i] ? 2 : 0) + (calls[i] ? 1 : 0)] += times[i];
@@ -44,6 +45,7 @@ public interface Statistic {
         boolean[] truths = truth.clone();
         double[] scores = score.clone();
         return times -> {
+            Inputs.sameLength(truths.length, times.length, "resampled cases");
             int size = 0;
             for (int count : times) {
                 size += count;

@@ -180,7 +180,8 @@ public final class PhantomCohort {
                 | validation | %d | %d |
                 | test | %d | %d |
 
-                Made with `PhantomCohort.write(folder, options, progress)`, seed %d; the same seed gives the same pixels.
+                Made with `PhantomCohort.write(folder, options, progress)`, seed %d (the sample: `PhantomOptions.sample()`); the
+                same seed gives the same pixels on every machine.
 
                 - `exams.csv`: one row per exam. `finding` is the truth of the exam. `severity` (0 to 1), `fracture_kind`,
                   `displacement_mm`, `angulation_degrees` (positive to dorsal) and `impaction_mm` are empty without a

@@ -9,8 +9,8 @@ final class Plate {
 
     static List<Piece> pieces(double size) {
         List<Piece> pieces = new ArrayList<>();
-        block(pieces, size, 1, -8.6, -38, 4.3, 0.9, 19);
-        block(pieces, size, 0.8, -10.6, -15, 9.5, 0.9, 5);
+        block(pieces, size, 1, -8.3, -38, 4.3, 0.9, 19);
+        block(pieces, size, 0.8, -10, -15, 9.5, 0.9, 5);
         for (double z : new double[] {-52, -43, -34}) {
             screw(pieces, size, 1, z, 7);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
+import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 
 /**
@@ -41,5 +42,19 @@ public record ExamPrediction(
                 .mapToDouble(ProjectionPrediction::probability)
                 .toArray();
         return new ExamPrediction(exam.id(), split, method, exam.finding(), rule.of(probabilities), projections);
+    }
+
+    /**
+     * The same exam judged by its radiographs of one projection alone, by the greatest of them; by all where it has none
+     * of that projection.
+     */
+    public ExamPrediction seenIn(Projection projection) {
+        List<ProjectionPrediction> seen =
+                projections.stream().filter(p -> p.projection() == projection).toList();
+        double[] probabilities =
+                seen.stream().mapToDouble(ProjectionPrediction::probability).toArray();
+        return seen.isEmpty()
+                ? this
+                : new ExamPrediction(exam, split, method, truth, Aggregation.MAX.of(probabilities), seen);
     }
 }

@@ -1,5 +1,6 @@
 package radiuslab.preprocessing;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,9 +11,15 @@ import java.util.random.RandomGenerator;
  * @param evaluationCrop share that the centred view for prediction covers, in (0, 1]
  * @param rotation greatest angle to either side in degrees, 0 to 180
  * @param flip whether left and right are swapped half of the time
+ * @param bothSides whether a prediction is the mean of the centred view's and its mirror image's
  */
 public record Augmentation(
-        double smallestCrop, double largestCrop, double evaluationCrop, double rotation, boolean flip) {
+        double smallestCrop,
+        double largestCrop,
+        double evaluationCrop,
+        double rotation,
+        boolean flip,
+        boolean bothSides) {
     public Augmentation {
         if (!(smallestCrop > 0 && smallestCrop <= largestCrop && largestCrop <= 1)) {
             throw new IllegalArgumentException(
@@ -31,7 +38,7 @@ public record Augmentation(
      * the crop covers 1 / 1.6 of each side, unscaled.
      */
     public static Augmentation published() {
-        return new Augmentation(1 / 1.6, 1 / 1.6, 1 / 1.6, 20, true);
+        return new Augmentation(1 / 1.6, 1 / 1.6, 1 / 1.6, 20, true, false);
     }
 
     /**
@@ -39,7 +46,7 @@ public record Augmentation(
      * fracture.
      */
     public static Augmentation quick() {
-        return new Augmentation(0.85, 1, 1, 20, true);
+        return new Augmentation(0.85, 1, 1, 20, true, false);
     }
 
     /** A random view for training. */
@@ -56,5 +63,12 @@ public record Augmentation(
     public View centred(InputOptions input) {
         return new View(
                 input.storedWidth() / 2.0, input.storedHeight() / 2.0, evaluationCrop * input.margin(), 0, false);
+    }
+
+    /** The views whose predictions are averaged. */
+    public List<View> views(InputOptions input) {
+        View centred = centred(input);
+        View mirrored = new View(centred.x(), centred.y(), centred.scale(), centred.degrees(), true);
+        return bothSides ? List.of(centred, mirrored) : List.of(centred);
     }
 }

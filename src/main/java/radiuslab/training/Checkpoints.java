@@ -1,14 +1,12 @@
 package radiuslab.training;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
  * @param keep number of the newest to keep, at least 1
  */
 public record Checkpoints(Path folder, int every, int keep) {
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
-
     public Checkpoints {
         if (every < 1 || keep < 1) {
             throw new IllegalArgumentException(
@@ -36,7 +32,12 @@ public record Checkpoints(Path folder, int every, int keep) {
         return new Checkpoints(folder, 1, 2);
     }
 
-    private record State(String run, History history) {}
+    private record State(String run, History history) {
+        State {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(history, "history");
+        }
+    }
 
     /**
      * The newest checkpoint, or empty if there is none.
@@ -73,13 +74,13 @@ public record Checkpoints(Path folder, int every, int keep) {
 
     private static Checkpoint read(Path one) throws IOException {
         try {
-            State state = JSON.fromJson(Files.readString(one.resolve("state.json")), State.class);
+            State state = RecordFile.read(one.resolve("state.json"), State.class);
             return new Checkpoint(
                     state.run(),
                     state.history(),
                     Weights.read(one.resolve("weights.bin")),
                     Weights.read(one.resolve("solver.bin")));
-        } catch (IOException | JsonParseException | NullPointerException damaged) {
+        } catch (IOException damaged) {
             throw new IOException(
                     "cannot read checkpoint %s; delete it to go on from the one before (%s)"
                             .formatted(one.getFileName(), damaged.getMessage()),
@@ -105,8 +106,7 @@ public record Checkpoints(Path folder, int every, int keep) {
             Files.createDirectories(beside);
             checkpoint.weights().write(beside.resolve("weights.bin"));
             checkpoint.solver().write(beside.resolve("solver.bin"));
-            Files.writeString(
-                    beside.resolve("state.json"), JSON.toJson(new State(checkpoint.run(), checkpoint.history())));
+            RecordFile.write(beside.resolve("state.json"), new State(checkpoint.run(), checkpoint.history()));
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new IOException(

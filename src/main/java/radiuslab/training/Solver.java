@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Changes weights by their gradients, in place; remembers what it needs of each parameter by name. */
-public abstract sealed class Solver permits Adagrad, Adam {
+abstract sealed class Solver implements AutoCloseable permits Adagrad, Adam {
     private final Map<String, NDList> state = new LinkedHashMap<>();
 
     /**
@@ -52,5 +52,12 @@ public abstract sealed class Solver permits Adagrad, Adam {
                 state.put(named.getKey(), memory);
             }
         }
+    }
+
+    /** Forgets everything. */
+    @Override
+    public void close() {
+        state.values().forEach(NDList::close);
+        state.clear();
     }
 }

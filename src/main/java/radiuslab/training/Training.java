@@ -1,5 +1,6 @@
 package radiuslab.training;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -112,7 +113,7 @@ public final class Training implements AutoCloseable {
         int steps = options.stepsPerEpoch();
         for (int i = 0; i < steps; i++) {
             Batch batch = batches.take();
-            double loss = step(batch, monitor);
+            double loss = computed(batch, monitor);
             sum += loss;
             double speed = pace.add(batch.size());
             double left = (options.steps() - step) * batch.size() / speed;
@@ -122,6 +123,17 @@ public final class Training implements AutoCloseable {
         checkWeights(rate);
         double seconds = pace.seconds() - started;
         return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
+    }
+
+    private double computed(Batch batch, Monitor monitor) {
+        try {
+            return step(batch, monitor);
+        } catch (EngineException failed) {
+            throw new IllegalStateException(
+                    "%s could not compute step %d with %d images; if memory ran out, choose a smaller batch (%s)"
+                            .formatted(backend.engine(), step, batch.size(), failed.getMessage()),
+                    failed);
+        }
     }
 
     private double step(Batch batch, Monitor monitor) {
@@ -177,6 +189,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        solver.close();
         manager.close();
     }
 }

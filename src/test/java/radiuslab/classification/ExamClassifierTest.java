@@ -30,7 +30,7 @@ import radiuslab.training.TrainingOptions;
 class ExamClassifierTest {
     private static final ClassifierOptions TINY = new ClassifierOptions(
             new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-            new Augmentation(0.9, 1, 1, 10, true),
+            new Augmentation(0.9, 1, 1, 10, true, false),
             new XceptionOptions(0.02, 0, 0.5, 0.1, 8),
             FineTuning.full(),
             new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
@@ -71,6 +71,28 @@ class ExamClassifierTest {
         }
     }
 
+    @Test
+    void bothEnginesLearnTheSame() throws IOException {
+        ClassifierOptions withoutDropout = new ClassifierOptions(
+                TINY.input(),
+                TINY.augmentation(),
+                new XceptionOptions(0.02, 1, 0.5, 0, 8),
+                TINY.fineTuning(),
+                new TrainingOptions(8, 5, 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.02, 0.01, 5, 1)),
+                Aggregation.MAX);
+        try (ExamClassifier mxnet = train("MXNet", withoutDropout, 5);
+                ExamClassifier pytorch = train("PyTorch", withoutDropout, 5)) {
+            for (int epoch = 0; epoch < 5; epoch++) {
+                double expected = mxnet.history().epochs().get(epoch).loss();
+                assertEquals(expected, pytorch.history().epochs().get(epoch).loss(), 1e-3, "loss of step " + epoch);
+            }
+            for (int i = 0; i < 8; i++) {
+                double expected = test(mxnet).get(i).probability();
+                assertEquals(expected, test(pytorch).get(i).probability(), 1e-2);
+            }
+        }
+    }
+
     /** The least probability of the true class. */
     private static double least(List<ExamPrediction> predictions, boolean fracture) {
         return predictions.stream()
@@ -104,6 +126,31 @@ class ExamClassifierTest {
                 assertEquals(Split.TEST, exam.split());
                 assertEquals(exam.exam() + "LATERAL", exam.projections().get(1).radiograph());
             }
+        }
+    }
+
+    @Test
+    void aPredictionOfBothSidesIsTheMeanOfTheImageAndItsMirrorImage() throws IOException {
+        ClassifierOptions both = new ClassifierOptions(
+                TINY.input(),
+                new Augmentation(0.9, 1, 1, 10, true, true),
+                TINY.network(),
+                TINY.fineTuning(),
+                TINY.training(),
+                Aggregation.MAX);
+        try (ExamClassifier classifier = ExamClassifier.untrained(both, 1, Backend.cpu("MXNet"))) {
+            Exam exam = cohort.exams().get(0);
+            float[] straight =
+                    classifier.input(exam.radiographs().get(0).image()).values();
+            float[] mirrored = new float[straight.length];
+            for (int i = 0; i < mirrored.length; i++) {
+                mirrored[i] = straight[i / 72 * 72 + 71 - i % 72];
+            }
+            double expected = (classifier.probabilities(new Tensor(straight, 1, 3, 72, 72))[0]
+                            + classifier.probabilities(new Tensor(mirrored, 1, 3, 72, 72))[0])
+                    / 2;
+            ExamPrediction found = classifier.predict(cohort, List.of(exam)).get(0);
+            assertEquals(expected, found.projections().get(0).probability(), 1e-5);
         }
     }
 
@@ -154,12 +201,26 @@ class ExamClassifierTest {
     void aFolderWithoutOrWithADamagedClassifierIsNamed() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         var absent = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
-        assertEquals("no saved classifier in empty: classifier.json is missing", absent.getMessage());
+        assertEquals("classifier.json is missing in empty", absent.getMessage());
         Files.writeString(empty.resolve("classifier.json"), "{\"format\": 7}");
         var future = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
         assertTrue(future.getMessage().contains("expected format 1"), future.getMessage());
-        Files.writeString(empty.resolve("classifier.json"), "{");
-        assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
+        for (String damaged : List.of("", "{", "[]")) {
+            Files.writeString(empty.resolve("classifier.json"), damaged);
+            assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")), damaged);
+        }
+    }
+
+    @Test
+    void optionsThatNobodyCouldHaveSavedAreRefused() throws IOException {
+        Path saved = folder.resolve("nonsense");
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
+            classifier.save(saved);
+        }
+        Path description = saved.resolve("classifier.json");
+        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 0"));
+        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
+        assertEquals("classifier.json cannot be used: hidden must be at least 1, found 0", refused.getMessage());
     }
 
     @Test

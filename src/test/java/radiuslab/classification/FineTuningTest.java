@@ -30,7 +30,7 @@ class FineTuningTest {
     private static ClassifierOptions options(FineTuning fineTuning) {
         return new ClassifierOptions(
                 new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-                new Augmentation(1, 1, 1, 0, false),
+                new Augmentation(1, 1, 1, 0, false, false),
                 new XceptionOptions(0.02, 0, 0.5, 0, 8),
                 fineTuning,
                 new TrainingOptions(4, 1, 2, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.05, 0.05, 2, 1)),

@@ -158,6 +158,10 @@ class BootstrapTest {
         assertTrue(none.getMessage().endsWith("found 0"), none.getMessage());
         assertThrows(IllegalArgumentException.class, () -> QUICK.withLevel(95));
         assertThrows(IllegalArgumentException.class, () -> Resampling.cases(0));
+        Statistic auroc = Statistic.auroc(truth, score);
+        Resampling others = Resampling.cases(7);
+        var lengths = assertThrows(IllegalArgumentException.class, () -> Bootstrap.of(auroc, others, QUICK));
+        assertTrue(lengths.getMessage().contains("120 truths but 7 resampled cases"), lengths.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Resampling.clusters(new String[] {"a", " "}));
         assertThrows(IllegalArgumentException.class, () -> Resampling.cases(3).stratifiedBy(new boolean[2]));
     }

@@ -142,11 +142,28 @@ class BoschlooTest {
         // Close to Fisher and to the z test of the two shares: z = .005 / sqrt(2 * .9575 * .0425 / 20000) = 2.479
         assertEquals(Fisher.greater(first, second), test.fisher());
         assertTrue(test.p() <= test.fisher() && test.p() > .0065, "p " + test.p());
+        assertEquals(2 * test.p(), Boschloo.of(first, second, MINLIKE).p(), 1e-9);
         assertEquals(
                 0,
                 Boschloo.of(new Proportion(0, 20_000), new Proportion(20_000, 20_000), LESS)
                         .p(),
                 1e-300);
+    }
+
+    @Test
+    void centralIsTwiceTheSmallerSideOnEveryTable() {
+        for (int n1 = 1; n1 <= 7; n1++) {
+            for (int n2 = 1; n2 <= 7; n2++) {
+                for (int table = 0; table < (n1 + 1) * (n2 + 1); table++) {
+                    Proportion first = new Proportion(table % (n1 + 1), n1);
+                    Proportion second = new Proportion(table / (n1 + 1), n2);
+                    double less = Boschloo.of(first, second, LESS).p();
+                    double greater = Boschloo.of(first, second, GREATER).p();
+                    double central = Boschloo.of(first, second, CENTRAL).p();
+                    assertEquals(Math.min(1, 2 * Math.min(less, greater)), central, 3e-8, first + " " + second);
+                }
+            }
+        }
     }
 
     @Test

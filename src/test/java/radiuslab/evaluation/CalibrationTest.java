@@ -127,8 +127,9 @@ class CalibrationTest {
         assertEquals(.5, Recalibration.temperature(truth, sharp).slope(), .05);
         assertEquals(.5, Recalibration.platt(truth, sharp).slope(), .05);
         double before = Brier.of(truth, sharp).score();
-        assertTrue(Brier.of(truth, Recalibration.platt(truth, sharp).of(sharp)).score() < before);
-        double[] mapped = Recalibration.temperature(truth, sharp).of(sharp);
+        assertTrue(
+                Brier.of(truth, Recalibration.platt(truth, sharp).apply(sharp)).score() < before);
+        double[] mapped = Recalibration.temperature(truth, sharp).apply(sharp);
         assertTrue(Brier.of(truth, mapped).score() < before);
         assertEquals(
                 RocCurve.of(truth, sharp).auroc(), RocCurve.of(truth, mapped).auroc(), 1e-12);
@@ -143,7 +144,7 @@ class CalibrationTest {
         Recalibration platt = Recalibration.platt(truth, probability);
         assertTrue(platt.slope() > 0 && Double.isFinite(platt.slope()));
         // two smoothed classes of three: what is far out nears 4/5 and 1/5 and does not pass it by much
-        assertEquals(.8, platt.of(new double[] {.8})[0], .1);
+        assertEquals(.8, platt.apply(new double[] {.8})[0], .1);
         assertThrows(UndefinedStatistic.class, () -> CalibrationLine.of(truth, probability));
         assertThrows(UndefinedStatistic.class, () -> Recalibration.temperature(truth, probability));
     }
@@ -153,7 +154,7 @@ class CalibrationTest {
         boolean[] truth = Cases.bits("00101101");
         double[] probability = {0, .2, 1, .7, .6, .9, .4, 1};
         assertTrue(Double.isFinite(CalibrationLine.of(truth, probability).slope()));
-        assertTrue(Recalibration.platt(truth, probability).of(new double[] {0})[0] > 0);
+        assertTrue(Recalibration.platt(truth, probability).apply(new double[] {0})[0] > 0);
     }
 
     @Test

@@ -80,7 +80,7 @@ class ChosenThresholdTest {
         Random random = new Random(22);
         for (int round = 0; round < 20; round++) {
             Optimism optimism = Optimism.of(sample(random), sample(random), ThresholdRule.accuracy());
-            assertTrue(optimism.of(c -> c.accuracy().value()) >= 0);
+            assertTrue(optimism.in(c -> c.accuracy().value()) >= 0);
             assertEquals(Split.VALIDATION, optimism.honest().chosenOn());
             assertEquals(Split.TEST, optimism.flattering().chosenOn());
         }

@@ -220,5 +220,9 @@ class KappaTest {
         assertThrows(IllegalArgumentException.class, () -> CohenKappa.of(empty, KappaWeights.none()));
         assertThrows(IllegalArgumentException.class, () -> KappaWeights.own(0, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> KappaWeights.own(1, 2));
+        assertThrows(IllegalArgumentException.class, () -> KappaWeights.own(0, 0));
+        var few =
+                assertThrows(IllegalArgumentException.class, () -> CohenKappa.of(R1, R2, 6, KappaWeights.own(0, 1, 2)));
+        assertTrue(few.getMessage().contains("3 weights do for 3 categories"), few.getMessage());
     }
 }

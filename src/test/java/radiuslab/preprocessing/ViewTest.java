@@ -37,7 +37,7 @@ class ViewTest {
 
     @Test
     void theCentreCropTakesTheMiddlePixelsUnchanged() {
-        View centre = new Augmentation(0.5, 0.5, 0.5, 20, true).centred(HALF);
+        View centre = new Augmentation(0.5, 0.5, 0.5, 20, true, false).centred(HALF);
         assertArrayEquals(new float[] {5, 6, 9, 10}, grey(centre, 2, 2), 1e-3f);
     }
 
@@ -113,9 +113,9 @@ class ViewTest {
 
     @Test
     void augmentationRefusesNonsenseWithTheValue() {
-        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0.9, 0.8, 1, 20, true));
-        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0.5, 1, 1.1, 20, true));
-        var turned = assertThrows(IllegalArgumentException.class, () -> new Augmentation(1, 1, 1, -1, true));
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0.9, 0.8, 1, 20, true, false));
+        assertThrows(IllegalArgumentException.class, () -> new Augmentation(0.5, 1, 1.1, 20, true, false));
+        var turned = assertThrows(IllegalArgumentException.class, () -> new Augmentation(1, 1, 1, -1, true, false));
         assertEquals("rotation must be 0 to 180 degrees, found -1.0", turned.getMessage());
     }
 }

@@ -89,6 +89,20 @@ class TrainingTest {
         assertTrue(message.endsWith(" with learning rate 0.01; choose a smaller learning rate"), message);
     }
 
+    /** Images of three channels where the network takes one stand for all that an engine may refuse. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void whatTheEngineCannotComputeIsToldWithEngineStepAndBatch(String engine) {
+        Tensor images = new Tensor(new float[2 * 3 * 64], 2, 3, 8, 8);
+        BatchSource wrong = step -> new Batch(List.of(images), List.of(new Tensor(new float[2], 2)));
+        var refused = assertThrows(
+                IllegalStateException.class,
+                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), wrong));
+        assertTrue(
+                refused.getMessage().startsWith(engine + " could not compute step 0 with 2 images; "),
+                refused.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void anInterruptEndsTheTraining(String engine) {

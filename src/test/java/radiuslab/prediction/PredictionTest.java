@@ -1,0 +1,77 @@
+package radiuslab.prediction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Split;
+
+class PredictionTest {
+    private final ExamPrediction exam = new ExamPrediction(
+            "wrist, left",
+            Split.TEST,
+            "classification",
+            Finding.FRACTURE,
+            0.8,
+            List.of(
+                    new ProjectionPrediction("r1", Projection.AP, 0.3),
+                    new ProjectionPrediction("r2", Projection.LATERAL, 0.8)));
+
+    @Test
+    void projectionsAggregateByMaximumMeanAndNoisyOr() {
+        // max 0.8; mean (0.3 + 0.8) / 2; 1 - 0.7 x 0.2 = 0.86
+        assertEquals(0.8, Aggregation.MAX.of(0.3, 0.8));
+        assertEquals(0.55, Aggregation.MEAN.of(0.3, 0.8), 1e-15);
+        assertEquals(0.86, Aggregation.NOISY_OR.of(0.3, 0.8), 1e-15);
+    }
+
+    @Test
+    void noProjectionAndImpossibleProbabilitiesAreRefused() {
+        assertThrows(IllegalArgumentException.class, Aggregation.MAX::of);
+        assertThrows(IllegalArgumentException.class, () -> Aggregation.MEAN.of(0.5, Double.NaN));
+        var wrong =
+                assertThrows(IllegalArgumentException.class, () -> new ProjectionPrediction("r", Projection.AP, 1.5));
+        assertEquals("a probability lies in [0, 1], found 1.5", wrong.getMessage());
+    }
+
+    @Test
+    void oneProjectionAloneOrAllWhereThereIsNone() {
+        assertEquals(0.3, exam.seenIn(Projection.AP).probability());
+        assertEquals(exam, exam.seenIn(Projection.OBLIQUE));
+    }
+
+    @Test
+    void csvHasOneRowPerExamAndOnePerRadiographAndReadsBackAsItWas(@TempDir Path folder) throws Exception {
+        var table = new PredictionTable(List.of(exam));
+        String csv = table.toCsv();
+        assertEquals(
+                """
+                exam_id,radiograph_id,projection,split,method,probability,label
+                "wrist, left",,,test,classification,0.8,1
+                "wrist, left",r1,ap,test,classification,0.3,1
+                "wrist, left",r2,lateral,test,classification,0.8,1
+                """,
+                csv);
+        Path file = Files.writeString(folder.resolve("predictions.csv"), csv);
+        assertEquals(table, PredictionTable.read(file));
+    }
+
+    @Test
+    void aWrongRowIsNamedByFileLineAndValue(@TempDir Path folder) throws Exception {
+        String csv = new PredictionTable(List.of(exam))
+                .toCsv()
+                .replace("0.8,1\n\"wrist, left\",r1", "8,1\n\"wrist, left\",r1");
+        Path file = Files.writeString(folder.resolve("predictions.csv"), csv);
+        var wrong = assertThrows(IOException.class, () -> PredictionTable.read(file));
+        assertTrue(wrong.getMessage().startsWith("predictions.csv, line 2: "), wrong.getMessage());
+        assertTrue(wrong.getMessage().contains("found 8.0"), wrong.getMessage());
+    }
+}

@@ -1,0 +1,55 @@
+package radiuslab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import radiuslab.evaluation.Readings;
+
+class AgreementTableTest {
+    private static final boolean[] TRUTH = {true, true, true, false, false, false};
+
+    private static Readings readings(boolean[] first, boolean[] second) {
+        Map<String, boolean[]> calls = new LinkedHashMap<>();
+        calls.put("AP", first);
+        calls.put("lateral", second);
+        return new Readings(List.of("a", "b", "c", "d", "e", "f"), TRUTH, calls);
+    }
+
+    @Test
+    void aPairIsCountedAndTested() {
+        // They differ in exam 2 only. Both call: AP 3, lateral 2 of 6; po = 5/6, pe = 1/2 x 1/3 + 1/2 x 2/3 = 1/2,
+        // kappa 2/3.
+        var table = AgreementTable.pairs(readings(
+                new boolean[] {true, true, false, true, false, false},
+                new boolean[] {true, false, false, true, false, false}));
+        var row = table.rows().get(0);
+        assertEquals("AP – lateral", row.get(0));
+        assertEquals("1", row.get(1));
+        assertTrue(row.get(2).startsWith("0.667"), row.get(2));
+        assertEquals("1.000", row.get(4));
+    }
+
+    @Test
+    void kappaOfReadersWhoAlwaysSayNoIsADash() {
+        var row = AgreementTable.pairs(readings(new boolean[6], new boolean[6]))
+                .rows()
+                .get(0);
+        assertEquals("–", row.get(2));
+        assertEquals("0", row.get(1));
+    }
+
+    @Test
+    void patternsCountWhoCallsWhat() {
+        var rows = AgreementTable.patterns(readings(
+                        new boolean[] {true, true, false, true, false, false},
+                        new boolean[] {true, false, false, true, false, false}))
+                .rows();
+        assertEquals(List.of("AP, lateral", "1", "1"), rows.get(0));
+        assertEquals(List.of("AP", "1", "0"), rows.get(1));
+        assertEquals(List.of("none", "1", "2"), rows.get(2));
+    }
+}

@@ -1,0 +1,31 @@
+package radiuslab.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private record Named(String name, List<String> heard) implements Progress.Listener {
+        @Override
+        public void step(Progress progress) {
+            heard.add(name + " step " + progress.step());
+        }
+
+        @Override
+        public void epoch(History.Epoch epoch) {
+            heard.add(name + " epoch " + epoch.number());
+        }
+    }
+
+    @Test
+    void twoListenersHearInTurn() {
+        List<String> heard = new ArrayList<>();
+        Progress.Listener both = new Named("bar", heard).and(new Named("log", heard));
+        both.step(new Progress(3, 10, 0.5, 20, 1));
+        both.epoch(new History.Epoch(1, 3, 0.5, Map.of(), 0.1, 2));
+        assertEquals(List.of("bar step 3", "log step 3", "bar epoch 1", "log epoch 1"), heard);
+    }
+}
