@@ -89,7 +89,6 @@ class MemoryTest {
                 .filter(l -> l.matches("\\d+"))
                 .mapToLong(Long::parseLong)
                 .toArray();
-        System.err.println(Arrays.toString(kB));
         assertTrue(kB[1] - kB[0] < 150_000, "resident memory in kB after 100 and 600 steps: " + Arrays.toString(kB));
     }
 }
