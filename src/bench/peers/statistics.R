@@ -30,13 +30,19 @@ report("delong", function() {
   c(auc(first) - auc(second), test$statistic, test$p.value)
 }, times = 10)
 
-# Not timed: pROC's own example data, whose DeLong results are in its documentation.
+# Not timed: pROC's own example data, whose results are in its documentation.
 data(aSAH)
-asah <- data.frame(truth = as.integer(aSAH$outcome == "Poor"), s100b = aSAH$s100b, ndka = aSAH$ndka)
+asah <- data.frame(truth = as.integer(aSAH$outcome == "Poor"), s100b = aSAH$s100b, ndka = aSAH$ndka,
+                   wfns = as.integer(aSAH$wfns))
 write.csv(asah, file.path(folder, "asah.csv"), row.names = FALSE, quote = FALSE)
 report("asah", function() {
   s100b <- curve(asah$truth, asah$s100b)
   interval <- ci.auc(s100b)
-  test <- roc.test(s100b, curve(asah$truth, asah$ndka), method = "delong", paired = TRUE)
-  c(auc(s100b), interval[1], interval[3], test$statistic, test$p.value)
+  paired <- lapply(asah[c("ndka", "wfns")], function(other) {
+    test <- roc.test(s100b, curve(asah$truth, other), method = "delong", paired = TRUE)
+    c(test$statistic, test$p.value)
+  })
+  sweep <- coords(s100b, "all", ret = c("threshold", "accuracy"))
+  best <- sweep[sweep$accuracy == max(sweep$accuracy), ]
+  c(auc(s100b), interval[1], interval[3], paired$ndka, paired$wfns, min(best$threshold), best$accuracy[1])
 })

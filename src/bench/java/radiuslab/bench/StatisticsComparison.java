@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.DeLong;
 import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.ThresholdRule;
+import radiuslab.exam.Split;
 
 /**
  * Times our statistics and the peers' in one run, on the same input, and holds their results against each other. Prints
@@ -162,7 +166,7 @@ public final class StatisticsComparison {
         return new double[] {test.difference(), test.statistic(), test.p()};
     }
 
-    /** pROC's data set aSAH, written by the peer: truth, s100b, ndka. */
+    /** pROC's data set aSAH, written by the peer: truth, s100b, ndka, wfns. */
     private static double[] asah(Path file) throws IOException {
         List<double[]> rows = Files.readAllLines(file).stream()
                 .skip(1)
@@ -174,20 +178,35 @@ public final class StatisticsComparison {
         for (int i = 0; i < truth.length; i++) {
             truth[i] = rows.get(i)[0] == 1;
         }
-        double[] s100b = rows.stream().mapToDouble(row -> row[1]).toArray();
-        double[] ndka = rows.stream().mapToDouble(row -> row[2]).toArray();
+        double[] s100b = column(1, rows);
         DeLong delong = DeLong.of(truth, s100b);
-        DeLong.Comparison test = DeLong.paired(truth, s100b, ndka);
+        DeLong.Comparison ndka = DeLong.paired(truth, s100b, column(2, rows));
+        DeLong.Comparison wfns = DeLong.paired(truth, s100b, column(3, rows));
+        var best = ChosenThreshold.of(truth, s100b, ThresholdRule.accuracy(), Split.TEST);
         return new double[] {
-            delong.auroc(), delong.interval(.95).low(), delong.interval(.95).high(), test.statistic(), test.p()
+            delong.auroc(),
+            delong.interval(.95).low(),
+            delong.interval(.95).high(),
+            ndka.statistic(),
+            ndka.p(),
+            wfns.statistic(),
+            wfns.p(),
+            best.value(),
+            best.counts().accuracy().value()
         };
+    }
+
+    private static double[] column(int column, List<double[]> rows) {
+        return rows.stream().mapToDouble(row -> row[column]).toArray();
     }
 
     /** Exact results agree to rounding; a bootstrap's ends to its Monte Carlo error, under 8 % of the width. */
     private static double[] allowed(String name, double[] ours) {
         return switch (name) {
             case "boschloo" -> new double[] {1e-6};
-            case "delong", "asah" -> new double[] {1e-9, 1e-9, 1e-9, 1e-9, 1e-9};
+            case "delong", "asah" -> DoubleStream.generate(() -> 1e-9)
+                    .limit(ours.length)
+                    .toArray();
             default -> new double[] {1e-9, .08 * (ours[2] - ours[1]), .08 * (ours[2] - ours[1])};
         };
     }

@@ -29,7 +29,7 @@ final class Bca {
         return NORMAL.inverseCumulativeProbability(share);
     }
 
-    /** From the jackknife over units, by stratum (Davison and Hinkley, Bootstrap Methods, 1997, eq. 5.26). */
+    /** From the jackknife over units, by stratum (Davison and Hinkley, Bootstrap Methods, 1997, section 5.3). */
     private static double acceleration(Statistic statistic, Resampling resampling) {
         double cubes = 0;
         double squares = 0;

@@ -89,11 +89,11 @@ final class ConditionalTables {
         double tail = 0;
         for (double one : weight) {
             if (tail + one > limit) {
-                break;
+                return tail / sum;
             }
             tail += one;
         }
-        return Math.min(1, tail / sum);
+        return 1;
     }
 
     /** The greatest attainable two-sided Fisher p that does not exceed p. */
@@ -112,10 +112,10 @@ final class ConditionalTables {
                 step += weight[right--];
             }
             if (tail + step > limit) {
-                break;
+                return tail / sum;
             }
             tail += step;
         }
-        return Math.min(1, tail / sum);
+        return 1;
     }
 }

@@ -51,4 +51,9 @@ public record Readings(List<String> ids, boolean[] truth, Map<String, boolean[]>
     public boolean[][] rows() {
         return calls.values().toArray(boolean[][]::new);
     }
+
+    @Override
+    public String toString() {
+        return ids.size() + " cases, " + Inputs.count(truth) + " with a fracture, read by " + methods();
+    }
 }

@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The receiver operating characteristic: one point per threshold that changes a call, from (0, 0) at infinity to (1, 1)
@@ -114,5 +115,10 @@ public record RocCurve(List<RocPoint> points) {
     /** For drawing: the y of each point. */
     public double[] truePositiveRates() {
         return points.stream().mapToDouble(RocPoint::truePositiveRate).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "ROC curve of %d points, AUROC %.3f", points.size(), auroc());
     }
 }

@@ -126,4 +126,9 @@ public record Sample(List<String> ids, boolean[] truth, double[] score) {
     public Confusion at(double threshold) {
         return Confusion.of(truth, score, threshold);
     }
+
+    @Override
+    public String toString() {
+        return ids.size() + " cases, " + Inputs.count(truth) + " with a fracture";
+    }
 }

@@ -61,4 +61,9 @@ public record ThresholdRule(String name, ToDoubleFunction<Confusion> merit) {
     private static double share(int part, int whole) {
         return part / (whole + 1.0);
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -5,7 +5,7 @@ import radiuslab.prediction.ReaderCall;
 
 /**
  * Verdicts of a reader who may doubt or fail, against the truth. A verdict on every exam is the only true denominator,
- * so what could not be read stays in sight (STARD 2015, items 15 and 23).
+ * so what could not be read stays in sight (STARD 2015, item 15).
  *
  * @param clear exams with the verdict fracture or none
  * @param doubtfulFractures doubtful exams with a fracture

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs one notebook from top to bottom, headless, in a Jupyter of its own.
@@ -20,6 +22,9 @@ import java.util.function.Consumer;
  * @param folder for the log and the progress file
  */
 record NotebookRun(String python, Map<String, String> environment, Path folder) {
+    /** All of a Python traceback but the error itself. */
+    private static final Pattern LAST_FRAME = Pattern.compile("Traceback(?s:.*)\\n +[^\\n]*\\n");
+
     /** What comes out: a page to read, or the notebook with its outputs. */
     enum Form {
         HTML(
@@ -104,13 +109,13 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
-    /** The cell and its error without Jupyter's own traceback; the end of the log where there is no such thing. */
+    /** The cell and its error without Jupyter's own traceback; where no cell failed, what the traceback ends with. */
     static String why(String log) {
-        String plain = log.replaceAll("\u001B\\[[;\\d]*m", "");
+        String plain = log.replaceAll("\u001B\\[[;\\d]*m", "").strip();
         int cell = plain.lastIndexOf("An error occurred while executing the following cell:");
-        String tail = plain.substring(Math.max(0, plain.length() - 2000));
+        Matcher lastFrame = LAST_FRAME.matcher(plain);
         return cell < 0
-                ? "Jupyter said:\n" + tail.strip()
-                : plain.substring(cell).strip();
+                ? "Jupyter said:\n" + (lastFrame.find() ? plain.substring(lastFrame.end()) : plain)
+                : plain.substring(cell);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import radiuslab.classification.ClassifierOptions;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.CohortException;
+import radiuslab.cohort.ReadOptions;
 import radiuslab.training.Backend;
 
 /**
@@ -23,6 +26,8 @@ import radiuslab.training.Backend;
  * @param seed of everything random ({@code RADIUSLAB_SEED}; 1)
  * @param deviceName cpu, gpu, or empty for a GPU when there is one ({@code RADIUSLAB_DEVICE}; empty)
  * @param steps a shorter training for tests, in batches ({@code RADIUSLAB_STEPS}; empty)
+ * @param reading whether faulty exams are left out and counted, or refuse the cohort ({@code RADIUSLAB_FAULTS}, exclude
+ *     or refuse; refuse); the seed is the session's
  */
 public record Session(
         Path root,
@@ -32,7 +37,8 @@ public record Session(
         String engine,
         int seed,
         String deviceName,
-        OptionalInt steps) {
+        OptionalInt steps,
+        ReadOptions reading) {
 
     /** The study as published, or one that ends in minutes on two cores. */
     public enum Preset {
@@ -51,15 +57,17 @@ public record Session(
                 ? Path.of(environment.get("RADIUSLAB_ROOT"))
                 : rootAbove(Path.of("").toAbsolutePath());
         String steps = environment.getOrDefault("RADIUSLAB_STEPS", "");
+        int seed = wholeNumber("RADIUSLAB_SEED", environment.getOrDefault("RADIUSLAB_SEED", "1"));
         return new Session(
                 root,
                 root.resolve(environment.getOrDefault("RADIUSLAB_COHORT", "data-samples")),
                 root.resolve(environment.getOrDefault("RADIUSLAB_OUT", "results")),
                 preset(environment.getOrDefault("RADIUSLAB_PRESET", "quick")),
                 engine(environment.getOrDefault("RADIUSLAB_ENGINE", "mxnet")),
-                wholeNumber("RADIUSLAB_SEED", environment.getOrDefault("RADIUSLAB_SEED", "1")),
+                seed,
                 device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
-                steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)));
+                steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)),
+                reading(environment.getOrDefault("RADIUSLAB_FAULTS", "refuse")).withSeed(seed));
     }
 
     /**
@@ -82,12 +90,21 @@ public record Session(
     }
 
     Session withCohort(Path other) {
-        return new Session(root, other, out, preset, engine, seed, deviceName, steps);
+        return new Session(root, other, out, preset, engine, seed, deviceName, steps, reading);
     }
 
     /** Whether the quick preset is chosen. */
     public boolean quick() {
         return preset == Preset.QUICK;
+    }
+
+    /**
+     * The cohort with all its checks.
+     *
+     * @throws CohortException with every fault, unless faulty exams are to be left out
+     */
+    public Cohort readCohort() throws IOException {
+        return Cohort.read(cohort, reading);
     }
 
     /** What to compute with: the first GPU when there is one, unless the CPU is asked for. */
@@ -173,6 +190,14 @@ public record Session(
             case "mxnet" -> "MXNet";
             case "pytorch" -> "PyTorch";
             default -> throw refuse("RADIUSLAB_ENGINE", value, "mxnet or pytorch");
+        };
+    }
+
+    private static ReadOptions reading(String faults) {
+        return switch (faults) {
+            case "refuse" -> ReadOptions.strict();
+            case "exclude" -> ReadOptions.lenient();
+            default -> throw refuse("RADIUSLAB_FAULTS", faults, "refuse or exclude");
         };
     }
 

@@ -117,9 +117,15 @@ public final class Study {
         JsonObject summary = results.summary();
         summary.add("seconds", RunRecord.seconds(durations));
         results.writeSummary(summary);
-        out.printf("%d files in %s:%n", results.files().size(), session.name(session.out()));
+        out.printf("%d files in %s:%n", results.files().size(), where());
         results.files().forEach(file -> out.println("  " + file));
         headlines(summary).forEach(out::println);
+    }
+
+    private String where() {
+        return session.out().startsWith(session.root())
+                ? session.name(session.out())
+                : session.out().toString();
     }
 
     /** Each method's AUROC with its interval. */
@@ -149,7 +155,7 @@ public final class Study {
         RunRecord.end(record, "stopped", Instant.now(), durations);
         try {
             results.writeRecord(record);
-            out.printf("%nstopped; finished and readable in %s:%n", session.name(session.out()));
+            out.printf("%nstopped; finished and readable in %s:%n", where());
             results.files().forEach(file -> out.println("  " + file));
         } catch (IOException e) {
             out.println("stopped, and the run record could not be written: " + e.getMessage());

@@ -22,6 +22,7 @@ final class StudyCohort {
             if (!Files.isDirectory(session.cohort())) {
                 throw new IOException("there is no cohort folder " + session.cohort());
             }
+            session.readCohort(); // its faults are better told now than from within a notebook
             return session;
         }
         PhantomOptions options = (session.preset() == Preset.QUICK

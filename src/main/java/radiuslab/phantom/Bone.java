@@ -33,24 +33,38 @@ record Bone(SampledSolid solid, Profile cortex, Profile spongiosa, double minera
         return spongiosa.at(z) * Trabeculae.at(x, y, z);
     }
 
-    /** As the sum of all points, but without measuring the depth where it must be far outside or deep inside. */
+    /** As the sum of all points, but the depth is not measured where no border can be near. */
     @Override
     public double along(double[] p, double[] ray, int from, int to) {
         double sum = 0;
         for (int i = from; i <= to; i++) {
             double t = i * STEP;
             double x = p[0] + t * ray[0], y = p[1] + t * ray[1], z = p[2] + t * ray[2];
-            double depth = solid.depth(x, y, z);
+            double depth = solid.depth(x, y, z), thickness = cortex.at(z);
             sum += tissue(depth, x, y, z);
-            double clear = depth < 0 ? -depth - SOFT : depth - cortex.at(z) - 2 * SOFT;
-            int sure = Math.min(to - i, (int) (clear * (TRUST / STEP)));
-            for (int k = 1; k <= sure && depth > 0; k++) {
-                t = (i + k) * STEP;
-                sum += mineral * core(p[0] + t * ray[0], p[1] + t * ray[1], p[2] + t * ray[2]);
+            int last = i + Math.min(to - i, stepsToBorder(depth, thickness));
+            if (depth > thickness) {
+                sum += core(p, ray, i + 1, last);
+            } else if (depth > 0) {
+                sum += mineral * (last - i);
             }
-            i += Math.max(0, sure);
+            i = last;
         }
         return sum;
+    }
+
+    private static int stepsToBorder(double depth, double thickness) {
+        double clear = Math.min(Math.abs(depth) - SOFT, Math.abs(depth - thickness) - 2 * SOFT);
+        return (int) Math.max(0, clear * (TRUST / STEP));
+    }
+
+    private double core(double[] p, double[] ray, int from, int to) {
+        double sum = 0;
+        for (int i = from; i <= to; i++) {
+            double t = i * STEP;
+            sum += core(p[0] + t * ray[0], p[1] + t * ray[1], p[2] + t * ray[2]);
+        }
+        return mineral * sum;
     }
 
     /** 0 below -{@link #SOFT}, 1 above it, smooth between. */

@@ -112,13 +112,11 @@ public record Fracture(
         return new double[] {StrictMath.cos(angle), StrictMath.sin(angle), 0};
     }
 
-    /** Whether rays of this direction show the fracture. */
+    /** Whether rays of this direction show the fracture; a buckled cortex shows from everywhere. */
     boolean shows(double[] ray) {
-        if (kind == FractureKind.TORUS) {
-            double[] bulge = bulge();
-            return Math.abs(bulge[0] * ray[0] + bulge[1] * ray[1]) < 0.8;
-        }
-        return surface().obliquity(ray) < SHOWS_BELOW_OBLIQUITY || (isDisplaced() && movedAcross(ray) > SHOWS_FROM_MM);
+        return kind == FractureKind.TORUS
+                || surface().obliquity(ray) < SHOWS_BELOW_OBLIQUITY
+                || (isDisplaced() && movedAcross(ray) > SHOWS_FROM_MM);
     }
 
     /** The greatest way across the ray that a corner of the joint surface went, in mm. */

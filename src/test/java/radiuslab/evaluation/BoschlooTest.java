@@ -142,6 +142,7 @@ class BoschlooTest {
         // Close to Fisher and to the z test of the two shares: z = .005 / sqrt(2 * .9575 * .0425 / 20000) = 2.479
         assertEquals(Fisher.greater(first, second), test.fisher());
         assertTrue(test.p() <= test.fisher() && test.p() > .0065, "p " + test.p());
+        assertEquals(2 * test.p(), Boschloo.of(first, second, MINLIKE).p(), 1e-9);
         assertEquals(
                 0,
                 Boschloo.of(new Proportion(0, 20_000), new Proportion(20_000, 20_000), LESS)

@@ -2,6 +2,8 @@ package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Results print as a paper would write them, whatever the machine's language. */
@@ -15,5 +17,18 @@ class WordingTest {
         assertEquals("0.970 (0.940 to 0.990)", estimate.toString());
         // .8 -+ 1.96 * .05
         assertEquals("0.800 (0.702 to 0.898)", new Kappa(.8, .05, .06, 400).toString());
+    }
+
+    @Test
+    void setsAndCurvesSayTheirSizeAndNotTheirMemoryAddress() {
+        Sample sample = new Sample(List.of("a", "b"), Cases.bits("10"), new double[] {.9, .2});
+        assertEquals("2 cases, 1 with a fracture", sample.toString());
+        assertEquals(
+                "2 cases, 1 with a fracture, read by [detection]",
+                Readings.of(Map.of("detection", sample), name -> .5).toString());
+        assertEquals(
+                "ROC curve of 3 points, AUROC 1.000",
+                RocCurve.of(sample.truth(), sample.score()).toString());
+        assertEquals("accuracy", ThresholdRule.accuracy().toString());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class NotebookRunTest {
     }
 
     private Path notebook(String... sources) throws Exception {
-        Gson json = new Gson();
+        Gson json = new GsonBuilder().serializeNulls().create();
         JsonArray cells = new JsonArray();
         for (String source : sources) {
             JsonObject cell = json.fromJson(
@@ -92,6 +93,9 @@ class NotebookRunTest {
 
     @Test
     void aFailureOfJupyterItselfShowsTheEndOfItsLog() {
-        assertEquals("Jupyter said:\nNo such kernel named java", NotebookRun.why("No such kernel named java\n"));
+        String traceback = "Traceback (most recent call last):\n  File x, line 1\n    run()\n";
+        assertEquals(
+                "Jupyter said:\nNoSuchKernel: No such kernel named java",
+                NotebookRun.why(traceback + "NoSuchKernel: No such kernel named java\n"));
     }
 }
