@@ -38,7 +38,8 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
 
     /**
      * From scratch in minutes: Adam, whose steps do not shrink with all gradients seen so far as Adagrad's do (mean loss
-     * of steps 201 to 400 on the phantom study: 0.37 against 0.62). On that study's 800 training images 1000 steps gave a test AUROC of 0.945 (224 seconds of processor time).
+     * of steps 201 to 400 on the phantom study: 0.37 against 0.62). On that study's 800 training images 1000 steps gave a
+     * test AUROC of 0.945 (224 seconds of processor time).
      */
     public static TrainingOptions quick() {
         return new TrainingOptions(16, 20, 50, Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1));
