@@ -39,7 +39,7 @@ public final class Bootstrap {
             Objects.requireNonNull(method, "method");
         }
 
-        /** The study's: "bootstrapping with 10 000 repetitions", 95 % intervals. */
+        /** The study: "bootstrapping (10 000 resamples)", 95 % intervals. */
         public static Options published() {
             return new Options(10_000, Interval.PUBLISHED_LEVEL, Method.PERCENTILE, 1);
         }

@@ -29,8 +29,8 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
     }
 
     /**
-     * The study's: "balanced batches of 30", "Adagrad", "from 0.1 to 0.005", "1000 epochs with 100 steps". The power of
-     * the polynomial is not given; 1 is Keras' default.
+     * The study's: "1000 epochs with 100 steps on balanced batches of 30 images", Adagrad, the rate "from 0.1 to 0.005".
+     * The power of the polynomial is not given; 1 is Keras' default.
      */
     public static TrainingOptions published() {
         return new TrainingOptions(30, 1000, 100, Method.ADAGRAD, new PolynomialDecay(0.1, 0.005, 100_000, 1));
