@@ -36,11 +36,15 @@ public final class Study {
     public static void main(String[] args) throws Exception {
         Terminal.tellFailuresOf("lab run");
         PrintStream out = Terminal.out();
+        Instant start = Instant.now();
         Session session = StudyCohort.ready(Session.of(System.getenv()), System.getenv(), out);
+        Duration cohort = Duration.between(start, Instant.now());
         Path logs =
                 session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
         NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel(session), logs);
-        new Study(session, jupyter, out).run(session.root().resolve("notebooks"));
+        Study study = new Study(session, jupyter, out);
+        study.durations.put("cohort", cohort);
+        study.run(session.root().resolve("notebooks"));
     }
 
     /** What the kernels are told beyond what {@code lab run} was told. */
