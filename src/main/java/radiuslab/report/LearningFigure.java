@@ -18,6 +18,7 @@ public final class LearningFigure {
     public static Figure of(String caption, double[] epochs, double[] loss, double[] accuracy) {
         XYChart chart = ChartStyle.chart("Epoch", "Loss, accuracy");
         chart.getStyler()
+                .setXAxisTickMarkSpacingHint(60)
                 .setYAxisMin(0.0)
                 .setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Horizontal);
