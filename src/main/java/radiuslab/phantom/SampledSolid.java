@@ -4,6 +4,9 @@ package radiuslab.phantom;
 final class SampledSolid implements Solid {
     private static final float OUTSIDE = -2;
 
+    /** Where one corner of a cell lies this far outside, the cell's other corners, 1.7 mm away at most, are outside too. */
+    private static final float FAR = -5;
+
     private final double x0, y0, z0;
     private final int columns, rows, layers;
     private final float[] depths;
@@ -35,6 +38,9 @@ final class SampledSolid implements Solid {
         int i = (int) u, j = (int) v, k = (int) w;
         float du = (float) (u - i), dv = (float) (v - j), dw = (float) (w - k);
         int low = (k * rows + j) * columns + i;
+        if (depths[low] < FAR) {
+            return OUTSIDE;
+        }
         int high = low + rows * columns;
         return (1 - dw) * bilinear(low, du, dv) + dw * bilinear(high, du, dv);
     }
