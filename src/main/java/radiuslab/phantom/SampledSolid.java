@@ -4,7 +4,10 @@ package radiuslab.phantom;
 final class SampledSolid implements Solid {
     private static final float OUTSIDE = -2;
 
-    /** Where one corner of a cell lies this far outside, the cell's other corners, 1.7 mm away at most, are outside too. */
+    /** More than the diagonal of a cell in mm: by so much at most does the depth change within it. */
+    private static final float CELL = 1.8f;
+
+    /** Where one corner of a cell lies this far outside, all of it does, and a bound of the depth will do. */
     private static final float FAR = -5;
 
     private final double x0, y0, z0;
@@ -39,7 +42,7 @@ final class SampledSolid implements Solid {
         float du = (float) (u - i), dv = (float) (v - j), dw = (float) (w - k);
         int low = (k * rows + j) * columns + i;
         if (depths[low] < FAR) {
-            return OUTSIDE;
+            return depths[low] + CELL;
         }
         int high = low + rows * columns;
         return (1 - dw) * bilinear(low, du, dv) + dw * bilinear(high, du, dv);
