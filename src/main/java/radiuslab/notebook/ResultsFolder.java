@@ -6,13 +6,13 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import radiuslab.report.WholeFile;
 
 /**
  * The folder a study writes. Its {@code run-record.json} says whose it is and how far the study came: running, failed,
@@ -97,11 +97,8 @@ record ResultsFolder(Path path) {
         return JSON.fromJson(Files.readString(path.resolve(name)), JsonObject.class);
     }
 
-    /** Writes beside, then moves, so that nobody ever reads half a file. */
     private void write(String name, JsonObject content) throws IOException {
-        Path beside = path.resolve(name + ".part");
-        Files.writeString(beside, JSON.toJson(content) + "\n");
-        Files.move(beside, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(path.resolve(name), JSON.toJson(content) + "\n");
     }
 
     /** All files, relative to the folder, in order. */
