@@ -23,12 +23,13 @@ class ArchitectureTest {
             Map.entry("phantom", Set.of("exam", "cohort")),
             Map.entry("preprocessing", Set.of("exam")),
             Map.entry("training", Set.of("exam", "cohort", "preprocessing")),
+            Map.entry("network", Set.of("training")),
             Map.entry(
                     "classification",
-                    Set.of("exam", "prediction", "evaluation", "cohort", "preprocessing", "training")),
+                    Set.of("exam", "prediction", "evaluation", "cohort", "preprocessing", "training", "network")),
             Map.entry("segmentation", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
-            Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
-            Map.entry("explanation", Set.of("exam", "prediction", "preprocessing")),
+            Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training", "network")),
+            Map.entry("explanation", Set.of("exam", "prediction", "preprocessing", "training")),
             Map.entry("report", Set.of("exam", "prediction", "cohort", "evaluation", "explanation"))));
 
     /** Library package, and the only packages of ours that may use it. */
@@ -37,6 +38,7 @@ class ArchitectureTest {
                     List.of(
                             "preprocessing",
                             "training",
+                            "network",
                             "classification",
                             "segmentation",
                             "detection",

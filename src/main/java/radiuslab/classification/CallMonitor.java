@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
+import radiuslab.network.Xception;
 import radiuslab.training.Monitor;
 
 /** What the study watched during training beside the loss: accuracy, precision, recall (at 0.5) and AUROC. */

@@ -1,6 +1,8 @@
 package radiuslab.classification;
 
 import java.util.Objects;
+import radiuslab.network.Xception;
+import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;

@@ -21,6 +21,8 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.network.KerasWeights;
+import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.preprocessing.InputOptions;

@@ -1,9 +1,9 @@
 /**
- * One probability for the whole exam: the {@link radiuslab.classification.Xception} network and the
+ * One probability for the whole exam: the {@link radiuslab.network.Xception} network and the
  * {@link radiuslab.classification.ExamClassifier} that learns, predicts, is saved and loaded; the
  * {@link radiuslab.classification.MeanPixelBaseline} it has to beat.
  *
  * <p>Classes are numbered 0 = no fracture, 1 = fracture. Imports {@code exam}, {@code prediction}, {@code evaluation},
- * {@code cohort}, {@code preprocessing}, {@code training}; DJL.
+ * {@code cohort}, {@code preprocessing}, {@code training}, {@code network}; DJL.
  */
 package radiuslab.classification;

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -39,6 +42,13 @@ public record PredictionTable(List<ExamPrediction> predictions) {
         return predictions.stream()
                 .filter(p -> p.method().equals(method) && p.split() == split)
                 .toList();
+    }
+
+    /** This table with the predictions of further methods; those of a method it already holds are replaced. */
+    public PredictionTable with(List<ExamPrediction> further) {
+        Set<String> replaced = further.stream().map(ExamPrediction::method).collect(Collectors.toSet());
+        Stream<ExamPrediction> kept = predictions.stream().filter(p -> !replaced.contains(p.method()));
+        return new PredictionTable(Stream.concat(kept, further.stream()).toList());
     }
 
     /** The methods in order of first appearance. */
@@ -75,6 +85,11 @@ public record PredictionTable(List<ExamPrediction> predictions) {
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the CSV form; no predictions where there is no file yet. */
+    public static PredictionTable readIfPresent(Path file) throws IOException {
+        return Files.exists(file) ? read(file) : new PredictionTable(List.of());
     }
 
     /**

@@ -1,7 +1,10 @@
 package radiuslab.report;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +32,30 @@ public record Summary(
         Cohort cohort,
         List<Performance> methods,
         List<Performance> baselines) {
+    private static final Gson JSON =
+            new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+
     /** Writes {@code summary.json}. @param folder made if absent */
     public void write(Path folder) throws IOException {
-        String json =
-                new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(content());
-        WholeFile.write(folder.resolve("summary.json"), json + "\n");
+        WholeFile.write(folder.resolve("summary.json"), JSON.toJson(content()) + "\n");
+    }
+
+    /**
+     * Adds measured numbers to the summary of a folder, such as section "localisation", name "grad-cam": {"pointing":
+     * {value, low, high}}; those of the same section and name are replaced.
+     *
+     * @throws IOException if there is no {@code summary.json} yet
+     */
+    public static void add(Path folder, String section, String name, Map<String, Estimate> figures) throws IOException {
+        Path file = folder.resolve("summary.json");
+        JsonObject summary = JSON.fromJson(Files.readString(file), JsonObject.class);
+        if (!summary.has(section)) {
+            summary.add(section, new JsonObject());
+        }
+        JsonObject added = new JsonObject();
+        figures.forEach((figure, estimate) -> added.add(figure, JSON.toJsonTree(interval(estimate))));
+        summary.getAsJsonObject(section).add(name, added);
+        WholeFile.write(file, JSON.toJson(summary) + "\n");
     }
 
     private Map<String, Object> content() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
+import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.preprocessing.Augmentation;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.cohort.Cohort;
+import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;

@@ -49,6 +49,25 @@ class PredictionTest {
     }
 
     @Test
+    void furtherPredictionsJoinAndThoseOfAMethodHeldAreReplaced() {
+        var other = new ExamPrediction("wrist", Split.TEST, "segmentation", Finding.NONE, 0.1, List.of());
+        var again = new ExamPrediction("wrist, left", Split.TEST, "classification", Finding.NONE, 0.2, List.of());
+        var table = new PredictionTable(List.of(exam)).with(List.of(other));
+        assertEquals(List.of(exam, other), table.predictions());
+        assertEquals(List.of(other, again), table.with(List.of(again)).predictions());
+    }
+
+    @Test
+    void aHeatMapPointsAtItsGreatestValueAndRefusesWhatIsNoNumber() {
+        var map = new HeatMap(3, 2, new float[] {0, .2f, .1f, .4f, 0, .4f});
+        assertEquals(3, map.peak()); // x = 0, y = 1: the first of two
+        assertEquals(.4f, map.maximum());
+        assertTrue(new HeatMap(2, 1, new float[] {.5f, .5f}).isFlat());
+        var wrong = assertThrows(IllegalArgumentException.class, () -> new HeatMap(2, 1, new float[] {0, Float.NaN}));
+        assertEquals("a heat map holds finite values, found NaN at x=1 y=0", wrong.getMessage());
+    }
+
+    @Test
     void csvHasOneRowPerExamAndOnePerRadiographAndReadsBackAsItWas(@TempDir Path folder) throws Exception {
         var table = new PredictionTable(List.of(exam));
         String csv = table.toCsv();

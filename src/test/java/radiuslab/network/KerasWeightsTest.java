@@ -1,4 +1,4 @@
-package radiuslab.classification;
+package radiuslab.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

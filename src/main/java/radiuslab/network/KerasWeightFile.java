@@ -1,4 +1,4 @@
-package radiuslab.classification;
+package radiuslab.network;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;

@@ -1,4 +1,4 @@
-package radiuslab.classification;
+package radiuslab.network;
 
 /**
  * The size of an {@link Xception}.

@@ -1,4 +1,4 @@
-package radiuslab.classification;
+package radiuslab.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
