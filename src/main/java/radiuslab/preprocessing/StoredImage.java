@@ -22,8 +22,12 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
     static final byte NO_EDGE = (byte) 255;
 
     static {
+        load();
+    }
+
+    /** OpenCV with one thread: images are prepared side by side on threads of our own; its own would only get in their way. */
+    static void load() {
         OpenCV.loadLocally();
-        // Images are prepared side by side on threads of our own; OpenCV's would only get in their way.
         Core.setNumThreads(1);
     }
 
@@ -70,7 +74,7 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         return framed;
     }
 
-    private static short[] sixteenBits(float[] grey) {
+    static short[] sixteenBits(float[] grey) {
         short[] values = new short[grey.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (short) (Math.round((grey[i] + 1) / 2 * 65535) + Short.MIN_VALUE);
