@@ -1,5 +1,8 @@
 package radiuslab.preprocessing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -8,6 +11,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
 
 /**
  * A radiograph as it waits in memory for the network: resized by area to the stored size without distortion (black
@@ -51,6 +55,31 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         scaled.release();
         fitted.release();
         return stored;
+    }
+
+    /**
+     * Reads and prepares radiographs, several at once.
+     *
+     * @return in the same order
+     * @throws IOException if an image cannot be read; names the radiograph
+     */
+    public static List<StoredImage> read(List<Radiograph> radiographs, InputOptions options) throws IOException {
+        try {
+            return radiographs.parallelStream().map(r -> read(r, options)).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private static StoredImage read(Radiograph radiograph, InputOptions options) {
+        try {
+            return of(radiograph.image(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    "radiograph %s (%s): %s"
+                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
+                    e));
+        }
     }
 
     private static Mat fit(Mat image, Frame frame, InputOptions options) {
