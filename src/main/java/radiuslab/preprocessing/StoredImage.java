@@ -19,10 +19,13 @@ import radiuslab.exam.Radiograph;
  *
  * @param width in pixels
  * @param height in pixels
+ * @param radiographWidth of the radiograph it was made from, in pixels
+ * @param radiographHeight of the radiograph, in pixels
  * @param grey -32768 for -1 (black) to 32767 for 1 (white)
  * @param edges 0 on an edge, 255 elsewhere
  */
-public record StoredImage(int width, int height, short[] grey, byte[] edges) {
+public record StoredImage(
+        int width, int height, int radiographWidth, int radiographHeight, short[] grey, byte[] edges) {
     static final byte NO_EDGE = (byte) 255;
 
     static {
@@ -51,7 +54,8 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         float[] grey = new float[fitted.rows() * fitted.cols()];
         fitted.get(0, 0, grey);
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
-        StoredImage stored = new StoredImage(fitted.cols(), fitted.rows(), sixteenBits(grey), edges);
+        StoredImage stored =
+                new StoredImage(fitted.cols(), fitted.rows(), image.width(), image.height(), sixteenBits(grey), edges);
         scaled.release();
         fitted.release();
         return stored;
