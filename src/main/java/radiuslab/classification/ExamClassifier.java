@@ -193,7 +193,7 @@ public final class ExamClassifier implements AutoCloseable {
     private Tensor input(List<StoredImage> images, View view) {
         View[] views = new View[images.size()];
         Arrays.fill(views, view);
-        return StoredRadiographs.inputs(images.toArray(StoredImage[]::new), views, options.input());
+        return Tensor.of(images.toArray(StoredImage[]::new), views, options.input());
     }
 
     /** The mean of the views' probabilities, for each image. */
@@ -219,7 +219,7 @@ public final class ExamClassifier implements AutoCloseable {
         List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
         for (int from = 0; from < radiographs.size(); from += AT_ONCE) {
             List<Radiograph> some = radiographs.subList(from, Math.min(from + AT_ONCE, radiographs.size()));
-            double[] probabilities = probabilities(StoredRadiographs.prepare(some, options.input()));
+            double[] probabilities = probabilities(StoredImage.read(some, options.input()));
             for (int i = 0; i < some.size(); i++) {
                 Radiograph one = some.get(i);
                 ofRadiographs.add(new ProjectionPrediction(one.id(), one.projection(), probabilities[i]));

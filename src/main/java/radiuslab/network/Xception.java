@@ -46,6 +46,16 @@ public final class Xception {
     }
 
     /**
+     * The first four blocks alone: the trunk's beginning, for networks that look at places.
+     *
+     * @return one child per block; (batch, 3, height, width) to about a half, a quarter, an eighth and a sixteenth of
+     *     height and width, with 64, 128, 256 and 728 channels times the options' width
+     */
+    public static SequentialBlock entryFlow(XceptionOptions options) {
+        return new Xception(options).entryFlow();
+    }
+
+    /**
      * The network with the study's head: global average pooling, dropout, dense with ReLU, dense.
      *
      * @return the trunk's blocks followed by one child for the head; (batch, 3, height, width) to (batch, 2): the
@@ -64,16 +74,20 @@ public final class Xception {
     }
 
     private SequentialBlock trunk() {
-        SequentialBlock blocks = new SequentialBlock()
-                .add(entry())
-                .add(reducing(64, 128, 128, false))
-                .add(reducing(128, 256, 256, true))
-                .add(reducing(256, 728, 728, true));
+        SequentialBlock blocks = entryFlow();
         for (int i = 0; i < options.middleBlocks(); i++) {
             blocks.add(middle());
         }
         blocks.add(reducing(728, 728, 1024, true));
         return options.exit() ? blocks.add(exit()) : blocks;
+    }
+
+    private SequentialBlock entryFlow() {
+        return new SequentialBlock()
+                .add(entry())
+                .add(reducing(64, 128, 128, false))
+                .add(reducing(128, 256, 256, true))
+                .add(reducing(256, 728, 728, true));
     }
 
     private SequentialBlock entry() {
