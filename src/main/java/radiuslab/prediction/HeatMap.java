@@ -51,4 +51,18 @@ public record HeatMap(int width, int height, float[] values) {
         }
         return true;
     }
+
+    /** The same map from 0 (its least value) to 1 (its greatest); a flat one becomes 0 everywhere. */
+    public HeatMap normalised() {
+        float least = values[0];
+        for (float value : values) {
+            least = Math.min(least, value);
+        }
+        double range = (double) maximum() - least;
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = range == 0 ? 0 : (float) ((values[i] - least) / range);
+        }
+        return new HeatMap(width, height, scaled);
+    }
 }
