@@ -39,10 +39,11 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         IntensityWindow window = IntensityWindow.of(image, options.low(), options.high());
         Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
         scaled.put(0, 0, window.scale(image));
-        if (options.upright() && image.width() > image.height() && options.height() > options.width()) {
+        Frame frame = Frame.of(image.width(), image.height(), options);
+        if (frame.turned()) {
             Core.rotate(scaled, scaled, Core.ROTATE_90_COUNTERCLOCKWISE);
         }
-        Mat fitted = fit(scaled, options);
+        Mat fitted = fit(scaled, frame, options);
         float[] grey = new float[fitted.rows() * fitted.cols()];
         fitted.get(0, 0, grey);
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
@@ -52,20 +53,16 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         return stored;
     }
 
-    private static Mat fit(Mat image, InputOptions options) {
-        double scale =
-                Math.min(options.storedWidth() / (double) image.cols(), options.storedHeight() / (double) image.rows());
-        int width = Math.max(1, (int) Math.round(image.cols() * scale));
-        int height = Math.max(1, (int) Math.round(image.rows() * scale));
+    private static Mat fit(Mat image, Frame frame, InputOptions options) {
         Mat resized = new Mat();
-        int method = scale < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
-        Imgproc.resize(image, resized, new Size(width, height), 0, 0, method);
-        int left = (options.storedWidth() - width) / 2;
-        int top = (options.storedHeight() - height) / 2;
-        int right = options.storedWidth() - width - left;
-        int bottom = options.storedHeight() - height - top;
+        boolean shrunk = frame.width() < image.cols() || frame.height() < image.rows();
+        int method = shrunk ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
+        Imgproc.resize(image, resized, new Size(frame.width(), frame.height()), 0, 0, method);
+        int right = options.storedWidth() - frame.width() - frame.left();
+        int bottom = options.storedHeight() - frame.height() - frame.top();
         Mat framed = new Mat();
-        Core.copyMakeBorder(resized, framed, top, bottom, left, right, Core.BORDER_CONSTANT, new Scalar(-1));
+        Core.copyMakeBorder(
+                resized, framed, frame.top(), bottom, frame.left(), right, Core.BORDER_CONSTANT, new Scalar(-1));
         resized.release();
         return framed;
     }
