@@ -27,6 +27,7 @@ import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
@@ -188,6 +189,17 @@ public final class ExamClassifier implements AutoCloseable {
     public Tensor input(GreyImage image) {
         View centred = options.augmentation().centred(options.input());
         return input(List.of(StoredImage.of(image, options.input())), centred);
+    }
+
+    /**
+     * Where a radiograph's pixels lie in {@link #input}.
+     *
+     * @param width of the radiograph in pixels
+     * @param height of the radiograph in pixels
+     */
+    public Placement placement(int width, int height) {
+        View centred = options.augmentation().centred(options.input());
+        return Placement.of(width, height, options.input(), centred);
     }
 
     private Tensor input(List<StoredImage> images, View view) {
