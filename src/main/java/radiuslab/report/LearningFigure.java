@@ -1,9 +1,9 @@
 package radiuslab.report;
 
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Arrays;
+import java.util.List;
+import radiuslab.report.Chart.Entry;
+import radiuslab.report.Pen.Marker;
 
 /** How loss and accuracy on the training set changed. */
 public final class LearningFigure {
@@ -16,16 +16,18 @@ public final class LearningFigure {
      * @param accuracy one for each, in [0, 1]
      */
     public static Figure of(String caption, double[] epochs, double[] loss, double[] accuracy) {
-        XYChart chart = ChartStyle.chart("Epoch", "Loss, accuracy");
-        chart.getStyler()
-                .setXAxisTickMarkSpacingHint(60)
-                .setYAxisMin(0.0)
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
-        chart.addSeries("Loss", epochs, loss).setMarker(SeriesMarkers.NONE).setLineStyle(ChartStyle.LINE);
-        chart.addSeries("Accuracy", epochs, accuracy)
-                .setMarker(SeriesMarkers.NONE)
-                .setLineStyle(ChartStyle.DASHED);
-        return Figure.ofChart("learning", caption, Figure.ONE_COLUMN, 60, chart);
+        int last = epochs.length - 1;
+        double most = Math.max(1, Arrays.stream(loss).max().orElseThrow());
+        Chart chart = new Chart(
+                "",
+                Axis.around("Epoch", Math.min(0, epochs[0]), epochs[last]),
+                Axis.around("Loss, accuracy", 0, most),
+                false,
+                List.of(Mark.line(Pen.of(0), epochs, loss), Mark.line(Pen.of(1), epochs, accuracy)),
+                List.of(
+                        new Entry("Loss", Pen.of(0).with(Marker.NONE), true, loss[last]),
+                        new Entry("Accuracy", Pen.of(1).with(Marker.NONE), true, accuracy[last])),
+                Chart.Place.AT_LINES_END);
+        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart);
     }
 }
