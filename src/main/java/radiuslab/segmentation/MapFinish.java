@@ -1,8 +1,7 @@
 package radiuslab.segmentation;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.BitSet;
+import radiuslab.exam.Regions;
 
 /** What may be done to a map of votes before it is read; maps are row by row, width by width. */
 final class MapFinish {
@@ -42,48 +41,23 @@ final class MapFinish {
     }
 
     /**
-     * Of the parts that reach 0.5, connected along rows and columns, keeps the one with the greatest sum and sets the
-     * others to 0; what is below 0.5 stays.
+     * Of the connected regions that reach 0.5 keeps the one with the greatest sum and sets the others to 0; what is below
+     * 0.5 stays.
      */
     static float[] largestOnly(float[] map, int width) {
-        BitSet seen = new BitSet(map.length);
-        BitSet best = new BitSet();
-        double most = 0;
+        Regions regions = Regions.of(width, map.length / width, i -> map[i] >= FRACTURE);
+        double[] sums = new double[regions.count() + 1];
         for (int i = 0; i < map.length; i++) {
-            if (map[i] >= FRACTURE && !seen.get(i)) {
-                BitSet part = part(map, width, i);
-                seen.or(part);
-                double sum = part.stream().mapToDouble(p -> map[p]).sum();
-                if (sum > most) {
-                    most = sum;
-                    best = part;
-                }
-            }
+            sums[regions.labels()[i]] += map[i];
         }
+        sums[0] = 0;
+        double most = Arrays.stream(sums).max().orElseThrow();
         float[] kept = map.clone();
-        seen.andNot(best);
-        seen.stream().forEach(i -> kept[i] = 0);
-        return kept;
-    }
-
-    private static BitSet part(float[] map, int width, int start) {
-        BitSet part = new BitSet(map.length);
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        part.set(start);
-        open.add(start);
-        while (!open.isEmpty()) {
-            int here = open.remove();
-            int[] neighbours = {
-                here % width > 0 ? here - 1 : -1, here % width < width - 1 ? here + 1 : -1, here - width, here + width
-            };
-            for (int next : neighbours) {
-                if (next >= 0 && next < map.length && map[next] >= FRACTURE && !part.get(next)) {
-                    part.set(next);
-                    open.add(next);
-                }
-            }
+        for (int i = 0; i < map.length; i++) {
+            int region = regions.labels()[i];
+            kept[i] = region > 0 && sums[region] < most ? 0 : map[i];
         }
-        return part;
+        return kept;
     }
 
     /** The map in another size, by the four pixels around each. */

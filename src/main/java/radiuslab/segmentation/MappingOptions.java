@@ -47,4 +47,8 @@ public record MappingOptions(
     public static MappingOptions quick() {
         return new MappingOptions(true, 1, 0.5, 1, false, 1, false);
     }
+
+    public MappingOptions withCoverage(double other) {
+        return new MappingOptions(regular, other, overlap, branches, augmented, smoothing, largestOnly);
+    }
 }

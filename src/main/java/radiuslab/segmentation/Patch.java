@@ -1,5 +1,6 @@
 package radiuslab.segmentation;
 
+import java.awt.geom.Path2D;
 import java.util.function.IntBinaryOperator;
 
 /**
@@ -70,6 +71,23 @@ record Patch(int matrix, double x, double y, Frame frame) {
     /** Where a point of the image lies in this grid, in rows from its first. */
     double row(double px, double py) {
         return frame.inverse().y(px - x, py - y) + middle();
+    }
+
+    /** Around the outermost points, in the pixels of the image enlarged by a factor. */
+    Path2D outline(double scale) {
+        Path2D outline = new Path2D.Double();
+        double[][] corners = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+        for (double[] corner : corners) {
+            double dx = corner[0] * middle(), dy = corner[1] * middle();
+            double px = (x + frame.x(dx, dy) + 0.5) * scale, py = (y + frame.y(dx, dy) + 0.5) * scale;
+            if (outline.getCurrentPoint() == null) {
+                outline.moveTo(px, py);
+            } else {
+                outline.lineTo(px, py);
+            }
+        }
+        outline.closePath();
+        return outline;
     }
 
     /** For each column of another grid with the same directions the nearest column of this one. */

@@ -147,13 +147,17 @@ public final class PatchSegmenter implements AutoCloseable {
      * @param seed of the patches that are drawn
      */
     public ProbabilityMap probabilityMap(GreyImage image, long seed) {
+        return probabilityMap(image, options.mapping(), seed);
+    }
+
+    /** The map by another mapping than the options'. */
+    public ProbabilityMap probabilityMap(GreyImage image, MappingOptions mapping, long seed) {
         ScaledImage prepared = options.image().prepare(image);
         int width = prepared.width(), height = prepared.height();
         PatchPlan plan = PatchPlan.of(
-                options.scheme(), options.mapping(), options.augmentation(), width, height, new SplittableRandom(seed));
+                options.scheme(), mapping, options.augmentation(), width, height, new SplittableRandom(seed));
         Votes votes = votes(prepared, plan.trees());
         float[] map = votes.means();
-        MappingOptions mapping = options.mapping();
         if (mapping.smoothing() > 0) {
             map = MapFinish.smoothed(map, width, mapping.smoothing());
         }

@@ -1,6 +1,7 @@
 package radiuslab.segmentation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import radiuslab.exam.GreyImage;
 import radiuslab.prediction.HeatMap;
@@ -19,12 +20,18 @@ public record ProbabilityMap(HeatMap map, double coverage, int uncovered, int pa
         return map.maximum();
     }
 
-    /** Writes a 16-bit PNG: 0 is probability 0, 65535 is 1. */
-    public void writePng(Path file) throws IOException {
+    /** The map as a picture of 16 bits: 0 is probability 0, 65535 is 1. */
+    public GreyImage picture() {
         short[] values = new short[map.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (short) Math.round(map.values()[i] * 65535);
         }
-        new GreyImage(map.width(), map.height(), values, 16).writePng(file);
+        return new GreyImage(map.width(), map.height(), values, 16);
+    }
+
+    /** Writes the picture as a 16-bit PNG. @param file its folder is made if absent */
+    public void writePng(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        picture().writePng(file);
     }
 }
