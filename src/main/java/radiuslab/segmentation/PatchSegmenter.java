@@ -194,7 +194,7 @@ public final class PatchSegmenter implements AutoCloseable {
     }
 
     /** The last level's probabilities, (patch, row, column). */
-    private float[] probabilities(List<Tensor> inputs) {
+    float[] probabilities(List<Tensor> inputs) {
         try (NDManager memory = manager.newSubManager()) {
             NDList arrays = new NDList(inputs.stream().map(t -> t.to(memory)).toArray(NDArray[]::new));
             NDList outputs = network.forward(new ParameterStore(memory, false), arrays, false);
