@@ -47,7 +47,7 @@ final class PatchUnet extends AbstractBlock {
             up.add(addChildBlock("up" + z, new Growth(filters)));
             upNormalised.add(addChildBlock("upNormalised" + z, normalisation(options)));
         }
-        last = addChildBlock("last", convolution(outputs));
+        last = addChildBlock("last", new LastConvolution(outputs));
     }
 
     private static Block convolution(int filters) {
