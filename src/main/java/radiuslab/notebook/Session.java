@@ -12,6 +12,7 @@ import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
+import radiuslab.detection.DetectorOptions;
 import radiuslab.training.Backend;
 
 /**
@@ -115,6 +116,14 @@ public record Session(
     /** The classifier's settings by preset; a shorter training keeps the shape of its schedule. */
     public ClassifierOptions classifier() {
         ClassifierOptions options = quick() ? ClassifierOptions.quick() : ClassifierOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
+    public DetectorOptions detector() {
+        DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
