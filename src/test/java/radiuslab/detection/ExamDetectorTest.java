@@ -95,8 +95,10 @@ class ExamDetectorTest {
             }
             Map<String, Tensor> others = Weights.of(pytorch.network()).arrays();
             Weights.of(mxnet.network()).arrays().forEach((name, array) -> {
+                // PyTorch's running variance divides by n - 1, MXNet's by n.
+                double tolerance = name.endsWith("variance") ? 0.05 : 1e-2;
                 for (int i = 0; i < array.values().length; i++) {
-                    assertEquals(array.values()[i], others.get(name).values()[i], 1e-2, name);
+                    assertEquals(array.values()[i], others.get(name).values()[i], tolerance, name);
                 }
             });
         }
