@@ -80,7 +80,9 @@ final class ReaderTable {
                 }
             }
         } catch (IllegalStateException | UncheckedIOException unclosed) {
-            long line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;
+            long line = rows.isEmpty()
+                    ? (header.isEmpty() ? 1 : 2)
+                    : rows.get(rows.size() - 1).line() + 1;
             faults.add(Fault.Kind.TABLE, line, "a double quote is not closed, here or below", "Close it");
         }
         return rows;

@@ -80,7 +80,8 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
         boolean above = frame.getY() - letters.getHeight() > place.getTranslateY();
         double line = above ? frame.getY() - letters.getDescent() : frame.getY() + letters.getAscent() + 2;
         String score = String.format(Locale.ROOT, "%.2f", scored.score());
-        graphics.drawString(score, (float) frame.getX() + 2, (float) line);
+        double furthest = place.getTranslateX() + place.getScaleX() * image.width() - letters.stringWidth(score);
+        graphics.drawString(score, (float) Math.min(frame.getX() + 2, furthest), (float) line);
     }
 
     private String shortened(FontMetrics letters, int width) {
