@@ -36,6 +36,11 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
         }
     }
 
+    /** The placement of the radiograph a stored image was made from. */
+    public static Placement of(StoredImage image, InputOptions input, View view) {
+        return of(image.radiographWidth(), image.radiographHeight(), input, view);
+    }
+
     private static AffineTransform toStored(int width, int height, InputOptions input) {
         Frame frame = Frame.of(width, height, input);
         double across = frame.turned() ? height : width;
