@@ -1,21 +1,20 @@
 package radiuslab.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import radiuslab.report.Chart.Entry;
+import radiuslab.report.Pen.Marker;
 import radiuslab.training.History;
+import radiuslab.training.History.Epoch;
 
-/** How loss and figures on the training set, and where it was looked at the validation set, changed. */
+/** How loss and figures of a training changed, on its batches and, where it was looked at, on the validation part. */
 public final class LearningFigure {
-    private static final Map<String, String> SHOWN = new TreeMap<>(Map.of(
-            "accuracy", "Accuracy, training",
-            "validation_loss", "Loss, validation",
-            "validation_auroc", "AUROC, validation"));
+    private static final List<String> FIGURES =
+            List.of("accuracy", "validation_loss", "validation_accuracy", "validation_auroc");
 
     private LearningFigure() {}
 
@@ -24,36 +23,44 @@ public final class LearningFigure {
      * @param history at least one epoch
      */
     public static Figure of(String caption, History history) {
-        List<History.Epoch> epochs = history.epochs();
-        XYChart chart = ChartStyle.chart("Epoch", "Loss, accuracy, AUROC");
-        chart.getStyler()
-                .setXAxisTickMarkSpacingHint(60)
-                .setYAxisMin(0.0)
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
-        double[] numbers = epochs.stream().mapToDouble(History.Epoch::number).toArray();
-        line(
-                chart,
-                "Loss, training",
-                numbers,
-                epochs.stream().mapToDouble(History.Epoch::loss).toArray());
-        SHOWN.forEach((figure, name) -> {
-            if (epochs.stream().allMatch(e -> e.figures().containsKey(figure))) {
-                line(
-                        chart,
-                        name,
-                        numbers,
-                        epochs.stream()
-                                .mapToDouble(e -> e.figures().get(figure))
-                                .toArray());
-            }
-        });
-        return Figure.ofChart("learning", caption, Figure.ONE_COLUMN, 60, chart);
+        List<Epoch> epochs = history.epochs();
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        lines.put("loss", values(epochs, Epoch::loss));
+        FIGURES.stream()
+                .filter(f -> epochs.stream().allMatch(e -> e.figures().containsKey(f)))
+                .forEach(f -> lines.put(f, values(epochs, e -> e.figures().get(f))));
+        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
     }
 
-    private static void line(XYChart chart, String name, double[] epochs, double[] values) {
-        XYSeries series = chart.addSeries(name, epochs, values);
-        series.setMarker(SeriesMarkers.NONE)
-                .setLineStyle(name.endsWith("validation") ? ChartStyle.LINE : ChartStyle.DASHED);
+    private static Chart chart(double[] epochs, Map<String, double[]> lines) {
+        int last = epochs.length - 1;
+        double most =
+                lines.values().stream().flatMapToDouble(DoubleStream::of).max().orElseThrow();
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        lines.forEach((name, values) -> {
+            Pen pen = Pen.of(marks.size());
+            marks.add(Mark.line(pen, epochs, values));
+            key.add(new Entry(words(name), pen.with(Marker.NONE), true, values[last]));
+        });
+        return new Chart(
+                "",
+                Axis.around("Epoch", Math.min(0, epochs[0]), epochs[last]),
+                Axis.around("Value", 0, Math.max(1, most)),
+                false,
+                marks,
+                key,
+                Chart.Place.AT_LINES_END);
+    }
+
+    private static double[] values(List<Epoch> epochs, ToDoubleFunction<Epoch> of) {
+        return epochs.stream().mapToDouble(of).toArray();
+    }
+
+    /** "validation_auroc" becomes "AUROC, validation". */
+    private static String words(String figure) {
+        String name = figure.replace("validation_", "").replace("auroc", "AUROC");
+        String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return figure.startsWith("validation_") ? word + ", validation" : word;
     }
 }

@@ -1,8 +1,6 @@
 package radiuslab.report;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -35,11 +33,10 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask) 
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-        FontMetrics letters = graphics.getFontMetrics();
-        int titleHeight = letters.getHeight() + 2;
+        double titleHeight = Lettering.height(ChartStyle.SMALL) + 2;
         graphics.setColor(ChartStyle.BLACK);
-        graphics.drawString(shortened(letters, width), 0, letters.getAscent());
+        String fitting = Lettering.shortened(title, ChartStyle.SMALL, width);
+        Lettering.write(graphics, fitting, 0, 1.9 * ChartStyle.SMALL, ChartStyle.SMALL, Lettering.Anchor.START);
         double scale = Math.min(width / (double) image.width(), (height - titleHeight) / (double) image.height());
         var place = AffineTransform.getTranslateInstance((width - scale * image.width()) / 2, titleHeight);
         place.scale(scale, scale);
@@ -52,14 +49,6 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask) 
             graphics.setStroke(ChartStyle.LINE);
             graphics.draw(place.createTransformedShape(outline(mask.get())));
         }
-    }
-
-    private String shortened(FontMetrics letters, int width) {
-        String text = title;
-        while (letters.stringWidth(text) > width && text.length() > 2) {
-            text = text.substring(0, text.length() - 2) + "…";
-        }
-        return text;
     }
 
     /** The radiograph in 8 bits. */
