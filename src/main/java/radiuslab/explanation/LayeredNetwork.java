@@ -107,11 +107,21 @@ public final class LayeredNetwork {
      * @throws IllegalArgumentException if there is none
      */
     public Layer lastSpatial() {
+        return lastWithCells(2);
+    }
+
+    /**
+     * The last layer whose grid has so many cells: cells much larger than a fracture cannot lie on it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Layer lastWithCells(int cells) {
         return layers().stream()
-                .filter(Layer::isSpatial)
+                .filter(layer -> layer.cells() >= cells)
                 .reduce((before, after) -> after)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no layer of this network has height and width: explain it by occlusion"));
+                        "no layer of this network has a grid of %d cells or more: explain it by occlusion"
+                                .formatted(cells)));
     }
 
     /**

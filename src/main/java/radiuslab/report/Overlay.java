@@ -1,7 +1,6 @@
 package radiuslab.report;
 
 import java.awt.Color;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
@@ -22,7 +21,7 @@ import radiuslab.prediction.HeatMap;
  */
 public record Overlay(String title, GreyImage image, Optional<Heat> heat, List<Outline> outlines) implements Drawing {
     private static final int BAR = 10;
-    private static final double BELOW = BAR + 20;
+    private static final double BELOW = BAR + 2 + 2.4 * ChartStyle.SMALL;
 
     /**
      * A map in colours; a flat one is not drawn, for it points nowhere.
@@ -107,13 +106,12 @@ public record Overlay(String title, GreyImage image, Optional<Heat> heat, List<O
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        graphics.setFont(ChartStyle.font(7));
-        FontMetrics letters = graphics.getFontMetrics();
-        double above = letters.getHeight() + 2;
+        double above = Lettering.height(ChartStyle.SMALL) + 2;
         double scale = Math.min(width / (double) image.width(), (height - above - BELOW) / (double) image.height());
         double left = (width - scale * image.width()) / 2;
         graphics.setColor(ChartStyle.BLACK);
-        graphics.drawString(title, (float) left, letters.getAscent());
+        String fitting = Lettering.shortened(title, ChartStyle.SMALL, width - left);
+        Lettering.write(graphics, fitting, left, 1.9 * ChartStyle.SMALL, ChartStyle.SMALL, Lettering.Anchor.START);
         AffineTransform place = AffineTransform.getTranslateInstance(left, above);
         place.scale(scale, scale);
         graphics.drawImage(picture(), place, null);
@@ -140,11 +138,10 @@ public record Overlay(String title, GreyImage image, Optional<Heat> heat, List<O
     }
 
     private static void bar(Graphics2D graphics, Heat heat, double left, double top, double width) {
-        FontMetrics letters = graphics.getFontMetrics();
-        float foot = (float) top + BAR + letters.getAscent();
+        double foot = top + BAR + 1.9 * ChartStyle.SMALL;
         if (heat.map().isFlat()) {
             graphics.setColor(ChartStyle.BLACK);
-            graphics.drawString("flat: points nowhere", (float) left, foot);
+            Lettering.write(graphics, "flat: points nowhere", left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
             return;
         }
         BufferedImage colours = new BufferedImage(256, 1, BufferedImage.TYPE_INT_RGB);
@@ -153,9 +150,8 @@ public record Overlay(String title, GreyImage image, Optional<Heat> heat, List<O
         }
         graphics.drawImage(colours, new AffineTransform(width / 256, 0, 0, BAR, left, top), null);
         graphics.setColor(ChartStyle.BLACK);
-        graphics.drawString(label(heat.least()), (float) left, foot);
-        String greatest = label(heat.greatest());
-        graphics.drawString(greatest, (float) (left + width - letters.stringWidth(greatest)), foot);
+        Lettering.write(graphics, label(heat.least()), left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
+        Lettering.write(graphics, label(heat.greatest()), left + width, foot, ChartStyle.SMALL, Lettering.Anchor.END);
     }
 
     private static String label(double value) {
