@@ -58,21 +58,27 @@ public final class ErrorPages {
      */
     public static List<Figure> of(Cohort cohort, PredictionTable table, List<Reader> readers, int most)
             throws IOException {
-        Map<String, List<Case>> byKind = new TreeMap<>(Comparator.reverseOrder());
-        for (Case one : cases(cohort, table, readers)) {
-            if (one.wrong().size() == readers.size()) {
-                byKind.computeIfAbsent(one.kind() + "-of-all", k -> new ArrayList<>())
-                        .add(one);
-            } else if (one.wrong().size() == 1) {
-                byKind.computeIfAbsent(one.kind() + "-of-" + one.wrong().get(0), k -> new ArrayList<>())
-                        .add(one);
+        List<String> all = readers.stream().map(Reader::method).toList();
+        List<Case> cases = cases(cohort, table, readers);
+        List<Figure> pages = new ArrayList<>();
+        for (String kind : List.of("missed", "false-alarms")) {
+            List<Case> ofKind =
+                    cases.stream().filter(c -> c.kind().equals(kind)).toList();
+            add(pages, all.size() == 1 ? kind : kind + "-by-all", ofKind, all, readers, most);
+            for (String method : all.size() == 1 ? List.<String>of() : all) {
+                add(pages, kind + "-by-" + method + "-alone", ofKind, List.of(method), readers, most);
             }
         }
-        List<Figure> pages = new ArrayList<>();
-        for (Map.Entry<String, List<Case>> kind : byKind.entrySet()) {
-            pages.add(page(kind.getKey(), kind.getValue(), readers, most));
-        }
         return pages;
+    }
+
+    private static void add(
+            List<Figure> pages, String name, List<Case> cases, List<String> wrong, List<Reader> readers, int most)
+            throws IOException {
+        List<Case> shared = cases.stream().filter(c -> c.wrong().equals(wrong)).toList();
+        if (!shared.isEmpty()) {
+            pages.add(page(name, shared, readers, most));
+        }
     }
 
     private static List<Case> cases(Cohort cohort, PredictionTable table, List<Reader> readers) {
@@ -115,8 +121,7 @@ public final class ErrorPages {
     }
 
     private static String title(String kind) {
-        String words =
-                kind.replace("missed", "fractures missed").replace('-', ' ').replace("of all", "by all methods");
+        String words = kind.replace("missed", "missed fractures").replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

@@ -210,6 +210,16 @@ class LocalisationTest {
         assertEquals(.5, pointing.high());
     }
 
+    @Test
+    void mapsAgreeByTheRanksOfTheirPixels() {
+        HeatMap rising = map(1, 2, 3, 4, 5, 6, 7, 8);
+        HeatMap alsoRising = map(1, 4, 9, 16, 25, 36, 49, 64);
+        HeatMap falling = map(8, 7, 6, 5, 4, 3, 2, 1);
+        assertEquals(1, MapAgreement.rankCorrelation(rising, alsoRising), 1e-12);
+        assertEquals(-1, MapAgreement.rankCorrelation(rising, falling), 1e-12);
+        assertEquals(0, MapAgreement.rankCorrelation(rising, map(1, 1, 1, 1, 1, 1, 1, 1)));
+    }
+
     private static LocalisationSample sample(String method, List<String> radiographs, double... pointing) {
         List<String> patients = radiographs.stream().map(r -> "patient of " + r).toList();
         List<Localisation> fractures = Arrays.stream(pointing)
