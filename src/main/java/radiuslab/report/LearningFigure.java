@@ -23,13 +23,23 @@ public final class LearningFigure {
      * @param history at least one epoch
      */
     public static Figure of(String caption, History history) {
+        return of("learning", caption, history, FIGURES);
+    }
+
+    /**
+     * @param name file name without ending
+     * @param caption with n, seed and split
+     * @param history at least one epoch
+     * @param figures of the monitor to show beside the loss, those that every epoch has
+     */
+    public static Figure of(String name, String caption, History history, List<String> figures) {
         List<Epoch> epochs = history.epochs();
         Map<String, double[]> lines = new LinkedHashMap<>();
         lines.put("loss", values(epochs, Epoch::loss));
-        FIGURES.stream()
+        figures.stream()
                 .filter(f -> epochs.stream().allMatch(e -> e.figures().containsKey(f)))
                 .forEach(f -> lines.put(f, values(epochs, e -> e.figures().get(f))));
-        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
+        return new Figure(name, caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
     }
 
     private static Chart chart(double[] epochs, Map<String, double[]> lines) {
