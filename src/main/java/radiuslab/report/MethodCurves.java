@@ -35,7 +35,7 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = PrecisionRecallCurve.of(sample.truth(), sample.score());
             marks.add(Mark.line(pen, curve.recalls(), curve.precisions()));
-            String precision = String.format(Locale.ROOT, "%s %.2f", Wording.label(name), curve.averagePrecision());
+            String precision = Wording.key(name, String.format(Locale.ROOT, "%.2f", curve.averagePrecision()));
             key.add(Entry.line(precision, pen.with(Marker.NONE)));
         });
         Chart chart =
@@ -55,7 +55,7 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = ReliabilityCurve.of(sample.truth(), sample.score(), Binning.EQUAL_COUNT, BINS);
             marks.addAll(reliability(curve, pen));
-            key.add(Entry.line(Wording.label(name) + slope(sample), pen));
+            key.add(Entry.line(Wording.key(name, slope(sample)), pen));
         });
         Chart chart = new Chart(
                 "",
@@ -92,10 +92,10 @@ public final class MethodCurves {
         try {
             return String.format(
                     Locale.ROOT,
-                    " %.2f",
+                    "%.2f",
                     CalibrationLine.of(sample.truth(), sample.score()).slope());
         } catch (UndefinedStatistic separated) {
-            return " –";
+            return "–";
         }
     }
 

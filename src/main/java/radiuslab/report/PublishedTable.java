@@ -53,8 +53,8 @@ public final class PublishedTable {
         }
         return new ResultTable(
                 "published",
-                "This run (cohort %s, %s) and the published study (its own test set). Other patients, images and training: for orientation, not a test. Published detection is a commercial product."
-                        .formatted(cohort, Wording.set(first)),
+                "This run on the %s of cohort %s, and the published study on its own test set. Other patients, images and training: for orientation, not a test. Published detection is a commercial product."
+                        .formatted(Wording.set(first), cohort),
                 List.of("Figure", "This run", "Published"),
                 table.rows);
     }
