@@ -1,7 +1,6 @@
 package radiuslab.classification;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -34,30 +33,11 @@ record StoredRadiographs(List<StoredImage> images, int[] classes) {
         List<Radiograph> radiographs =
                 exams.stream().flatMap(e -> e.radiographs().stream()).toList();
         int[] classes = radiographs.stream().mapToInt(r -> classOf(r.finding())).toArray();
-        return new StoredRadiographs(prepare(radiographs, options), classes);
+        return new StoredRadiographs(StoredImage.read(radiographs, options), classes);
     }
 
     static int classOf(Finding finding) {
         return finding.isFracture() ? 1 : 0;
-    }
-
-    static List<StoredImage> prepare(List<Radiograph> radiographs, InputOptions options) throws IOException {
-        try {
-            return radiographs.parallelStream().map(r -> prepare(r, options)).toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
-    }
-
-    private static StoredImage prepare(Radiograph radiograph, InputOptions options) {
-        try {
-            return StoredImage.of(radiograph.image(), options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(
-                    "radiograph %s (%s): %s"
-                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
-                    e));
-        }
     }
 
     /** Balanced batches of random views; the same for the same seed and step. */
@@ -84,16 +64,6 @@ record StoredRadiographs(List<StoredImage> images, int[] classes) {
             stored[i] = images.get(chosen[i]);
             targets[i] = classes[chosen[i]];
         }
-        return new Batch(List.of(inputs(stored, views, input)), List.of(new Tensor(targets, targets.length)));
-    }
-
-    /** The network's input (batch, 3, height, width) in [-1, 1]. */
-    static Tensor inputs(StoredImage[] images, View[] views, InputOptions input) {
-        int one = InputOptions.CHANNELS * input.height() * input.width();
-        float[] values = new float[images.length * one];
-        for (int i = 0; i < images.length; i++) {
-            views[i].write(images[i], input.width(), input.height(), values, i * one);
-        }
-        return new Tensor(values, images.length, InputOptions.CHANNELS, input.height(), input.width());
+        return new Batch(List.of(Tensor.of(stored, views, input)), List.of(new Tensor(targets, targets.length)));
     }
 }

@@ -2,6 +2,7 @@ package radiuslab.exam;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** Where the fracture is, in the form the cohort stores it. */
@@ -15,6 +16,13 @@ public sealed interface Marking {
      */
     FractureMask mask(int width, int height) throws IOException;
 
+    /**
+     * One box per fracture: around each connected region of a mask, around each polygon.
+     *
+     * @throws IOException if a file is damaged
+     */
+    List<Box> boxes() throws IOException;
+
     /** A mask image beside the radiograph. */
     record MaskFile(Path file) implements Marking {
         @Override
@@ -25,6 +33,11 @@ public sealed interface Marking {
                         .formatted(file.getFileName(), mask.width(), mask.height(), width, height));
             }
             return mask;
+        }
+
+        @Override
+        public List<Box> boxes() throws IOException {
+            return Regions.of(FractureMask.read(file)).boxes();
         }
     }
 
@@ -43,6 +56,21 @@ public sealed interface Marking {
         @Override
         public FractureMask mask(int width, int height) {
             return FractureMask.of(width, height, polygons);
+        }
+
+        @Override
+        public List<Box> boxes() {
+            return polygons.stream().map(Polygons::box).toList();
+        }
+
+        private static Box box(double[] polygon) {
+            DoubleSummaryStatistics x = new DoubleSummaryStatistics();
+            DoubleSummaryStatistics y = new DoubleSummaryStatistics();
+            for (int i = 0; i < polygon.length; i += 2) {
+                x.accept(polygon[i]);
+                y.accept(polygon[i + 1]);
+            }
+            return new Box(x.getMin(), y.getMin(), x.getMax() - x.getMin(), y.getMax() - y.getMin());
         }
     }
 }

@@ -2,6 +2,7 @@ package radiuslab.exam;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,5 +42,17 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
             return Optional.of(marking.get().mask(width, height));
         }
         return finding.isFracture() ? Optional.empty() : Optional.of(FractureMask.empty(width, height));
+    }
+
+    /**
+     * The fractures' boxes: empty of value where a fracture is not marked; no boxes where there is no fracture.
+     *
+     * @throws IOException if a file is damaged
+     */
+    public Optional<List<Box>> boxes() throws IOException {
+        if (marking.isPresent()) {
+            return Optional.of(marking.get().boxes());
+        }
+        return finding.isFracture() ? Optional.empty() : Optional.of(List.of());
     }
 }

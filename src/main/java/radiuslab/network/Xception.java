@@ -38,11 +38,21 @@ public final class Xception {
     /**
      * The network without its head.
      *
-     * @return one child per block, 1 to 14 (fewer where the middle flow is shorter); (batch, 3, height, width) to
+     * @return one child per block, 1 to 14 (fewer where the middle flow is shorter or the exit left out); (batch, 3, height, width) to
      *     (batch, channel, height / 32, width / 32)
      */
     public static SequentialBlock trunk(XceptionOptions options) {
         return new Xception(options).trunk();
+    }
+
+    /**
+     * The first four blocks alone: the trunk's beginning, for networks that look at places.
+     *
+     * @return one child per block; (batch, 3, height, width) to about a half, a quarter, an eighth and a sixteenth of
+     *     height and width, with 64, 128, 256 and 728 channels times the options' width
+     */
+    public static SequentialBlock entryFlow(XceptionOptions options) {
+        return new Xception(options).entryFlow();
     }
 
     /**
@@ -64,15 +74,20 @@ public final class Xception {
     }
 
     private SequentialBlock trunk() {
-        SequentialBlock blocks = new SequentialBlock()
+        SequentialBlock blocks = entryFlow();
+        for (int i = 0; i < options.middleBlocks(); i++) {
+            blocks.add(middle());
+        }
+        blocks.add(reducing(728, 728, 1024, true));
+        return options.exit() ? blocks.add(exit()) : blocks;
+    }
+
+    private SequentialBlock entryFlow() {
+        return new SequentialBlock()
                 .add(entry())
                 .add(reducing(64, 128, 128, false))
                 .add(reducing(128, 256, 256, true))
                 .add(reducing(256, 728, 728, true));
-        for (int i = 0; i < options.middleBlocks(); i++) {
-            blocks.add(middle());
-        }
-        return blocks.add(reducing(728, 728, 1024, true)).add(exit());
     }
 
     private SequentialBlock entry() {

@@ -1,5 +1,8 @@
 package radiuslab.preprocessing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -8,6 +11,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
 
 /**
  * A radiograph as it waits in memory for the network: resized by area to the stored size without distortion (black
@@ -15,10 +19,13 @@ import radiuslab.exam.GreyImage;
  *
  * @param width in pixels
  * @param height in pixels
+ * @param radiographWidth of the radiograph it was made from, in pixels
+ * @param radiographHeight of the radiograph, in pixels
  * @param grey -32768 for -1 (black) to 32767 for 1 (white)
  * @param edges 0 on an edge, 255 elsewhere
  */
-public record StoredImage(int width, int height, short[] grey, byte[] edges) {
+public record StoredImage(
+        int width, int height, int radiographWidth, int radiographHeight, short[] grey, byte[] edges) {
     static final byte NO_EDGE = (byte) 255;
 
     static {
@@ -39,33 +46,56 @@ public record StoredImage(int width, int height, short[] grey, byte[] edges) {
         IntensityWindow window = IntensityWindow.of(image, options.low(), options.high());
         Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
         scaled.put(0, 0, window.scale(image));
-        if (options.upright() && image.width() > image.height() && options.height() > options.width()) {
+        Frame frame = Frame.of(image.width(), image.height(), options);
+        if (frame.turned()) {
             Core.rotate(scaled, scaled, Core.ROTATE_90_COUNTERCLOCKWISE);
         }
-        Mat fitted = fit(scaled, options);
+        Mat fitted = fit(scaled, frame, options);
         float[] grey = new float[fitted.rows() * fitted.cols()];
         fitted.get(0, 0, grey);
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
-        StoredImage stored = new StoredImage(fitted.cols(), fitted.rows(), sixteenBits(grey), edges);
+        StoredImage stored =
+                new StoredImage(fitted.cols(), fitted.rows(), image.width(), image.height(), sixteenBits(grey), edges);
         scaled.release();
         fitted.release();
         return stored;
     }
 
-    private static Mat fit(Mat image, InputOptions options) {
-        double scale =
-                Math.min(options.storedWidth() / (double) image.cols(), options.storedHeight() / (double) image.rows());
-        int width = Math.max(1, (int) Math.round(image.cols() * scale));
-        int height = Math.max(1, (int) Math.round(image.rows() * scale));
+    /**
+     * Reads and prepares radiographs, several at once.
+     *
+     * @return in the same order
+     * @throws IOException if an image cannot be read; names the radiograph
+     */
+    public static List<StoredImage> read(List<Radiograph> radiographs, InputOptions options) throws IOException {
+        try {
+            return radiographs.parallelStream().map(r -> read(r, options)).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private static StoredImage read(Radiograph radiograph, InputOptions options) {
+        try {
+            return of(radiograph.image(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    "radiograph %s (%s): %s"
+                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
+                    e));
+        }
+    }
+
+    private static Mat fit(Mat image, Frame frame, InputOptions options) {
         Mat resized = new Mat();
-        int method = scale < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
-        Imgproc.resize(image, resized, new Size(width, height), 0, 0, method);
-        int left = (options.storedWidth() - width) / 2;
-        int top = (options.storedHeight() - height) / 2;
-        int right = options.storedWidth() - width - left;
-        int bottom = options.storedHeight() - height - top;
+        boolean shrunk = frame.width() < image.cols() || frame.height() < image.rows();
+        int method = shrunk ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
+        Imgproc.resize(image, resized, new Size(frame.width(), frame.height()), 0, 0, method);
+        int right = options.storedWidth() - frame.width() - frame.left();
+        int bottom = options.storedHeight() - frame.height() - frame.top();
         Mat framed = new Mat();
-        Core.copyMakeBorder(resized, framed, top, bottom, left, right, Core.BORDER_CONSTANT, new Scalar(-1));
+        Core.copyMakeBorder(
+                resized, framed, frame.top(), bottom, frame.left(), right, Core.BORDER_CONSTANT, new Scalar(-1));
         resized.release();
         return framed;
     }

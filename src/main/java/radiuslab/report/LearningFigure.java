@@ -1,33 +1,66 @@
 package radiuslab.report;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import radiuslab.report.Chart.Entry;
 import radiuslab.report.Pen.Marker;
+import radiuslab.training.History;
+import radiuslab.training.History.Epoch;
 
-/** How loss and accuracy on the training set changed. */
+/** How loss and figures of a training changed, on its batches and, where it was looked at, on the validation part. */
 public final class LearningFigure {
+    private static final List<String> FIGURES =
+            List.of("accuracy", "validation_loss", "validation_accuracy", "validation_auroc");
+
     private LearningFigure() {}
 
     /**
      * @param caption with n, seed and split
-     * @param epochs on the x axis, ascending
-     * @param loss one for each
-     * @param accuracy one for each, in [0, 1]
+     * @param history at least one epoch
      */
-    public static Figure of(String caption, double[] epochs, double[] loss, double[] accuracy) {
+    public static Figure of(String caption, History history) {
+        List<Epoch> epochs = history.epochs();
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        lines.put("loss", values(epochs, Epoch::loss));
+        FIGURES.stream()
+                .filter(f -> epochs.stream().allMatch(e -> e.figures().containsKey(f)))
+                .forEach(f -> lines.put(f, values(epochs, e -> e.figures().get(f))));
+        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
+    }
+
+    private static Chart chart(double[] epochs, Map<String, double[]> lines) {
         int last = epochs.length - 1;
-        double most = Math.max(1, Arrays.stream(loss).max().orElseThrow());
-        Chart chart = new Chart(
+        double most =
+                lines.values().stream().flatMapToDouble(DoubleStream::of).max().orElseThrow();
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        lines.forEach((name, values) -> {
+            Pen pen = Pen.of(marks.size());
+            marks.add(Mark.line(pen, epochs, values));
+            key.add(new Entry(words(name), pen.with(Marker.NONE), true, values[last]));
+        });
+        return new Chart(
                 "",
                 Axis.around("Epoch", Math.min(0, epochs[0]), epochs[last]),
-                Axis.around("Loss, accuracy", 0, most),
+                Axis.around("Value", 0, Math.max(1, most)),
                 false,
-                List.of(Mark.line(Pen.of(0), epochs, loss), Mark.line(Pen.of(1), epochs, accuracy)),
-                List.of(
-                        new Entry("Loss", Pen.of(0).with(Marker.NONE), true, loss[last]),
-                        new Entry("Accuracy", Pen.of(1).with(Marker.NONE), true, accuracy[last])),
+                marks,
+                key,
                 Chart.Place.AT_LINES_END);
-        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart);
+    }
+
+    private static double[] values(List<Epoch> epochs, ToDoubleFunction<Epoch> of) {
+        return epochs.stream().mapToDouble(of).toArray();
+    }
+
+    /** "validation_auroc" becomes "AUROC, validation". */
+    private static String words(String figure) {
+        String name = figure.replace("validation_", "").replace("auroc", "AUROC");
+        String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return figure.startsWith("validation_") ? word + ", validation" : word;
     }
 }

@@ -3,6 +3,9 @@ package radiuslab.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
 
 /**
  * Numbers on their way to the engine, in Java's memory.
@@ -16,6 +19,21 @@ public record Tensor(float[] values, long... shape) {
             throw new IllegalArgumentException(
                     "a tensor of shape %s has not %d values".formatted(new Shape(shape), values.length));
         }
+    }
+
+    /**
+     * What a network sees of several images.
+     *
+     * @param views one of each image
+     * @return (batch, 3, height, width) in [-1, 1]
+     */
+    public static Tensor of(StoredImage[] images, View[] views, InputOptions input) {
+        int one = InputOptions.CHANNELS * input.height() * input.width();
+        float[] values = new float[images.length * one];
+        for (int i = 0; i < images.length; i++) {
+            views[i].write(images[i], input.width(), input.height(), values, i * one);
+        }
+        return new Tensor(values, images.length, InputOptions.CHANNELS, input.height(), input.width());
     }
 
     /** A copy out of the engine's memory. */

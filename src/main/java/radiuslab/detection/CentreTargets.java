@@ -1,0 +1,78 @@
+package radiuslab.detection;
+
+import java.util.List;
+import radiuslab.exam.Box;
+import radiuslab.training.Tensor;
+
+/**
+ * What the network should say of a batch.
+ *
+ * @param grid of each image
+ * @param images number of images
+ * @param heat (image, 1, row, column): 1 at a box's centre, less around it the further away, 0 far off
+ * @param centres the same shape: 1 at a box's centre, 0 elsewhere
+ * @param boxes (image, 4, row, column): width, height, offset to the right and down in cells, at the centres
+ */
+record CentreTargets(CentreGrid grid, int images, float[] heat, float[] centres, float[] boxes) {
+    /** Two boxes that overlap at least this much are as good as equal (Law and Deng, CornerNet, 2018). */
+    private static final double OVERLAP = 0.7;
+
+    static CentreTargets empty(CentreGrid grid, int images) {
+        int places = images * grid.cells();
+        return new CentreTargets(
+                grid, images, new float[places], new float[places], new float[CentreNetwork.BOX_NUMBERS * places]);
+    }
+
+    /**
+     * @param image its number in the batch
+     * @param box in the input's pixels; one whose centre lies outside is left out
+     */
+    void add(int image, Box box) {
+        double x = CentreGrid.toGrid(box.x() + box.width() / 2);
+        double y = CentreGrid.toGrid(box.y() + box.height() / 2);
+        int column = (int) Math.floor(x);
+        int row = (int) Math.floor(y);
+        if (column < 0 || column >= grid.width() || row < 0 || row >= grid.height()) {
+            return;
+        }
+        double width = CentreGrid.inCells(box.width());
+        double height = CentreGrid.inCells(box.height());
+        warm(image, column, row, (2 * Math.floor(radius(width, height)) + 1) / 6);
+        int cell = row * grid.width() + column;
+        centres[image * grid.cells() + cell] = 1;
+        double[] numbers = {width, height, x - column, y - row};
+        for (int k = 0; k < numbers.length; k++) {
+            boxes[(image * numbers.length + k) * grid.cells() + cell] = (float) numbers[k];
+        }
+    }
+
+    /**
+     * How far a box may be shifted along both axes and still overlap enough: the lesser root of
+     * {@code (w - r)(h - r) = 2 o / (1 + o) w h}, since the union is {@code 2 w h - (w - r)(h - r)}.
+     */
+    static double radius(double width, double height) {
+        double sum = width + height;
+        double missing = width * height * (1 - OVERLAP) / (1 + OVERLAP);
+        return (sum - Math.sqrt(sum * sum - 4 * missing)) / 2;
+    }
+
+    /** A Gaussian around a centre; where several meet, the greatest counts. */
+    private void warm(int image, int column, int row, double sigma) {
+        int reach = (int) Math.ceil(3 * sigma);
+        for (int y = Math.max(0, row - reach); y <= Math.min(grid.height() - 1, row + reach); y++) {
+            for (int x = Math.max(0, column - reach); x <= Math.min(grid.width() - 1, column + reach); x++) {
+                int squared = (x - column) * (x - column) + (y - row) * (y - row);
+                int place = image * grid.cells() + y * grid.width() + x;
+                heat[place] = Math.max(heat[place], (float) Math.exp(-squared / (2 * sigma * sigma)));
+            }
+        }
+    }
+
+    /** For {@link CentreLoss}. */
+    List<Tensor> tensors() {
+        return List.of(
+                new Tensor(heat, images, 1, grid.height(), grid.width()),
+                new Tensor(centres, images, 1, grid.height(), grid.width()),
+                new Tensor(boxes, images, CentreNetwork.BOX_NUMBERS, grid.height(), grid.width()));
+    }
+}

@@ -1,0 +1,37 @@
+package radiuslab.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import radiuslab.exam.Box;
+import radiuslab.prediction.ScoredBox;
+
+/**
+ * The boxes of one radiograph, in its pixels.
+ *
+ * @param truth one per fracture; none on a radiograph without, where every box found is a false alarm
+ * @param found by a detector, in any order
+ */
+public record MarkedImage(List<Box> truth, List<ScoredBox> found) {
+    public MarkedImage {
+        truth = List.copyOf(truth);
+        found = List.copyOf(found);
+    }
+
+    /**
+     * Radiographs by their ids; those whose truth is not known are left out.
+     *
+     * @return in the order of {@code truth}
+     * @throws IllegalArgumentException if the detector did not look at one
+     */
+    public static List<MarkedImage> of(Map<String, List<Box>> truth, Map<String, List<ScoredBox>> found) {
+        List<MarkedImage> images = new ArrayList<>();
+        truth.forEach((id, boxes) -> {
+            if (!found.containsKey(id)) {
+                throw new IllegalArgumentException("radiograph " + id + " was not looked at: give its boxes, or none");
+            }
+            images.add(new MarkedImage(boxes, found.get(id)));
+        });
+        return images;
+    }
+}
