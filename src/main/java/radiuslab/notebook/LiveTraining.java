@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import radiuslab.report.Figure;
 import radiuslab.report.LearningFigure;
 import radiuslab.training.EventLog;
 import radiuslab.training.History;
@@ -67,18 +66,13 @@ public final class LiveTraining implements Progress.Listener, Closeable {
     }
 
     private void show(JavaKernel kernel) {
-        DisplayData chart = kernel.getRenderer().render(figure());
+        DisplayData chart = kernel.getRenderer().render(LearningFigure.of("learning", caption, new History(epochs)));
         if (epochs.size() == 1) {
             chart.setDisplayId(id);
             kernel.display(chart);
         } else {
             kernel.getIO().display.updateDisplay(id, chart);
         }
-    }
-
-    /** The chart as it stands. */
-    public Figure figure() {
-        return LearningFigure.of(caption, new History(epochs));
     }
 
     @Override
