@@ -1,12 +1,8 @@
 package radiuslab.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,17 +29,6 @@ public final class StatisticsComparison {
     /** What a peer prints: name, peer, milliseconds, and its result as numbers. */
     private record Peer(String name, String peer, double milliseconds, double[] result) {}
 
-    /** A row of bench.json; a ratio above 1 means that ours is faster. */
-    private record Row(
-            String name,
-            String unit,
-            double ours,
-            double peer,
-            @SerializedName("peer_name") String peerName,
-            double ratio) {}
-
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
-
     private StatisticsComparison() {}
 
     /**
@@ -59,7 +44,7 @@ public final class StatisticsComparison {
         }
         Map<String, Double> ours = times(work);
         List<String> wrong = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
+        List<BenchFile.Row> rows = new ArrayList<>();
         for (Peer peer : peers) {
             String difference = difference(peer, work);
             if (!difference.isEmpty()) {
@@ -68,28 +53,16 @@ public final class StatisticsComparison {
                 rows.add(row(peer, ours.get(peer.name)));
             }
         }
-        write(rows, Files.createDirectories(Path.of(args[0])).resolve("bench.json"));
+        BenchFile.add(Path.of(args[0]), rows);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("results differ:\n" + String.join("\n", wrong));
         }
     }
 
-    private static Row row(Peer peer, double ours) {
-        double ratio = peer.milliseconds / ours;
-        System.out.printf(Locale.ROOT, "%s\t%.3f\t%.3f\t%.1f%n", peer.name, ours, peer.milliseconds, ratio);
-        return new Row(peer.name, "ms", ours, peer.milliseconds, peer.peer, ratio);
-    }
-
-    /** Keeps what other parts of the bench have written there. */
-    private static void write(List<Row> rows, Path file) throws IOException {
-        List<Row> all = new ArrayList<>();
-        if (Files.exists(file)) {
-            all.addAll(List.of(JSON.fromJson(Files.readString(file), Row[].class)));
-            all.removeIf(old -> rows.stream().anyMatch(row -> row.name.equals(old.name)));
-        }
-        all.addAll(rows);
-        Path half = Files.writeString(file.resolveSibling("bench.json.part"), JSON.toJson(all) + "\n");
-        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    private static BenchFile.Row row(Peer peer, double ours) {
+        BenchFile.Row row = BenchFile.Row.ofTimes(peer.name, "ms", ours, peer.milliseconds, peer.peer);
+        System.out.printf(Locale.ROOT, "%s\t%.3f\t%.3f\t%.1f%n", row.name(), ours, row.peer(), row.ratio());
+        return row;
     }
 
     private static List<Peer> peers(String... command) throws IOException, InterruptedException {

@@ -36,6 +36,10 @@ final class CallMonitor implements Monitor {
         }
         truths.clear();
         scores.clear();
+        return figures(truth, probability);
+    }
+
+    private static Map<String, Double> figures(boolean[] truth, double[] probability) {
         Confusion confusion = Confusion.of(truth, probability, 0.5);
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("accuracy", confusion.accuracy().value());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
@@ -26,6 +27,7 @@ import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
@@ -33,6 +35,7 @@ import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
+import radiuslab.training.Monitor;
 import radiuslab.training.Progress;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
@@ -105,16 +108,19 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     /**
-     * Takes over pretrained weights; what the file lacks, such as the head, keeps its initial values.
+     * Takes over pretrained weights; what the file lacks, such as the head, keeps its initial values. Where the network
+     * has fewer middle blocks than Keras', the file's last ones are left out.
      *
      * @throws IllegalArgumentException if none fits this network
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        return weights.writeTo(network);
+        KerasWeights fitting = weights.withMiddleBlocks(options.network().middleBlocks());
+        return (options.fineTuning().greyStart() ? fitting.asGrey() : fitting).writeTo(network);
     }
 
     /**
-     * Learns from the training part of a cohort, and from nothing else of it, as the options say.
+     * Learns from the training part of a cohort, and from nothing else of it, as the options say. The history also tells,
+     * epoch by epoch, how the validation part would be read, where it has both classes.
      *
      * @param seed of batches, views and dropout
      * @param clock for durations
@@ -141,8 +147,24 @@ public final class ExamClassifier implements AutoCloseable {
                         checkpoints.get(),
                         "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
             }
-            history = run.run(batches, new CallMonitor(), clock, listener);
+            history = run.run(batches, monitor(cohort), clock, listener);
         }
+    }
+
+    private Monitor monitor(Cohort cohort) throws IOException {
+        StoredRadiographs validation = StoredRadiographs.of(cohort.exams(Split.VALIDATION), options.input());
+        if (IntStream.of(validation.classes()).distinct().count() < Xception.CLASSES) {
+            return new CallMonitor();
+        }
+        return new ValidationMonitor(
+                new CallMonitor(), validation.classes(), () -> probabilitiesOf(validation.images()));
+    }
+
+    private double[] probabilitiesOf(List<StoredImage> images) {
+        return IntStream.iterate(0, from -> from < images.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> probabilities(images.subList(from, Math.min(from + AT_ONCE, images.size()))))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     public ClassifierOptions options() {
@@ -167,6 +189,17 @@ public final class ExamClassifier implements AutoCloseable {
     public Tensor input(GreyImage image) {
         View centred = options.augmentation().centred(options.input());
         return input(List.of(StoredImage.of(image, options.input())), centred);
+    }
+
+    /**
+     * Where a radiograph's pixels lie in {@link #input}.
+     *
+     * @param width of the radiograph in pixels
+     * @param height of the radiograph in pixels
+     */
+    public Placement placement(int width, int height) {
+        View centred = options.augmentation().centred(options.input());
+        return Placement.of(width, height, options.input(), centred);
     }
 
     private Tensor input(List<StoredImage> images, View view) {

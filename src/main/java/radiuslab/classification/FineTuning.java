@@ -16,8 +16,10 @@ import radiuslab.training.BatchNormalisation;
  *     published network) freeze it all
  * @param trunkRate factor on the learning rate in the trunk, in (0, 1]; the head learns at the full rate
  * @param frozenNormalisation whether all batch normalisations of the trunk stand still, their running means included
+ * @param greyStart whether pretrained filters start as if red, green and blue were all the grey channel, as photographs
+ *     without colour look to them; the edge channel then starts without effect
  */
-public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNormalisation) {
+public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNormalisation, boolean greyStart) {
     public FineTuning {
         if (frozenBlocks < 0) {
             throw new IllegalArgumentException("frozenBlocks must be 0 or more, found " + frozenBlocks);
@@ -29,12 +31,12 @@ public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNorma
 
     /** The whole network learns at one rate, as the study's did. */
     public static FineTuning full() {
-        return new FineTuning(0, 1, false);
+        return new FineTuning(0, 1, false, false);
     }
 
     /** Only the head learns. */
     public static FineTuning headOnly() {
-        return new FineTuning(Integer.MAX_VALUE, 1, true);
+        return new FineTuning(Integer.MAX_VALUE, 1, true, false);
     }
 
     private static List<Block> trunk(SequentialBlock network) {

@@ -19,6 +19,24 @@ public interface Statistic {
         return times -> of(times) - other.of(times);
     }
 
+    /** The mean of a figure that every case has by itself, such as a hit (1) or a miss (0). */
+    static Statistic mean(double[] ofCase) {
+        double[] values = ofCase.clone();
+        return times -> {
+            Inputs.sameLength(values.length, times.length, "resampled cases");
+            double sum = 0;
+            long cases = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += times[i] * values[i];
+                cases += times[i];
+            }
+            if (cases == 0) {
+                throw new UndefinedStatistic("the mean of no cases is 0/0: use a larger set");
+            }
+            return sum / cases;
+        };
+    }
+
     /** AUROC; sorts once and then takes one pass per resample. */
     static Statistic auroc(boolean[] truth, double[] score) {
         return RankedCases.of(truth, score)::auroc;

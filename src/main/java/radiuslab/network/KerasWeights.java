@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import radiuslab.training.Tensor;
 
 /**
@@ -40,6 +42,54 @@ public record KerasWeights(List<Layer> layers) {
      */
     public static KerasWeights read(Path file) throws IOException {
         return new KerasWeights(KerasWeightFile.read(file));
+    }
+
+    /**
+     * These weights for a network with a shorter middle flow: of Xception's blocks 5 to 12 only the first are kept. All
+     * have the same shapes, so that the next block would otherwise take theirs.
+     *
+     * @param blocks 0 to 8
+     */
+    public KerasWeights withMiddleBlocks(int blocks) {
+        Pattern middle = Pattern.compile("block([5-9]|1[0-2])_.*");
+        return new KerasWeights(layers.stream()
+                .filter(layer -> {
+                    Matcher name = middle.matcher(layer.name());
+                    return !name.matches() || Integer.parseInt(name.group(1)) < 5 + blocks;
+                })
+                .toList());
+    }
+
+    /**
+     * These weights for (grey, inverted grey, edges) in place of (red, green, blue): the first layer answers to the grey
+     * channel as it did to a colourless photograph. Its three weights' sum goes half to the grey channel, half with the
+     * opposite sign to the inverted one, and none to the edges.
+     */
+    public KerasWeights asGrey() {
+        List<Layer> grey = new ArrayList<>(layers);
+        if (!grey.isEmpty()) {
+            Layer first = grey.get(0);
+            grey.set(0, new Layer(first.name(), List.of(asGrey(first.arrays().get(0)))));
+        }
+        return new KerasWeights(grey);
+    }
+
+    private static Tensor asGrey(Tensor filters) {
+        long[] shape = filters.shape();
+        if (shape.length != 4 || shape[1] != 3) {
+            throw new IllegalArgumentException(
+                    "the first layer must see three channels, found filters of shape " + new Shape(shape));
+        }
+        int area = (int) (shape[2] * shape[3]);
+        float[] values = new float[filters.values().length];
+        for (int i = 0; i < values.length; i += 3 * area) {
+            for (int k = i; k < i + area; k++) {
+                float sum = filters.values()[k] + filters.values()[k + area] + filters.values()[k + 2 * area];
+                values[k] = sum / 2;
+                values[k + area] = -sum / 2;
+            }
+        }
+        return new Tensor(values, shape);
     }
 
     /**

@@ -38,7 +38,7 @@ public final class Xception {
     /**
      * The network without its head.
      *
-     * @return one child per block, 1 to 14 (fewer where the middle flow is shorter); (batch, 3, height, width) to
+     * @return one child per block, 1 to 14 (fewer where the middle flow is shorter or the exit left out); (batch, 3, height, width) to
      *     (batch, channel, height / 32, width / 32)
      */
     public static SequentialBlock trunk(XceptionOptions options) {
@@ -78,7 +78,8 @@ public final class Xception {
         for (int i = 0; i < options.middleBlocks(); i++) {
             blocks.add(middle());
         }
-        return blocks.add(reducing(728, 728, 1024, true)).add(exit());
+        blocks.add(reducing(728, 728, 1024, true));
+        return options.exit() ? blocks.add(exit()) : blocks;
     }
 
     private SequentialBlock entryFlow() {

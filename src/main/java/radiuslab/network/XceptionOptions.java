@@ -5,11 +5,14 @@ package radiuslab.network;
  *
  * @param width factor on Keras' numbers of filters, in (0, 1]; rounded to multiples of 8
  * @param middleBlocks number of blocks of the middle flow, 0 to 8
+ * @param exit whether block 14 follows, the two widest convolutions; without it the head stands on block 13, and a network
+ *     that goes on from weights lacking block 14 has nothing but the head to begin anew
  * @param momentum share of the running mean and variance a batch normalisation keeps at each step, in [0, 1)
  * @param dropout share of the pooled features dropped in training, in [0, 1)
  * @param hidden units of the dense layer before the last, at least 1
  */
-public record XceptionOptions(double width, int middleBlocks, double momentum, double dropout, int hidden) {
+public record XceptionOptions(
+        double width, int middleBlocks, boolean exit, double momentum, double dropout, int hidden) {
     public XceptionOptions {
         if (!(width > 0 && width <= 1)) {
             throw new IllegalArgumentException("width must be in (0, 1], found " + width);
@@ -30,12 +33,12 @@ public record XceptionOptions(double width, int middleBlocks, double momentum, d
 
     /** Keras' Xception with the study's head: "10 % drop-out", "2 dense layers (128 and 2 units)". */
     public static XceptionOptions published() {
-        return new XceptionOptions(1, 8, 0.99, 0.1, 128);
+        return new XceptionOptions(1, 8, true, 0.99, 0.1, 128);
     }
 
     /** A quarter of the width and two middle blocks; running means follow a training of some hundred steps. */
     public static XceptionOptions quick() {
-        return new XceptionOptions(0.25, 2, 0.9, 0.1, 128);
+        return new XceptionOptions(0.25, 2, true, 0.9, 0.1, 128);
     }
 
     /** The number of filters that stands for {@code keras} ones. */

@@ -28,9 +28,9 @@ record ResultsFolder(Path path) {
     private static final String SUMMARY = "summary.json";
 
     /** The forms a figure and a table come in. */
-    private static final List<String> FIGURE = List.of("pdf", "svg", "png");
+    private static final List<String> FIGURE = List.of(".pdf", ".svg", ".eps", ".png", "-600dpi.png");
 
-    private static final List<String> TABLE = List.of("csv", "html", "tex");
+    private static final List<String> TABLE = List.of(".csv", ".html", ".tex");
 
     /**
      * Makes room for a new study: complete results move to {@code NAME.previous}, incomplete ones are deleted.
@@ -127,13 +127,13 @@ record ResultsFolder(Path path) {
     private static List<String> inEveryForm(String folder, List<String> forms, TreeSet<String> there) {
         TreeSet<String> stems = there.stream()
                 .filter(file -> file.startsWith(folder + "/"))
-                .map(file -> file.substring(0, file.lastIndexOf('.')))
+                .map(file -> file.replaceFirst("(-600dpi)?\\.[a-z]+$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (stems.isEmpty()) {
             return List.of(folder + "/*");
         }
         return stems.stream()
-                .flatMap(stem -> forms.stream().map(form -> stem + "." + form))
+                .flatMap(stem -> forms.stream().map(form -> stem + form))
                 .toList();
     }
 }

@@ -54,13 +54,18 @@ final class RunRecord {
         return seconds;
     }
 
-    private static JsonObject options(Session session) {
+    private static JsonObject options(Session session) throws IOException {
         JsonObject options = new JsonObject();
         options.addProperty("preset", session.preset().toString());
         options.addProperty("engine", session.engine());
         options.addProperty("seed", session.seed());
         options.addProperty("device", session.deviceName().isEmpty() ? "automatic" : session.deviceName());
         session.steps().ifPresent(steps -> options.addProperty("steps", steps));
+        if (session.weights().isPresent()) {
+            Path weights = session.weights().get();
+            options.addProperty("weights", weights.getFileName().toString());
+            options.addProperty("weights_sha256", hash(List.of(weights)));
+        }
         return options;
     }
 
@@ -95,12 +100,18 @@ final class RunRecord {
     /** SHA-256 over the CSV tables of a cohort's folder, one after the other in the order of their names. */
     static String hashOfTables(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> tables = files.filter(file -> file.toString().endsWith(".csv"))
+            return hash(files.filter(file -> file.toString().endsWith(".csv"))
                     .sorted()
-                    .toList();
-            for (Path table : tables) {
-                digest.update(Files.readAllBytes(table));
+                    .toList());
+        }
+    }
+
+    /** SHA-256 in hex over files, one after the other. */
+    private static String hash(List<Path> files) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
@@ -27,6 +28,7 @@ import radiuslab.training.Backend;
  * @param seed of everything random ({@code RADIUSLAB_SEED}; 1)
  * @param deviceName cpu, gpu, or empty for a GPU when there is one ({@code RADIUSLAB_DEVICE}; empty)
  * @param steps a shorter training for tests, in batches ({@code RADIUSLAB_STEPS}; empty)
+ * @param weights file of pretrained weights to start the classifier from ({@code RADIUSLAB_WEIGHTS}; empty: from scratch)
  * @param reading whether faulty exams are left out and counted, or refuse the cohort ({@code RADIUSLAB_FAULTS}, exclude
  *     or refuse; refuse); the seed is the session's
  */
@@ -39,6 +41,7 @@ public record Session(
         int seed,
         String deviceName,
         OptionalInt steps,
+        Optional<Path> weights,
         ReadOptions reading) {
 
     /** The study as published, or one that ends in minutes on two cores. */
@@ -68,6 +71,7 @@ public record Session(
                 seed,
                 device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
                 steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)),
+                Optional.ofNullable(environment.get("RADIUSLAB_WEIGHTS")).map(root::resolve),
                 reading(environment.getOrDefault("RADIUSLAB_FAULTS", "refuse")).withSeed(seed));
     }
 
@@ -91,7 +95,7 @@ public record Session(
     }
 
     Session withCohort(Path other) {
-        return new Session(root, other, out, preset, engine, seed, deviceName, steps, reading);
+        return new Session(root, other, out, preset, engine, seed, deviceName, steps, weights, reading);
     }
 
     /** Whether the quick preset is chosen. */
@@ -113,9 +117,13 @@ public record Session(
         return Backend.of(engine, deviceName.isEmpty() ? "auto" : deviceName);
     }
 
-    /** The classifier's settings by preset; a shorter training keeps the shape of its schedule. */
+    /**
+     * The classifier's settings: the published ones; or, for the quick preset, small and from scratch, or fine-tuned where
+     * there are weights. A shorter training keeps the shape of its schedule.
+     */
     public ClassifierOptions classifier() {
-        ClassifierOptions options = quick() ? ClassifierOptions.quick() : ClassifierOptions.published();
+        ClassifierOptions small = weights.isPresent() ? ClassifierOptions.fineTuned() : ClassifierOptions.quick();
+        ClassifierOptions options = quick() ? small : ClassifierOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import radiuslab.network.KerasWeights;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
 import radiuslab.notebook.NotebookRun.Form;
 
@@ -37,7 +38,11 @@ public final class Study {
         Terminal.tellFailuresOf("lab run");
         PrintStream out = Terminal.out();
         Instant start = Instant.now();
-        Session session = StudyCohort.ready(Session.of(System.getenv()), System.getenv(), out);
+        Session asked = Session.of(System.getenv());
+        if (asked.weights().isPresent()) {
+            KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
+        }
+        Session session = StudyCohort.ready(asked, System.getenv(), out);
         Duration cohort = Duration.between(start, Instant.now());
         Path logs =
                 session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());

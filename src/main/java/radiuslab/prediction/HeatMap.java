@@ -1,5 +1,7 @@
 package radiuslab.prediction;
 
+import java.util.List;
+
 /**
  * How strongly each pixel of a radiograph speaks for a fracture: a probability map, or the explanation of a verdict.
  * One value per pixel of the radiograph itself, whatever the network saw.
@@ -50,5 +52,66 @@ public record HeatMap(int width, int height, float[] values) {
             }
         }
         return true;
+    }
+
+    /** The same map from 0 (its least value) to 1 (its greatest); a flat one becomes 0 everywhere. */
+    public HeatMap normalised() {
+        float least = values[0];
+        for (float value : values) {
+            least = Math.min(least, value);
+        }
+        double range = (double) maximum() - least;
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = range == 0 ? 0 : (float) ((values[i] - least) / range);
+        }
+        return new HeatMap(width, height, scaled);
+    }
+
+    /**
+     * The value at a point between pixel centres, bilinear; beyond the outermost centres as at the border.
+     *
+     * @param x in pixels from the left edge: pixel i's centre is at i + 0.5
+     * @param y in pixels from the top edge
+     */
+    public float between(double x, double y) {
+        double column = Math.max(0, Math.min(width - 1, x - 0.5));
+        double row = Math.max(0, Math.min(height - 1, y - 0.5));
+        int left = (int) column;
+        int top = (int) row;
+        int right = Math.min(left + 1, width - 1);
+        int bottom = Math.min(top + 1, height - 1);
+        double across = column - left;
+        double down = row - top;
+        double upper = at(left, top) * (1 - across) + at(right, top) * across;
+        double lower = at(left, bottom) * (1 - across) + at(right, bottom) * across;
+        return (float) (upper * (1 - down) + lower * down);
+    }
+
+    /** The same map with another number of pixels, bilinear, as OpenCV's resize. */
+    public HeatMap resized(int newWidth, int newHeight) {
+        float[] resized = new float[newWidth * newHeight];
+        for (int y = 0; y < newHeight; y++) {
+            for (int x = 0; x < newWidth; x++) {
+                resized[y * newWidth + x] = between((x + 0.5) * width / newWidth, (y + 0.5) * height / newHeight);
+            }
+        }
+        return new HeatMap(newWidth, newHeight, resized);
+    }
+
+    /** The mean of maps of one size, pixel by pixel. @param maps at least one */
+    public static HeatMap mean(List<HeatMap> maps) {
+        HeatMap first = maps.get(0);
+        float[] mean = new float[first.values.length];
+        for (HeatMap map : maps) {
+            if (map.width != first.width || map.height != first.height) {
+                throw new IllegalArgumentException("maps of %d x %d and %d x %d have no mean"
+                        .formatted(first.width, first.height, map.width, map.height));
+            }
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += map.values[i] / maps.size();
+            }
+        }
+        return new HeatMap(first.width, first.height, mean);
     }
 }

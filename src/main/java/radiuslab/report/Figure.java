@@ -6,7 +6,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
  * A figure of the study.
@@ -33,10 +32,6 @@ public record Figure(String name, String caption, double widthMm, double heightM
             throw new IllegalArgumentException(
                     "a figure is 20 to 500 mm wide and high, found %s x %s".formatted(widthMm, heightMm));
         }
-    }
-
-    static Figure ofChart(String name, String caption, double widthMm, double heightMm, Chart<?, ?> chart) {
-        return new Figure(name, caption, widthMm, heightMm, chart::paint);
     }
 
     int widthUnits() {
@@ -67,7 +62,8 @@ public record Figure(String name, String caption, double widthMm, double heightM
     }
 
     /**
-     * Writes {@code name.pdf}, {@code name.svg}, {@code name.png} (300 dpi) and the caption as {@code name.txt}.
+     * Writes {@code name.pdf}, {@code name.svg}, {@code name.eps}, {@code name.png} (300 dpi), {@code name-600dpi.png} and
+     * the caption as {@code name.txt}, which also names letters that had to be drawn as shapes.
      *
      * @param folder made if absent
      */

@@ -1,14 +1,13 @@
 package radiuslab.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -20,19 +19,27 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A figure in the file forms a journal takes. */
 final class FigureFiles {
-    static final int PRINT_DPI = 300;
-
     private FigureFiles() {}
 
     static void write(Figure figure, Path folder) throws IOException {
-        WholeFile.write(folder.resolve(figure.name() + ".png"), png(figure, PRINT_DPI));
-        WholeFile.write(folder.resolve(figure.name() + ".svg"), svg(figure));
-        WholeFile.write(folder.resolve(figure.name() + ".pdf"), pdf(figure));
-        WholeFile.write(
-                folder.resolve(figure.name() + ".txt"), (figure.caption() + "\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(folder.resolve(figure.name() + ".png"), png(figure, 300));
+        WholeFile.write(folder.resolve(figure.name() + "-600dpi.png"), png(figure, 600));
+        WholeFile.write(folder.resolve(figure.name() + ".svg"), SvgFile.of(figure));
+        WholeFile.write(folder.resolve(figure.name() + ".eps"), EpsFile.of(figure));
+        Set<String> shapes = new TreeSet<>();
+        WholeFile.write(folder.resolve(figure.name() + ".pdf"), pdf(figure, shapes));
+        WholeFile.write(folder.resolve(figure.name() + ".txt"), figure.caption() + "\n" + note(shapes));
+    }
+
+    private static String note(Set<String> shapes) {
+        return shapes.isEmpty()
+                ? ""
+                : "%nNot in %s, so drawn as shapes that cannot be searched: %s%n"
+                        .formatted(Lettering.TYPEFACE, String.join(", ", shapes));
     }
 
     private static byte[] png(Figure figure, int dpi) throws IOException {
@@ -63,24 +70,19 @@ final class FigureFiles {
         return root;
     }
 
-    private static byte[] svg(Figure figure) throws IOException {
-        var graphics = new VectorGraphics2D();
-        figure.drawing().paint(graphics, figure.widthUnits(), figure.heightUnits());
-        var document = new SVGProcessor()
-                .getDocument(graphics.getCommands(), new PageSize(figure.widthUnits(), figure.heightUnits()));
-        var bytes = new ByteArrayOutputStream();
-        document.writeTo(bytes);
-        return bytes.toByteArray();
-    }
-
-    private static byte[] pdf(Figure figure) throws IOException {
-        try (PDDocument document = new PDDocument()) {
+    /** @param shapes takes up the texts that could not be written as text */
+    private static byte[] pdf(Figure figure, Set<String> shapes) throws IOException {
+        try (PDDocument document = new PDDocument();
+                InputStream typeface = Lettering.file()) {
             document.getDocumentInformation().setTitle(figure.name());
             document.getDocumentInformation().setSubject(figure.caption());
             var page = new PDPage(new PDRectangle(figure.widthUnits() / 2f, figure.heightUnits() / 2f));
             document.addPage(page);
             var graphics = new PdfBoxGraphics2D(
                     document, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+            var letters = new EmbeddedText(shapes);
+            letters.registerFont(Lettering.TYPEFACE, PDType0Font.load(document, typeface, true));
+            graphics.setFontTextDrawer(letters);
             graphics.transform(AffineTransform.getScaleInstance(0.5, 0.5));
             figure.drawing().paint(graphics, figure.widthUnits(), figure.heightUnits());
             graphics.dispose();

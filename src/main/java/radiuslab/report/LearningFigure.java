@@ -1,48 +1,76 @@
 package radiuslab.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import radiuslab.report.Chart.Entry;
+import radiuslab.report.Pen.Marker;
+import radiuslab.training.History;
+import radiuslab.training.History.Epoch;
 
-/** How a method's figures on the training set changed. */
+/** How loss and figures of a training changed, on its batches and, where it was looked at, on the validation part. */
 public final class LearningFigure {
+    private static final List<String> FIGURES =
+            List.of("accuracy", "validation_loss", "validation_accuracy", "validation_auroc");
+
     private LearningFigure() {}
 
     /**
-     * Loss and accuracy.
-     *
      * @param caption with n, seed and split
-     * @param epochs on the x axis, ascending
-     * @param loss one for each
-     * @param accuracy one for each, in [0, 1]
+     * @param history at least one epoch
      */
-    public static Figure of(String caption, double[] epochs, double[] loss, double[] accuracy) {
-        Map<String, double[]> curves = new LinkedHashMap<>();
-        curves.put("Loss", loss);
-        curves.put("Accuracy", accuracy);
-        return of("learning", caption, "Loss, accuracy", epochs, curves);
+    public static Figure of(String caption, History history) {
+        return of("learning", caption, history, FIGURES);
     }
 
     /**
      * @param name file name without ending
      * @param caption with n, seed and split
-     * @param axis title of the y axis
-     * @param epochs on the x axis, ascending
-     * @param curves two at most, by their names in the legend; one value of each epoch
+     * @param history at least one epoch
+     * @param figures of the monitor to show beside the loss, those that every epoch has
      */
-    public static Figure of(String name, String caption, String axis, double[] epochs, Map<String, double[]> curves) {
-        XYChart chart = ChartStyle.chart("Epoch", axis);
-        chart.getStyler()
-                .setXAxisTickMarkSpacingHint(60)
-                .setYAxisMin(0.0)
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
-        curves.forEach((label, values) -> chart.addSeries(label, epochs, values)
-                .setMarker(SeriesMarkers.NONE)
-                .setLineStyle(chart.getSeriesMap().size() == 1 ? ChartStyle.LINE : ChartStyle.DASHED));
-        return Figure.ofChart(name, caption, Figure.ONE_COLUMN, 60, chart);
+    public static Figure of(String name, String caption, History history, List<String> figures) {
+        List<Epoch> epochs = history.epochs();
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        lines.put("loss", values(epochs, Epoch::loss));
+        figures.stream()
+                .filter(f -> epochs.stream().allMatch(e -> e.figures().containsKey(f)))
+                .forEach(f -> lines.put(f, values(epochs, e -> e.figures().get(f))));
+        return new Figure(name, caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
+    }
+
+    private static Chart chart(double[] epochs, Map<String, double[]> lines) {
+        int last = epochs.length - 1;
+        double most =
+                lines.values().stream().flatMapToDouble(DoubleStream::of).max().orElseThrow();
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        lines.forEach((name, values) -> {
+            Pen pen = Pen.of(marks.size());
+            marks.add(Mark.line(pen, epochs, values));
+            key.add(new Entry(words(name), pen.with(Marker.NONE), true, values[last]));
+        });
+        return new Chart(
+                "",
+                Axis.around("Epoch", Math.min(0, epochs[0]), epochs[last]),
+                Axis.around("Value", 0, Math.max(1, most)),
+                false,
+                marks,
+                key,
+                Chart.Place.AT_LINES_END);
+    }
+
+    private static double[] values(List<Epoch> epochs, ToDoubleFunction<Epoch> of) {
+        return epochs.stream().mapToDouble(of).toArray();
+    }
+
+    /** "validation_auroc" becomes "AUROC, validation". */
+    private static String words(String figure) {
+        String name = figure.replace("validation_", "").replace("auroc", "AUROC");
+        String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return figure.startsWith("validation_") ? word + ", validation" : word;
     }
 }

@@ -1,8 +1,6 @@
 package radiuslab.report;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -48,11 +46,10 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-        FontMetrics letters = graphics.getFontMetrics();
-        int titleHeight = letters.getHeight() + 2;
+        double titleHeight = Lettering.height(ChartStyle.SMALL) + 2;
         graphics.setColor(ChartStyle.BLACK);
-        graphics.drawString(shortened(letters, width), 0, letters.getAscent());
+        String fitting = Lettering.shortened(title, ChartStyle.SMALL, width);
+        Lettering.write(graphics, fitting, 0, 1.9 * ChartStyle.SMALL, ChartStyle.SMALL, Lettering.Anchor.START);
         double scale = Math.min(width / (double) image.width(), (height - titleHeight) / (double) image.height());
         var place = AffineTransform.getTranslateInstance((width - scale * image.width()) / 2, titleHeight);
         place.scale(scale, scale);
@@ -76,20 +73,14 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
         graphics.setColor(FOUND);
         graphics.setStroke(ChartStyle.LINE);
         graphics.draw(frame);
-        FontMetrics letters = graphics.getFontMetrics();
-        boolean above = frame.getY() - letters.getHeight() > place.getTranslateY();
-        double line = above ? frame.getY() - letters.getDescent() : frame.getY() + letters.getAscent() + 2;
         String score = String.format(Locale.ROOT, "%.2f", scored.score());
-        double furthest = place.getTranslateX() + place.getScaleX() * image.width() - letters.stringWidth(score);
-        graphics.drawString(score, (float) Math.min(frame.getX() + 2, furthest), (float) line);
-    }
-
-    private String shortened(FontMetrics letters, int width) {
-        String text = title;
-        while (letters.stringWidth(text) > width && text.length() > 2) {
-            text = text.substring(0, text.length() - 2) + "…";
-        }
-        return text;
+        double tall = Lettering.height(ChartStyle.SMALL);
+        boolean above = frame.getY() - tall > place.getTranslateY();
+        double line = above ? frame.getY() - tall / 4 : frame.getY() + tall;
+        double furthest =
+                place.getTranslateX() + place.getScaleX() * image.width() - Lettering.width(score, ChartStyle.SMALL);
+        double x = Math.min(frame.getX() + 2, furthest);
+        Lettering.write(graphics, score, x, line, ChartStyle.SMALL, Lettering.Anchor.START);
     }
 
     /** The radiograph in 8 bits. */

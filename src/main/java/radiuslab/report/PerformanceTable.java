@@ -2,47 +2,89 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.ReaderPerformance;
 
-/** Tables 2 and 3 of the study: every method at one kind of threshold. */
+/** Tables 2 and 3 of the study: every method at one kind of threshold, and readers, who have none, in both. */
 public final class PerformanceTable {
     private static final List<String> COLUMNS = List.of(
-            "Method", "Threshold", "Accuracy", "Sensitivity", "Specificity", "Precision", "F1", "TP", "FP", "TN", "FN");
+            "Method",
+            "Threshold",
+            "Accuracy",
+            "Sensitivity (recall)",
+            "Specificity",
+            "Precision",
+            "F1",
+            "TP",
+            "FP",
+            "TN",
+            "FN");
 
     private PerformanceTable() {}
 
     /** Table 2: at the threshold 0.5. */
     public static ResultTable atHalf(List<Performance> methods) {
-        return of("performance-at-half", "Performance at the threshold 0.5", methods, false);
+        return atHalf(methods, List.of());
+    }
+
+    /** Table 2 with readers. */
+    public static ResultTable atHalf(List<Performance> methods, List<ReaderPerformance> readers) {
+        return of("performance-at-half", "Performance at the threshold 0.5", methods, readers, false);
     }
 
     /** Table 3: at the threshold of greatest accuracy. */
     public static ResultTable atOptimised(List<Performance> methods) {
-        String chosenOn = methods.get(0).atOptimised().chosenOn();
-        String title = "Performance at the threshold of greatest accuracy on the " + chosenOn + " set";
-        return of("performance-at-optimised", title, methods, true);
+        return atOptimised(methods, List.of());
     }
 
-    private static ResultTable of(String name, String title, List<Performance> methods, boolean optimised) {
+    /** Table 3 with readers. */
+    public static ResultTable atOptimised(List<Performance> methods, List<ReaderPerformance> readers) {
+        String chosenOn = methods.get(0).atOptimised().chosenOn();
+        String title = "Performance at the threshold of greatest accuracy on the " + chosenOn + " set";
+        return of("performance-at-optimised", title, methods, readers, true);
+    }
+
+    private static ResultTable of(
+            String name, String title, List<Performance> methods, List<ReaderPerformance> readers, boolean optimised) {
         List<List<String>> rows = new ArrayList<>();
         for (Performance method : methods) {
-            rows.add(row(method.method(), optimised ? method.atOptimised() : method.atHalf()));
+            OperatingPoint point = optimised ? method.atOptimised() : method.atHalf();
+            rows.add(row(method.method(), Wording.threshold(point.threshold()), point));
         }
+        readers.forEach(r -> rows.add(row(r.reader(), "–", r.point())));
         Performance first = methods.get(0);
-        String caption = "%s, measured on the %s set (n = %d exams, %d with a fracture); 95 %% intervals from %s."
-                .formatted(
-                        title,
-                        Wording.split(first.on()),
-                        first.exams(),
-                        first.fractures(),
-                        Wording.bootstrap(first.auroc()));
+        String caption = "%s, measured on the %s; 95 %% intervals from %s.%s"
+                .formatted(title, Wording.set(first), Wording.bootstrap(first.auroc()), readers(readers));
         return new ResultTable(name, caption, COLUMNS, rows);
     }
 
-    private static List<String> row(String method, OperatingPoint point) {
-        List<String> row = new ArrayList<>(List.of(RocFigure.label(method), Wording.threshold(point.threshold())));
+    private static String readers(List<ReaderPerformance> readers) {
+        return readers.stream()
+                .map(r ->
+                        " %s has no threshold: %d doubtful verdicts (%d with a fracture) %s, %d exams could not be read."
+                                .formatted(
+                                        Wording.label(r.reader()),
+                                        r.verdicts().doubtful(),
+                                        r.verdicts().doubtfulFractures(),
+                                        words(r.policy()),
+                                        r.verdicts().unread()))
+                .collect(Collectors.joining());
+    }
+
+    private static String words(DoubtfulPolicy policy) {
+        return switch (policy) {
+            case NEGATIVE -> "count as no fracture";
+            case POSITIVE -> "count as fracture";
+            case EXCLUDED -> "are left out";
+        };
+    }
+
+    private static List<String> row(String method, String threshold, OperatingPoint point) {
+        List<String> row = new ArrayList<>(List.of(Wording.label(method), threshold));
         for (Metric metric : Metric.values()) {
             row.add(Wording.estimate(point.metric(metric)));
         }

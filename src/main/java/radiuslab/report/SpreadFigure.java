@@ -1,12 +1,11 @@
 package radiuslab.report;
 
-import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.stream.IntStream;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.report.Chart.Entry;
+import radiuslab.report.Pen.Marker;
 
 /** How the probabilities of a method are spread, separately for exams with and without a fracture. */
 public final class SpreadFigure {
@@ -16,17 +15,38 @@ public final class SpreadFigure {
 
     /** @param predictions of one method on one set, at least one */
     public static Figure of(List<ExamPrediction> predictions) {
-        XYChart chart = ChartStyle.chart("Probability of a fracture", "Exams");
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setXAxisTickMarkSpacingHint(80);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideN);
-        steps(chart, "No fracture", counts(predictions, false), ChartStyle.COLOURS[0]);
-        steps(chart, "Fracture", counts(predictions, true), ChartStyle.COLOURS[1]);
+        int[] others = counts(predictions, false);
+        int[] fractures = counts(predictions, true);
+        int most = IntStream.concat(IntStream.of(others), IntStream.of(fractures))
+                .max()
+                .orElseThrow();
+        List<Mark> marks = new ArrayList<>();
+        marks.addAll(steps(others, Pen.of(0)));
+        marks.addAll(steps(fractures, Pen.of(1)));
+        Chart chart = new Chart(
+                "",
+                Axis.unit("Probability of a fracture"),
+                Axis.around("Exams", 0, Math.max(4, most)),
+                false,
+                marks,
+                List.of(
+                        Entry.line("No fracture", Pen.of(0).with(Marker.NONE)),
+                        Entry.line("Fracture", Pen.of(1).with(Marker.NONE))),
+                Chart.Place.TOP_RIGHT);
+        return new Figure(
+                "spread-" + Wording.file(predictions.get(0).method()),
+                caption(predictions),
+                Figure.ONE_COLUMN,
+                60,
+                chart);
+    }
+
+    private static String caption(List<ExamPrediction> predictions) {
         ExamPrediction first = predictions.get(0);
         long fractures =
                 predictions.stream().filter(p -> p.truth().isFracture()).count();
-        String caption = "Probabilities of %s on the %s set (n = %d exams, %d with a fracture), in bins of %.2f."
+        return "Probabilities of %s on the %s set (n = %d exams, %d with a fracture), in bins of %.2f."
                 .formatted(first.method(), Wording.split(first.split()), predictions.size(), fractures, 1.0 / BINS);
-        return Figure.ofChart("spread-" + first.method(), caption, Figure.ONE_COLUMN, 60, chart);
     }
 
     private static int[] counts(List<ExamPrediction> predictions, boolean fracture) {
@@ -37,7 +57,7 @@ public final class SpreadFigure {
         return counts;
     }
 
-    private static void steps(XYChart chart, String name, int[] counts, Color colour) {
+    private static List<Mark> steps(int[] counts, Pen pen) {
         double[] x = new double[2 * BINS];
         double[] y = new double[2 * BINS];
         for (int bin = 0; bin < BINS; bin++) {
@@ -45,11 +65,6 @@ public final class SpreadFigure {
             x[2 * bin + 1] = (bin + 1) / (double) BINS;
             y[2 * bin] = y[2 * bin + 1] = counts[bin];
         }
-        var series = chart.addSeries(name, x, y);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineStyle(ChartStyle.LINE);
-        series.setLineColor(colour);
-        series.setFillColor(ChartStyle.light(colour));
+        return List.of(Mark.band(pen.fill(), x, new double[x.length], y), Mark.line(pen, x, y));
     }
 }

@@ -1,49 +1,61 @@
 package radiuslab.report;
 
-import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.stream.Collectors;
 import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.RocPoint;
+import radiuslab.evaluation.UndefinedStatistic;
+import radiuslab.report.Chart.Entry;
 
-/** How sensitivity, specificity and accuracy of one method change with the threshold. */
+/** How sensitivity, specificity, accuracy and F1 change with the threshold, one chart for each method. */
 public final class ThresholdFigure {
     private static final int STEPS = 500;
     private static final int STEPS_PER_MARKER = 50;
+    private static final List<Metric> SHOWN =
+            List.of(Metric.SENSITIVITY, Metric.SPECIFICITY, Metric.ACCURACY, Metric.F1);
 
     private ThresholdFigure() {}
 
-    public static Figure of(Performance method) {
-        XYChart chart = ChartStyle.chart("Threshold", "Proportion");
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        chart.getStyler().setXAxisTickMarkSpacingHint(80).setLegendPosition(LegendPosition.InsideS);
-        mark(chart, "0.5", method.atHalf().threshold());
-        mark(chart, "optimised", method.atOptimised().threshold());
-        Confusion[] sweep = sweep(method.curve().points());
-        line(chart, "Sensitivity", sweep, c -> c.sensitivity().value(), 0, SeriesMarkers.CIRCLE);
-        line(chart, "Specificity", sweep, c -> c.specificity().value(), 1, SeriesMarkers.SQUARE);
-        line(chart, "Accuracy", sweep, c -> c.accuracy().value(), 2, SeriesMarkers.TRIANGLE_UP);
-        String name = "thresholds-" + method.method().replace('_', '-');
-        return Figure.ofChart(name, caption(method), Figure.ONE_COLUMN, 70, chart);
+    /** @param methods at least one, all measured on the same set */
+    public static Figure of(List<Performance> methods) {
+        List<Chart> charts = methods.stream().map(ThresholdFigure::chart).toList();
+        if (charts.size() == 1) {
+            return new Figure("thresholds", caption(methods), Figure.ONE_COLUMN, 70, charts.get(0));
+        }
+        int columns = Math.min(3, charts.size());
+        int rows = (charts.size() + columns - 1) / columns;
+        return new Figure(
+                "thresholds", caption(methods), Figure.TWO_COLUMNS, 62 * rows, new PanelSheet(charts, columns));
     }
 
-    private static String caption(Performance method) {
-        return ("Sensitivity, specificity and accuracy of %s over the threshold, on the %s set (n = %d exams, %d with a "
-                        + "fracture). Vertical lines: 0.5, and the threshold of greatest accuracy on the %s set (%s).")
-                .formatted(
-                        method.method().replace('_', ' '),
-                        Wording.split(method.on()),
-                        method.exams(),
-                        method.fractures(),
-                        method.atOptimised().chosenOn(),
-                        Wording.threshold(method.atOptimised().threshold()));
+    private static Chart chart(Performance method) {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(Mark.vertical(Pen.GUIDE, shown(method.atHalf().threshold())));
+        marks.add(Mark.vertical(Pen.CHANCE, shown(method.atOptimised().threshold())));
+        Confusion[] sweep = sweep(method.curve().points());
+        List<Entry> key = new ArrayList<>();
+        for (int i = 0; i < SHOWN.size(); i++) {
+            Pen pen = Pen.of(i);
+            double[] y = values(sweep, SHOWN.get(i));
+            marks.add(curve(pen, y));
+            marks.add(markers(pen, y, i));
+            key.add(Entry.line(Wording.label(SHOWN.get(i).key()), pen));
+        }
+        return new Chart(
+                Wording.label(method.method()),
+                Axis.unit("Threshold"),
+                Axis.unit("Proportion"),
+                false,
+                marks,
+                key,
+                Chart.Place.BOTTOM_LEFT);
+    }
+
+    private static double shown(double threshold) {
+        return Math.max(0, Math.min(1, threshold));
     }
 
     /** The counts at 0, 1/STEPS .. 1; points come by descending threshold. */
@@ -59,47 +71,45 @@ public final class ThresholdFigure {
         return counts;
     }
 
-    /** A line in colour, and markers of its own so that it is told apart in grey too. */
-    private static void line(
-            XYChart chart,
-            String name,
-            Confusion[] sweep,
-            ToDoubleFunction<Confusion> figure,
-            int colour,
-            Marker marker) {
-        Color ink = ChartStyle.COLOURS[colour];
-        series(chart, name + " line", sweep, figure, 1, ink, SeriesMarkers.NONE);
-        series(chart, name, sweep, figure, STEPS_PER_MARKER, ink, marker);
+    private static double[] values(Confusion[] sweep, Metric metric) {
+        double[] values = new double[sweep.length];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                values[i] = metric.of(sweep[i]);
+            } catch (UndefinedStatistic nothingCalled) {
+                values[i] = 0; // the limit of F1
+            }
+        }
+        return values;
     }
 
-    private static void series(
-            XYChart chart,
-            String name,
-            Confusion[] sweep,
-            ToDoubleFunction<Confusion> figure,
-            int every,
-            Color ink,
-            Marker marker) {
-        int[] steps =
-                IntStream.rangeClosed(0, STEPS / every).map(k -> k * every).toArray();
-        double[] x = IntStream.of(steps).mapToDouble(s -> s / (double) STEPS).toArray();
-        double[] y = IntStream.of(steps)
-                .mapToDouble(s -> figure.applyAsDouble(sweep[s]))
-                .toArray();
-        var series = chart.addSeries(name, x, y);
-        series.setMarker(marker);
-        series.setMarkerColor(ink);
-        series.setLineStyle(every == 1 ? ChartStyle.LINE : SeriesLines.NONE);
-        series.setLineColor(ink);
-        series.setShowInLegend(every > 1);
+    private static Mark curve(Pen pen, double[] y) {
+        double[] x = new double[y.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i / (double) STEPS;
+        }
+        return Mark.line(pen, x, y);
     }
 
-    private static void mark(XYChart chart, String name, double threshold) {
-        double x = Math.max(0, Math.min(1, threshold));
-        var series = chart.addSeries("threshold " + name, new double[] {x, x}, new double[] {0, 1});
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineStyle(ChartStyle.THIN);
-        series.setLineColor(ChartStyle.GREY);
-        series.setShowInLegend(false);
+    /** Each series has its markers a little further on, so that they do not hide one another. */
+    private static Mark markers(Pen pen, double[] y, int series) {
+        return (graphics, frame) -> {
+            for (int i = 5 + 12 * series; i < y.length; i += STEPS_PER_MARKER) {
+                pen.mark(graphics, frame.x(i / (double) STEPS), frame.y(y[i]));
+            }
+        };
+    }
+
+    private static String caption(List<Performance> methods) {
+        String chosen = methods.stream()
+                .map(m -> "%s %s"
+                        .formatted(
+                                Wording.label(m.method()),
+                                Wording.threshold(m.atOptimised().threshold())))
+                .collect(Collectors.joining(", "));
+        return "Sensitivity, specificity, accuracy and F1 over the threshold, on the %s. Vertical lines: 0.5 (whole) and "
+                        .formatted(Wording.set(methods.get(0)))
+                + "the threshold of greatest accuracy on the %s set (broken; %s)."
+                        .formatted(methods.get(0).atOptimised().chosenOn(), chosen);
     }
 }

@@ -5,6 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Performance;
 import radiuslab.exam.Split;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
@@ -13,6 +14,30 @@ final class Wording {
 
     static String split(Split split) {
         return split.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A method's name as a heading: "mean_pixel" becomes "Mean pixel". */
+    static String label(String name) {
+        String words = name.replace('_', ' ').replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** A name as part of a file's name. */
+    static String file(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    static String set(Performance measured) {
+        return set(split(measured.on()), measured.exams(), measured.fractures());
+    }
+
+    static String set(String name, int exams, int fractures) {
+        return "%s set (n = %d exams, %d with a fracture)".formatted(name, exams, fractures);
+    }
+
+    /** Such as 0.96 (0.93–0.98). */
+    static String short2(Estimate estimate) {
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", estimate.value(), estimate.low(), estimate.high());
     }
 
     static String bootstrap(Estimate estimate) {

@@ -32,7 +32,7 @@ class ExamClassifierTest {
     private static final ClassifierOptions TINY = new ClassifierOptions(
             new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
             new Augmentation(0.9, 1, 1, 10, true, false),
-            new XceptionOptions(0.02, 0, 0.5, 0.1, 8),
+            new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
             FineTuning.full(),
             new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
             Aggregation.MAX);
@@ -77,7 +77,7 @@ class ExamClassifierTest {
         ClassifierOptions withoutDropout = new ClassifierOptions(
                 TINY.input(),
                 TINY.augmentation(),
-                new XceptionOptions(0.02, 1, 0.5, 0, 8),
+                new XceptionOptions(0.02, 1, true, 0.5, 0, 8),
                 TINY.fineTuning(),
                 new TrainingOptions(8, 5, 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.02, 0.01, 5, 1)),
                 Aggregation.MAX);

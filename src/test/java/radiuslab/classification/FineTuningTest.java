@@ -32,7 +32,7 @@ class FineTuningTest {
         return new ClassifierOptions(
                 new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
                 new Augmentation(1, 1, 1, 0, false, false),
-                new XceptionOptions(0.02, 0, 0.5, 0, 8),
+                new XceptionOptions(0.02, 0, true, 0.5, 0, 8),
                 fineTuning,
                 new TrainingOptions(4, 1, 2, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.05, 0.05, 2, 1)),
                 Aggregation.MAX);
@@ -81,7 +81,7 @@ class FineTuningTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void theFirstBlocksCanStandStillAloneAndNormalisationsToo(String engine, @TempDir Path folder) throws IOException {
-        BeforeAndAfter learned = learn(new FineTuning(4, 1, true), engine, folder);
+        BeforeAndAfter learned = learn(new FineTuning(4, 1, true, false), engine, folder);
         assertEquals(Set.of("05", "06", "07"), learned.changedBlocks());
         assertEquals(0, learned.change(".*_(gamma|beta|mean|variance)"));
     }
@@ -90,14 +90,15 @@ class FineTuningTest {
     @Test
     void theTrunkLearnsAtItsOwnRate(@TempDir Path folder) throws IOException {
         double full = learn(FineTuning.full(), "MXNet", folder).change("0[1-6].*weight");
-        double tenth = learn(new FineTuning(0, 0.1, false), "MXNet", folder).change("0[1-6].*weight");
+        double tenth =
+                learn(new FineTuning(0, 0.1, false, false), "MXNet", folder).change("0[1-6].*weight");
         assertArrayEquals(new double[] {0.1}, new double[] {tenth / full}, 0.03);
     }
 
     @Test
     void nonsenseIsRefusedWithTheValue() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> new FineTuning(0, 0, false));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new FineTuning(0, 0, false, false));
         assertEquals("trunkRate must be in (0, 1], found 0.0", refused.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new FineTuning(-1, 1, false));
+        assertThrows(IllegalArgumentException.class, () -> new FineTuning(-1, 1, false, false));
     }
 }

@@ -36,7 +36,7 @@ class ExamDetectorTest {
     private static final DetectorOptions TINY = new DetectorOptions(
             new InputOptions(80, 80, 1, 0, 100, true, 5, 2),
             new Augmentation(0.9, 1, 1, 10, true, true),
-            new XceptionOptions(0.02, 0, 0.5, 0.1, 8),
+            new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
             8,
             new TrainingOptions(8, 3, 25, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 75, 1)),
             0.5,

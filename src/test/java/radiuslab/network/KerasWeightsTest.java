@@ -1,5 +1,6 @@
 package radiuslab.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.SharedData;
 import radiuslab.training.Backend;
+import radiuslab.training.Tensor;
 
 class KerasWeightsTest {
     private static final String IMAGENET = "weights/xception_imagenet_to_block13.h5";
@@ -109,10 +111,36 @@ class KerasWeightsTest {
     void weightsThatFitNowhereAreRefused() throws IOException {
         KerasWeights weights = KerasWeights.read(SharedData.path(IMAGENET));
         try (NDManager manager = Backend.cpu("MXNet").manager()) {
-            SequentialBlock other = Xception.trunk(new XceptionOptions(0.1, 1, 0.9, 0, 4));
+            SequentialBlock other = Xception.trunk(new XceptionOptions(0.1, 1, true, 0.9, 0, 4));
             other.initialize(manager, DataType.FLOAT32, INPUT);
             var refused = assertThrows(IllegalArgumentException.class, () -> weights.writeTo(other));
             assertEquals("none of the file's 78 layers fits this network", refused.getMessage());
         }
+    }
+
+    @Test
+    void aShorterMiddleFlowTakesItsFirstBlocksAndLeavesBlock13ItsOwn() {
+        var names =
+                List.of("block1_conv1", "block5_sepconv1", "block6_sepconv1", "block12_sepconv3", "block13_sepconv1");
+        var weights = new KerasWeights(
+                names.stream().map(n -> new KerasWeights.Layer(n, List.of())).toList());
+        assertEquals(
+                List.of("block1_conv1", "block5_sepconv1", "block13_sepconv1"),
+                weights.withMiddleBlocks(1).layers().stream()
+                        .map(KerasWeights.Layer::name)
+                        .toList());
+    }
+
+    @Test
+    void greyFiltersAnswerToGreyAndItsInversionAsToAColourlessPhotograph() {
+        // One filter of 1 x 1 with weights 1, 2, 4: a grey g gives 7 g; here 3.5 g - 3.5 (-g) + 0 edges.
+        var first = new KerasWeights.Layer("first", List.of(new Tensor(new float[] {1, 2, 4}, 1, 3, 1, 1)));
+        var grey = new KerasWeights(List.of(first)).asGrey();
+        assertArrayEquals(
+                new float[] {3.5f, -3.5f, 0},
+                grey.layers().get(0).arrays().get(0).values());
+        var dense = new KerasWeights.Layer("dense", List.of(new Tensor(new float[6], 2, 3)));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new KerasWeights(List.of(dense)).asGrey());
+        assertEquals("the first layer must see three channels, found filters of shape (2, 3)", refused.getMessage());
     }
 }

@@ -19,7 +19,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.GlorotUniform;
 
 class XceptionTest {
-    private static final XceptionOptions TINY = new XceptionOptions(0.02, 1, 0.9, 0, 4);
+    private static final XceptionOptions TINY = new XceptionOptions(0.02, 1, true, 0.9, 0, 4);
 
     private static long parameters(Block network, NDManager manager) {
         network.setInitializer((m, shape, type) -> m.zeros(shape), Parameter.Type.WEIGHT);
@@ -87,11 +87,12 @@ class XceptionTest {
 
     @Test
     void optionsRefuseNonsenseWithTheValue() {
-        var wide = assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1.5, 8, 0.99, 0.1, 128));
+        var wide =
+                assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1.5, 8, true, 0.99, 0.1, 128));
         assertEquals("width must be in (0, 1], found 1.5", wide.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 9, 0.99, 0.1, 128));
-        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, 1, 0.1, 128));
-        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, 0.99, 1, 128));
-        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, 0.99, 0.1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 9, true, 0.99, 0.1, 128));
+        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, true, 1, 0.1, 128));
+        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, true, 0.99, 1, 128));
+        assertThrows(IllegalArgumentException.class, () -> new XceptionOptions(1, 8, true, 0.99, 0.1, 0));
     }
 }

@@ -60,10 +60,12 @@ class ResultsFolderTest {
     }
 
     @Test
-    void aFigureInTwoFormsOnlyAndAnAbsentPageAreMissed() throws IOException {
+    void aFigureInSomeFormsOnlyAndAnAbsentPageAreMissed() throws IOException {
         leave("running", "summary.json", "predictions.csv", "figures/roc.pdf", "figures/roc.svg");
         leave("running", "tables/performance.csv", "tables/performance.html", "tables/performance.tex");
-        assertEquals(List.of("notebooks/00-a.html", "figures/roc.png"), results.missing(List.of("00-a")));
+        assertEquals(
+                List.of("notebooks/00-a.html", "figures/roc.eps", "figures/roc.png", "figures/roc-600dpi.png"),
+                results.missing(List.of("00-a")));
     }
 
     @Test

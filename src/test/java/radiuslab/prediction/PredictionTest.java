@@ -1,5 +1,6 @@
 package radiuslab.prediction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,6 +66,17 @@ class PredictionTest {
         assertTrue(new HeatMap(2, 1, new float[] {.5f, .5f}).isFlat());
         var wrong = assertThrows(IllegalArgumentException.class, () -> new HeatMap(2, 1, new float[] {0, Float.NaN}));
         assertEquals("a heat map holds finite values, found NaN at x=1 y=0", wrong.getMessage());
+    }
+
+    @Test
+    void aNormalisedMapReachesFromZeroToOneAndAFlatOneIsZero() {
+        // (x + 1) / 4
+        assertArrayEquals(
+                new float[] {0, .5f, 1},
+                new HeatMap(3, 1, new float[] {-1, 1, 3}).normalised().values());
+        HeatMap flat = new HeatMap(3, 1, new float[] {.7f, .7f, .7f}).normalised();
+        assertArrayEquals(new float[3], flat.values());
+        assertTrue(flat.isFlat());
     }
 
     @Test

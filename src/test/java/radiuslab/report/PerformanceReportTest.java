@@ -95,8 +95,7 @@ class PerformanceReportTest {
             }
         }
         assertTrue(blue > 200, "the curve is drawn, blue pixels: " + blue);
-        assertEquals(
-                "thresholds-classification", ThresholdFigure.of(performance()).name());
+        assertEquals("thresholds", ThresholdFigure.of(List.of(performance())).name());
         assertEquals("spread-classification", SpreadFigure.of(exams(Split.TEST)).name());
     }
 }

@@ -1,0 +1,25 @@
+// Trains the classifier unattended, as published unless RADIUSLAB_PRESET says otherwise, for instance on a GPU server:
+//
+//   RADIUSLAB_PRESET=published RADIUSLAB_ENGINE=pytorch RADIUSLAB_COHORT=/data/wrists RADIUSLAB_OUT=/data/runs/1 \
+//   RADIUSLAB_WEIGHTS=/data/xception_weights_tf_dim_ordering_tf_kernels_notop.h5 \
+//   nohup environment/lab script environment/train.jsh > train.log &
+//
+// Started again after it was stopped, it goes on from its newest checkpoint. TensorBoard reads OUT/events.
+var lab = Session.start();
+System.out.println(lab);
+var cohort = lab.readCohort();
+var options = lab.classifier();
+var classifier = ExamClassifier.untrained(options, lab.seed(), lab.backend());
+if (lab.weights().isPresent()) {
+    System.out.println(classifier.startFrom(KerasWeights.read(lab.weights().get())));
+}
+var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/classification"));
+try (var live = LiveTraining.of("", lab, "classification", options.training(), options)) {
+    classifier.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
+}
+classifier.save(lab.out().resolve("models/classification"));
+var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
+var predictions = lab.out().resolve("predictions.csv");
+var table = PredictionTable.readIfPresent(predictions).with(classifier.predict(cohort, unseen));
+WholeFile.write(predictions, table.toCsv());
+System.out.println(unseen.size() + " exams predicted: " + predictions.getFileName());

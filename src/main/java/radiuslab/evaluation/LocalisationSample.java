@@ -1,0 +1,80 @@
+package radiuslab.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One method's localisation of a set of fractures, one per radiograph that shows a marked one.
+ *
+ * @param method such as "grad-cam"
+ * @param radiographs their ids, each once
+ * @param patients whose they are; resamples draw patients
+ * @param fractures in the same order
+ */
+public record LocalisationSample(
+        String method, List<String> radiographs, List<String> patients, List<Localisation> fractures) {
+    public LocalisationSample {
+        radiographs = List.copyOf(radiographs);
+        patients = List.copyOf(patients);
+        fractures = List.copyOf(fractures);
+        Inputs.sameLength(fractures.size(), radiographs.size(), "radiographs");
+        Inputs.sameLength(fractures.size(), patients.size(), "patients");
+        if (radiographs.stream().distinct().count() < radiographs.size()) {
+            throw new IllegalArgumentException("a radiograph appears twice among the fractures of " + method);
+        }
+    }
+
+    /** The mean over the fractures with its interval. */
+    public Estimate estimate(LocalisationScore score, Bootstrap.Options options) {
+        return Bootstrap.of(mean(score), resampling(), options);
+    }
+
+    /** All figures by their names in results. */
+    public Map<String, Estimate> estimates(Bootstrap.Options options) {
+        Map<String, Estimate> all = new LinkedHashMap<>();
+        for (LocalisationScore score : LocalisationScore.values()) {
+            all.put(score.key(), estimate(score, options));
+        }
+        return all;
+    }
+
+    /**
+     * This method's mean less another's on the same fractures: a paired difference.
+     *
+     * @throws IllegalArgumentException if the other has other radiographs, or in another order
+     */
+    public Estimate less(LocalisationSample other, LocalisationScore score, Bootstrap.Options options) {
+        if (!radiographs.equals(other.radiographs)) {
+            throw new IllegalArgumentException("%s and %s were measured on different fractures (%d and %d)"
+                    .formatted(method, other.method, radiographs.size(), other.radiographs.size()));
+        }
+        return Bootstrap.of(mean(score).minus(other.mean(score)), resampling(), options);
+    }
+
+    private Statistic mean(LocalisationScore score) {
+        return Statistic.mean(fractures.stream().mapToDouble(score::of).toArray());
+    }
+
+    private Resampling resampling() {
+        return Resampling.clusters(patients.toArray(String[]::new));
+    }
+
+    /** Gathers fractures one after the other. */
+    public static final class Collector {
+        private final List<String> radiographs = new ArrayList<>();
+        private final List<String> patients = new ArrayList<>();
+        private final List<Localisation> fractures = new ArrayList<>();
+
+        public void add(String radiograph, String patient, Localisation fracture) {
+            radiographs.add(radiograph);
+            patients.add(patient);
+            fractures.add(fracture);
+        }
+
+        public LocalisationSample of(String method) {
+            return new LocalisationSample(method, radiographs, patients, fractures);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package radiuslab.evaluation;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import radiuslab.exam.FractureMask;
+
+/**
+ * Connected pixels, diagonal neighbours included.
+ *
+ * @param width of the image in pixels
+ * @param labels of each pixel: 0 outside, 1 to {@code count} inside, numbered by first appearance from the top left
+ * @param count of regions
+ */
+record Regions(int width, int[] labels, int count) {
+    static Regions of(FractureMask mask) {
+        return of(mask.width(), mask.height(), i -> mask.values()[i] == FractureMask.FRACTURE);
+    }
+
+    static Regions of(int width, int height, IntPredicate inside) {
+        int[] labels = new int[width * height];
+        int[] waiting = new int[labels.length];
+        int count = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] == 0 && inside.test(i)) {
+                fill(i, ++count, labels, width, inside, waiting);
+            }
+        }
+        return new Regions(width, labels, count);
+    }
+
+    private static void fill(int start, int label, int[] labels, int width, IntPredicate inside, int[] waiting) {
+        int size = 0;
+        labels[start] = label;
+        waiting[size++] = start;
+        while (size > 0) {
+            int pixel = waiting[--size];
+            int x = pixel % width;
+            int y = pixel / width;
+            for (int ny = Math.max(0, y - 1); ny <= Math.min(labels.length / width - 1, y + 1); ny++) {
+                for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+                    int next = ny * width + nx;
+                    if (labels[next] == 0 && inside.test(next)) {
+                        labels[next] = label;
+                        waiting[size++] = next;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The mask with all pixels whose centre lies within a distance in pixels of one of its own. */
+    static FractureMask dilated(FractureMask mask, double distance) {
+        byte[] grown = new byte[mask.values().length];
+        int reach = (int) Math.min(distance, mask.height());
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++) {
+                if (mask.at(x, y)) {
+                    for (int dy = -reach; dy <= reach; dy++) {
+                        fillRow(grown, mask, x, y + dy, (int) Math.sqrt(distance * distance - dy * dy));
+                    }
+                }
+            }
+        }
+        return new FractureMask(mask.width(), mask.height(), grown);
+    }
+
+    private static void fillRow(byte[] grown, FractureMask mask, int x, int y, int reach) {
+        if (y >= 0 && y < mask.height()) {
+            int from = y * mask.width() + Math.max(0, x - reach);
+            int to = y * mask.width() + Math.min(mask.width() - 1, x + reach);
+            Arrays.fill(grown, from, to + 1, FractureMask.FRACTURE);
+        }
+    }
+}

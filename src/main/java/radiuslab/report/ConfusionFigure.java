@@ -1,0 +1,91 @@
+package radiuslab.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.OperatingPoint;
+import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.ReaderPerformance;
+import radiuslab.report.Lettering.Anchor;
+
+/** Confusion matrices: truth in rows, call in columns; a cell is the darker, the greater its share of the row. */
+public final class ConfusionFigure {
+    private static final int COLUMNS = 4;
+    private static final double HEIGHT_MM = 46;
+
+    private ConfusionFigure() {}
+
+    /** @param methods at least one, each at both its thresholds */
+    public static Figure of(List<Performance> methods, List<ReaderPerformance> readers) {
+        List<Drawing> matrices = new ArrayList<>();
+        for (Performance method : methods) {
+            matrices.add(matrix(method.method(), method.atHalf()));
+            matrices.add(matrix(method.method(), method.atOptimised()));
+        }
+        readers.forEach(r ->
+                matrices.add(new Matrix(Wording.label(r.reader()), r.point().counts())));
+        int rows = (matrices.size() + COLUMNS - 1) / COLUMNS;
+        String caption = "Confusion matrices on the %s, at 0.5 and at the threshold of greatest accuracy on the %s set."
+                .formatted(
+                        Wording.set(methods.get(0)),
+                        methods.get(0).atOptimised().chosenOn());
+        return new Figure(
+                "confusion", caption, Figure.TWO_COLUMNS, rows * HEIGHT_MM, new PanelSheet(matrices, COLUMNS));
+    }
+
+    private static Drawing matrix(String method, OperatingPoint point) {
+        return new Matrix(
+                "%s, %s".formatted(Wording.label(method), Wording.threshold(point.threshold())), point.counts());
+    }
+
+    private record Matrix(String title, Confusion counts) implements Drawing {
+        private static final double LETTERS = ChartStyle.SMALL;
+        private static final double LINE = Lettering.height(LETTERS);
+
+        @Override
+        public void paint(Graphics2D graphics, int width, int height) {
+            double left = LINE + 8;
+            double top = 2 * LINE + 12;
+            double side = Math.min(width - left - 4, height - top - LINE - 14) / 2;
+            graphics.setColor(ChartStyle.BLACK);
+            String fitting = Lettering.shortened(title, LETTERS, width - 4);
+            Lettering.write(graphics, fitting, left, LINE, LETTERS, Anchor.START);
+            cell(graphics, left, top, side, counts.tp(), counts.fractures());
+            cell(graphics, left + side, top, side, counts.fn(), counts.fractures());
+            cell(graphics, left, top + side, side, counts.fp(), counts.others());
+            cell(graphics, left + side, top + side, side, counts.tn(), counts.others());
+            names(graphics, left, top, side);
+        }
+
+        private static void cell(Graphics2D graphics, double x, double y, double side, int count, int of) {
+            double share = of == 0 ? 0 : count / (double) of;
+            int pale = (int) Math.round(255 - 195 * share);
+            graphics.setColor(new Color(pale, Math.min(255, pale + 25), Math.min(255, pale + 55)));
+            graphics.fill(new Rectangle2D.Double(x, y, side, side));
+            graphics.setColor(ChartStyle.GREY);
+            graphics.setStroke(ChartStyle.THIN);
+            graphics.draw(new Rectangle2D.Double(x, y, side, side));
+            graphics.setColor(share > 0.5 ? Color.WHITE : ChartStyle.BLACK);
+            Lettering.write(graphics, "" + count, x + side / 2, y + side / 2 + 8, 9, Anchor.MIDDLE);
+        }
+
+        private static void names(Graphics2D graphics, double left, double top, double side) {
+            graphics.setColor(ChartStyle.BLACK);
+            String[] names = {"fracture", "none"};
+            for (int i = 0; i < 2; i++) {
+                double middle = (i + 0.5) * side;
+                Lettering.write(graphics, names[i], left + middle, top - 5, LETTERS, Anchor.MIDDLE);
+                AffineTransform upright = graphics.getTransform();
+                graphics.translate(left - 6, top + middle);
+                graphics.rotate(-Math.PI / 2);
+                Lettering.write(graphics, names[i], 0, 0, LETTERS, Anchor.MIDDLE);
+                graphics.setTransform(upright);
+            }
+            Lettering.write(graphics, "called", left + side, top + 2 * side + LINE, LETTERS, Anchor.MIDDLE);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package radiuslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import radiuslab.evaluation.CalibrationLine;
+import radiuslab.evaluation.DecisionCurve;
+import radiuslab.evaluation.Interval;
+import radiuslab.evaluation.PrecisionRecallCurve;
+import radiuslab.evaluation.ReliabilityCurve;
+import radiuslab.evaluation.ReliabilityCurve.Bin;
+import radiuslab.evaluation.ReliabilityCurve.Binning;
+import radiuslab.evaluation.Sample;
+import radiuslab.evaluation.UndefinedStatistic;
+import radiuslab.report.Chart.Entry;
+import radiuslab.report.Pen.Marker;
+
+/**
+ * Methods side by side beyond the ROC curve: precision and recall, calibration, net benefit. Each figure takes the
+ * methods' samples of the same exams by name, and their set in words, such as {@code test}.
+ */
+public final class MethodCurves {
+    private static final int BINS = 10;
+    private static final int STEPS = 100;
+
+    private MethodCurves() {}
+
+    /** Precision against recall; the dashed line is what chance gives, the prevalence. */
+    public static Figure precisionRecall(String set, Map<String, Sample> methods) {
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        double prevalence = prevalence(methods);
+        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {prevalence, prevalence}));
+        each(methods, (name, sample, pen) -> {
+            var curve = PrecisionRecallCurve.of(sample.truth(), sample.score());
+            marks.add(Mark.line(pen, curve.recalls(), curve.precisions()));
+            String precision = String.format(Locale.ROOT, "%s %.2f", Wording.label(name), curve.averagePrecision());
+            key.add(Entry.line(precision, pen.with(Marker.NONE)));
+        });
+        Chart chart =
+                new Chart("", Axis.unit("Recall"), Axis.unit("Precision"), true, marks, key, Chart.Place.BOTTOM_LEFT);
+        String caption =
+                "Precision and recall on the %s; the key gives the average precision. Dashed: chance, the share of "
+                                .formatted(set(set, methods))
+                        + "fractures.";
+        return new Figure("precision-recall", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
+    }
+
+    /** How often there is a fracture where a method says so with a probability; Wilson intervals of each bin. */
+    public static Figure calibration(String set, Map<String, Sample> methods) {
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
+        each(methods, (name, sample, pen) -> {
+            var curve = ReliabilityCurve.of(sample.truth(), sample.score(), Binning.EQUAL_COUNT, BINS);
+            marks.addAll(reliability(curve, pen));
+            key.add(Entry.line(Wording.label(name) + slope(sample), pen));
+        });
+        Chart chart = new Chart(
+                "",
+                Axis.unit("Probability said"),
+                Axis.unit("Share with a fracture"),
+                true,
+                marks,
+                key,
+                Chart.Place.TOP_LEFT);
+        String caption =
+                ("Calibration on the %s, as the methods' probabilities are: %d bins of equal numbers of exams, 95 %% "
+                                + "Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
+                        .formatted(set(set, methods), BINS);
+        return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
+    }
+
+    private static List<Mark> reliability(ReliabilityCurve curve, Pen pen) {
+        List<Mark> marks = new ArrayList<>();
+        double[] x = curve.bins().stream().mapToDouble(Bin::meanProbability).toArray();
+        double[] y =
+                curve.bins().stream().mapToDouble(b -> b.fractures().value()).toArray();
+        for (Bin bin : curve.bins()) {
+            Interval interval = bin.fractures().wilson(0.95);
+            marks.add(Mark.interval(pen, bin.meanProbability(), interval.low(), interval.high()));
+        }
+        marks.add(Mark.line(pen, x, y));
+        for (int i = 0; i < x.length; i++) {
+            marks.add(Mark.dot(pen, x[i], y[i]));
+        }
+        return marks;
+    }
+
+    private static String slope(Sample sample) {
+        try {
+            return String.format(
+                    Locale.ROOT,
+                    " %.2f",
+                    CalibrationLine.of(sample.truth(), sample.score()).slope());
+        } catch (UndefinedStatistic separated) {
+            return " –";
+        }
+    }
+
+    /** Net benefit of acting on each method, on everybody and on nobody (Vickers and Elkin 2006). */
+    public static Figure decision(String set, Map<String, Sample> methods) {
+        List<Mark> marks = new ArrayList<>();
+        List<Entry> key = new ArrayList<>();
+        double prevalence = prevalence(methods);
+        each(methods, (name, sample, pen) -> {
+            var points = DecisionCurve.of(sample.truth(), sample.score(), STEPS).points();
+            double[] x =
+                    points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray();
+            if (marks.isEmpty()) {
+                double[] all = points.stream()
+                        .mapToDouble(DecisionCurve.Point::treatAll)
+                        .toArray();
+                marks.add(Mark.line(Pen.CHANCE, x, all));
+                marks.add(Mark.line(Pen.GUIDE, new double[] {0, 1}, new double[2]));
+            }
+            double[] y =
+                    points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray();
+            marks.add(Mark.line(pen, x, y));
+            key.add(Entry.line(Wording.label(name), pen.with(Marker.NONE)));
+        });
+        key.add(Entry.line("act on everybody", Pen.CHANCE));
+        key.add(Entry.line("act on nobody", Pen.GUIDE));
+        Axis benefit = Axis.around("Net benefit", -0.1 * prevalence, prevalence);
+        Chart chart = new Chart(
+                "",
+                Axis.unit("Probability from which one would act"),
+                new Axis("Net benefit", -0.1 * prevalence, 1.05 * prevalence, benefit.step()),
+                false,
+                marks,
+                key,
+                Chart.Place.TOP_RIGHT);
+        String caption =
+                "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if "
+                                .formatted(set(set, methods))
+                        + "one acts from the probability on the axis. Probabilities as the methods give them, not recalibrated.";
+        return new Figure("decision", caption, Figure.ONE_COLUMN, 75, chart);
+    }
+
+    @FunctionalInterface
+    private interface ForOne {
+        void draw(String name, Sample sample, Pen pen);
+    }
+
+    private static void each(Map<String, Sample> methods, ForOne draw) {
+        int series = 0;
+        for (Map.Entry<String, Sample> method : methods.entrySet()) {
+            draw.draw(method.getKey(), method.getValue(), Pen.of(series++));
+        }
+    }
+
+    private static double prevalence(Map<String, Sample> methods) {
+        Sample any = methods.values().iterator().next();
+        return any.at(0.5).prevalence().value();
+    }
+
+    private static String set(String set, Map<String, Sample> methods) {
+        Sample any = methods.values().iterator().next();
+        return Wording.set(set, any.ids().size(), any.at(0.5).fractures());
+    }
+}
