@@ -14,6 +14,7 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
+import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
 
 /**
@@ -132,6 +133,14 @@ public record Session(
     /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
     public DetectorOptions detector() {
         DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
+    public SegmenterOptions segmenter() {
+        SegmenterOptions options = quick() ? SegmenterOptions.quick() : SegmenterOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
