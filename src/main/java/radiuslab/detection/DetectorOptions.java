@@ -13,7 +13,7 @@ import radiuslab.training.TrainingOptions;
  *
  * @param input what the network sees
  * @param augmentation how that varies in training; boxes move with it
- * @param network size of the entry flow it stands on
+ * @param network size of the entry and middle flow it stands on; exit, dropout and hidden have no meaning here
  * @param channels of the feature pyramid, at least 1
  * @param training how it learns
  * @param overlap greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more

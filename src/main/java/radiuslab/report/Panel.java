@@ -73,14 +73,14 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
         graphics.setColor(FOUND);
         graphics.setStroke(ChartStyle.LINE);
         graphics.draw(frame);
+        double line = Lettering.height(ChartStyle.SMALL);
+        boolean above = frame.getY() - line > place.getTranslateY();
         String score = String.format(Locale.ROOT, "%.2f", scored.score());
-        double tall = Lettering.height(ChartStyle.SMALL);
-        boolean above = frame.getY() - tall > place.getTranslateY();
-        double line = above ? frame.getY() - tall / 4 : frame.getY() + tall;
         double furthest =
                 place.getTranslateX() + place.getScaleX() * image.width() - Lettering.width(score, ChartStyle.SMALL);
         double x = Math.min(frame.getX() + 2, furthest);
-        Lettering.write(graphics, score, x, line, ChartStyle.SMALL, Lettering.Anchor.START);
+        double foot = above ? frame.getY() - 4 : frame.getY() + line;
+        Lettering.write(graphics, score, x, foot, ChartStyle.SMALL, Lettering.Anchor.START);
     }
 
     /** The radiograph in 8 bits. */
