@@ -26,11 +26,32 @@ public record Recalibration(double intercept, double slope) {
      * @param probability in [0, 1]; 0 and 1 are taken as 1e-7 and 1 - 1e-7
      */
     public static Recalibration platt(boolean[] truth, double[] probability) {
+        LogisticFit fit = plattFit(truth, probability);
+        return new Recalibration(fit.intercept(), fit.slope());
+    }
+
+    /**
+     * Platt scaling fitted on one sample and applied to another. Probabilities that run against the truth tell nothing:
+     * then every case gets the share of fractures of the first.
+     *
+     * @param fitted with fractures and without
+     */
+    public static Sample platt(Sample fitted, Sample applied) {
+        double fractures = checkedFractures(fitted.truth(), fitted.score());
+        LogisticFit fit = plattFit(fitted.truth(), fitted.score());
+        double[] score = new double[applied.score().length];
+        Arrays.fill(score, fractures / fitted.truth().length);
+        return new Sample(
+                applied.ids(),
+                applied.truth(),
+                fit.slope() > 0 ? new Recalibration(fit.intercept(), fit.slope()).apply(applied.score()) : score);
+    }
+
+    private static LogisticFit plattFit(boolean[] truth, double[] probability) {
         double fractures = checkedFractures(truth, probability);
         double others = truth.length - fractures;
         double[] target = LogisticFit.targets(truth, (fractures + 1) / (fractures + 2), 1 / (others + 2));
-        LogisticFit fit = LogisticFit.of(LogisticFit.logOdds(probability), target, LogisticFit.Free.BOTH);
-        return new Recalibration(fit.intercept(), fit.slope());
+        return LogisticFit.of(LogisticFit.logOdds(probability), target, LogisticFit.Free.BOTH);
     }
 
     /**

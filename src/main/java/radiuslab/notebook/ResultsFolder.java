@@ -66,7 +66,7 @@ record ResultsFolder(Path path) {
         return record.has("status") ? record.get("status").getAsString() : "";
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
 import radiuslab.notebook.NotebookRun.Form;
+import radiuslab.report.Manuscript;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
@@ -116,7 +117,7 @@ public final class Study {
         return notebook.getFileName().toString().replace(".ipynb", "");
     }
 
-    private void finish(List<Path> notebooks) throws IOException {
+    private void finish(List<Path> notebooks) throws IOException, InterruptedException {
         List<String> missing =
                 results.missing(notebooks.stream().map(Study::name).toList());
         if (!missing.isEmpty()) {
@@ -126,6 +127,8 @@ public final class Study {
         JsonObject summary = results.summary();
         summary.add("seconds", RunRecord.seconds(durations));
         results.writeSummary(summary);
+        Manuscript.write(session.out());
+        ReportPdf.print(session.out(), System.getenv("PATH")).ifPresent(out::println);
         out.printf("%d files in %s:%n", results.files().size(), where());
         results.files().forEach(file -> out.println("  " + file));
         headlines(summary).forEach(out::println);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import radiuslab.evaluation.AgreementPattern;
 import radiuslab.evaluation.Boschloo;
 import radiuslab.evaluation.FleissKappa;
+import radiuslab.evaluation.McNemar;
 import radiuslab.evaluation.PValues;
 import radiuslab.evaluation.PairwiseAgreement;
 import radiuslab.evaluation.Proportion;
@@ -19,13 +20,18 @@ public final class AgreementTable {
 
     /**
      * One row per pair: exams on which they differ, Cohen's kappa, and the p values of Boschloo's test of their
-     * accuracies (which ignores that both read the same exams; the study's test) and of McNemar's (which does not), the
-     * latter after Holm.
+     * accuracies (which ignores that both read the same exams; the study's test) and of McNemar's (which does not), each
+     * also after Holm's correction for the number of pairs.
+     *
+     * @param name of the files, such as {@code agreement-pairs}
      */
-    public static ResultTable pairs(Readings readings) {
+    public static ResultTable pairs(String name, Readings readings) {
         List<PairwiseAgreement> pairs = PairwiseAgreement.of(readings);
-        double[] adjusted =
-                PValues.holm(pairs.stream().mapToDouble(p -> p.mcNemar().p()).toArray());
+        double[] boschloo =
+                pairs.stream().mapToDouble(p -> boschloo(readings, p)).toArray();
+        double[] mcNemar = pairs.stream().mapToDouble(p -> mcNemar(readings, p)).toArray();
+        double[] boschlooHolm = PValues.holm(boschloo);
+        double[] mcNemarHolm = PValues.holm(mcNemar);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             PairwiseAgreement pair = pairs.get(i);
@@ -33,17 +39,39 @@ public final class AgreementTable {
                     pair.first() + " – " + pair.second(),
                     "" + pair.disagreements(),
                     orDash(() -> pair.kappa().toString()),
-                    orDash(() -> p(boschloo(readings, pair))),
-                    p(pair.mcNemar().p()),
-                    p(adjusted[i])));
+                    p(boschloo[i]),
+                    p(boschlooHolm[i]),
+                    p(mcNemar[i]),
+                    p(mcNemarHolm[i])));
         }
         return new ResultTable(
-                "agreement-pairs",
-                "Agreement of pairs on n = %d exams. Fleiss' kappa of all: %s."
-                        .formatted(readings.ids().size(), orDash(() -> FleissKappa.of(readings.rows())
-                                .toString())),
-                List.of("Pair", "Differ", "Cohen's kappa", "Boschloo p", "McNemar p", "McNemar p (Holm)"),
+                name,
+                "Agreement of pairs on n = %d exams. Fleiss' kappa of all: %s. p values: are both right equally often?"
+                        .formatted(readings.ids().size(), fleiss(readings)),
+                List.of(
+                        "Pair",
+                        "Differ",
+                        "Cohen's kappa",
+                        "Boschloo p",
+                        "Boschloo p (Holm)",
+                        "McNemar p",
+                        "McNemar p (Holm)"),
                 rows);
+    }
+
+    /** A dash for one method alone. */
+    private static String fleiss(Readings readings) {
+        return readings.methods().size() < 2
+                ? "–"
+                : orDash(() -> FleissKappa.of(readings.rows()).toString());
+    }
+
+    private static double mcNemar(Readings readings, PairwiseAgreement pair) {
+        return McNemar.of(
+                        readings.truth(),
+                        readings.calls().get(pair.first()),
+                        readings.calls().get(pair.second()))
+                .p();
     }
 
     private static double boschloo(Readings readings, PairwiseAgreement pair) {
@@ -60,8 +88,29 @@ public final class AgreementTable {
         return new Proportion(right, calls.length);
     }
 
-    /** One row per pattern of calls that occurs, from all calling a fracture to none. */
-    public static ResultTable patterns(Readings readings) {
+    /** One row per exam that every method reads wrongly: where a radiologist should look. */
+    public static ResultTable sharedErrors(Readings readings) {
+        List<List<String>> rows = new ArrayList<>();
+        for (AgreementPattern pattern : AgreementPattern.of(readings)) {
+            pattern.sharedFalsePositives().forEach(id -> rows.add(List.of(id, "none", "fracture")));
+            pattern.sharedFalseNegatives().forEach(id -> rows.add(List.of(id, "fracture", "none")));
+        }
+        return new ResultTable(
+                "agreement-shared-errors",
+                "Exams that all of %s read wrongly, of n = %d."
+                        .formatted(
+                                String.join(", ", readings.methods()),
+                                readings.ids().size()),
+                List.of("Exam", "Truth", "Called by all"),
+                rows);
+    }
+
+    /**
+     * One row per pattern of calls that occurs, from all calling a fracture to none.
+     *
+     * @param name of the files, such as {@code agreement-patterns}
+     */
+    public static ResultTable patterns(String name, Readings readings) {
         List<List<String>> rows = AgreementPattern.of(readings).stream()
                 .filter(pattern -> pattern.cases() > 0)
                 .map(pattern -> List.of(
@@ -70,7 +119,7 @@ public final class AgreementTable {
                         "" + pattern.others().size()))
                 .toList();
         return new ResultTable(
-                "agreement-patterns",
+                name,
                 "Who calls a fracture, on n = %d exams; fractures under \"none\" were missed by all, exams without one "
                                 .formatted(readings.ids().size())
                         + "in the first line are shared false alarms.",

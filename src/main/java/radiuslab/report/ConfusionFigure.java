@@ -14,7 +14,7 @@ import radiuslab.report.Lettering.Anchor;
 
 /** Confusion matrices: truth in rows, call in columns; a cell is the darker, the greater its share of the row. */
 public final class ConfusionFigure {
-    private static final int COLUMNS = 4;
+    private static final int MOST_COLUMNS = 4;
     private static final double HEIGHT_MM = 46;
 
     private ConfusionFigure() {}
@@ -22,19 +22,23 @@ public final class ConfusionFigure {
     /** @param methods at least one, each at both its thresholds */
     public static Figure of(List<Performance> methods, List<ReaderPerformance> readers) {
         List<Drawing> matrices = new ArrayList<>();
-        for (Performance method : methods) {
-            matrices.add(matrix(method.method(), method.atHalf()));
-            matrices.add(matrix(method.method(), method.atOptimised()));
-        }
+        methods.forEach(m -> matrices.add(matrix(m.method(), m.atHalf())));
+        methods.forEach(m -> matrices.add(matrix(m.method(), m.atOptimised())));
         readers.forEach(r ->
                 matrices.add(new Matrix(Wording.label(r.reader()), r.point().counts())));
-        int rows = (matrices.size() + COLUMNS - 1) / COLUMNS;
-        String caption = "Confusion matrices on the %s, at 0.5 and at the threshold of greatest accuracy on the %s set."
-                .formatted(
-                        Wording.set(methods.get(0)),
-                        methods.get(0).atOptimised().chosenOn());
+        int columns = Math.max(2, Math.min(MOST_COLUMNS, methods.size()));
+        int rows = (matrices.size() + columns - 1) / columns;
+        String caption =
+                "Confusion matrices on the %s, at 0.5 and at the threshold of greatest accuracy on the %s set. Rows: truth; columns: call."
+                        .formatted(
+                                Wording.set(methods.get(0)),
+                                methods.get(0).atOptimised().chosenOn());
         return new Figure(
-                "confusion", caption, Figure.TWO_COLUMNS, rows * HEIGHT_MM, new PanelSheet(matrices, COLUMNS));
+                "confusion",
+                caption,
+                columns == 2 ? Figure.ONE_COLUMN : Figure.TWO_COLUMNS,
+                rows * HEIGHT_MM,
+                new PanelSheet(matrices, columns));
     }
 
     private static Drawing matrix(String method, OperatingPoint point) {
@@ -63,14 +67,19 @@ public final class ConfusionFigure {
 
         private static void cell(Graphics2D graphics, double x, double y, double side, int count, int of) {
             double share = of == 0 ? 0 : count / (double) of;
-            int pale = (int) Math.round(255 - 195 * share);
-            graphics.setColor(new Color(pale, Math.min(255, pale + 25), Math.min(255, pale + 55)));
+            graphics.setColor(tint(share));
             graphics.fill(new Rectangle2D.Double(x, y, side, side));
             graphics.setColor(ChartStyle.GREY);
             graphics.setStroke(ChartStyle.THIN);
             graphics.draw(new Rectangle2D.Double(x, y, side, side));
             graphics.setColor(share > 0.5 ? Color.WHITE : ChartStyle.BLACK);
             Lettering.write(graphics, "" + count, x + side / 2, y + side / 2 + 8, 9, Anchor.MIDDLE);
+        }
+
+        private static Color tint(double share) {
+            Color full = ChartStyle.COLOURS[0];
+            return EpsFile.onWhite(
+                    new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(220 * share)));
         }
 
         private static void names(Graphics2D graphics, double left, double top, double side) {

@@ -35,7 +35,7 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = PrecisionRecallCurve.of(sample.truth(), sample.score());
             marks.add(Mark.line(pen, curve.recalls(), curve.precisions()));
-            String precision = String.format(Locale.ROOT, "%s %.2f", Wording.label(name), curve.averagePrecision());
+            String precision = Wording.key(name, String.format(Locale.ROOT, "%.2f", curve.averagePrecision()));
             key.add(Entry.line(precision, pen.with(Marker.NONE)));
         });
         Chart chart =
@@ -55,7 +55,7 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = ReliabilityCurve.of(sample.truth(), sample.score(), Binning.EQUAL_COUNT, BINS);
             marks.addAll(reliability(curve, pen));
-            key.add(Entry.line(Wording.label(name) + slope(sample), pen));
+            key.add(Entry.line(Wording.key(name, slope(sample)), pen));
         });
         Chart chart = new Chart(
                 "",
@@ -92,15 +92,24 @@ public final class MethodCurves {
         try {
             return String.format(
                     Locale.ROOT,
-                    " %.2f",
+                    "%.2f",
                     CalibrationLine.of(sample.truth(), sample.score()).slope());
         } catch (UndefinedStatistic separated) {
-            return " –";
+            return "–";
         }
     }
 
     /** Net benefit of acting on each method, on everybody and on nobody (Vickers and Elkin 2006). */
     public static Figure decision(String set, Map<String, Sample> methods) {
+        return decision("decision", "Probabilities as the methods give them, not recalibrated.", set, methods);
+    }
+
+    /** The same of probabilities that were recalibrated on the validation set. */
+    public static Figure recalibratedDecision(String set, Map<String, Sample> methods) {
+        return decision("net-benefit", "Probabilities recalibrated on the validation set.", set, methods);
+    }
+
+    private static Figure decision(String file, String scale, String set, Map<String, Sample> methods) {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         double prevalence = prevalence(methods);
@@ -134,8 +143,8 @@ public final class MethodCurves {
         String caption =
                 "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if "
                                 .formatted(set(set, methods))
-                        + "one acts from the probability on the axis. Probabilities as the methods give them, not recalibrated.";
-        return new Figure("decision", caption, Figure.ONE_COLUMN, 75, chart);
+                        + "one acts from the probability on the axis. " + scale;
+        return new Figure(file, caption, Figure.ONE_COLUMN, 75, chart);
     }
 
     @FunctionalInterface

@@ -3,7 +3,6 @@ package radiuslab.report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +20,15 @@ import tech.tablesaw.api.Table;
  * @param rows one text for each column
  */
 public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows) {
+    static final String STYLE =
+            """
+            body { font: 10pt sans-serif; margin: 2em; }
+            table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
+            caption { text-align: left; padding-bottom: .5em; }
+            th { border-bottom: 1px solid; }
+            th, td { padding: .25em .8em; text-align: left; vertical-align: top; }
+            th.n, td.n { text-align: right; }""";
+
     public ResultTable {
         if (!name.matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("a table's name is a-z, 0-9 and -, found \"" + name + "\"");
@@ -43,20 +51,6 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                         .toList())
                 .toList();
         return new ResultTable(name, caption, table.columnNames(), rows);
-    }
-
-    /** Rows as columns: for many characteristics of few groups. */
-    public ResultTable transposed() {
-        List<String> groups = new ArrayList<>(List.of(columns.get(0)));
-        rows.forEach(row -> groups.add(row.get(0)));
-        List<List<String>> characteristics = new ArrayList<>();
-        for (int c = 1; c < columns.size(); c++) {
-            int column = c;
-            List<String> line = new ArrayList<>(List.of(columns.get(c).replace('_', ' ')));
-            rows.forEach(row -> line.add(row.get(column)));
-            characteristics.add(line);
-        }
-        return new ResultTable(name, caption, groups, characteristics);
     }
 
     /** The same table for display in a notebook. */
@@ -88,39 +82,50 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     }
 
     String html() {
-        String head =
-                columns.stream().map(c -> "<th>" + escapeHtml(c) + "</th>").collect(Collectors.joining());
-        String body = rows.stream()
-                .map(row ->
-                        row.stream().map(c -> "<td>" + escapeHtml(c) + "</td>").collect(Collectors.joining()))
-                .map(cells -> "    <tr>" + cells + "</tr>\n")
-                .collect(Collectors.joining());
         return """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head><meta charset="utf-8"><title>%s</title>
                 <style>
-                body { font: 10pt sans-serif; margin: 2em; }
-                table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
-                caption { text-align: left; padding-bottom: .5em; }
-                th { border-bottom: 1px solid; }
-                th, td { padding: .25em .8em; text-align: right; }
-                th:first-child, td:first-child { text-align: left; }
+                %s
                 </style></head>
                 <body>
+                %s</body>
+                </html>
+                """
+                .formatted(escapeHtml(name), STYLE, fragment());
+    }
+
+    /** The table alone, for a larger page; columns of numbers stand right. */
+    String fragment() {
+        String body = rows.stream()
+                .map(row -> "    <tr>" + cells("td", row) + "</tr>\n")
+                .collect(Collectors.joining());
+        return """
                 <table>
                   <caption>%s</caption>
                   <thead><tr>%s</tr></thead>
                   <tbody>
                 %s  </tbody>
                 </table>
-                </body>
-                </html>
                 """
-                .formatted(escapeHtml(name), escapeHtml(caption), head, body);
+                .formatted(escapeHtml(caption), cells("th", columns), body);
     }
 
-    private static String escapeHtml(String text) {
+    private String cells(String tag, List<String> cells) {
+        StringBuilder html = new StringBuilder();
+        for (int c = 0; c < cells.size(); c++) {
+            String open = holdsNumbers(c) ? tag + " class=\"n\"" : tag;
+            html.append("<%s>%s</%s>".formatted(open, escapeHtml(cells.get(c)), tag));
+        }
+        return html.toString();
+    }
+
+    private boolean holdsNumbers(int column) {
+        return column > 0 && rows.stream().map(row -> row.get(column)).allMatch(c -> c.matches("|–|[-+<]?[0-9].*"));
+    }
+
+    static String escapeHtml(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
@@ -143,7 +148,18 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                   \\end{tabular}
                 \\end{table}
                 """
-                .formatted(escapeLatex(caption), name, "r".repeat(columns.size() - 1), head, body.indent(4));
+                .formatted(escapeLatex(caption), name, alignment(), head, body.indent(4));
+    }
+
+    /** Texts left; long ones in columns that break lines. */
+    private String alignment() {
+        return IntStream.range(1, columns.size())
+                .mapToObj(c -> holdsNumbers(c) ? "r" : longest(c) > 40 ? "p{0.4\\textwidth}" : "l")
+                .collect(Collectors.joining());
+    }
+
+    private int longest(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
     private static String escapeLatex(String text) {

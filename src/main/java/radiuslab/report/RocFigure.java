@@ -36,7 +36,7 @@ public final class RocFigure {
                     pen, method.curve().falsePositiveRates(), method.curve().truePositiveRates()));
             points.add(point(method.atHalf().counts(), pen.with(Marker.CIRCLE)));
             points.add(point(method.atOptimised().counts(), pen.with(Marker.DIAMOND)));
-            String name = Wording.label(method.method()) + " " + Wording.short2(method.auroc());
+            String name = Wording.key(method.method(), Wording.short2(method.auroc()));
             key.add(Entry.line(name, pen.with(Marker.NONE)));
         }
         readers.forEach(r -> points.add(point(r.point().counts(), READER)));

@@ -22,6 +22,12 @@ final class Wording {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** A method's name with a number behind it, the name cut so that the number is seen. */
+    static String key(String name, String number) {
+        String label = label(name);
+        return (label.length() > 24 ? label.substring(0, 23) + "…" : label) + " " + number;
+    }
+
     /** A name as part of a file's name. */
     static String file(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

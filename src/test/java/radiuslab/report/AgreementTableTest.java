@@ -23,19 +23,20 @@ class AgreementTableTest {
     void aPairIsCountedAndTested() {
         // They differ in exam 2 only. Both call: AP 3, lateral 2 of 6; po = 5/6, pe = 1/2 x 1/3 + 1/2 x 2/3 = 1/2,
         // kappa 2/3.
-        var table = AgreementTable.pairs(readings(
-                new boolean[] {true, true, false, true, false, false},
-                new boolean[] {true, false, false, true, false, false}));
+        var table = AgreementTable.pairs(
+                "pairs", readings(new boolean[] {true, true, false, true, false, false}, new boolean[] {
+                    true, false, false, true, false, false
+                }));
         var row = table.rows().get(0);
         assertEquals("AP – lateral", row.get(0));
         assertEquals("1", row.get(1));
         assertTrue(row.get(2).startsWith("0.667"), row.get(2));
-        assertEquals("1.000", row.get(4));
+        assertEquals("1.000", row.get(5));
     }
 
     @Test
     void kappaOfReadersWhoAlwaysSayNoIsADash() {
-        var row = AgreementTable.pairs(readings(new boolean[6], new boolean[6]))
+        var row = AgreementTable.pairs("pairs", readings(new boolean[6], new boolean[6]))
                 .rows()
                 .get(0);
         assertEquals("–", row.get(2));
@@ -43,10 +44,42 @@ class AgreementTableTest {
     }
 
     @Test
-    void patternsCountWhoCallsWhat() {
-        var rows = AgreementTable.patterns(readings(
+    void mcNemarComparesWhoIsRightAndNotWhoCallsMore() {
+        // Exam 2 is a fracture that only AP finds, exam 5 none that only AP passes: calls are level, 1 to 1, but AP
+        // alone
+        // is right twice and lateral never: p = 2 x 1/4.
+        var row = AgreementTable.pairs(
+                        "pairs", readings(new boolean[] {true, true, true, false, false, false}, new boolean[] {
+                            true, true, false, false, false, true
+                        }))
+                .rows()
+                .get(0);
+        assertEquals("0.500", row.get(5));
+    }
+
+    @Test
+    void oneMethodAloneHasNoPairsAndADashForFleiss() {
+        var alone = new Readings(List.of("a", "b"), new boolean[] {true, false}, Map.of("AP", new boolean[2]));
+        var table = AgreementTable.pairs("pairs", alone);
+        assertEquals(List.of(), table.rows());
+        assertTrue(table.caption().contains("of all: –"), table.caption());
+    }
+
+    @Test
+    void sharedErrorsNameTheExamsAllReadWrongly() {
+        var rows = AgreementTable.sharedErrors(readings(
                         new boolean[] {true, true, false, true, false, false},
                         new boolean[] {true, false, false, true, false, false}))
+                .rows();
+        assertEquals(List.of(List.of("d", "none", "fracture"), List.of("c", "fracture", "none")), rows);
+    }
+
+    @Test
+    void patternsCountWhoCallsWhat() {
+        var rows = AgreementTable.patterns(
+                        "patterns", readings(new boolean[] {true, true, false, true, false, false}, new boolean[] {
+                            true, false, false, true, false, false
+                        }))
                 .rows();
         assertEquals(List.of("AP, lateral", "1", "1"), rows.get(0));
         assertEquals(List.of("AP", "1", "0"), rows.get(1));

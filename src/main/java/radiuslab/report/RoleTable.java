@@ -1,0 +1,87 @@
+package radiuslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.InUse;
+import radiuslab.evaluation.Proportion;
+import radiuslab.evaluation.Sample;
+import radiuslab.evaluation.ThresholdRule;
+import radiuslab.evaluation.UndefinedStatistic;
+
+/**
+ * Methods in two roles: ruling out (a negative call ends the matter, so hardly a fracture may be missed) and ruling in (a
+ * positive call starts something, so hardly an alarm may be false).
+ */
+public final class RoleTable {
+    private static final List<String> COLUMNS =
+            List.of("Role", "Method", "Sensitivity", "Specificity", "Prevalence", "PPV", "NPV", "Exams settled");
+
+    private RoleTable() {}
+
+    /**
+     * @param set that was measured, in words, such as {@code test}
+     * @param validation samples by method, on which thresholds are chosen
+     * @param reported samples of the same methods, of the same exams
+     * @param wanted sensitivity for ruling out and specificity for ruling in, in [0, 1]
+     * @param prevalences where the method is used, each in (0, 1)
+     */
+    public static ResultTable of(
+            String set,
+            Map<String, Sample> validation,
+            Map<String, Sample> reported,
+            double wanted,
+            double... prevalences) {
+        List<List<String>> rows = new ArrayList<>();
+        reported.forEach((method, sample) -> {
+            Confusion counts = CostTable.counts(validation.get(method), sample, ThresholdRule.sensitivity(wanted));
+            for (double prevalence : prevalences) {
+                rows.add(row("rule out", method, counts, prevalence));
+            }
+        });
+        reported.forEach((method, sample) -> {
+            Confusion counts = CostTable.counts(validation.get(method), sample, ThresholdRule.specificity(wanted));
+            for (double prevalence : prevalences) {
+                rows.add(row("rule in", method, counts, prevalence));
+            }
+        });
+        Sample any = reported.values().iterator().next();
+        String caption =
+                ("Thresholds of at least %.2f sensitivity (rule out) or specificity (rule in) on the validation set, measured "
+                                + "on the %s with 95 %% Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.")
+                        .formatted(
+                                wanted,
+                                Wording.set(set, any.ids().size(), any.at(0.5).fractures()));
+        return new ResultTable("roles", caption, COLUMNS, rows);
+    }
+
+    private static List<String> row(String role, String method, Confusion counts, double prevalence) {
+        InUse use = InUse.of(counts, prevalence);
+        double called = prevalence * use.sensitivity() + use.falseAlarms();
+        return List.of(
+                role,
+                Wording.label(method),
+                proportion(counts.sensitivity()),
+                proportion(counts.specificity()),
+                percent(() -> prevalence),
+                percent(use::positivePredictiveValue),
+                percent(use::negativePredictiveValue),
+                percent(() -> role.equals("rule in") ? called : 1 - called));
+    }
+
+    private static String proportion(Proportion proportion) {
+        var interval = proportion.wilson(0.95);
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", proportion.value(), interval.low(), interval.high());
+    }
+
+    private static String percent(DoubleSupplier share) {
+        try {
+            return String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
+        } catch (UndefinedStatistic undefined) {
+            return "–";
+        }
+    }
+}
