@@ -191,15 +191,10 @@ public final class ExamClassifier implements AutoCloseable {
         return input(List.of(StoredImage.of(image, options.input())), centred);
     }
 
-    /**
-     * Where a radiograph's pixels lie in {@link #input}.
-     *
-     * @param width of the radiograph in pixels
-     * @param height of the radiograph in pixels
-     */
-    public Placement placement(int width, int height) {
+    /** Where a radiograph's pixels lie in {@link #input}. */
+    public Placement placement(GreyImage image) {
         View centred = options.augmentation().centred(options.input());
-        return Placement.of(width, height, options.input(), centred);
+        return Placement.of(image.width(), image.height(), options.input(), centred);
     }
 
     private Tensor input(List<StoredImage> images, View view) {

@@ -23,7 +23,8 @@ final class PeakMonitor implements Monitor {
     }
 
     private static float[] greatest(NDArray maps) {
-        return maps.max(new int[] {1, 2, 3}).toFloatArray();
+        // PyTorch takes the maximum along one axis at a time.
+        return maps.reshape(maps.getShape().get(0), -1).max(new int[] {1}).toFloatArray();
     }
 
     @Override

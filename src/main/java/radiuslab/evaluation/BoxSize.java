@@ -1,5 +1,6 @@
 package radiuslab.evaluation;
 
+import java.util.Locale;
 import radiuslab.exam.Box;
 
 /** COCO's ranges of a box's area, in square pixels of the radiograph. */
@@ -17,6 +18,11 @@ public enum BoxSize {
     BoxSize(double least, double greatest) {
         this.least = least;
         this.greatest = greatest;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a box belongs to the range; one of exactly 32 x 32 or 96 x 96 pixels belongs to both its sides. */

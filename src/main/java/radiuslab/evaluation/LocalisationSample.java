@@ -1,9 +1,14 @@
 package radiuslab.evaluation;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import radiuslab.exam.Exam;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
 
 /**
  * One method's localisation of a set of fractures, one per radiograph that shows a marked one.
@@ -24,6 +29,32 @@ public record LocalisationSample(
         if (radiographs.stream().distinct().count() < radiographs.size()) {
             throw new IllegalArgumentException("a radiograph appears twice among the fractures of " + method);
         }
+    }
+
+    /**
+     * Measures a method on every marked fracture of some exams, one radiograph in memory at a time.
+     *
+     * @param measured such as {@code (image, truth) -> Localisation.of(truth, map(image), options)}
+     * @throws IOException if an image or mask cannot be read
+     * @throws IllegalArgumentException if no radiograph has a marked fracture
+     */
+    public static LocalisationSample of(String method, List<Exam> exams, Measured measured) throws IOException {
+        List<String> radiographs = new ArrayList<>();
+        List<String> patients = new ArrayList<>();
+        List<Localisation> fractures = new ArrayList<>();
+        for (Exam exam : exams) {
+            for (Radiograph radiograph : exam.radiographs()) {
+                if (radiograph.isMarked()) {
+                    GreyImage image = radiograph.image();
+                    FractureMask truth =
+                            radiograph.mask(image.width(), image.height()).orElseThrow();
+                    radiographs.add(radiograph.id());
+                    patients.add(exam.patient());
+                    fractures.add(measured.of(image, truth));
+                }
+            }
+        }
+        return new LocalisationSample(method, radiographs, patients, fractures);
     }
 
     /** The mean over the fractures with its interval. */
@@ -61,20 +92,10 @@ public record LocalisationSample(
         return Resampling.clusters(patients.toArray(String[]::new));
     }
 
-    /** Gathers fractures one after the other. */
-    public static final class Collector {
-        private final List<String> radiographs = new ArrayList<>();
-        private final List<String> patients = new ArrayList<>();
-        private final List<Localisation> fractures = new ArrayList<>();
-
-        public void add(String radiograph, String patient, Localisation fracture) {
-            radiographs.add(radiograph);
-            patients.add(patient);
-            fractures.add(fracture);
-        }
-
-        public LocalisationSample of(String method) {
-            return new LocalisationSample(method, radiographs, patients, fractures);
-        }
+    /** What a method says of one radiograph, measured. */
+    @FunctionalInterface
+    public interface Measured {
+        /** @param truth with at least one fracture pixel */
+        Localisation of(GreyImage image, FractureMask truth);
     }
 }

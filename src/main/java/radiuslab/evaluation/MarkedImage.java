@@ -9,10 +9,11 @@ import radiuslab.prediction.ScoredBox;
 /**
  * The boxes of one radiograph, in its pixels.
  *
+ * @param radiograph its id
  * @param truth one per fracture; none on a radiograph without, where every box found is a false alarm
  * @param found by a detector, in any order
  */
-public record MarkedImage(List<Box> truth, List<ScoredBox> found) {
+public record MarkedImage(String radiograph, List<Box> truth, List<ScoredBox> found) {
     public MarkedImage {
         truth = List.copyOf(truth);
         found = List.copyOf(found);
@@ -30,7 +31,7 @@ public record MarkedImage(List<Box> truth, List<ScoredBox> found) {
             if (!found.containsKey(id)) {
                 throw new IllegalArgumentException("radiograph " + id + " was not looked at: give its boxes, or none");
             }
-            images.add(new MarkedImage(boxes, found.get(id)));
+            images.add(new MarkedImage(id, boxes, found.get(id)));
         });
         return images;
     }

@@ -1,6 +1,9 @@
 package radiuslab.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import radiuslab.exam.Exam;
 import radiuslab.prediction.ReaderCall;
 
 /**
@@ -42,6 +45,27 @@ public record VerdictCounts(
                 count[0][doubtful],
                 count[1][unread],
                 count[0][unread]);
+    }
+
+    /**
+     * Verdicts on exams by their ids.
+     *
+     * @throws IllegalArgumentException if an exam has none: an exam that could not be read is unclassifiable, not absent
+     */
+    public static VerdictCounts of(List<Exam> exams, Map<String, ReaderCall> verdicts) {
+        boolean[] truth = new boolean[exams.size()];
+        List<ReaderCall> calls = new ArrayList<>();
+        for (int i = 0; i < truth.length; i++) {
+            Exam exam = exams.get(i);
+            if (!verdicts.containsKey(exam.id())) {
+                throw new IllegalArgumentException(
+                        "exam %s has no verdict: leave it out for every reader, or call it unclassifiable"
+                                .formatted(exam.id()));
+            }
+            truth[i] = exam.finding().isFracture();
+            calls.add(verdicts.get(exam.id()));
+        }
+        return of(truth, calls);
     }
 
     /** The counts under a policy for doubtful verdicts; unclassifiable exams are in none of them, see unread(). */

@@ -1,6 +1,6 @@
 /**
  * How good, how sure, how different: counts and curves, bootstrap intervals, thresholds, exact tests, agreement,
- * calibration. The core takes plain arrays, truth first; {@link radiuslab.evaluation.Sample} makes them from
+ * calibration, localisation. The core takes plain arrays, truth first; {@link radiuslab.evaluation.Sample} makes them from
  * predictions. Truth is true for a fracture; a call is a fracture where the score is at or above the threshold.
  * Probabilities and proportions lie in [0, 1]; p values are two-sided unless a name says otherwise.
  *

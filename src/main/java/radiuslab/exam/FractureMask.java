@@ -16,11 +16,13 @@ import javax.imageio.ImageIO;
  *
  * @param width in pixels
  * @param height in pixels
- * @param values {@link #FRACTURE} or {@link #BACKGROUND}, row by row from the top left; not copied
+ * @param values {@link #FRACTURE}, {@link #BACKGROUND} or {@link #IGNORED} (nobody can tell: it counts for nothing), row by
+ *     row from the top left; not copied
  */
 public record FractureMask(int width, int height, byte[] values) {
     public static final byte BACKGROUND = 0;
     public static final byte FRACTURE = 1;
+    public static final byte IGNORED = 2;
 
     public FractureMask {
         if (width < 1 || height < 1 || values.length != (long) width * height) {
@@ -28,8 +30,8 @@ public record FractureMask(int width, int height, byte[] values) {
                     "a mask of %d x %d needs as many pixels, found %d".formatted(width, height, values.length));
         }
         for (byte value : values) {
-            if (value != BACKGROUND && value != FRACTURE) {
-                throw new IllegalArgumentException("a mask holds 0 and 1, found " + value);
+            if (value != BACKGROUND && value != FRACTURE && value != IGNORED) {
+                throw new IllegalArgumentException("a mask holds 0, 1 and 2, found " + value);
             }
         }
     }
@@ -39,7 +41,8 @@ public record FractureMask(int width, int height, byte[] values) {
     }
 
     /**
-     * Reads a mask image: 0 is background, the greatest value (or 1) is fracture.
+     * Reads a mask image: 0 is background, the greatest value (or 1) is fracture, half of it (128 of 255; or 2) is
+     * ignored.
      *
      * @throws IOException if the file is no image, or holds other values
      */
@@ -48,11 +51,12 @@ public record FractureMask(int width, int height, byte[] values) {
         byte[] values = new byte[image.values().length];
         for (int i = 0; i < values.length; i++) {
             int value = image.values()[i] & 0xffff;
-            if (value != 0 && value != 1 && value != image.white()) {
-                throw new IOException("a mask holds 0 and %d (or 1), found %d at x=%d y=%d"
-                        .formatted(image.white(), value, i % image.width(), i / image.width()));
+            int half = image.white() / 2 + 1;
+            if (value > 2 && value != image.white() && value != half) {
+                throw new IOException("a mask holds 0, %d (or 1) and %d (or 2, ignored), found %d at x=%d y=%d"
+                        .formatted(image.white(), half, value, i % image.width(), i / image.width()));
             }
-            values[i] = value == 0 ? BACKGROUND : FRACTURE;
+            values[i] = value == 0 ? BACKGROUND : value == 2 || value == half ? IGNORED : FRACTURE;
         }
         return new FractureMask(image.width(), image.height(), values);
     }
@@ -91,7 +95,7 @@ public record FractureMask(int width, int height, byte[] values) {
     public int area() {
         int area = 0;
         for (byte value : values) {
-            area += value;
+            area += value == FRACTURE ? 1 : 0;
         }
         return area;
     }
@@ -112,12 +116,12 @@ public record FractureMask(int width, int height, byte[] values) {
         return right < 0 ? Optional.empty() : Optional.of(new Box(left, top, right - left + 1, bottom - top + 1));
     }
 
-    /** Writes an 8-bit grey PNG: 0 background, 255 fracture. */
+    /** Writes an 8-bit grey PNG: 0 background, 255 fracture, 128 ignored. */
     public void writePng(Path file) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < values.length; i++) {
-            target[i] = (byte) (values[i] * 255);
+            target[i] = (byte) (values[i] == IGNORED ? 128 : values[i] * 255);
         }
         if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("this Java cannot write PNG");

@@ -1,5 +1,6 @@
 package radiuslab.exam;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.ByteArrayInputStream;
@@ -60,15 +61,11 @@ public record GreyImage(int width, int height, short[] values, int bits) {
     public static GreyImage read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException("not a PNG or JPEG image (%d bytes)".formatted(bytes.length));
-            }
+            ImageReader reader = reader(stream, bytes.length);
             if (isJpeg(bytes) && !endsWhole(bytes)) {
                 throw new IOException("image is truncated or damaged: no JPEG end marker at its end (%d bytes)"
                         .formatted(bytes.length));
             }
-            ImageReader reader = readers.next();
             try {
                 return read(reader, stream);
             } catch (RuntimeException damaged) {
@@ -77,6 +74,32 @@ public record GreyImage(int width, int height, short[] values, int bits) {
                 reader.dispose();
             }
         }
+    }
+
+    /**
+     * Width and height of an image file in pixels, from its head alone.
+     *
+     * @throws IOException if the file is absent or no image
+     */
+    public static Dimension size(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = reader(stream, bytes.length);
+            try {
+                reader.setInput(stream);
+                return new Dimension(reader.getWidth(0), reader.getHeight(0));
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static ImageReader reader(ImageInputStream stream, int bytes) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw new IOException("not a PNG or JPEG image (%d bytes)".formatted(bytes));
+        }
+        return readers.next();
     }
 
     private static boolean isJpeg(byte[] bytes) {

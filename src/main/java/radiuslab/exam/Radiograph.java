@@ -26,6 +26,11 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
         Objects.requireNonNull(marking, "marking");
     }
 
+    /** Whether it shows a fracture and somebody marked where. */
+    public boolean isMarked() {
+        return finding.isFracture() && marking.isPresent();
+    }
+
     /** Reads the pixels. */
     public GreyImage image() throws IOException {
         return GreyImage.read(file);

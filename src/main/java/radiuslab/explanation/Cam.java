@@ -16,7 +16,7 @@ import radiuslab.training.Tensor;
  */
 public record Cam(LayeredNetwork network, CamRule rule, List<Layer> layers) implements Explanation {
     public Cam {
-        layers = List.copyOf(layers);
+        layers = layers.stream().distinct().toList();
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a class activation map needs a layer");
         }

@@ -26,10 +26,12 @@ public final class LayeredNetwork {
 
     private record Step(Layer layer, Block block) {}
 
+    private final Block network;
     private final Backend backend;
     private final List<Step> steps = new ArrayList<>();
 
-    private LayeredNetwork(Backend backend) {
+    private LayeredNetwork(Block network, Backend backend) {
+        this.network = network;
         this.backend = backend;
     }
 
@@ -38,11 +40,11 @@ public final class LayeredNetwork {
      * @param image shape (channel, height, width) of an image it takes
      */
     public static LayeredNetwork of(Block network, Backend backend, long... image) {
-        LayeredNetwork layered = new LayeredNetwork(backend);
+        LayeredNetwork layered = new LayeredNetwork(network, backend);
         try (NDManager memory = backend.manager()) {
             Shape one = new Shape(1).addAll(new Shape(image));
             NDList input = new NDList(memory.zeros(one, DataType.FLOAT32));
-            layered.take("", network, new ParameterStore(memory, true), input);
+            layered.take("", network, new FixedParameters(network, memory), input);
         }
         return layered;
     }
@@ -105,24 +107,34 @@ public final class LayeredNetwork {
      * @throws IllegalArgumentException if there is none
      */
     public Layer lastSpatial() {
+        return lastWithCells(2);
+    }
+
+    /**
+     * The last layer whose grid has so many cells: cells much larger than a fracture cannot lie on it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Layer lastWithCells(int cells) {
         return layers().stream()
-                .filter(Layer::isSpatial)
+                .filter(layer -> layer.cells() >= cells)
                 .reduce((before, after) -> after)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no layer of this network has height and width: explain it by occlusion"));
+                        "no layer of this network has a grid of %d cells or more: explain it by occlusion"
+                                .formatted(cells)));
     }
 
     /**
      * Activations and gradients: a forward pass, recorded from the first of the layers on, and a backward pass.
      *
      * @param images (batch, channel, height, width)
-     * @param layers of this network, in any order
+     * @param layers of this network, each once, in any order
      * @return for each image its features at each of the layers, in their order
      */
     public List<List<Features>> features(Tensor images, Target target, List<Layer> layers) {
         List<List<Features>> all = new ArrayList<>();
         try (NDManager memory = backend.manager()) {
-            ParameterStore store = copied(memory);
+            ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
                     all.addAll(features(new NDList(some.to(ofChunk)), target, layers, store));
@@ -200,7 +212,7 @@ public final class LayeredNetwork {
         double[] scores = new double[(int) images.shape()[0]];
         int next = 0;
         try (NDManager memory = backend.manager()) {
-            ParameterStore store = copied(memory);
+            ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
                     NDList outputs = forward(new NDList(some.to(ofChunk)), 0, steps.size(), store);
@@ -211,11 +223,6 @@ public final class LayeredNetwork {
             }
         }
         return scores;
-    }
-
-    /** Copies of the parameters, so that neither their gradients change nor their manager keeps what is computed here. */
-    private static ParameterStore copied(NDManager memory) {
-        return new ParameterStore(memory, true);
     }
 
     private NDList forward(NDList input, int from, int to, ParameterStore store) {

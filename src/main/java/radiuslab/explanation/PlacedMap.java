@@ -1,6 +1,7 @@
 package radiuslab.explanation;
 
 import java.awt.geom.AffineTransform;
+import radiuslab.exam.GreyImage;
 import radiuslab.prediction.HeatMap;
 import radiuslab.preprocessing.Placement;
 
@@ -14,11 +15,12 @@ public final class PlacedMap {
      *
      * @param map of the input
      * @param placement of the radiograph in the input
-     * @param width of the radiograph in pixels
-     * @param height of the radiograph in pixels
+     * @param radiograph for its size
      */
-    public static HeatMap of(HeatMap map, Placement placement, int width, int height) {
+    public static HeatMap of(HeatMap map, Placement placement, GreyImage radiograph) {
         AffineTransform toInput = placement.toInput();
+        int width = radiograph.width();
+        int height = radiograph.height();
         float[] values = new float[width * height];
         double[] points = new double[2 * width];
         for (int y = 0; y < height; y++) {

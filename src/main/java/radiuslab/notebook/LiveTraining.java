@@ -66,7 +66,7 @@ public final class LiveTraining implements Progress.Listener, Closeable {
     }
 
     private void show(JavaKernel kernel) {
-        DisplayData chart = kernel.getRenderer().render(LearningFigure.of(caption, new History(epochs)));
+        DisplayData chart = kernel.getRenderer().render(LearningFigure.of("learning", caption, new History(epochs)));
         if (epochs.size() == 1) {
             chart.setDisplayId(id);
             kernel.display(chart);

@@ -13,6 +13,8 @@ import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
+import radiuslab.detection.DetectorOptions;
+import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
 
 /**
@@ -123,6 +125,22 @@ public record Session(
     public ClassifierOptions classifier() {
         ClassifierOptions small = weights.isPresent() ? ClassifierOptions.fineTuned() : ClassifierOptions.quick();
         ClassifierOptions options = quick() ? small : ClassifierOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
+    public SegmenterOptions segmenter() {
+        SegmenterOptions options = quick() ? SegmenterOptions.quick() : SegmenterOptions.published();
+        return steps.isEmpty()
+                ? options
+                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
+    public DetectorOptions detector() {
+        DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));

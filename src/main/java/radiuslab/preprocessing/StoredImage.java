@@ -29,8 +29,12 @@ public record StoredImage(
     static final byte NO_EDGE = (byte) 255;
 
     static {
+        load();
+    }
+
+    /** OpenCV with one thread: images are prepared side by side on threads of our own; its own would only get in their way. */
+    static void load() {
         OpenCV.loadLocally();
-        // Images are prepared side by side on threads of our own; OpenCV's would only get in their way.
         Core.setNumThreads(1);
     }
 
@@ -100,7 +104,7 @@ public record StoredImage(
         return framed;
     }
 
-    private static short[] sixteenBits(float[] grey) {
+    static short[] sixteenBits(float[] grey) {
         short[] values = new short[grey.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (short) (Math.round((grey[i] + 1) / 2 * 65535) + Short.MIN_VALUE);

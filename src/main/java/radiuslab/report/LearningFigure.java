@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import radiuslab.report.Chart.Entry;
@@ -13,23 +14,25 @@ import radiuslab.training.History.Epoch;
 
 /** How loss and figures of a training changed, on its batches and, where it was looked at, on the validation part. */
 public final class LearningFigure {
-    private static final List<String> FIGURES =
-            List.of("accuracy", "validation_loss", "validation_accuracy", "validation_auroc");
+    /** Figures that the others imply, left out so that lines can be told apart. */
+    private static final Set<String> LEFT_OUT = Set.of("precision", "recall");
 
     private LearningFigure() {}
 
     /**
+     * @param name file name without ending
      * @param caption with n, seed and split
-     * @param history at least one epoch
+     * @param history at least one epoch; of its figures those that every epoch has are shown beside the loss
      */
-    public static Figure of(String caption, History history) {
+    public static Figure of(String name, String caption, History history) {
         List<Epoch> epochs = history.epochs();
         Map<String, double[]> lines = new LinkedHashMap<>();
         lines.put("loss", values(epochs, Epoch::loss));
-        FIGURES.stream()
+        epochs.get(epochs.size() - 1).figures().keySet().stream()
+                .filter(f -> !LEFT_OUT.contains(f))
                 .filter(f -> epochs.stream().allMatch(e -> e.figures().containsKey(f)))
                 .forEach(f -> lines.put(f, values(epochs, e -> e.figures().get(f))));
-        return new Figure("learning", caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
+        return new Figure(name, caption, Figure.ONE_COLUMN, 60, chart(values(epochs, Epoch::number), lines));
     }
 
     private static Chart chart(double[] epochs, Map<String, double[]> lines) {
@@ -59,7 +62,8 @@ public final class LearningFigure {
 
     /** "validation_auroc" becomes "AUROC, validation". */
     private static String words(String figure) {
-        String name = figure.replace("validation_", "").replace("auroc", "AUROC");
+        String name =
+                figure.replace("validation_", "").replace("auroc", "AUROC").replace('_', ' ');
         String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return figure.startsWith("validation_") ? word + ", validation" : word;
     }

@@ -4,10 +4,15 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
+import radiuslab.prediction.ScoredBox;
 
 /**
  * One radiograph in a figure.
@@ -15,16 +20,24 @@ import radiuslab.exam.GreyImage;
  * @param title one line above it
  * @param image its pixels, shown from its 0.5th to its 99.5th percentile
  * @param mask outlined in orange, or empty
+ * @param boxes drawn in blue with their scores, in the radiograph's pixels
  */
-public record Panel(String title, GreyImage image, Optional<FractureMask> mask) implements Drawing {
+public record Panel(String title, GreyImage image, Optional<FractureMask> mask, List<ScoredBox> boxes)
+        implements Drawing {
     private static final Color OUTLINE = new Color(0xE69F00);
+    private static final Color FOUND = new Color(0x56B4E9);
 
     public Panel {
+        boxes = List.copyOf(boxes);
         if (mask.isPresent()
                 && (mask.get().width() != image.width() || mask.get().height() != image.height())) {
             throw new IllegalArgumentException("a mask of %d x %d does not fit an image of %d x %d"
                     .formatted(mask.get().width(), mask.get().height(), image.width(), image.height()));
         }
+    }
+
+    public Panel(String title, GreyImage image, Optional<FractureMask> mask) {
+        this(title, image, mask, List.of());
     }
 
     public Panel(String title, GreyImage image) {
@@ -49,6 +62,25 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask) 
             graphics.setStroke(ChartStyle.LINE);
             graphics.draw(place.createTransformedShape(outline(mask.get())));
         }
+        boxes.forEach(box -> paint(box, graphics, place));
+    }
+
+    /** The score stands above the box, or in it where it would leave the radiograph. */
+    private void paint(ScoredBox scored, Graphics2D graphics, AffineTransform place) {
+        Box box = scored.box();
+        var corners = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
+        Rectangle2D frame = place.createTransformedShape(corners).getBounds2D();
+        graphics.setColor(FOUND);
+        graphics.setStroke(ChartStyle.LINE);
+        graphics.draw(frame);
+        double line = Lettering.height(ChartStyle.SMALL);
+        boolean above = frame.getY() - line > place.getTranslateY();
+        String score = String.format(Locale.ROOT, "%.2f", scored.score());
+        double furthest =
+                place.getTranslateX() + place.getScaleX() * image.width() - Lettering.width(score, ChartStyle.SMALL);
+        double x = Math.min(frame.getX() + 2, furthest);
+        double foot = above ? frame.getY() - 4 : frame.getY() + line;
+        Lettering.write(graphics, score, x, foot, ChartStyle.SMALL, Lettering.Anchor.START);
     }
 
     /** The radiograph in 8 bits. */

@@ -5,16 +5,26 @@ import ai.djl.ndarray.NDList;
 
 /**
  * Adam (Kingma and Ba 2015, the form before section 2.1, which Keras uses): means of gradient and squared gradient with
- * factors 0.9 and 0.999, corrected for their start, epsilon 1e-7.
+ * factors 0.9 and 0.999, corrected for their start, epsilon 1e-7. As AMSGrad the greatest mean square so far divides.
  */
 final class Adam extends Solver {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-7f;
 
+    private final boolean amsgrad;
+
+    Adam(boolean amsgrad) {
+        this.amsgrad = amsgrad;
+    }
+
     @Override
     NDList begin(NDArray weight) {
-        return new NDList(weight.zerosLike(), weight.zerosLike());
+        NDList state = new NDList(weight.zerosLike(), weight.zerosLike());
+        if (amsgrad) {
+            state.add(weight.zerosLike());
+        }
+        return state;
     }
 
     @Override
@@ -29,9 +39,17 @@ final class Adam extends Solver {
             mean.addi(share);
             square.addi(squared.muli(1 - BETA2));
         }
-        try (NDArray divisor = square.sqrt();
+        try (NDArray divisor = (amsgrad ? greatest(state.get(2), square) : square).sqrt();
                 NDArray change = mean.mul((float) corrected)) {
             weight.subi(change.divi(divisor.addi(EPSILON)));
         }
+    }
+
+    /** Keeps the greater of both in place. */
+    private static NDArray greatest(NDArray kept, NDArray square) {
+        try (NDArray greater = kept.maximum(square)) {
+            greater.copyTo(kept);
+        }
+        return kept;
     }
 }

@@ -13,10 +13,16 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
     /** The solver. */
     public enum Method {
         ADAGRAD,
-        ADAM;
+        ADAM,
+        /** Adam whose steps never grow because gradients have shrunk (Reddi et al. 2018). */
+        AMSGRAD;
 
         Solver solver() {
-            return this == ADAGRAD ? new Adagrad() : new Adam();
+            return switch (this) {
+                case ADAGRAD -> new Adagrad();
+                case ADAM -> new Adam(false);
+                case AMSGRAD -> new Adam(true);
+            };
         }
     }
 

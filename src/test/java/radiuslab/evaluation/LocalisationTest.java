@@ -4,11 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import radiuslab.exam.Box;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Side;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
@@ -196,11 +210,43 @@ class LocalisationTest {
         assertEquals(.5, pointing.high());
     }
 
+    @Test
+    void mapsAgreeByTheRanksOfTheirPixels() {
+        HeatMap rising = map(1, 2, 3, 4, 5, 6, 7, 8);
+        HeatMap alsoRising = map(1, 4, 9, 16, 25, 36, 49, 64);
+        HeatMap falling = map(8, 7, 6, 5, 4, 3, 2, 1);
+        assertEquals(1, MapAgreement.rankCorrelation(rising, alsoRising), 1e-12);
+        assertEquals(-1, MapAgreement.rankCorrelation(rising, falling), 1e-12);
+        assertEquals(0, MapAgreement.rankCorrelation(rising, map(1, 1, 1, 1, 1, 1, 1, 1)));
+    }
+
     private static LocalisationSample sample(String method, List<String> radiographs, double... pointing) {
-        var collector = new LocalisationSample.Collector();
-        for (int i = 0; i < pointing.length; i++) {
-            collector.add(radiographs.get(i), "p" + i, new Localisation(pointing[i], 0, 0, 0, 0, .1));
-        }
-        return collector.of(method);
+        List<String> patients = radiographs.stream().map(r -> "patient of " + r).toList();
+        List<Localisation> fractures = Arrays.stream(pointing)
+                .mapToObj(p -> new Localisation(p, 0, 0, 0, 0, .1))
+                .toList();
+        return new LocalisationSample(method, radiographs, patients, fractures);
+    }
+
+    @Test
+    void everyMarkedFractureOfTheExamsIsMeasured(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("image.png");
+        new GreyImage(4, 2, new short[8], 16).writePng(file);
+        Marking square = new Marking.Polygons(List.of(new double[] {0, 0, 2, 0, 2, 2, 0, 2}));
+        List<Radiograph> radiographs = List.of(
+                new Radiograph("marked", Projection.AP, Finding.FRACTURE, file, Optional.of(square)),
+                new Radiograph("unmarked", Projection.LATERAL, Finding.FRACTURE, file, Optional.empty()),
+                new Radiograph("healthy", Projection.OBLIQUE, Finding.NONE, file, Optional.empty()));
+        Exam exam = new Exam("e", "p", Side.LEFT, Demographics.UNKNOWN, Finding.FRACTURE, radiographs, Map.of());
+        var sample = LocalisationSample.of("m", List.of(exam), (image, truth) -> {
+            assertEquals(4, image.width());
+            return Localisation.of(truth, map(1, 0, 0, 0, 0, 0, 0, 0), STRICT);
+        });
+        assertEquals(List.of("marked"), sample.radiographs());
+        assertEquals(List.of("p"), sample.patients());
+        assertEquals(1, sample.fractures().get(0).pointing());
+        var none = assertThrows(
+                IllegalArgumentException.class, () -> LocalisationSample.of("m", List.of(), (image, truth) -> null));
+        assertTrue(none.getMessage().contains("no case"), none.getMessage());
     }
 }

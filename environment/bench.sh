@@ -1,0 +1,34 @@
+# What the parts of `lab bench` share; sourced by them.
+
+# The first Python that has a module; where it may, it installs Debian's package. Debian's belong to /usr/bin/python3.
+python_with() { # module package
+    local python
+    for _ in 1 2; do
+        for python in python3 /usr/bin/python3; do
+            if "$python" -c "import $1" 2>/dev/null; then echo "$python"; return; fi
+        done
+        install_package "$2"
+    done
+    echo "bench: no Python has $1: install $2" >&2
+    return 1
+}
+
+install_package() {
+    if [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
+        echo "bench: installing $* from Debian's packages ..." >&2
+        local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@")
+        "${install[@]}" >/dev/null 2>&1 || { apt-get update -q && "${install[@]}"; } >/dev/null 2>&1 || true
+    fi
+}
+
+# Compiles src/bench; leaves the class path and the prefix under which our engines run, with jemalloc as `lab` has them.
+build_bench() {
+    cd "$root"
+    mvn -B -q -Pbench test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/bench.classpath >&2
+    bench_classpath=$root/target/test-classes:$root/target/classes:$(cat target/bench.classpath)
+    with_jemalloc=(env)
+    if [ -n "${RADIUSLAB_JEMALLOC:-}" ]; then
+        with_jemalloc=(env "LD_PRELOAD=$RADIUSLAB_JEMALLOC"
+            MALLOC_CONF=dirty_decay_ms:-1,muzzy_decay_ms:-1,oversize_threshold:0)
+    fi
+}

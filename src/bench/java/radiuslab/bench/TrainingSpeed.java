@@ -1,0 +1,132 @@
+package radiuslab.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.loss.Loss;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import radiuslab.exam.GreyImage;
+import radiuslab.network.Xception;
+import radiuslab.network.XceptionOptions;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.GlorotUniform;
+import radiuslab.training.Monitor;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Seeds;
+import radiuslab.training.Tensor;
+import radiuslab.training.Training;
+import radiuslab.training.TrainingOptions;
+
+/**
+ * Trains the published network on one engine with our own loop, batches made beside it as in every training. Prints one
+ * line of tab-separated numbers: images per second in training, GFLOP/s of a matrix multiplication, images per second
+ * that one loader thread makes while nothing else runs.
+ */
+public final class TrainingSpeed {
+    private static final Monitor NOTHING = new Monitor() {
+        @Override
+        public void watch(ai.djl.ndarray.NDList targets, ai.djl.ndarray.NDList outputs) {}
+
+        @Override
+        public Map<String, Double> figures() {
+            return Map.of();
+        }
+    };
+
+    private final InputOptions input;
+    private final int batchSize;
+    private final StoredImage stored;
+
+    private TrainingSpeed(InputOptions input, int batchSize) {
+        this.input = input;
+        this.batchSize = batchSize;
+        SplittableRandom random = new SplittableRandom(1);
+        short[] values = new short[input.storedWidth() * input.storedHeight()];
+        IntStream.range(0, values.length).forEach(i -> values[i] = (short) random.nextInt(4096));
+        stored = StoredImage.of(new GreyImage(input.storedWidth(), input.storedHeight(), values, 12), input);
+    }
+
+    /**
+     * @param args engine, batch size, steps to warm up, steps to time
+     */
+    public static void main(String[] args) throws Exception {
+        int batchSize = Integer.parseInt(args[1]);
+        TrainingSpeed speed = new TrainingSpeed(InputOptions.published(), batchSize);
+        Backend backend = Backend.cpu(args[0]);
+        double loader = speed.loader();
+        double training = speed.training(backend, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        System.out.printf(Locale.ROOT, "%s\t%s\t%s%n", training, gflops(backend), loader);
+    }
+
+    private double loader() {
+        batch(0);
+        long start = System.nanoTime();
+        int batches = 10;
+        for (int step = 1; step <= batches; step++) {
+            batch(step);
+        }
+        return batches * batchSize / seconds(start);
+    }
+
+    private Batch batch(long step) {
+        int one = InputOptions.CHANNELS * input.height() * input.width();
+        float[] values = new float[batchSize * one];
+        float[] classes = new float[batchSize];
+        for (int i = 0; i < batchSize; i++) {
+            View view = Augmentation.published().random(input, new SplittableRandom(Seeds.mix(1, step, i)));
+            view.write(stored, input.width(), input.height(), values, i * one);
+            classes[i] = i % Xception.CLASSES;
+        }
+        Tensor images = new Tensor(values, batchSize, InputOptions.CHANNELS, input.height(), input.width());
+        return new Batch(List.of(images), List.of(new Tensor(classes, batchSize)));
+    }
+
+    private double training(Backend backend, int warmUp, int steps) throws Exception {
+        SequentialBlock network = Xception.classifier(XceptionOptions.published());
+        network.setInitializer(new GlorotUniform(1), ai.djl.nn.Parameter.Type.WEIGHT);
+        long[] start = new long[1];
+        long[] end = new long[1];
+        var rate = new PolynomialDecay(1e-3, 1e-3, 1000, 1);
+        var options = new TrainingOptions(batchSize, 1, warmUp + steps, TrainingOptions.Method.ADAM, rate);
+        try (NDManager memory = backend.manager()) {
+            network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
+            try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
+                run.run(this::batch, NOTHING, InstantSource.system(), progress -> {
+                    start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
+                    end[0] = System.nanoTime();
+                });
+            }
+        }
+        return steps * batchSize / ((end[0] - start[0]) * 1e-9);
+    }
+
+    private static double gflops(Backend backend) {
+        int side = 2048;
+        int times = 3;
+        try (NDManager memory = backend.manager()) {
+            NDArray a = memory.randomUniform(0, 1, new Shape(side, side));
+            a.matMul(a).sum().getFloat();
+            long start = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                a.matMul(a).sum().getFloat();
+            }
+            return 2e-9 * Math.pow(side, 3) * times / seconds(start);
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}

@@ -1,0 +1,113 @@
+"""The Python peer of training: Xception as Keras builds it, with the study's head, in PyTorch.
+
+Prints one line of tab-separated numbers: images per second in training, GFLOP/s of a matrix multiplication, multiply-adds
+of one image's forward pass. Takes height, width, batch size, steps to warm up, steps to time.
+"""
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+class Separable(nn.Sequential):
+    def __init__(self, channels, filters):
+        super().__init__(
+            nn.Conv2d(channels, channels, 3, padding=1, groups=channels, bias=False),
+            nn.Conv2d(channels, filters, 1, bias=False),
+            nn.BatchNorm2d(filters, eps=1e-3, momentum=0.01))
+
+
+class Halve(nn.Module):
+    """Max pooling 3 x 3, stride 2, with TensorFlow's SAME padding."""
+
+    def forward(self, x):
+        padding = []
+        for side in (x.shape[3], x.shape[2]):
+            total = max((-(-side // 2) - 1) * 2 + 3 - side, 0)
+            padding += [total // 2, total - total // 2]
+        return functional.max_pool2d(functional.pad(x, padding, value=float("-inf")), 3, 2)
+
+
+class Residual(nn.Module):
+    def __init__(self, path, shortcut=None):
+        super().__init__()
+        self.path = path
+        self.shortcut = shortcut or nn.Identity()
+
+    def forward(self, x):
+        return self.path(x) + self.shortcut(x)
+
+
+def convolution(channels, filters, kernel, stride):
+    return [nn.Conv2d(channels, filters, kernel, stride, bias=False), nn.BatchNorm2d(filters, eps=1e-3, momentum=0.01)]
+
+
+def reducing(channels, first, second, activated=True):
+    path = [nn.ReLU()] if activated else []
+    path += [Separable(channels, first), nn.ReLU(), Separable(first, second), Halve()]
+    return Residual(nn.Sequential(*path), nn.Sequential(*convolution(channels, second, 1, 2)))
+
+
+def middle():
+    return Residual(nn.Sequential(*[layer for _ in range(3) for layer in (nn.ReLU(), Separable(728, 728))]))
+
+
+def xception():
+    return nn.Sequential(
+        *convolution(3, 32, 3, 2), nn.ReLU(), *convolution(32, 64, 3, 1), nn.ReLU(),
+        reducing(64, 128, 128, False), reducing(128, 256, 256), reducing(256, 728, 728),
+        *[middle() for _ in range(8)],
+        reducing(728, 728, 1024), Separable(1024, 1536), nn.ReLU(), Separable(1536, 2048), nn.ReLU(),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.1), nn.Linear(2048, 128), nn.ReLU(), nn.Linear(128, 2))
+
+
+def multiply_adds(network, image):
+    total = 0
+
+    def count(layer, _, output):
+        nonlocal total
+        total += output.numel() * layer.weight[0].numel()
+
+    hooks = [layer.register_forward_hook(count) for layer in network.modules() if isinstance(layer, (nn.Conv2d, nn.Linear))]
+    with torch.no_grad():
+        network.eval()(image)
+    for hook in hooks:
+        hook.remove()
+    return total
+
+
+def matmul_gflops(side=2048, times=3):
+    a, b = torch.rand(side, side), torch.rand(side, side)
+    a @ b
+    start = time.perf_counter()
+    for _ in range(times):
+        a @ b
+    return 2e-9 * side ** 3 * times / (time.perf_counter() - start)
+
+
+def main():
+    height, width, batch, warm_up, steps = map(int, sys.argv[1:])
+    torch.manual_seed(1)
+    network = xception()
+    parameters = sum(p.numel() for p in network.parameters())
+    assert parameters == 21_124_010 - 54_528, parameters  # running means and variances are no parameters here
+    work = multiply_adds(network, torch.rand(1, 3, height, width))
+    images = torch.rand(batch, 3, height, width) * 2 - 1
+    classes = torch.arange(batch) % 2
+    optimiser = torch.optim.Adam(network.parameters(), 1e-3)
+    loss = nn.CrossEntropyLoss()
+    network.train()
+    for step in range(warm_up + steps):
+        if step == warm_up:
+            start = time.perf_counter()
+        optimiser.zero_grad()
+        value = loss(network(images), classes)
+        value.backward()
+        optimiser.step()
+        value.item()
+    print(batch * steps / (time.perf_counter() - start), matmul_gflops(), work, f"PyTorch {torch.__version__}", sep="\t")
+
+
+main()

@@ -1,0 +1,81 @@
+package radiuslab.detection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.Fault;
+import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.ScoredBox;
+
+/**
+ * The results of one or several readers on the exams of a cohort; docs/readers.md shows the forms.
+ *
+ * @param results one per reader and exam, in the order of the file
+ * @param faults of what was left out; none where the file was read strictly
+ */
+public record ReaderResults(List<ReaderResult> results, List<Fault> faults) {
+    public ReaderResults {
+        results = List.copyOf(results);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Reads the documented CSV strictly.
+     *
+     * @throws ReaderException with all faults, if there is any
+     * @throws IOException if the file cannot be read
+     */
+    public static ReaderResults read(Path file, Cohort cohort) throws IOException {
+        return read(file, cohort, ReaderForm.documented());
+    }
+
+    /**
+     * Reads a CSV of another form, or leniently: then every exam of a reader that has a fault is left out.
+     *
+     * @throws ReaderException with all faults, if there is any and the form is not lenient, or the whole table cannot be
+     *     understood
+     * @throws IOException if the file cannot be read
+     */
+    public static ReaderResults read(Path file, Cohort cohort, ReaderForm form) throws IOException {
+        return ReaderCheck.read(file, cohort, form);
+    }
+
+    /** The readers by name and version, in order of first appearance. */
+    public List<String> readers() {
+        return results.stream().map(ReaderResult::name).distinct().toList();
+    }
+
+    /** A reader's verdicts by exam; exams that were left out have none. */
+    public Map<String, ReaderCall> calls(String reader) {
+        Map<String, ReaderCall> calls = new LinkedHashMap<>();
+        of(reader).forEach(one -> calls.put(one.exam(), one.call()));
+        return calls;
+    }
+
+    /** A reader's boxes; a radiograph of which the file says nothing has none. */
+    public Detections detections(String reader) {
+        Map<String, List<ScoredBox>> boxes = new LinkedHashMap<>();
+        of(reader).forEach(one -> boxes.putAll(one.boxes()));
+        return new Detections(boxes);
+    }
+
+    private List<ReaderResult> of(String reader) {
+        List<ReaderResult> own =
+                results.stream().filter(r -> r.name().equals(reader)).toList();
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("no results of reader \"%s\", found %s".formatted(reader, readers()));
+        }
+        return own;
+    }
+
+    /** How many faults of each sort were left out. */
+    public Map<Fault.Kind, Integer> leftOut() {
+        Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
+        faults.forEach(fault -> counts.merge(fault.kind(), 1, Integer::sum));
+        return counts;
+    }
+}

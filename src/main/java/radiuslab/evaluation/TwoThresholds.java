@@ -1,0 +1,63 @@
+package radiuslab.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import radiuslab.exam.Split;
+import radiuslab.prediction.ReaderCall;
+
+/**
+ * A sensitive and a specific operating point that turn a score into fracture, doubtful or none, as the study's
+ * commercial reader speaks.
+ *
+ * @param sensitive below it hardly any fracture lies: scores below are none
+ * @param specific above it hardly anything else lies: scores at or above are fractures, also where the sensitive
+ *     threshold is higher; then nothing is doubtful
+ */
+public record TwoThresholds(ChosenThreshold sensitive, ChosenThreshold specific) {
+    public TwoThresholds {
+        Objects.requireNonNull(sensitive, "sensitive");
+        Objects.requireNonNull(specific, "specific");
+    }
+
+    /**
+     * Of the thresholds that reach the wanted sensitivity the most specific one, of those that reach the wanted
+     * specificity the most sensitive one.
+     *
+     * @param sensitivity at least, in [0, 1]
+     * @param specificity at least, in [0, 1]
+     * @param chosenOn the set that is given
+     */
+    public static TwoThresholds of(
+            boolean[] truth, double[] score, double sensitivity, double specificity, Split chosenOn) {
+        RocCurve curve = RocCurve.of(truth, score);
+        return new TwoThresholds(
+                ChosenThreshold.of(curve, ThresholdRule.sensitivity(sensitivity), chosenOn),
+                ChosenThreshold.of(curve, ThresholdRule.specificity(specificity), chosenOn));
+    }
+
+    public ReaderCall call(double score) {
+        if (score >= specific.value()) {
+            return ReaderCall.FRACTURE;
+        }
+        return score >= sensitive.value() ? ReaderCall.DOUBTFUL : ReaderCall.NONE;
+    }
+
+    public List<ReaderCall> calls(double[] scores) {
+        return Arrays.stream(scores).mapToObj(this::call).toList();
+    }
+
+    @Override
+    public String toString() {
+        String set = specific.chosenOn().name().toLowerCase(Locale.ROOT);
+        return String.format(
+                Locale.ROOT,
+                "fracture from %.3f (%s), doubtful from %.3f (%s), chosen on the %s set",
+                specific.value(),
+                specific.rule(),
+                Math.min(sensitive.value(), specific.value()),
+                sensitive.rule(),
+                set);
+    }
+}

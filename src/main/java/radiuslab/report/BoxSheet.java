@@ -1,0 +1,48 @@
+package radiuslab.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import radiuslab.exam.Exam;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
+import radiuslab.prediction.ScoredBox;
+
+/** What a detector marks on radiographs, beside what is there: its boxes in blue, marked fractures outlined in orange. */
+public final class BoxSheet {
+    private static final int COLUMNS = 4;
+
+    private BoxSheet() {}
+
+    /**
+     * Titles name truth and projection, not the patient.
+     *
+     * @param exams at least one; their images are read now
+     * @param found boxes by radiograph
+     * @param least score of a box that is drawn
+     * @throws IOException if an image or mask cannot be read
+     */
+    public static Figure of(
+            String name, String caption, List<Exam> exams, Map<String, List<ScoredBox>> found, double least)
+            throws IOException {
+        List<Panel> panels = new ArrayList<>();
+        for (Exam exam : exams) {
+            for (Radiograph radiograph : exam.radiographs()) {
+                GreyImage image = radiograph.image();
+                List<ScoredBox> boxes = found.getOrDefault(radiograph.id(), List.of()).stream()
+                        .filter(box -> box.score() >= least)
+                        .toList();
+                var mask = radiograph.mask(image.width(), image.height());
+                panels.add(new Panel(title(radiograph), image, mask, boxes));
+            }
+        }
+        return RadiographSheet.figure(name, caption, panels, COLUMNS);
+    }
+
+    private static String title(Radiograph radiograph) {
+        String truth = radiograph.finding().name().toLowerCase(Locale.ROOT);
+        return RadiographSheet.projection(radiograph) + ": " + truth;
+    }
+}

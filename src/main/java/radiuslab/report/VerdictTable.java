@@ -1,0 +1,63 @@
+package radiuslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.DoubtfulPolicy;
+import radiuslab.evaluation.Interval;
+import radiuslab.evaluation.Proportion;
+import radiuslab.evaluation.VerdictCounts;
+
+/** Readers who may doubt or fail, with doubtful verdicts counted in each of the three ways. */
+public final class VerdictTable {
+    private static final List<String> COLUMNS = List.of(
+            "Reader",
+            "Doubtful as",
+            "Accuracy",
+            "Sensitivity",
+            "Specificity",
+            "TP",
+            "FP",
+            "TN",
+            "FN",
+            "Doubtful",
+            "Unread");
+
+    private VerdictTable() {}
+
+    /** @param readers by name, in the order they are shown */
+    public static ResultTable of(String name, String caption, Map<String, VerdictCounts> readers) {
+        List<List<String>> rows = new ArrayList<>();
+        readers.forEach((reader, counts) -> {
+            for (DoubtfulPolicy policy : DoubtfulPolicy.values()) {
+                rows.add(row(reader, counts, policy));
+            }
+        });
+        String how = " 95 % intervals by Wilson's method; exams that could not be read are in none of the counts.";
+        return new ResultTable(name, caption + how, COLUMNS, rows);
+    }
+
+    private static List<String> row(String reader, VerdictCounts counts, DoubtfulPolicy policy) {
+        Confusion confusion = counts.under(policy);
+        List<String> row = new ArrayList<>(List.of(reader, policy.name().toLowerCase(Locale.ROOT)));
+        for (Proportion one : List.of(confusion.accuracy(), confusion.sensitivity(), confusion.specificity())) {
+            row.add(proportion(one));
+        }
+        for (int count : List.of(confusion.tp(), confusion.fp(), confusion.tn(), confusion.fn())) {
+            row.add("" + count);
+        }
+        row.add("" + counts.doubtful());
+        row.add("" + counts.unread());
+        return row;
+    }
+
+    private static String proportion(Proportion one) {
+        if (!one.isDefined()) {
+            return "–";
+        }
+        Interval interval = one.wilson(Interval.PUBLISHED_LEVEL);
+        return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", one.value(), interval.low(), interval.high());
+    }
+}

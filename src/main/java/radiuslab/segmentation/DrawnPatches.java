@@ -1,0 +1,72 @@
+package radiuslab.segmentation;
+
+import java.awt.geom.Path2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
+import radiuslab.preprocessing.ScaledImage;
+
+/**
+ * One draw of training patches from a radiograph, for people to look at; from the coarsest to the finest.
+ *
+ * @param outlines around the outermost points, in the radiograph's pixels
+ * @param images what the network sees
+ * @param masks what it is to find
+ */
+public record DrawnPatches(List<Path2D> outlines, List<GreyImage> images, List<FractureMask> masks) {
+    public DrawnPatches {
+        outlines = List.copyOf(outlines);
+        images = List.copyOf(images);
+        masks = List.copyOf(masks);
+    }
+
+    /**
+     * Draws as a training does.
+     *
+     * @throws IOException if the image or mask cannot be read
+     * @throws IllegalArgumentException if the radiograph shows a fracture that nobody marked
+     */
+    public static DrawnPatches of(Radiograph radiograph, SegmenterOptions options, long seed) throws IOException {
+        GreyImage pixels = radiograph.image();
+        FractureMask mask = radiograph
+                .mask(pixels.width(), pixels.height())
+                .orElseThrow(() -> new IllegalArgumentException("radiograph " + radiograph.id() + " has no mask"));
+        MarkedImage marked = MarkedImage.of(options.image().prepare(pixels), mask);
+        PatchTree tree =
+                options.drawing().draw(marked, options.scheme(), options.augmentation(), new SplittableRandom(seed));
+        double scale = pixels.width() / (double) marked.image().width();
+        List<Path2D> outlines = new ArrayList<>();
+        List<GreyImage> images = new ArrayList<>();
+        List<FractureMask> masks = new ArrayList<>();
+        for (int level = 0; level < options.scheme().levels(); level++) {
+            Patch patch = PatchInputs.level(List.of(tree), level).get(0);
+            outlines.add(patch.outline(scale));
+            images.add(picture(patch, marked.image(), options.sampling()));
+            masks.add(mask(patch, marked));
+        }
+        return new DrawnPatches(outlines, images, masks);
+    }
+
+    private static GreyImage picture(Patch patch, ScaledImage image, Sampling sampling) {
+        float[] values = new float[patch.matrix() * patch.matrix()];
+        sampling.read(patch, image, values, 0);
+        short[] grey = new short[values.length];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (short) Math.round((values[i] + 1) * 127.5f);
+        }
+        return new GreyImage(patch.matrix(), patch.matrix(), grey, 8);
+    }
+
+    private static FractureMask mask(Patch patch, MarkedImage marked) {
+        int[] pixels = patch.nearest(marked.image().width(), marked.image().height());
+        byte[] labels = new byte[pixels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = marked.labels()[pixels[i]];
+        }
+        return new FractureMask(patch.matrix(), patch.matrix(), labels);
+    }
+}

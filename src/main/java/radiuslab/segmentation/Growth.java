@@ -1,0 +1,83 @@
+package radiuslab.segmentation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A transposed convolution 3 x 3 of stride 2 with bias, as Keras' with SAME padding: (batch, channel, n, n) to (batch,
+ * filters, 2n, 2n). Weights (channel, filters, 3, 3).
+ *
+ * <p>DJL has none on PyTorch. Along one axis, output 2i is w0 x[i] + w2 x[i - 1] and output 2i + 1 is w1 x[i]; so an
+ * ordinary convolution 2 x 2 with a filter for each of the four positions gives all outputs, which are then interleaved.
+ */
+final class Growth extends AbstractBlock {
+    /** Which of the three weights stands at tap x[i - 1], x[i] of output 2i and 2i + 1; -1 for none. */
+    private static final int[][] WEIGHT_AT = {{2, 0}, {-1, 1}};
+
+    private final int filters;
+    private final Parameter weight = addParameter(
+            Parameter.builder().setName("weight").setType(Parameter.Type.WEIGHT).build());
+    private final Parameter bias = addParameter(
+            Parameter.builder().setName("bias").setType(Parameter.Type.BIAS).build());
+
+    Growth(int filters) {
+        this.filters = filters;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        NDArray kernels = kernels(store.getValue(weight, x.getDevice(), training));
+        NDArray four = Conv2d.conv2d(x, kernels, null, new Shape(1, 1), new Shape(1, 1))
+                .singletonOrThrow();
+        long batch = four.getShape().get(0), side = four.getShape().get(2);
+        NDArray grown = four.reshape(batch, filters, 2, 2, side, side)
+                .transpose(0, 1, 4, 2, 5, 3)
+                .reshape(batch, filters, 2 * side, 2 * side);
+        NDArray cropped = grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2));
+        return new NDList(
+                cropped.add(store.getValue(bias, x.getDevice(), training).reshape(1, filters, 1, 1)));
+    }
+
+    /** (4 filters, channel, 2, 2): filter, then output row and column within each pair. */
+    private NDArray kernels(NDArray weights) {
+        long channels = weights.getShape().get(0);
+        return weights.reshape(channels * filters, 9)
+                .matMul(weights.getManager().create(selection(), new Shape(9, 16)))
+                .reshape(channels, filters, 4, 4)
+                .transpose(1, 2, 0, 3)
+                .reshape(4L * filters, channels, 2, 2);
+    }
+
+    /** From the weights (row, column) to (output row, output column, tap row, tap column). */
+    private static float[] selection() {
+        float[] selection = new float[9 * 16];
+        for (int i = 0; i < 16; i++) {
+            int row = WEIGHT_AT[i >> 3][i >> 1 & 1];
+            int column = WEIGHT_AT[i >> 2 & 1][i & 1];
+            if (row >= 0 && column >= 0) {
+                selection[(3 * row + column) * 16 + i] = 1;
+            }
+        }
+        return selection;
+    }
+
+    @Override
+    protected void prepare(Shape[] inputs) {
+        weight.setShape(new Shape(inputs[0].get(1), filters, 3, 3));
+        bias.setShape(new Shape(filters));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        Shape in = inputs[0];
+        return new Shape[] {new Shape(in.get(0), filters, 2 * in.get(2), 2 * in.get(3))};
+    }
+}

@@ -1,0 +1,133 @@
+package radiuslab.segmentation;
+
+import java.awt.geom.Path2D;
+import java.util.function.IntBinaryOperator;
+
+/**
+ * A square grid of points on an image. Places are in pixels, a pixel's centre at whole numbers, origin top left. What
+ * lies beyond the image's edge repeats the edge.
+ *
+ * @param matrix points along each side
+ * @param x of the grid's centre
+ * @param y of the grid's centre
+ * @param frame from one column and row to the next, in pixels
+ */
+record Patch(int matrix, double x, double y, Frame frame) {
+    private double middle() {
+        return (matrix - 1) / 2.0;
+    }
+
+    /** The pixel nearest to each point, as y * width + x, row by row. */
+    int[] nearest(int width, int height) {
+        int[] pixels = new int[matrix * matrix];
+        for (int row = 0; row < matrix; row++) {
+            for (int column = 0; column < matrix; column++) {
+                double dx = column - middle(), dy = row - middle();
+                int px = clip((int) Math.floor(x + frame.x(dx, dy) + 0.5), width);
+                int py = clip((int) Math.floor(y + frame.y(dx, dy) + 0.5), height);
+                pixels[row * matrix + column] = py * width + px;
+            }
+        }
+        return pixels;
+    }
+
+    private static int clip(int index, int size) {
+        return Math.max(0, Math.min(size - 1, index));
+    }
+
+    /** An image's values at the points, by the four pixels around each. */
+    float[] bilinear(Plane plane, int width, int height) {
+        float[] values = new float[matrix * matrix];
+        for (int row = 0; row < matrix; row++) {
+            for (int column = 0; column < matrix; column++) {
+                double dx = column - middle(), dy = row - middle();
+                values[row * matrix + column] =
+                        bilinear(plane, width, height, x + frame.x(dx, dy), y + frame.y(dx, dy));
+            }
+        }
+        return values;
+    }
+
+    /** An image's values by pixel, y * width + x. */
+    interface Plane {
+        float at(int index);
+    }
+
+    static float bilinear(Plane plane, int width, int height, double x, double y) {
+        double inX = Math.max(0, Math.min(width - 1, x)), inY = Math.max(0, Math.min(height - 1, y));
+        int left = (int) inX, top = (int) inY;
+        int right = Math.min(width - 1, left + 1), bottom = Math.min(height - 1, top + 1);
+        double fx = inX - left, fy = inY - top;
+        double above = plane.at(top * width + left) * (1 - fx) + plane.at(top * width + right) * fx;
+        double below = plane.at(bottom * width + left) * (1 - fx) + plane.at(bottom * width + right) * fx;
+        return (float) (above * (1 - fy) + below * fy);
+    }
+
+    /** Where a point of the image lies in this grid, in columns from its first. */
+    double column(double px, double py) {
+        return frame.inverse().x(px - x, py - y) + middle();
+    }
+
+    /** Where a point of the image lies in this grid, in rows from its first. */
+    double row(double px, double py) {
+        return frame.inverse().y(px - x, py - y) + middle();
+    }
+
+    /** Around the outermost points, in the pixels of the image enlarged by a factor. */
+    Path2D outline(double scale) {
+        Path2D outline = new Path2D.Double();
+        double[][] corners = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+        for (double[] corner : corners) {
+            double dx = corner[0] * middle(), dy = corner[1] * middle();
+            double px = (x + frame.x(dx, dy) + 0.5) * scale, py = (y + frame.y(dx, dy) + 0.5) * scale;
+            if (outline.getCurrentPoint() == null) {
+                outline.moveTo(px, py);
+            } else {
+                outline.lineTo(px, py);
+            }
+        }
+        outline.closePath();
+        return outline;
+    }
+
+    /** For each column of another grid with the same directions the nearest column of this one. */
+    int[] columnsUnder(Patch finer) {
+        return under(column(finer.x, finer.y), finer);
+    }
+
+    /** For each row of another grid with the same directions the nearest row of this one. */
+    int[] rowsUnder(Patch finer) {
+        return under(row(finer.x, finer.y), finer);
+    }
+
+    private int[] under(double centre, Patch finer) {
+        double ratio = Math.hypot(finer.frame.a(), finer.frame.c()) / Math.hypot(frame.a(), frame.c());
+        int[] nearest = new int[finer.matrix];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = clip((int) Math.floor(centre + (i - finer.middle()) * ratio + 0.5), matrix);
+        }
+        return nearest;
+    }
+
+    /**
+     * Visits each pixel that lies on this patch, half a step around its outermost points included, with its nearest
+     * point.
+     *
+     * @param visitor of (pixel as y * width + x, point as row * matrix + column); its result is not used
+     */
+    void visit(int width, int height, IntBinaryOperator visitor) {
+        double reachX = matrix / 2.0 * (Math.abs(frame.a()) + Math.abs(frame.b()));
+        double reachY = matrix / 2.0 * (Math.abs(frame.c()) + Math.abs(frame.d()));
+        Frame back = frame.inverse();
+        int bottom = clip((int) Math.ceil(y + reachY), height), right = clip((int) Math.ceil(x + reachX), width);
+        for (int py = clip((int) Math.floor(y - reachY), height); py <= bottom; py++) {
+            for (int px = clip((int) Math.floor(x - reachX), width); px <= right; px++) {
+                int column = (int) Math.floor(back.x(px - x, py - y) + matrix / 2.0);
+                int row = (int) Math.floor(back.y(px - x, py - y) + matrix / 2.0);
+                if (column >= 0 && row >= 0 && column < matrix && row < matrix) {
+                    visitor.applyAsInt(py * width + px, row * matrix + column);
+                }
+            }
+        }
+    }
+}

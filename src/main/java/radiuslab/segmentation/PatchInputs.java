@@ -1,0 +1,75 @@
+package radiuslab.segmentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import radiuslab.preprocessing.ScaledImage;
+import radiuslab.training.Tensor;
+
+/** What a {@link PatchNetwork} is given of trees of patches. */
+final class PatchInputs {
+    private PatchInputs() {}
+
+    /**
+     * The network's inputs.
+     *
+     * @param trees with the same number of finest patches each
+     * @param images the image of each tree
+     */
+    static List<Tensor> of(List<PatchTree> trees, List<ScaledImage> images, PatchScheme scheme, Sampling sampling) {
+        List<Tensor> inputs = new ArrayList<>();
+        inputs.add(images(trees.stream().map(PatchTree::coarse).toList(), images, sampling));
+        for (int level = 1; level < scheme.levels(); level++) {
+            List<Patch> patches = level(trees, level);
+            List<Patch> before = before(trees, level);
+            inputs.add(images(patches, images, sampling));
+            inputs.add(oneHot(before, patches, true));
+            inputs.add(oneHot(before, patches, false));
+        }
+        return inputs;
+    }
+
+    /** The patches of a level, tree by tree. */
+    static List<Patch> level(List<PatchTree> trees, int level) {
+        if (level == 0) {
+            return trees.stream().map(PatchTree::coarse).toList();
+        }
+        return trees.stream()
+                .flatMap(t -> t.chains().stream())
+                .map(c -> c.get(level - 1))
+                .toList();
+    }
+
+    /** For each patch of a level the one it lies in. */
+    private static List<Patch> before(List<PatchTree> trees, int level) {
+        if (level > 1) {
+            return level(trees, level - 1);
+        }
+        return trees.stream()
+                .flatMap(t -> t.chains().stream().map(c -> t.coarse()))
+                .toList();
+    }
+
+    private static Tensor images(List<Patch> patches, List<ScaledImage> images, Sampling sampling) {
+        int matrix = patches.get(0).matrix();
+        float[] values = new float[patches.size() * matrix * matrix];
+        int each = patches.size() / images.size();
+        for (int i = 0; i < patches.size(); i++) {
+            sampling.read(patches.get(i), images.get(i / each), values, i * matrix * matrix);
+        }
+        return new Tensor(values, patches.size(), 1, matrix, matrix);
+    }
+
+    /** (patch, own row or column, that of the patch before): 1 at the nearest. */
+    private static Tensor oneHot(List<Patch> before, List<Patch> patches, boolean rows) {
+        int matrix = patches.get(0).matrix();
+        float[] values = new float[patches.size() * matrix * matrix];
+        for (int i = 0; i < patches.size(); i++) {
+            Patch coarser = before.get(i);
+            int[] nearest = rows ? coarser.rowsUnder(patches.get(i)) : coarser.columnsUnder(patches.get(i));
+            for (int k = 0; k < matrix; k++) {
+                values[(i * matrix + k) * matrix + nearest[k]] = 1;
+            }
+        }
+        return new Tensor(values, patches.size(), matrix, matrix);
+    }
+}

@@ -1,0 +1,119 @@
+package radiuslab.segmentation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
+import radiuslab.training.BatchNormalisation;
+
+/**
+ * The U-Net of one level as the patchwork toolbox builds it: at each resolution a convolution with batch normalisation on
+ * the way down, and beside it a convolution of its own for the way up; the greatest value of each feature over the whole
+ * patch is handed across too. (batch, channel, matrix, matrix) to (batch, outputs, matrix, matrix): logits.
+ */
+final class PatchUnet extends AbstractBlock {
+    /** Keras' LeakyReLU. */
+    private static final float LEAK = 0.3f;
+
+    private static final double EPSILON = 1e-3;
+    private static final Shape KERNEL = new Shape(3, 3);
+    private static final Shape TWO = new Shape(2, 2);
+
+    private final List<Block> down = new ArrayList<>();
+    private final List<Block> downNormalised = new ArrayList<>();
+    private final List<Block> across = new ArrayList<>();
+    private final List<Block> up = new ArrayList<>();
+    private final List<Block> upNormalised = new ArrayList<>();
+    private final Block last;
+    private final int outputs;
+
+    PatchUnet(PatchNetworkOptions options, int outputs) {
+        this.outputs = outputs;
+        for (int z = 0; z < options.features().size(); z++) {
+            int filters = options.features().get(z);
+            down.add(addChildBlock("down" + z, convolution(filters)));
+            downNormalised.add(addChildBlock("downNormalised" + z, normalisation(options)));
+            across.add(addChildBlock("across" + z, convolution(filters)));
+            up.add(addChildBlock("up" + z, new Growth(filters)));
+            upNormalised.add(addChildBlock("upNormalised" + z, normalisation(options)));
+        }
+        last = addChildBlock("last", convolution(outputs));
+    }
+
+    private static Block convolution(int filters) {
+        return Conv2d.builder()
+                .setFilters(filters)
+                .setKernelShape(KERNEL)
+                .optPadding(new Shape(1, 1))
+                .build();
+    }
+
+    private static Block normalisation(PatchNetworkOptions options) {
+        return new BatchNormalisation(EPSILON, options.momentum());
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        NDArray x = inputs.singletonOrThrow();
+        List<NDArray> skips = new ArrayList<>();
+        List<NDArray> greatest = new ArrayList<>();
+        for (int z = 0; z < down.size(); z++) {
+            skips.add(apply(across.get(z), store, x, training));
+            NDArray features = apply(down.get(z), store, x, training);
+            features = activated(downNormalised.get(z), store, features, training);
+            long[] shape = features.getShape().getShape();
+            greatest.add(Pool.globalMaxPool2d(features).reshape(shape[0], shape[1], 1, 1));
+            x = Pool.maxPool2d(features, TWO, TWO, new Shape(0, 0), false);
+        }
+        for (int z = up.size() - 1; z >= 0; z--) {
+            NDArray grown = apply(up.get(z), store, x, training).add(greatest.get(z));
+            x = activated(upNormalised.get(z), store, grown.concat(skips.get(z), 1), training);
+        }
+        return new NDList(apply(last, store, x, training));
+    }
+
+    private static NDArray apply(Block block, ParameterStore store, NDArray x, boolean training) {
+        return block.forward(store, new NDList(x), training).singletonOrThrow();
+    }
+
+    private static NDArray activated(Block normalisation, ParameterStore store, NDArray x, boolean training) {
+        return Activation.leakyRelu(apply(normalisation, store, x, training), LEAK);
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        Shape shape = inputs[0];
+        List<Shape> shapes = new ArrayList<>();
+        for (int z = 0; z < down.size(); z++) {
+            shapes.add(shape);
+            down.get(z).initialize(manager, type, shape);
+            across.get(z).initialize(manager, type, shape);
+            Shape features = down.get(z).getOutputShapes(new Shape[] {shape})[0];
+            downNormalised.get(z).initialize(manager, type, features);
+            shape = new Shape(features.get(0), features.get(1), features.get(2) / 2, features.get(3) / 2);
+        }
+        for (int z = up.size() - 1; z >= 0; z--) {
+            up.get(z).initialize(manager, type, shape);
+            Shape skip = across.get(z).getOutputShapes(new Shape[] {shapes.get(z)})[0];
+            shape = new Shape(skip.get(0), 2 * skip.get(1), skip.get(2), skip.get(3));
+            upNormalised.get(z).initialize(manager, type, shape);
+        }
+        last.initialize(manager, type, shape);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return new Shape[] {new Shape(inputs[0].get(0), outputs, inputs[0].get(2), inputs[0].get(3))};
+    }
+}

@@ -1,0 +1,141 @@
+package radiuslab.detection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.exam.Box;
+import radiuslab.prediction.ScoredBox;
+import radiuslab.training.Backend;
+
+/** The centre map: what is asked of it, how it is read, what its errors cost. */
+class CentreTest {
+    private static final CentreGrid GRID = new CentreGrid(4, 3);
+
+    @Test
+    void aBoxBecomesOneCentreItsSizeAndItsOffsetInCells() {
+        // Centre (11.5, 7.5) - 1.5 = (10, 6), in cells (2.5, 1.5): cell (2, 1), offset a half; 8 x 4 pixels are 2 x 1.
+        CentreTargets targets = CentreTargets.empty(GRID, 2);
+        targets.add(1, new Box(7.5, 5.5, 8, 4));
+        int cell = 1 * 4 + 2;
+        float[] centres = new float[24];
+        centres[12 + cell] = 1;
+        assertArrayEquals(centres, targets.centres());
+        float[] boxes = new float[2 * 4 * 12];
+        boxes[48 + cell] = 2;
+        boxes[48 + 12 + cell] = 1;
+        boxes[48 + 24 + cell] = 0.5f;
+        boxes[48 + 36 + cell] = 0.5f;
+        assertArrayEquals(boxes, targets.boxes());
+    }
+
+    @Test
+    void aBoxWhoseCentreLeftTheViewIsLeftOut() {
+        CentreTargets targets = CentreTargets.empty(GRID, 1);
+        targets.add(0, new Box(-10, 5, 8, 4));
+        targets.add(0, new Box(17, 5, 8, 4));
+        assertArrayEquals(new float[12], targets.heat());
+        assertArrayEquals(new float[12], targets.centres());
+    }
+
+    @Test
+    void aShiftByTheRadiusLeavesSevenTenthsOfTheOverlap() {
+        double radius = CentreTargets.radius(20, 30);
+        assertEquals(0.7, new Box(0, 0, 20, 30).iou(new Box(radius, radius, 20, 30)), 1e-12);
+    }
+
+    @Test
+    void theHeatFallsAsAGaussianAndTheGreaterOfTwoCounts() {
+        // 40 x 40 cells: radius 3.2, so sigma (2 * 3 + 1) / 6 = 7/6; at distance 1 exp(-1 / (2 * 49/36)) = 0.6926.
+        CentreGrid grid = new CentreGrid(20, 1);
+        CentreTargets targets = CentreTargets.empty(grid, 1);
+        targets.add(0, new Box(1.5 + 4 * 5.5 - 80, 3.5 - 80, 160, 160));
+        targets.add(0, new Box(1.5 + 4 * 7.5 - 80, 3.5 - 80, 160, 160));
+        assertEquals(1, targets.heat()[5]);
+        assertEquals(0.6926, targets.heat()[4], 1e-4);
+        assertEquals(0.6926, targets.heat()[6], 1e-4);
+        assertEquals(1, targets.heat()[7]);
+        assertEquals(0, targets.heat()[15]);
+    }
+
+    @Test
+    void readingTheTargetsGivesTheBoxesBack() {
+        Box box = new Box(3, 2, 9, 6);
+        CentreTargets targets = CentreTargets.empty(GRID, 1);
+        targets.add(0, box);
+        float[] logits = new float[12];
+        for (int i = 0; i < 12; i++) {
+            logits[i] = 10 * targets.heat()[i] - 5;
+        }
+        ScoredBox found = GRID.boxes(logits, targets.boxes(), 1).get(0);
+        assertEquals(1, found.box().iou(box), 1e-6);
+        assertEquals(1 / (1 + Math.exp(-5)), found.score(), 1e-9);
+    }
+
+    @Test
+    void onlyPeaksBecomeBoxesTheSurestFirst() {
+        float[] logits = {1, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 0};
+        List<ScoredBox> boxes = GRID.boxes(logits, new float[48], 2);
+        // 2 lies beside 3, so 1 in the corner is the second peak; a box without size gets one pixel.
+        assertEquals(new Box(4 * 3 + 1.5 - 0.5, 1.5 - 0.5, 1, 1), boxes.get(0).box());
+        assertEquals(new Box(1.5 - 0.5, 1.5 - 0.5, 1, 1), boxes.get(1).box());
+    }
+
+    @Test
+    void ofOverlappingBoxesTheSurestRemains() {
+        ScoredBox sure = new ScoredBox(new Box(0, 0, 10, 10), 0.9);
+        ScoredBox shifted = new ScoredBox(new Box(2, 0, 10, 10), 0.8); // 80 / 120 = 0.67
+        ScoredBox half = new ScoredBox(new Box(0, 5, 10, 10), 0.7); // 50 / 150 = 0.33 with the first
+        assertEquals(List.of(sure, half), Suppression.of(List.of(half, shifted, sure), 0.5, 5));
+        assertEquals(List.of(sure, shifted, half), Suppression.of(List.of(half, shifted, sure), 0.7, 5));
+        assertEquals(List.of(sure), Suppression.of(List.of(half, shifted, sure), 0.5, 1));
+    }
+
+    /**
+     * Three places at p = 0.5: the centre costs 0.25 ln 2, one with heat 0.5 costs 0.5^4 * 0.25 ln 2, one far off 0.25
+     * ln 2; the box's size is wrong by 3 and 1 cells, its offset by 0.25: 0.4 + 0.25. One box, so nothing to divide.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void theLossIsTheSumWorkedOutByHand(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            NDArray heat = manager.create(new float[] {1, 0.5f, 0}, new Shape(1, 1, 1, 3));
+            NDArray centres = manager.create(new float[] {1, 0, 0}, new Shape(1, 1, 1, 3));
+            NDArray boxes = manager.create(new float[] {5, 0, 0, 2, 0, 0, 0.5f, 0, 0, 0, 0, 0}, new Shape(1, 4, 1, 3));
+            NDArray said = manager.create(new float[] {2, 9, 9, 3, 9, 9, 0.25f, 9, 9, 0, 9, 9}, new Shape(1, 4, 1, 3));
+            NDList targets = new NDList(heat, centres, boxes);
+            NDArray loss = new CentreLoss().evaluate(targets, new NDList(manager.zeros(new Shape(1, 1, 1, 3)), said));
+            double expected = 0.25 * Math.log(2) * (1 + 0.0625 + 1) + 0.4 + 0.25;
+            assertEquals(expected, loss.getFloat(), 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void aHopelesslyWrongLogitCostsALotButNotInfinity(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            NDArray one = manager.ones(new Shape(1, 1, 1, 1));
+            assertEquals(200, CentreLoss.focal(one, one, one.mul(-200)).getFloat(), 1e-3);
+            NDArray none = manager.zeros(new Shape(1, 1, 1, 1));
+            assertEquals(200, CentreLoss.focal(none, none, one.mul(200)).getFloat(), 1e-3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void coarseFeaturesAreRepeatedAndCut(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
+            NDArray y = CentreNetwork.enlarged(x, new Shape(1, 1, 3, 4));
+            assertEquals(new Shape(1, 1, 3, 4), y.getShape());
+            assertArrayEquals(new float[] {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4}, y.toFloatArray());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package radiuslab.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.Localisation;
+import radiuslab.evaluation.LocalisationSample;
+import radiuslab.exam.Box;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Split;
+import radiuslab.prediction.HeatMap;
+import radiuslab.prediction.ScoredBox;
+
+class OverlayTest {
+    /** Black on the left, white on the right. */
+    private static final GreyImage IMAGE = image();
+
+    private static GreyImage image() {
+        short[] values = new short[40 * 50];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) (i % 40 < 20 ? 0 : 255);
+        }
+        return new GreyImage(40, 50, values, 8);
+    }
+
+    /** 1 in the upper half, 0 in the lower. */
+    private static HeatMap halves() {
+        float[] values = new float[40 * 50];
+        for (int i = 0; i < 1000; i++) {
+            values[i] = 1;
+        }
+        return new HeatMap(40, 50, values);
+    }
+
+    private static double lightness(Color colour) {
+        return 0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue();
+    }
+
+    @Test
+    void viridisRisesInLightnessSoThatItSurvivesGreyPrint() {
+        double before = -1;
+        for (int i = 0; i <= 100; i++) {
+            double now = lightness(ColourMap.VIRIDIS.of(i / 100.0));
+            assertTrue(now > before, "at " + i);
+            before = now;
+        }
+        assertEquals(new Color(0x440154), ColourMap.VIRIDIS.of(-1));
+        assertEquals(new Color(0xFDE725), ColourMap.VIRIDIS.of(1));
+        assertEquals(new Color(0x80FF80), ColourMap.JET.of(.5));
+    }
+
+    @Test
+    void aHeatMapIsBlendedByItsOpacity() {
+        // White (255) and VIRIDIS' last (253, 231, 37): .6 * 255 + .4 * 253 = 254.2, 245.4, 167.8; black and its first
+        // (68, 1, 84): 27.2, 0.4, 33.6.
+        BufferedImage picture = Overlay.of("A", IMAGE)
+                .with(Overlay.Heat.explanation(halves()).withOpacity(.4))
+                .picture();
+        assertEquals(new Color(254, 245, 168), new Color(picture.getRGB(30, 10)));
+        assertEquals(new Color(27, 0, 34), new Color(picture.getRGB(10, 40)));
+    }
+
+    @Test
+    void aFlatMapIsNotDrawn() {
+        Overlay flat = Overlay.of("A", IMAGE).with(Overlay.Heat.explanation(new HeatMap(40, 50, new float[2000])));
+        assertEquals(Color.WHITE, new Color(flat.picture().getRGB(30, 10)));
+    }
+
+    @Test
+    void aMapOfAnotherSizeIsRefused() {
+        var heat = Overlay.Heat.explanation(new HeatMap(2, 2, new float[4]));
+        assertThrows(
+                IllegalArgumentException.class, () -> Overlay.of("A", IMAGE).with(heat));
+        assertThrows(IllegalArgumentException.class, () -> heat.withOpacity(1.1));
+    }
+
+    @Test
+    void theComparisonHasAPanelForEachMethodThatWasRun(@TempDir Path folder) throws Exception {
+        FractureMask truth = FractureMask.of(40, 50, List.of(new double[] {10, 10, 30, 10, 30, 20}));
+        var box = new ScoredBox(new Box(8, 8, 25, 15), .9);
+        var all = new ComparisonFigure.Case(
+                IMAGE, Optional.of(truth), halves(), Optional.of(halves()), Optional.of(List.of(box)));
+        Figure four = ComparisonFigure.of("four", "\"fracture\", Grad-CAM at 3", List.of(all, all));
+        assertTrue(four.caption().contains("B \"fracture\", Grad-CAM at 3, C the probability"), four.caption());
+        var alone = new ComparisonFigure.Case(IMAGE, Optional.empty(), halves(), Optional.empty(), Optional.empty());
+        Figure two = ComparisonFigure.of("two", "\"fracture\", Grad-CAM at 3", List.of(alone));
+        assertEquals(
+                "What the methods see: A the radiograph, B \"fracture\", Grad-CAM at 3. Orange: the marked fracture.",
+                two.caption());
+        assertEquals(Figure.TWO_COLUMNS, four.widthMm());
+        // 4 columns: (174 - 3 gaps of 2.1) / 4 = 41.9 mm wide, 52.4 mm high; 2 columns: 85.9 mm wide, 107 mm high.
+        assertTrue(two.heightMm() > 107 && two.heightMm() < 125, "found " + two.heightMm());
+        four.write(folder);
+        assertTrue(Files.readString(folder.resolve("four.svg")).contains("<image"));
+        try (var pdf = Loader.loadPDF(folder.resolve("four.pdf").toFile())) {
+            assertEquals(1, pdf.getNumberOfPages());
+        }
+    }
+
+    @Test
+    void theTableHasAMethodInEachRowAndChanceInTheLast() {
+        var first = new LocalisationSample(
+                "grad-cam",
+                List.of("a", "b"),
+                List.of("p", "p"),
+                List.of(new Localisation(1, .5, .2, .3, .4, .02), new Localisation(0, .3, .2, .3, .4, .04)));
+        ResultTable table = LocalisationTable.of(List.of(first), Split.TEST, Bootstrap.Options.quick());
+        // One patient: every resample is the sample.
+        assertEquals("0.500 (0.500–0.500)", table.rows().get(0).get(1));
+        assertEquals("0.400 (0.400–0.400)", table.rows().get(0).get(2));
+        assertEquals(
+                List.of("a flat map (chance)", "0.030", "0.030", "–", "–", "0.030"),
+                table.rows().get(1));
+        assertTrue(table.caption().contains("2 radiographs of 1 patients of the test set"), table.caption());
+        ResultTable differences =
+                LocalisationTable.differences(List.of(first, first), Split.TEST, Bootstrap.Options.quick());
+        assertEquals("0.000 (0.000–0.000)", differences.rows().get(0).get(1));
+    }
+}
