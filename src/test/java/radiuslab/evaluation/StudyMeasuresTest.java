@@ -69,17 +69,23 @@ class StudyMeasuresTest {
 
     @Test
     void aDoubtfulVerdictCountsAsThePolicySays() {
-        var calls = List.of(ReaderCall.FRACTURE, ReaderCall.DOUBTFUL, ReaderCall.DOUBTFUL, ReaderCall.UNCLASSIFIABLE);
-        boolean[] truth = {true, true, false, false};
-        assertEquals(new Confusion(1, 0, 1, 1), counts(truth, calls, DoubtfulPolicy.NEGATIVE));
-        assertEquals(new Confusion(2, 1, 0, 0), counts(truth, calls, DoubtfulPolicy.POSITIVE));
-        assertEquals(new Confusion(1, 0, 0, 0), counts(truth, calls, DoubtfulPolicy.EXCLUDED));
+        assertEquals(new Confusion(1, 0, 1, 1), counts(DoubtfulPolicy.NEGATIVE));
+        assertEquals(new Confusion(2, 1, 0, 0), counts(DoubtfulPolicy.POSITIVE));
+        assertEquals(new Confusion(1, 0, 0, 0), counts(DoubtfulPolicy.EXCLUDED));
     }
 
-    private static Confusion counts(boolean[] truth, List<ReaderCall> calls, DoubtfulPolicy policy) {
+    /** Fractures a and b, others c, d and e; b and c are doubtful, d could not be read and e was not given to the reader. */
+    private static Confusion counts(DoubtfulPolicy policy) {
+        List<ExamPrediction> exams = List.of("a", "b", "c", "d", "e").stream()
+                .map(id -> new ExamPrediction(id, Split.TEST, "any", Finding.of(id.compareTo("c") < 0), 0.5, List.of()))
+                .toList();
+        var calls = Map.of(
+                "a", ReaderCall.FRACTURE,
+                "b", ReaderCall.DOUBTFUL,
+                "c", ReaderCall.DOUBTFUL,
+                "d", ReaderCall.UNCLASSIFIABLE);
         var options = Bootstrap.Options.published().withResamples(20);
-        var ids = List.of("a", "b", "c", "d");
-        return ReaderPerformance.of("r", Split.TEST, ids, truth, calls, policy, UnaryOperator.identity(), options)
+        return ReaderPerformance.of("r", exams, calls, policy, UnaryOperator.identity(), options)
                 .point()
                 .counts();
     }

@@ -22,7 +22,6 @@ import radiuslab.evaluation.PublishedClaims;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
-import radiuslab.exam.Split;
 import radiuslab.prediction.ReaderCall;
 
 class StudyTablesTest {
@@ -56,12 +55,16 @@ class StudyTablesTest {
 
     @Test
     void aReaderStandsInTheTableWithoutThresholdAndDoubtsAreCounted() {
+        var exams = StudyFigures.common().predictions().get("classification").subList(0, 5);
+        Map<String, ReaderCall> calls = Map.of(
+                "TEST-0", ReaderCall.FRACTURE,
+                "TEST-4", ReaderCall.DOUBTFUL,
+                "TEST-1", ReaderCall.NONE,
+                "TEST-2", ReaderCall.UNCLASSIFIABLE);
         var reader = ReaderPerformance.of(
                 "BoneView",
-                Split.TEST,
-                List.of("a", "b", "c", "d"),
-                new boolean[] {true, true, false, false},
-                List.of(ReaderCall.FRACTURE, ReaderCall.DOUBTFUL, ReaderCall.NONE, ReaderCall.UNCLASSIFIABLE),
+                exams,
+                calls,
                 DoubtfulPolicy.NEGATIVE,
                 UnaryOperator.identity(),
                 Bootstrap.Options.published().withResamples(50));
@@ -72,7 +75,7 @@ class StudyTablesTest {
         assertTrue(
                 table.caption()
                         .contains(
-                                "1 doubtful verdicts (1 with a fracture) count as no fracture, 1 exams could not be read"),
+                                "read 4 exams: 1 doubtful verdicts (1 with a fracture) count as no fracture, 1 exams could not be read"),
                 table.caption());
     }
 
