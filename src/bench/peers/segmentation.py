@@ -1,6 +1,7 @@
 """The Python peer of the segmentation: the same stack of two patch networks in PyTorch, on the same patches.
 
-Takes the folder of the patches and the number of timed steps; prints one line: peer, patches per second, the losses.
+Prints one line of tab-separated numbers: patches per second in training, seconds of a map of 2000 x 2500 pixels,
+parameters. Takes the folder of the patches, steps to warm up, steps to time, and the number of finest patches of the map.
 """
 import sys
 import time
@@ -50,9 +51,7 @@ class Stack(nn.Module):
 
     def forward(self, coarse, fine, pixels):
         first = self.coarse(coarse)
-        batch, channels, matrix, _ = first.shape
-        taken = first.flatten(2).gather(2, pixels.expand(batch, channels, matrix * matrix))
-        return first, self.fine(torch.cat([fine, taken.view(batch, channels, matrix, matrix)], 1))
+        return first, self.fine(torch.cat([fine, gather(first, pixels)], 1))
 
 
 def read(name):
@@ -63,28 +62,62 @@ def read(name):
         return torch.from_numpy(numpy.frombuffer(file.read(), ">f4").astype("f4").reshape(shape))
 
 
-def main():
-    torch.manual_seed(1)
-    coarse, fine, rows, columns, first_mask, last_mask = (read(n) for n in ("coarse", "fine", "rows", "columns",
-                                                                        "coarse-mask", "fine-mask"))
-    matrix = coarse.shape[-1]
-    pixels = (rows.argmax(2)[:, :, None] * matrix + columns.argmax(2)[:, None, :]).flatten(1)[:, None, :]
-    stack = Stack()
+def gather(first, pixels):
+    """What the coarse network says at the fine grid's points."""
+    batch, channels, matrix, _ = first.shape
+    return first.flatten(2).gather(2, pixels.expand(batch, channels, matrix * matrix)).view(first.shape)
+
+
+def training(stack, inputs, masks, warm_up, steps):
     solver = torch.optim.Adam(stack.parameters(), lr=0.001, eps=1e-7, amsgrad=True)
-    steps, losses, warm = int(sys.argv[2]), [], 2
-    for step in range(steps + warm):
-        if step == warm:
+    for step in range(warm_up + steps):
+        if step == warm_up:
             start = time.perf_counter()
-        first, last = stack(coarse, fine, pixels)
-        loss = (f.binary_cross_entropy_with_logits(first[:, :1], first_mask)
-                + f.binary_cross_entropy_with_logits(last, last_mask))
+        outputs = stack(*inputs)
+        loss = sum(f.binary_cross_entropy_with_logits(output[:, :1], mask) for output, mask in zip(outputs, masks))
         solver.zero_grad()
         loss.backward()
         solver.step()
-        losses.append(loss.item())
-    speed = steps * len(coarse) / (time.perf_counter() - start)
-    print(f"PyTorch {torch.__version__.split('+')[0]}", speed, sum(p.numel() for p in stack.parameters()),
-          " ".join(f"{loss:.5f}" for loss in losses), sep="\t")
+        loss.item()
+    return steps * len(inputs[0]) / (time.perf_counter() - start)
+
+
+def mapping(stack, pixels, finest, matrix=128, at_once=8, branches=4):
+    """Random places, four fine patches in each coarse one; votes are added up and divided."""
+    image = torch.rand(2500, 2000)
+    random = torch.Generator().manual_seed(1)
+    stack.eval()
+    start = time.perf_counter()
+    sums, counts = torch.zeros_like(image), torch.zeros_like(image)
+    wide = (torch.arange(matrix) * 300 / 127).round().long()
+    with torch.no_grad():
+        for _ in range(-(-finest // (at_once * branches))):
+            corners = [(int(torch.randint(0, 2200, (), generator=random)), int(torch.randint(0, 1700, (), generator=random)))
+                       for _ in range(at_once)]
+            coarse = torch.stack([image[y + wide][:, x + wide] for y, x in corners])[:, None]
+            inner = [(y + dy, x + dx) for y, x in corners for dy, dx in ((0, 0), (0, 172), (172, 0), (172, 172))]
+            fine = torch.stack([image[y:y + matrix, x:x + matrix] for y, x in inner])[:, None]
+            first = stack.coarse(coarse).repeat_interleave(branches, 0)
+            taken = gather(first, pixels[:1].expand(len(fine), 1, matrix * matrix))
+            votes = torch.sigmoid(stack.fine(torch.cat([fine, taken], 1)))[:, 0]
+            for (y, x), vote in zip(inner, votes):
+                sums[y:y + matrix, x:x + matrix] += vote
+                counts[y:y + matrix, x:x + matrix] += 1
+        (sums / counts.clamp(min=1)).max().item()
+    return time.perf_counter() - start
+
+
+def main():
+    warm_up, steps, finest = map(int, sys.argv[2:])
+    torch.manual_seed(1)
+    coarse, fine, rows, columns = map(read, ("coarse", "fine", "rows", "columns"))
+    matrix = coarse.shape[-1]
+    pixels = (rows.argmax(2)[:, :, None] * matrix + columns.argmax(2)[:, None, :]).flatten(1)[:, None, :]
+    stack = Stack()
+    speed = training(stack, (coarse, fine, pixels), (read("coarse-mask"), read("fine-mask")), warm_up, steps)
+    mapping(stack, pixels, 32)
+    seconds = mapping(stack, pixels, finest)
+    print(speed, seconds, sum(p.numel() for p in stack.parameters()), f"PyTorch {torch.__version__}", sep="\t")
 
 
 main()

@@ -50,7 +50,7 @@ public final class TrainingComparison {
         return command;
     }
 
-    private static String[] line(List<String> command) throws IOException, InterruptedException {
+    static String[] line(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -64,7 +64,7 @@ public final class TrainingComparison {
         return line.split("\t");
     }
 
-    private static String[] best(List<String[]> rounds) {
+    static String[] best(List<String[]> rounds) {
         return rounds.stream()
                 .max(Comparator.comparingDouble(round -> Double.parseDouble(round[0])))
                 .orElseThrow();

@@ -7,7 +7,8 @@ package radiuslab.segmentation;
  *     drawn at random
  * @param coverage of drawn patches: they go on until more than this share of the pixels is covered, in [0, 1]
  * @param overlap of neighbours on the regular grid, as a share of a patch's width, in [0, 1)
- * @param branches finest patches drawn inside each coarse one, at least 1; more are faster
+ * @param branches finest patches drawn inside each coarse one at most, as far as they find pixels not covered, at least 1;
+ *     more are faster
  * @param augmented whether drawn patches vary as in training, so that votes are averaged over turned and mirrored views
  * @param smoothing standard deviation in pixels of the Gaussian that smooths the map, 0 for none
  * @param largestOnly whether of all that reaches a probability of 0.5 only the connected part with the greatest sum stays

@@ -2,18 +2,23 @@ package radiuslab.segmentation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * The patches that will cover an image: decided before any is computed, for coverage is a matter of geometry alone.
  *
- * @param trees in the order they were drawn
+ * @param trees those with as many finest patches together, else in the order they were drawn
  * @param covered the pixels under a finest patch, as y * width + x
  */
 record PatchPlan(List<PatchTree> trees, BitSet covered) {
     /** From this share on holes are aimed at; before, chance alone fills the image faster than it wastes. */
     private static final double AIMED_FROM = 0.5;
+
+    /** How often a further patch inside a coarse one looks for a place that is not covered. */
+    private static final int TRIES = 20;
 
     static PatchPlan of(
             PatchScheme scheme,
@@ -35,13 +40,15 @@ record PatchPlan(List<PatchTree> trees, BitSet covered) {
     private void add(PatchTree tree, int width, int height) {
         trees.add(tree);
         for (Patch patch : tree.finest()) {
-            patch.visit(width, height, (pixel, point) -> cover(pixel));
+            cover(patch, width, height);
         }
     }
 
-    private int cover(int pixel) {
-        covered.set(pixel);
-        return pixel;
+    private void cover(Patch patch, int width, int height) {
+        patch.visit(width, height, (pixel, point) -> {
+            covered.set(pixel);
+            return point;
+        });
     }
 
     private void draw(
@@ -52,43 +59,76 @@ record PatchPlan(List<PatchTree> trees, BitSet covered) {
             int height,
             RandomGenerator random) {
         int pixels = width * height;
+        boolean upright = augmentation.equals(PatchAugmentation.NONE);
         int branches = scheme.levels() == 1 ? 1 : options.branches();
         for (int done = 0; done < pixels && done <= options.coverage() * pixels; done = covered.cardinality()) {
-            boolean aimed = done >= AIMED_FROM * pixels;
             Frame frame = augmentation.frame(random);
-            boolean upright = augmentation.equals(PatchAugmentation.NONE);
-            double[] first = centre(target(aimed, pixels, random), scheme, upright, width, height);
+            int target = random.nextInt(pixels);
+            int aim = done < AIMED_FROM * pixels ? target : hole(target, pixels);
+            double[] first = centre(aim, scheme, upright, width, height);
             double x = first[0] + scheme.play() * (2 * random.nextDouble() - 1);
             double y = first[1] + scheme.play() * (2 * random.nextDouble() - 1);
             if (upright) {
                 x = PatchDrawing.inside(x, scheme.width(0), width);
                 y = PatchDrawing.inside(y, scheme.width(0), height);
             }
-            List<double[]> fine = new ArrayList<>(List.of(first));
-            while (fine.size() < branches) {
-                double reach = 2 * scheme.play() + 1;
-                double tx = x + reach * (random.nextDouble() - 0.5), ty = y + reach * (random.nextDouble() - 0.5);
-                fine.add(new double[] {tx, ty});
+            PatchTree tree = PatchTree.of(scheme, x, y, frame, List.of(first));
+            cover(tree.finest().get(0), width, height);
+            for (int branch = 1; branch < branches; branch++) {
+                OptionalInt near = near(x, y, scheme.width(0) / 2, width, height, random);
+                if (near.isPresent()) {
+                    double[] next = centre(near.getAsInt(), scheme, upright, width, height);
+                    PatchTree further = PatchTree.of(scheme, x, y, frame, List.of(next));
+                    cover(further.finest().get(0), width, height);
+                    tree = tree.with(further);
+                }
             }
-            add(PatchTree.of(scheme, x, y, frame, fine), width, height);
+            trees.add(tree);
         }
+        trees.sort(Comparator.comparingInt(tree -> tree.chains().size())); // equal ones pass the network together
     }
 
-    private int target(boolean aimed, int pixels, RandomGenerator random) {
-        int target = random.nextInt(pixels);
-        if (!aimed) {
-            return target;
-        }
-        int hole = covered.nextClearBit(target);
+    /** The first pixel from here on that is not covered; some are not. */
+    private int hole(int pixel, int pixels) {
+        int hole = covered.nextClearBit(pixel);
         return hole < pixels ? hole : covered.nextClearBit(0);
     }
 
-    private static double[] centre(int pixel, PatchScheme scheme, boolean upright, int width, int height) {
-        double x = pixel % width, y = pixel / width;
+    /** A pixel around a place that is not covered, if a few tries find one. */
+    private OptionalInt near(double x, double y, double reach, int width, int height, RandomGenerator random) {
+        for (int i = 0; i < TRIES; i++) {
+            double px = x + reach * (2 * random.nextDouble() - 1), py = y + reach * (2 * random.nextDouble() - 1);
+            int column = (int) Math.max(0, Math.min(width - 1, px));
+            int row = (int) Math.max(0, Math.min(height - 1, py));
+            if (!covered.get(row * width + column)) {
+                return OptionalInt.of(row * width + column);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The centre of a finest patch that holds a pixel, moved to the middle of the hole that the pixel lies in. */
+    private double[] centre(int pixel, PatchScheme scheme, boolean upright, int width, int height) {
+        int x = pixel % width, y = pixel / width;
+        if (!upright) {
+            return new double[] {x, y};
+        }
         double fine = scheme.width(scheme.last());
-        return upright
-                ? new double[] {PatchDrawing.inside(x, fine, width), PatchDrawing.inside(y, fine, height)}
-                : new double[] {x, y};
+        double middle = x + shift(pixel, 1, x, width - 1 - x, fine);
+        double centre = y + shift(pixel, width, y, height - 1 - y, fine);
+        return new double[] {PatchDrawing.inside(middle, fine, width), PatchDrawing.inside(centre, fine, height)};
+    }
+
+    /** Half of how much further the hole reaches one way than the other, each at most a patch's width. */
+    private double shift(int pixel, int stride, int before, int after, double reach) {
+        int back = 0, forth = 0;
+        while (back < Math.min(before, reach) && !covered.get(pixel - (back + 1) * stride)) {
+            back++;
+        }
+        while (forth < Math.min(after, reach) && !covered.get(pixel + (forth + 1) * stride)) {
+            forth++;
+        }
+        return Math.max(-reach / 2, Math.min(reach / 2, (forth - back) / 2.0));
     }
 
     private void lay(PatchScheme scheme, MappingOptions options, int width, int height) {

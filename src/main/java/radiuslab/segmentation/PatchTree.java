@@ -44,6 +44,13 @@ record PatchTree(Patch coarse, List<List<Patch>> chains) {
         return chain;
     }
 
+    /** This tree with another's finer patches too; both have the same coarse patch. */
+    PatchTree with(PatchTree other) {
+        List<List<Patch>> both = new ArrayList<>(chains);
+        both.addAll(other.chains);
+        return new PatchTree(coarse, both);
+    }
+
     /** The finest patches. */
     List<Patch> finest() {
         return chains.stream()
