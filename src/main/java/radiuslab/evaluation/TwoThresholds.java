@@ -50,14 +50,19 @@ public record TwoThresholds(ChosenThreshold sensitive, ChosenThreshold specific)
 
     @Override
     public String toString() {
-        String set = specific.chosenOn().name().toLowerCase(Locale.ROOT);
-        return String.format(
-                Locale.ROOT,
-                "fracture from %.3f (%s), doubtful from %.3f (%s), chosen on the %s set",
-                specific.value(),
-                specific.rule(),
-                Math.min(sensitive.value(), specific.value()),
-                sensitive.rule(),
-                set);
+        return "fracture from %s (%s), doubtful from %s (%s), chosen on the %s set"
+                .formatted(
+                        word(specific.value()),
+                        specific.rule(),
+                        word(Math.min(sensitive.value(), specific.value())),
+                        sensitive.rule(),
+                        specific.chosenOn().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String word(double threshold) {
+        if (Double.isInfinite(threshold)) {
+            return threshold > 0 ? "no score" : "any score";
+        }
+        return String.format(Locale.ROOT, "%.3f", threshold);
     }
 }

@@ -38,7 +38,7 @@ class ExamDetectorTest {
             new Augmentation(0.9, 1, 1, 10, true, true),
             new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
             8,
-            new TrainingOptions(8, 3, 25, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 75, 1)),
+            new TrainingOptions(8, 3, 16, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 48, 1)),
             0.5,
             5);
 

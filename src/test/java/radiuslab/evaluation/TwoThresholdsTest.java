@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,5 +43,14 @@ class TwoThresholdsTest {
         for (ReaderCall call : two.calls(new double[] {0, 0.1, 0.2, 0.3, 0.7, 0.9, 1})) {
             assertEquals(false, call == ReaderCall.DOUBTFUL);
         }
+    }
+
+    @Test
+    void aimsThatNoScoreReachesAreSaidInWords() {
+        // The greatest score has no fracture: specificity 1 is reached by calling nothing.
+        TwoThresholds two =
+                TwoThresholds.of(new boolean[] {true, false}, new double[] {0.2, 0.7}, 1, 1, Split.VALIDATION);
+        assertEquals(ReaderCall.DOUBTFUL, two.call(1));
+        assertTrue(two.toString().startsWith("fracture from no score (specificity >= 1.0), "), two.toString());
     }
 }
