@@ -84,7 +84,7 @@ public record Localisation(
         if (truth.area() == 0) {
             throw new IllegalArgumentException("localisation needs a marked fracture, found an empty mask");
         }
-        return options.tolerance() == 0 ? truth : Regions.dilated(truth, options.tolerance());
+        return options.tolerance() == 0 ? truth : truth.dilated(options.tolerance());
     }
 
     private static double share(FractureMask mask) {
