@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
-import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 

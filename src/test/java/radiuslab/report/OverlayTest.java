@@ -130,6 +130,6 @@ class OverlayTest {
         assertTrue(table.caption().contains("2 radiographs of 1 patients of the test set"), table.caption());
         ResultTable differences =
                 LocalisationTable.differences(List.of(first, first), Split.TEST, Bootstrap.Options.quick());
-        assertEquals("0.000 (0.000–0.000)", differences.rows().get(0).get(1));
+        assertEquals("+0.000 (+0.000 to +0.000)", differences.rows().get(0).get(1));
     }
 }
