@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
-import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
@@ -85,7 +84,7 @@ public record Localisation(
         if (truth.area() == 0) {
             throw new IllegalArgumentException("localisation needs a marked fracture, found an empty mask");
         }
-        return options.tolerance() == 0 ? truth : Regions.dilated(truth, options.tolerance());
+        return options.tolerance() == 0 ? truth : truth.dilated(options.tolerance());
     }
 
     private static double share(FractureMask mask) {

@@ -123,14 +123,15 @@ public record PixelPrecision(int[][] fracture, int[][] other) {
      */
     public double averagePrecision(int[] times) {
         Inputs.sameLength(fracture.length, times.length, "resampled maps");
+        long[] gained = sums(fracture, times);
+        long[] wrong = sums(other, times);
         long hits = 0;
         long called = 0;
         double sum = 0;
-        for (int level = fracture[0].length - 1; level >= 0; level--) {
-            long gained = at(level, fracture, times);
-            hits += gained;
-            called += gained + at(level, other, times);
-            sum += gained == 0 ? 0 : (double) hits / called * gained;
+        for (int level = gained.length - 1; level >= 0; level--) {
+            hits += gained[level];
+            called += gained[level] + wrong[level];
+            sum += gained[level] == 0 ? 0 : (double) hits / called * gained[level];
         }
         if (hits == 0) {
             throw new UndefinedStatistic("average precision needs a fracture pixel: leave out maps with an empty mask");
@@ -138,11 +139,14 @@ public record PixelPrecision(int[][] fracture, int[][] other) {
         return sum / hits;
     }
 
-    private static long at(int level, int[][] counts, int[] times) {
-        long sum = 0;
+    /** At each level, over the maps as often as they count. */
+    private static long[] sums(int[][] counts, int[] times) {
+        long[] sums = new long[counts[0].length];
         for (int i = 0; i < times.length; i++) {
-            sum += (long) times[i] * counts[i][level];
+            for (int level = 0; level < sums.length && times[i] > 0; level++) {
+                sums[level] += (long) times[i] * counts[i][level];
+            }
         }
-        return sum;
+        return sums;
     }
 }

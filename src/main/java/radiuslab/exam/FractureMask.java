@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -117,6 +118,30 @@ public record FractureMask(int width, int height, byte[] values) {
             }
         }
         return right < 0 ? Optional.empty() : Optional.of(new Box(left, top, right - left + 1, bottom - top + 1));
+    }
+
+    /** This mask with all pixels whose centre lies within a distance in pixels of one of its own. */
+    public FractureMask dilated(double distance) {
+        byte[] grown = new byte[values.length];
+        int reach = (int) Math.min(distance, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (at(x, y)) {
+                    for (int dy = -reach; dy <= reach; dy++) {
+                        fillRow(grown, x, y + dy, (int) Math.sqrt(distance * distance - dy * dy));
+                    }
+                }
+            }
+        }
+        return new FractureMask(width, height, grown);
+    }
+
+    private void fillRow(byte[] grown, int x, int y, int reach) {
+        if (y >= 0 && y < height) {
+            int from = y * width + Math.max(0, x - reach);
+            int to = y * width + Math.min(width - 1, x + reach);
+            Arrays.fill(grown, from, to + 1, FRACTURE);
+        }
     }
 
     /** Writes an 8-bit grey PNG: 0 background, 255 fracture, 128 ignored. */

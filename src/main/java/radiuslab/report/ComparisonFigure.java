@@ -45,14 +45,15 @@ public final class ComparisonFigure {
     }
 
     /**
-     * One row per radiograph.
+     * One row per radiograph, or per two of them where few methods were run.
      *
      * @param explained class, method and layer of the explanation, for the caption
      * @param cases with the same methods
      */
     public static Figure of(String name, String explained, List<Case> cases) {
         List<List<Overlay>> rows = cases.stream().map(Case::panels).toList();
-        int columns = rows.stream().mapToInt(List::size).max().orElse(1);
+        int methods = rows.stream().mapToInt(List::size).max().orElse(1);
+        int columns = methods < 3 ? 2 * methods : methods;
         String caption = "What the methods see: A the radiograph, B %s".formatted(explained)
                 + (cases.stream().anyMatch(c -> c.segmentation().isPresent())
                         ? ", C the probability of the segmentation with its outline at 0.5 in white"

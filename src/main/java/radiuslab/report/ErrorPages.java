@@ -114,10 +114,11 @@ public final class ErrorPages {
             }
         }
         String caption =
-                ("%s: the %d most confident of %d exams, one radiograph per row; the marked fracture in orange, "
+                ("%s: the %d most confident of %d exams; of each radiograph first the marked fracture in orange, "
                                 + "then what each method shows, with its probability for this radiograph.")
                         .formatted(title(kind), shown.size(), cases.size());
-        return Overlay.figure("errors-" + kind, caption, panels, readers.size() + 1);
+        int methods = readers.size() + 1;
+        return Overlay.figure("errors-" + kind, caption, panels, methods < 3 ? 2 * methods : methods);
     }
 
     private static String title(String kind) {

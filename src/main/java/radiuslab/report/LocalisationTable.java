@@ -33,7 +33,7 @@ public final class LocalisationTable {
     public static ResultTable of(List<LocalisationSample> methods, Split on, Bootstrap.Options options) {
         List<List<String>> rows = new ArrayList<>();
         for (LocalisationSample method : methods) {
-            rows.add(row(method, score -> method.estimate(score, options)));
+            rows.add(row(method, score -> value(method.estimate(score, options))));
         }
         LocalisationSample first = methods.get(0);
         Estimate chance = first.estimate(LocalisationScore.CHANCE, options);
@@ -57,7 +57,7 @@ public final class LocalisationTable {
         LocalisationSample first = methods.get(0);
         List<List<String>> rows = new ArrayList<>();
         for (LocalisationSample method : methods.subList(1, methods.size())) {
-            rows.add(row(method, score -> method.less(first, score, options)));
+            rows.add(row(method, score -> difference(method.less(first, score, options))));
         }
         String caption = ("Each method less %s on the same %d radiographs of the %s set; 95 %% intervals of the paired "
                         + "differences from %s.")
@@ -69,9 +69,19 @@ public final class LocalisationTable {
         return new ResultTable("localisation-differences", caption, COLUMNS, rows);
     }
 
-    private static List<String> row(LocalisationSample method, Function<LocalisationScore, Estimate> estimate) {
+    private static List<String> row(LocalisationSample method, Function<LocalisationScore, String> text) {
         List<String> row = new ArrayList<>(List.of(method.method()));
-        SCORES.forEach(score -> row.add(Wording.estimate(Optional.of(estimate.apply(score)))));
+        SCORES.forEach(score -> row.add(text.apply(score)));
         return row;
+    }
+
+    private static String value(Estimate estimate) {
+        return Wording.estimate(Optional.of(estimate));
+    }
+
+    /** With its sign; "to", for a dash before a minus misleads. */
+    private static String difference(Estimate estimate) {
+        return String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", estimate.value(), estimate.low(), estimate.high())
+                .replace('-', '−');
     }
 }

@@ -11,6 +11,12 @@ import java.util.List;
  */
 public record PanelSheet(List<? extends Drawing> panels, int columns) implements Drawing {
     private static final int GAP = 12;
+    /** The height of a journal's page without its margins. */
+    private static final double PAGE_MM = 240;
+
+    private static final double TITLE_MM = 4;
+    /** Narrower pictures show nothing. */
+    private static final double LEAST_MM = 15;
 
     public PanelSheet {
         panels = List.copyOf(panels);
@@ -38,13 +44,16 @@ public record PanelSheet(List<? extends Drawing> panels, int columns) implements
     }
 
     /**
-     * The sheet as a figure of two text columns' width.
+     * The sheet as a figure of two text columns' width, or less where it would be higher than a page.
      *
      * @param aspect height of one picture divided by its width
      */
     public Figure figure(String name, String caption, double aspect) {
-        double cellMm = (Figure.TWO_COLUMNS - (columns - 1) * GAP * Figure.UNIT_MM) / columns;
-        double heightMm = rows() * (cellMm * aspect + 4) + (rows() - 1) * GAP * Figure.UNIT_MM;
-        return new Figure(name, caption, Figure.TWO_COLUMNS, heightMm, this);
+        double across = (columns - 1) * GAP * Figure.UNIT_MM;
+        double down = (rows() - 1) * GAP * Figure.UNIT_MM;
+        double onPage = ((PAGE_MM - down) / rows() - TITLE_MM) / aspect;
+        double cellMm = Math.max(LEAST_MM, Math.min((Figure.TWO_COLUMNS - across) / columns, onPage));
+        double heightMm = rows() * (cellMm * aspect + TITLE_MM) + down;
+        return new Figure(name, caption, columns * cellMm + across, heightMm, this);
     }
 }
