@@ -4,6 +4,7 @@ import static radiuslab.cohort.CohortFolder.EXAM_COLUMNS;
 import static radiuslab.cohort.CohortFolder.RADIOGRAPH_COLUMNS;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,10 +72,22 @@ final class OwnForm {
         }
     }
 
+    /** A mask image or NIfTI file stays a file; an ImageJ region is read now. */
     private Optional<Marking> marking(Row row, String exam) throws IOException {
-        return row.text("mask").isEmpty()
-                ? Optional.empty()
-                : folder.file(draft, row.place(), row.text("mask"), exam).map(Marking.MaskFile::new);
+        if (row.text("mask").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Path> file = folder.file(draft, row.place(), row.text("mask"), exam);
+        if (file.isEmpty() || !row.text("mask").endsWith(".roi") || !Files.isRegularFile(file.get())) {
+            return file.map(Marking.MaskFile::new);
+        }
+        try {
+            return Optional.of(ImageJRegion.read(file.get()));
+        } catch (IOException unreadable) {
+            row.fault(
+                    Fault.Kind.MASK, unreadable.getMessage(), "Draw the region again, or export the mask as PNG", exam);
+            return Optional.empty();
+        }
     }
 
     private void exams(Sheet sheet, boolean allRadiographsKnown) {

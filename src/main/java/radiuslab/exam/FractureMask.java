@@ -41,12 +41,15 @@ public record FractureMask(int width, int height, byte[] values) {
     }
 
     /**
-     * Reads a mask image: 0 is background, the greatest value (or 1) is fracture, half of it (128 of 255; or 2) is
+     * Reads a mask: a NIfTI file by its ending, else an image. 0 is background, the greatest value (or 1) is fracture, half of it (128 of 255; or 2) is
      * ignored.
      *
      * @throws IOException if the file is no image, or holds other values
      */
     public static FractureMask read(Path file) throws IOException {
+        if (NiftiImage.isNamed(file)) {
+            return NiftiImage.read(file).mask();
+        }
         GreyImage image = GreyImage.read(file);
         byte[] values = new byte[image.values().length];
         for (int i = 0; i < values.length; i++) {

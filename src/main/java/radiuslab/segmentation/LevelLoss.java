@@ -29,16 +29,11 @@ final class LevelLoss extends Loss {
 
     /** log(1 + e^x) - t x, in the form that does not overflow: max(x, 0) - t x + log(1 + e^-|x|). */
     private static NDArray level(NDArray target, NDArray output) {
-        NDArray logit = fracture(output);
+        NDArray logit = output.get(":, 0:1");
         NDArray counts = target.gte(0).toType(target.getDataType(), false);
         NDArray each = Activation.relu(logit)
                 .sub(logit.mul(target))
                 .add(Activation.softPlus(logit.abs().neg()));
         return each.mul(counts).sum().div(counts.sum().maximum(1));
-    }
-
-    /** Multiplied by one first: MXNet crashes when a convolution's output is cut while gradients are recorded. */
-    private static NDArray fracture(NDArray output) {
-        return output.getShape().get(1) == 1 ? output : output.mul(1).get(":, 0:1");
     }
 }

@@ -49,9 +49,19 @@ final class PatchNetwork extends AbstractBlock {
         return outputs;
     }
 
-    /** The rows and columns of each example's maps that lie under its finer patch. */
+    /**
+     * The rows and columns of each example's maps that lie under its finer patch. All maps of an example stand below each
+     * other in one matrix, so that one multiplication serves them; columns are taken as rows of the transposed maps.
+     */
     private static NDArray taken(NDArray maps, NDArray rows, NDArray columns) {
-        return rows.expandDims(1).matMul(maps).matMul(columns.transpose(0, 2, 1).expandDims(1));
+        NDArray narrow = taken(maps, columns);
+        return taken(narrow.transpose(0, 1, 3, 2), rows).transpose(0, 1, 3, 2);
+    }
+
+    private static NDArray taken(NDArray maps, NDArray columns) {
+        Shape shape = maps.getShape();
+        long batch = shape.get(0), side = shape.get(3);
+        return maps.reshape(batch, -1, side).matMul(columns.transpose(0, 2, 1)).reshape(shape);
     }
 
     /** Each coarse patch as often as it has finer ones: the same number for all. */

@@ -47,7 +47,7 @@ final class PatchUnet extends AbstractBlock {
             up.add(addChildBlock("up" + z, new Growth(filters)));
             upNormalised.add(addChildBlock("upNormalised" + z, normalisation(options)));
         }
-        last = addChildBlock("last", convolution(outputs));
+        last = addChildBlock("last", new LastConvolution(outputs));
     }
 
     private static Block convolution(int filters) {
@@ -73,8 +73,9 @@ final class PatchUnet extends AbstractBlock {
             NDArray features = apply(down.get(z), store, x, training);
             features = activated(downNormalised.get(z), store, features, training);
             long[] shape = features.getShape().getShape();
-            greatest.add(Pool.globalMaxPool2d(features).reshape(shape[0], shape[1], 1, 1));
             x = Pool.maxPool2d(features, TWO, TWO, new Shape(0, 0), false);
+            // The same maximum as before pooling, from a quarter of the values.
+            greatest.add(x.reshape(shape[0], shape[1], -1).max(new int[] {2}).reshape(shape[0], shape[1], 1, 1));
         }
         for (int z = up.size() - 1; z >= 0; z--) {
             NDArray grown = apply(up.get(z), store, x, training).add(greatest.get(z));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.NiftiImage;
 import radiuslab.prediction.HeatMap;
 
 /**
@@ -33,5 +34,15 @@ public record ProbabilityMap(HeatMap map, double coverage, int uncovered, int pa
     public void writePng(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         picture().writePng(file);
+    }
+
+    /**
+     * Writes the map as NIfTI-1 with 32-bit floats.
+     *
+     * @param file ends with .nii or .nii.gz; its folder is made if absent
+     * @param spacing of the radiograph's pixels in millimetres; 1 where it is not known
+     */
+    public void writeNifti(Path file, double spacing) throws IOException {
+        NiftiImage.of(map.width(), map.height(), map.values(), spacing).write(file);
     }
 }

@@ -54,8 +54,9 @@ class CohortFaultsTest {
     @Test
     void aMaskWithGreyValuesIsDamaged() throws IOException {
         tiny.image("masks/r1.png", 6, 4, 1);
-        tiny.assertFaults("radiographs.csv, line 2: images/r1.png has an unusable mask: a mask holds 0 and 65535 (or"
-                + " 1), found 1000 at x=0 y=0. Draw or export the mask again in the size of its image");
+        tiny.assertFaults(
+                "radiographs.csv, line 2: images/r1.png has an unusable mask: a mask holds 0, 65535 (or 1)"
+                        + " and 32768 (or 2, ignored), found 1000 at x=0 y=0. Draw or export the mask again in the size of its image");
     }
 
     @Test

@@ -1,16 +1,20 @@
 package radiuslab.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One weight of 1, learning rate 0.1, gradients 1, 0.5, -0.2. */
+/** One weight of 1, learning rate 0.1; unless said otherwise gradients 1, 0.5, -0.2. */
 class SolverTest {
     private static double[] weights(Solver solver, String engine) {
-        float[] gradients = {1, 0.5f, -0.2f};
+        return weights(solver, engine, 1, 0.5f, -0.2f);
+    }
+
+    private static double[] weights(Solver solver, String engine, float... gradients) {
         double[] after = new double[gradients.length];
         try (NDManager manager = Backend.cpu(engine).manager()) {
             NDArray weight = manager.create(new float[] {1});
@@ -42,5 +46,18 @@ class SolverTest {
                 new double[] {0.9, 0.9 - 0.0932180, 0.9 - 0.0932180 - 0.0596713},
                 weights(new Adam(false), engine),
                 2e-6);
+    }
+
+    /**
+     * After a gradient of 1 and none: m 0.1, 0.09; v 0.001, 0.000999. Adam divides by the root of the last, 0.0316069, AMSGrad
+     * by that of the greatest, 0.0316228. Rate of step 2: 0.1 sqrt(0.001999) / 0.19 = 0.0235317.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void amsgradDividesByTheGreatestMeanSquareSoFar(String engine) {
+        double adam = 0.9 - 0.0235317 * 0.09 / 0.0316069;
+        double amsgrad = 0.9 - 0.0235317 * 0.09 / 0.0316228;
+        assertEquals(adam, weights(new Adam(false), engine, 1, 0)[1], 1e-6);
+        assertEquals(amsgrad, weights(new Adam(true), engine, 1, 0)[1], 1e-6);
     }
 }
