@@ -23,7 +23,7 @@ public final class AgreementFigure {
 
     private AgreementFigure() {}
 
-    /** @param readings of two to ten methods */
+    /** @param readings of one to ten methods */
     public static Figure of(Readings readings) {
         List<AgreementPattern> all = AgreementPattern.of(readings);
         List<AgreementPattern> wrong =

@@ -22,7 +22,7 @@ public final class Manuscript {
             "tables/performance-at-half",
             "tables/performance-at-optimised",
             "figures/roc",
-            "figures/localisation",
+            "figures/comparison",
             "tables/agreement-methods",
             "tables/published");
 

@@ -24,7 +24,7 @@ public final class OptimismTable {
         return new ResultTable(
                 "optimism",
                 caption,
-                List.of("Method", "Chosen on validation", "Accuracy", "Chosen on " + set, "Accuracy then", "Gain"),
+                List.of("Method", "Threshold", "Accuracy", "Threshold in hindsight", "Accuracy in hindsight", "Gain"),
                 methods.entrySet().stream()
                         .map(m -> row(m.getKey(), m.getValue()))
                         .toList());

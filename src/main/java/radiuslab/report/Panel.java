@@ -83,16 +83,15 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
         Lettering.write(graphics, score, x, foot, ChartStyle.SMALL, Lettering.Anchor.START);
     }
 
-    /** The radiograph in 8 bits. */
+    /** The radiograph in 8 bits; in colours, since Java holds grey pictures for linear light and PDF would lighten them. */
     BufferedImage picture() {
         int[] window = window();
-        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
-        var raster = picture.getRaster();
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         double scale = 255.0 / Math.max(1, window[1] - window[0]);
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
                 double grey = (image.at(x, y) - window[0]) * scale;
-                raster.setSample(x, y, 0, (int) Math.round(Math.max(0, Math.min(255, grey))));
+                picture.setRGB(x, y, (int) Math.round(Math.max(0, Math.min(255, grey))) * 0x010101);
             }
         }
         return picture;

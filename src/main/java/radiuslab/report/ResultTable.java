@@ -138,6 +138,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return """
                 %% needs \\usepackage{booktabs}
                 \\begin{table}
+                  \\small
                   \\caption{%s}
                   \\label{tab:%s}
                   \\begin{tabular}{l%s}
@@ -172,6 +173,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                         case '~' -> "\\textasciitilde{}";
                         case '^' -> "\\textasciicircum{}";
                         case '–' -> "--";
+                        case '−' -> "$-$";
                         case '≥' -> "$\\geq$";
                         case '<' -> "$<$";
                         case '>' -> "$>$";

@@ -10,17 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.exam.GreyImage;
 import radiuslab.report.Lettering.Anchor;
 
 /** Opens each form of a figure and looks inside. */
@@ -101,6 +104,19 @@ class FigureFormsTest {
         new Figure("reader", "A reader.", 40, 20, drawing).write(other);
         String note = Files.readString(other.resolve("reader.txt"));
         assertTrue(note.startsWith("A reader.\n") && note.contains("放射線科医 reads"), note);
+    }
+
+    @Test
+    void aGreyOfARadiographIsTheSameInPrintAndOnScreen(@TempDir Path other) throws Exception {
+        // Of the pixels 0, 100 and 200 the middle one is shown half way from black to white: 100 / 200 x 255 = 127.5
+        var image = new GreyImage(3, 1, new short[] {0, 100, 200}, 8);
+        new Figure("grey", "Grey.", 30, 20, new Panel("", image)).write(other);
+        int screen = ImageIO.read(other.resolve("grey.png").toFile()).getRGB(177, 100) & 255;
+        try (PDDocument pdf = Loader.loadPDF(other.resolve("grey.pdf").toFile())) {
+            int print = new PDFRenderer(pdf).renderImageWithDPI(0, 300).getRGB(177, 100) & 255;
+            assertEquals(128, screen, 3);
+            assertEquals(screen, print, 3);
+        }
     }
 
     @Test
