@@ -16,8 +16,8 @@ import java.util.List;
 import radiuslab.training.BatchNormalisation;
 
 /**
- * The network of CenterNet (Zhou, Wang, Krahenbuhl 2019) on Xception's entry flow: a feature pyramid (Lin et al. 2017)
- * of its last three resolutions, and two heads on the finest.
+ * The network of CenterNet (Zhou, Wang, Krahenbuhl 2019) on Xception's entry and middle flow: a feature pyramid (Lin et
+ * al. 2017) of their last three resolutions, and two heads on the finest.
  */
 final class CentreNetwork {
     /** Every place starts as improbable, as most are: the logit of 0.1 (Lin et al., focal loss, 2017, section 4.1). */
@@ -35,16 +35,18 @@ final class CentreNetwork {
     }
 
     /**
-     * @param entry Xception's first four blocks; they become part of the network
+     * @param trunk Xception's blocks to the end of the middle flow; they become part of the network
      * @return from (batch, 3, height, width) to the centres' logits (batch, 1, rows, columns) and the boxes (batch, 4,
      *     rows, columns), at about a quarter of height and width
      */
-    static SequentialBlock of(SequentialBlock entry, DetectorOptions options) {
-        return new CentreNetwork(options).on(entry.getChildren().values());
+    static SequentialBlock of(SequentialBlock trunk, DetectorOptions options) {
+        return new CentreNetwork(options).on(trunk.getChildren().values());
     }
 
     private SequentialBlock on(List<Block> blocks) {
-        Block sixteenth = path(blocks.get(3), lateral());
+        SequentialBlock sixteenth = new SequentialBlock();
+        blocks.subList(3, blocks.size()).forEach(sixteenth::add);
+        sixteenth.add(lateral());
         Block eighth = path(blocks.get(2), merged(lateral(), sixteenth));
         return new SequentialBlock()
                 .add(blocks.get(0))

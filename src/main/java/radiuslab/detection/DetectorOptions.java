@@ -13,7 +13,7 @@ import radiuslab.training.TrainingOptions;
  *
  * @param input what the network sees
  * @param augmentation how that varies in training; boxes move with it
- * @param network size of the entry flow it stands on
+ * @param network size of the entry and middle flow it stands on; exit, dropout and hidden have no meaning here
  * @param channels of the feature pyramid, at least 1
  * @param training how it learns
  * @param overlap greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
@@ -50,10 +50,10 @@ public record DetectorOptions(
     }
 
     /**
-     * The study's detector is closed; these are CenterNet's settings where it has any (Zhou, Wang, Krahenbuhl 2019,
-     * section 5): Adam at 5e-4, random scaling, cropping and flipping, test-time flip, input of 384 x 512 (theirs 512 x
-     * 512), on the full entry flow. The batch is that of the study; 20,000 steps of it are what the classifier's rate
-     * of decay suggests, not CenterNet's 140 epochs of COCO.
+     * The study's detector is closed. These are CenterNet's settings where it has any (Zhou, Wang, Krahenbuhl 2019,
+     * section 5): Adam from 5e-4, random scale, crop and flip, flipped views in prediction too; its input was 512 x 512.
+     * Network, batch of 30 and rotation are the study's for its classifier. The number of steps is our choice and was
+     * not tried.
      */
     public static DetectorOptions published() {
         return new DetectorOptions(

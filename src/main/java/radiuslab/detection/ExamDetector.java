@@ -55,7 +55,7 @@ public final class ExamDetector implements AutoCloseable {
     private final DetectorOptions options;
     private final Backend backend;
     private final NDManager manager;
-    private final SequentialBlock entry;
+    private final SequentialBlock trunk;
     private final SequentialBlock network;
     private final CentreGrid grid;
     private History history;
@@ -65,8 +65,8 @@ public final class ExamDetector implements AutoCloseable {
         this.backend = backend;
         this.history = history;
         this.manager = backend.manager();
-        this.entry = Xception.entryFlow(options.network());
-        this.network = CentreNetwork.of(entry, options);
+        this.trunk = Xception.toMiddleFlow(options.network());
+        this.network = CentreNetwork.of(trunk, options);
         InputOptions input = options.input();
         Shape one = new Shape(1, InputOptions.CHANNELS, input.height(), input.width());
         network.setInitializer(new GlorotUniform(Seeds.mix(seed, 2)), Parameter.Type.WEIGHT);
@@ -116,12 +116,13 @@ public final class ExamDetector implements AutoCloseable {
     }
 
     /**
-     * Takes over pretrained weights for the entry flow; the pyramid and the heads keep their initial values.
+     * Takes over pretrained weights for Xception's blocks; the pyramid and the heads keep their initial values. Where the
+     * network has fewer middle blocks than Keras', the file's last ones are left out.
      *
      * @throws IllegalArgumentException if none fits
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        return weights.writeTo(entry);
+        return weights.withMiddleBlocks(options.network().middleBlocks()).writeTo(trunk);
     }
 
     /**

@@ -62,12 +62,17 @@ public record StructuredReport(List<Region> regions) {
         if (!report.has(CONTENT)) {
             throw new IOException(file.getFileName() + " is no structured report: it has no content sequence");
         }
-        List<Region> regions = new ArrayList<>();
         try {
-            collect(report, regions);
+            return of(report);
         } catch (IllegalArgumentException wrong) {
             throw new IOException("%s: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
         }
+    }
+
+    /** @param report in the DICOM JSON model */
+    static StructuredReport of(JsonObject report) {
+        List<Region> regions = new ArrayList<>();
+        collect(report, regions);
         return new StructuredReport(regions);
     }
 

@@ -14,9 +14,6 @@ import radiuslab.prediction.ScoredBox;
  * @param hit whether it is the first on its fracture, else a false alarm
  */
 record BoxMatch(int image, double score, boolean hit) {
-    /** What was assigned to a box found. */
-    private static final int NONE = -1;
-
     /**
      * Assigns boxes to fractures as COCO does: surest box first, each to the free fracture it overlaps most, if it does
      * so enough. With a range of sizes, fractures outside of it are free for any number of boxes, but come last; neither
@@ -35,19 +32,19 @@ record BoxMatch(int image, double score, boolean hit) {
         List<BoxMatch> matches = new ArrayList<>();
         for (ScoredBox one : found) {
             int best = best(one.box(), free, iou);
-            if (best != NONE) {
+            if (best != Candidate.NO_LESION) {
                 free.remove(best);
                 matches.add(new BoxMatch(number, one.score(), true));
-            } else if (best(one.box(), ignored, iou) == NONE && size.holds(one.box())) {
+            } else if (best(one.box(), ignored, iou) == Candidate.NO_LESION && size.holds(one.box())) {
                 matches.add(new BoxMatch(number, one.score(), false));
             }
         }
         return matches;
     }
 
-    /** Of equal overlaps the last, as COCO's. */
-    private static int best(Box box, List<Box> fractures, double iou) {
-        int best = NONE;
+    /** The fracture a box overlaps most and enough, else {@link Candidate#NO_LESION}; of equals the last, as COCO's. */
+    static int best(Box box, List<Box> fractures, double iou) {
+        int best = Candidate.NO_LESION;
         double greatest = iou;
         for (int i = 0; i < fractures.size(); i++) {
             double overlap = box.iou(fractures.get(i));

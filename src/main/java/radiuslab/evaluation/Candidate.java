@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 

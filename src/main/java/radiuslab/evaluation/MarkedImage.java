@@ -35,4 +35,18 @@ public record MarkedImage(String radiograph, List<Box> truth, List<ScoredBox> fo
         });
         return images;
     }
+
+    /**
+     * The boxes as candidates of a free-response ROC curve: each hits the fracture it overlaps most, if it does so enough.
+     *
+     * @param iou least intersection over union of a hit, in (0, 1]
+     */
+    public Froc.Image candidates(double iou) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (ScoredBox one : found) {
+            int best = BoxMatch.best(one.box(), truth, iou);
+            candidates.add(new Candidate(one.score(), best));
+        }
+        return new Froc.Image(truth.size(), candidates);
+    }
 }

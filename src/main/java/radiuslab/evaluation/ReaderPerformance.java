@@ -1,9 +1,10 @@
 package radiuslab.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import radiuslab.exam.Split;
+import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ReaderCall;
 
 /**
@@ -19,45 +20,64 @@ import radiuslab.prediction.ReaderCall;
 public record ReaderPerformance(
         String reader, Split on, VerdictCounts verdicts, DoubtfulPolicy policy, OperatingPoint point) {
     /**
-     * Measures a reader. Resamples draw whole patients.
+     * Measures a reader on the exams that have a verdict. Resamples draw whole patients.
      *
-     * @param ids of the exams
-     * @param truth true for a fracture, one per exam
-     * @param calls one per exam
+     * @param exams of the set with their truths, such as a method's predictions; those without a verdict are left out
+     * @param calls by exam
      * @param patientOf leads from an exam's id to its patient
      * @throws UndefinedStatistic if nothing could be read
      */
     public static ReaderPerformance of(
             String reader,
-            Split on,
-            List<String> ids,
-            boolean[] truth,
-            List<ReaderCall> calls,
+            List<ExamPrediction> exams,
+            Map<String, ReaderCall> calls,
             DoubtfulPolicy policy,
             UnaryOperator<String> patientOf,
             Bootstrap.Options options) {
-        VerdictCounts verdicts = VerdictCounts.of(truth, calls);
-        List<Integer> read = new ArrayList<>();
-        for (int i = 0; i < truth.length; i++) {
-            if (calls.get(i) == ReaderCall.UNCLASSIFIABLE
-                    || calls.get(i) == ReaderCall.DOUBTFUL && policy == DoubtfulPolicy.EXCLUDED) {
-                continue;
-            }
-            read.add(i);
-        }
+        List<ExamPrediction> read = predictions(reader, exams, calls, policy);
         if (read.isEmpty()) {
-            throw new UndefinedStatistic("reader %s gave a verdict on none of %d exams".formatted(reader, ids.size()));
+            throw new UndefinedStatistic(
+                    "reader %s gave a verdict on none of %d exams".formatted(reader, exams.size()));
         }
-        double[] score = calls.stream().mapToDouble(c -> score(c, policy)).toArray();
-        Sample sample = new Sample(ids, truth, score)
-                .only(read.stream().mapToInt(Integer::intValue).toArray());
+        Sample sample = Sample.of(read);
         Resampling patients =
                 Resampling.clusters(sample.ids().stream().map(patientOf).toArray(String[]::new));
         return new ReaderPerformance(
-                reader, on, verdicts, policy, OperatingPoint.of(sample, 0.5, "reader", patients, options));
+                reader,
+                read.get(0).split(),
+                verdicts(exams, calls),
+                policy,
+                OperatingPoint.of(sample, 0.5, "reader", patients, options));
     }
 
-    private static double score(ReaderCall call, DoubtfulPolicy policy) {
+    private static VerdictCounts verdicts(List<ExamPrediction> exams, Map<String, ReaderCall> calls) {
+        List<ExamPrediction> called =
+                exams.stream().filter(e -> calls.containsKey(e.exam())).toList();
+        return VerdictCounts.of(
+                Sample.of(called).truth(),
+                called.stream().map(e -> calls.get(e.exam())).toList());
+    }
+
+    /**
+     * Verdicts as predictions of probability 1 or 0, to compare a reader with methods exam by exam. Exams without a
+     * verdict, unclassifiable ones, and doubtful ones where the policy excludes them are left out.
+     */
+    public static List<ExamPrediction> predictions(
+            String reader, List<ExamPrediction> exams, Map<String, ReaderCall> calls, DoubtfulPolicy policy) {
+        return exams.stream()
+                .filter(e -> counts(calls.get(e.exam()), policy))
+                .map(e -> new ExamPrediction(
+                        e.exam(), e.split(), reader, e.truth(), probability(calls.get(e.exam()), policy), List.of()))
+                .toList();
+    }
+
+    private static boolean counts(ReaderCall call, DoubtfulPolicy policy) {
+        return call != null
+                && call != ReaderCall.UNCLASSIFIABLE
+                && !(call == ReaderCall.DOUBTFUL && policy == DoubtfulPolicy.EXCLUDED);
+    }
+
+    private static double probability(ReaderCall call, DoubtfulPolicy policy) {
         boolean fracture =
                 call == ReaderCall.FRACTURE || call == ReaderCall.DOUBTFUL && policy == DoubtfulPolicy.POSITIVE;
         return fracture ? 1 : 0;

@@ -12,12 +12,7 @@ import ai.djl.ndarray.types.Shape;
 public record Layer(String name, String kind, Shape output) {
     /** Whether its output is a grid (channel, height, width) of more than one cell. */
     public boolean isSpatial() {
-        return cells() > 1;
-    }
-
-    /** Number of cells of its grid, 0 where it has none. */
-    public int cells() {
-        return isGrid() ? Math.toIntExact(output.get(2) * output.get(3)) : 0;
+        return isGrid() && output.get(2) * output.get(3) > 1;
     }
 
     /** Whether its output is a grid at all, be it of one cell. */

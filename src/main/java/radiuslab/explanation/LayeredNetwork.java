@@ -107,21 +107,11 @@ public final class LayeredNetwork {
      * @throws IllegalArgumentException if there is none
      */
     public Layer lastSpatial() {
-        return lastWithCells(2);
-    }
-
-    /**
-     * The last layer whose grid has so many cells: cells much larger than a fracture cannot lie on it.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public Layer lastWithCells(int cells) {
         return layers().stream()
-                .filter(layer -> layer.cells() >= cells)
+                .filter(Layer::isSpatial)
                 .reduce((before, after) -> after)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no layer of this network has a grid of %d cells or more: explain it by occlusion"
-                                .formatted(cells)));
+                        "no layer of this network has height and width: explain it by occlusion"));
     }
 
     /**

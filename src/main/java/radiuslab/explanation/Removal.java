@@ -43,35 +43,22 @@ public enum Removal {
 
     private static float[] blurred(float[] image, boolean[] removed, int channels, int width) {
         int height = removed.length / width;
-        float[] blurred = image.clone();
         int reach = Math.max(1, Math.max(width, height) / 20);
+        float[] blurred = image.clone();
         for (int pass = 0; pass < 3; pass++) {
-            blurred = box(box(blurred, channels * height, width, 1, width, reach), channels, height, width, reach);
+            float[] across = new float[image.length];
+            for (int row = 0; row < channels * height; row++) {
+                line(blurred, across, row * width, 1, width, reach);
+            }
+            for (int column = 0; column < channels * width; column++) {
+                int start = column / width * removed.length + column % width;
+                line(across, blurred, start, width, height, reach);
+            }
         }
         for (int i = 0; i < blurred.length; i++) {
             blurred[i] = removed[i % removed.length] ? blurred[i] : image[i];
         }
         return blurred;
-    }
-
-    /** Columns of each channel. */
-    private static float[] box(float[] values, int channels, int height, int width, int reach) {
-        float[] result = new float[values.length];
-        for (int c = 0; c < channels; c++) {
-            for (int x = 0; x < width; x++) {
-                line(values, result, c * height * width + x, width, height, reach);
-            }
-        }
-        return result;
-    }
-
-    /** Rows. */
-    private static float[] box(float[] values, int rows, int length, int stride, int apart, int reach) {
-        float[] result = new float[values.length];
-        for (int r = 0; r < rows; r++) {
-            line(values, result, r * apart, stride, length, reach);
-        }
-        return result;
     }
 
     /** The mean over each value's neighbours on a line, as far as there are any. */

@@ -46,13 +46,15 @@ public final class Xception {
     }
 
     /**
-     * The first four blocks alone: the trunk's beginning, for networks that look at places.
+     * The entry flow and as much of the middle flow as the options say: the trunk's beginning, for networks that look at
+     * places.
      *
-     * @return one child per block; (batch, 3, height, width) to about a half, a quarter, an eighth and a sixteenth of
-     *     height and width, with 64, 128, 256 and 728 channels times the options' width
+     * @return one child per block, blocks 1 to 4 and those of the middle flow; (batch, 3, height, width) to about a half, a
+     *     quarter, an eighth and, from block 4 on, a sixteenth of height and width, with 64, 128, 256 and 728 channels
+     *     times the options' width
      */
-    public static SequentialBlock entryFlow(XceptionOptions options) {
-        return new Xception(options).entryFlow();
+    public static SequentialBlock toMiddleFlow(XceptionOptions options) {
+        return new Xception(options).toMiddleFlow();
     }
 
     /**
@@ -74,20 +76,20 @@ public final class Xception {
     }
 
     private SequentialBlock trunk() {
-        SequentialBlock blocks = entryFlow();
-        for (int i = 0; i < options.middleBlocks(); i++) {
-            blocks.add(middle());
-        }
-        blocks.add(reducing(728, 728, 1024, true));
+        SequentialBlock blocks = toMiddleFlow().add(reducing(728, 728, 1024, true));
         return options.exit() ? blocks.add(exit()) : blocks;
     }
 
-    private SequentialBlock entryFlow() {
-        return new SequentialBlock()
+    private SequentialBlock toMiddleFlow() {
+        SequentialBlock blocks = new SequentialBlock()
                 .add(entry())
                 .add(reducing(64, 128, 128, false))
                 .add(reducing(128, 256, 256, true))
                 .add(reducing(256, 728, 728, true));
+        for (int i = 0; i < options.middleBlocks(); i++) {
+            blocks.add(middle());
+        }
+        return blocks;
     }
 
     private SequentialBlock entry() {

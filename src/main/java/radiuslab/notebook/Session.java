@@ -130,17 +130,17 @@ public record Session(
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
     }
 
-    /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
-    public SegmenterOptions segmenter() {
-        SegmenterOptions options = quick() ? SegmenterOptions.quick() : SegmenterOptions.published();
+    /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
+    public DetectorOptions detector() {
+        DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
     }
 
-    /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
-    public DetectorOptions detector() {
-        DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
+    /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
+    public SegmenterOptions segmenter() {
+        SegmenterOptions options = quick() ? SegmenterOptions.quick() : SegmenterOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));

@@ -4,7 +4,7 @@ package radiuslab.phantom;
 @FunctionalInterface
 interface Density {
     /** Distance between two samples on a ray, in mm. */
-    double STEP = 0.6;
+    double STEP = 0.7;
 
     double at(double x, double y, double z);
 

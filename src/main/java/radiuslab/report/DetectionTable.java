@@ -2,22 +2,35 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.BoxPrecision;
 import radiuslab.evaluation.BoxSize;
 import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Froc;
 import radiuslab.evaluation.MarkedImage;
 import radiuslab.evaluation.Resampling;
 import radiuslab.evaluation.Statistic;
 import radiuslab.exam.Split;
 
-/** How well boxes lie on fractures: COCO's average precisions with bootstrap intervals. */
+/** How well boxes lie on fractures: COCO's average precisions and points of the FROC curve, with bootstrap intervals. */
 public final class DetectionTable {
     private static final double HALF = 0.5;
 
-    private DetectionTable() {}
+    /** Rates at which the free-response ROC curve is read. */
+    private static final double[] FALSE_BOXES = {0.1, 0.5};
+
+    private final List<MarkedImage> images;
+    private final Resampling patients;
+    private final Bootstrap.Options options;
+
+    private DetectionTable(List<MarkedImage> images, Resampling patients, Bootstrap.Options options) {
+        this.images = images;
+        this.patients = patients;
+        this.options = options;
+    }
 
     /**
      * @param images of the set, with and without fracture
@@ -25,41 +38,45 @@ public final class DetectionTable {
      */
     public static ResultTable of(
             List<MarkedImage> images, UnaryOperator<String> patientOf, Split split, Bootstrap.Options options) {
-        Resampling patients = Resampling.clusters(
-                images.stream().map(i -> patientOf.apply(i.radiograph())).toArray(String[]::new));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(row(
-                "AP at IoU 0.50 to 0.95",
-                BoxSize.ALL,
-                BoxPrecision.mean(BoxSize.ALL, images),
-                images,
-                patients,
-                options));
-        for (BoxSize size : BoxSize.values()) {
-            rows.add(row("AP at IoU 0.50", size, BoxPrecision.at(HALF, size, images), images, patients, options));
-        }
-        String caption = ("Average precision of the boxes on the %s set (n = %d radiographs); 95 %% intervals from %,d "
-                        + "bootstrap resamples of patients, seed %d. Sizes are COCO's: small up to 32 × 32 pixels of the "
-                        + "radiograph, large from 96 × 96.")
-                .formatted(Wording.split(split), images.size(), options.resamples(), options.seed());
-        return new ResultTable("detection", caption, List.of("Measure", "Fractures", "Number", "Estimate"), rows);
+        String[] patients =
+                images.stream().map(i -> patientOf.apply(i.radiograph())).toArray(String[]::new);
+        String caption = String.format(
+                Locale.ROOT,
+                "Boxes on the %s set (n = %d radiographs): average precision (AP), and the share of fractures boxed at an "
+                        + "IoU of 0.5 or more where so many false boxes are allowed; 95 %% intervals from %,d bootstrap "
+                        + "resamples of patients, seed %d. Small: up to 32 × 32 pixels of the radiograph; large: from 96 × 96.",
+                Wording.split(split),
+                images.size(),
+                options.resamples(),
+                options.seed());
+        DetectionTable table = new DetectionTable(images, Resampling.clusters(patients), options);
+        return new ResultTable(
+                "detection", caption, List.of("Measure", "Sizes", "Fractures", "Estimate"), table.rows());
     }
 
-    private static List<String> row(
-            String measure,
-            BoxSize size,
-            Statistic statistic,
-            List<MarkedImage> images,
-            Resampling patients,
-            Bootstrap.Options options) {
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        for (BoxSize size : BoxSize.values()) {
+            rows.add(row("AP at IoU 0.50", size, BoxPrecision.at(HALF, size, images)));
+        }
+        rows.add(row("AP at IoU 0.50 to 0.95", BoxSize.ALL, BoxPrecision.mean(BoxSize.ALL, images)));
+        List<Froc.Image> candidates =
+                images.stream().map(image -> image.candidates(HALF)).toList();
+        for (double rate : FALSE_BOXES) {
+            String measure = "Found at %s false boxes per radiograph".formatted(rate);
+            rows.add(row(measure, BoxSize.ALL, Froc.sensitivityAt(candidates, rate)));
+        }
+        return rows;
+    }
+
+    /** A dash where no fracture has that size. */
+    private List<String> row(String measure, BoxSize size, Statistic statistic) {
         long fractures = images.stream()
-                .flatMap(i -> i.truth().stream())
+                .flatMap(image -> image.truth().stream())
                 .filter(size::holds)
                 .count();
-        Optional<Estimate> estimate = Optional.empty();
-        if (fractures > 0) {
-            estimate = Optional.of(Bootstrap.of(statistic, patients, options));
-        }
+        Optional<Estimate> estimate =
+                fractures == 0 ? Optional.empty() : Optional.of(Bootstrap.of(statistic, patients, options));
         return List.of(measure, size.toString(), "" + fractures, Wording.estimate(estimate));
     }
 }

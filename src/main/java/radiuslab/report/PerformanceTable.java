@@ -65,9 +65,10 @@ public final class PerformanceTable {
     private static String readers(List<ReaderPerformance> readers) {
         return readers.stream()
                 .map(r ->
-                        " %s has no threshold: %d doubtful verdicts (%d with a fracture) %s, %d exams could not be read."
+                        " %s has no threshold and read %d exams: %d doubtful verdicts (%d with a fracture) %s, %d exams could not be read."
                                 .formatted(
                                         Wording.label(r.reader()),
+                                        r.verdicts().total(),
                                         r.verdicts().doubtful(),
                                         r.verdicts().doubtfulFractures(),
                                         words(r.policy()),

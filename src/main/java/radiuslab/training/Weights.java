@@ -1,5 +1,6 @@
 package radiuslab.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -55,7 +56,11 @@ public record Weights(Map<String, Tensor> arrays) {
                     + (faults.size() > 1 ? " (and %d more differences)".formatted(faults.size() - 1) : ""));
         }
         for (Pair<String, Parameter> named : network.getParameters()) {
-            named.getValue().getArray().set(arrays.get(named.getKey()).values());
+            NDArray array = named.getValue().getArray();
+            try (NDArray values = arrays.get(named.getKey()).to(array.getManager())) {
+                // MXNet lays out weights anew once they have predicted, and then refuses to be set.
+                values.copyTo(array);
+            }
         }
     }
 

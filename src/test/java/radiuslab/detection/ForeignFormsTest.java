@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,33 @@ class ForeignFormsTest {
         assertEquals(1, turned.iou(new Box(-5, -5, 10, 10)), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> Graphic.of("POINT"));
         assertThrows(IllegalArgumentException.class, () -> Graphic.CIRCLE.box(new double[] {1, 2}));
+    }
+
+    /** A container of a container: code 125007 is a measurement group, 111012 the certainty of its finding. */
+    @Test
+    void aCertaintyInPercentBecomesTheScore() {
+        String group =
+                """
+                {"0040A730": {"vr": "SQ", "Value": [{"0040A730": {"vr": "SQ", "Value": [{
+                  "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["125007"]}}]},
+                  "0040A730": {"vr": "SQ", "Value": [
+                    {"0040A040": {"vr": "CS", "Value": ["SCOORD"]},
+                     "00700023": {"vr": "CS", "Value": ["POLYLINE"]},
+                     "00700022": {"vr": "FL", "Value": [2, 1, 10, 1, 10, 6, 2, 6, 2, 1]},
+                     "0040A730": {"vr": "SQ", "Value": [
+                       {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}]}}]}},
+                    {"0040A040": {"vr": "CS", "Value": ["NUM"]},
+                     "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["111012"]}}]},
+                     "0040A300": {"vr": "SQ", "Value": [
+                       {"0040A30A": {"vr": "DS", "Value": [87]},
+                        "004008EA": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["%"]}}]}}]}}
+                  ]}}]}}]}}
+                """;
+        StructuredReport report =
+                StructuredReport.of(JsonParser.parseString(group).getAsJsonObject());
+        assertEquals(
+                List.of(new StructuredReport.Region("1.2.3", "", new ScoredBox(new Box(2, 1, 8, 5), 0.87))),
+                report.regions());
     }
 
     private static void needsDcmtk() {

@@ -222,6 +222,14 @@ class ReaderResultsTest {
     }
 
     @Test
+    void theWordsShippedAreUnderstood() throws IOException {
+        ReaderForm form = ReaderForm.export(Path.of("data-samples/reader-words.csv"));
+        assertEquals(ReaderCall.NONE, form.verdict("Pas de fracture"));
+        assertEquals(ReaderCall.DOUBTFUL, form.verdict("fraglich"));
+        assertEquals("exam_id", form.column("Untersuchung"));
+    }
+
+    @Test
     void aMappingThatCannotBeUnderstoodIsNamedByLine() throws IOException {
         Path mapping = folder.resolve("wrong.csv");
         Files.writeString(mapping, "kind,word,meaning\nverdict,ja,yes\n");

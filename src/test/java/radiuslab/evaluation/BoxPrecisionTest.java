@@ -120,6 +120,19 @@ class BoxPrecisionTest {
     }
 
     @Test
+    void aFreeResponseCurveCountsFracturesFoundAgainstFalseBoxesPerImage() {
+        // Surest first: hit, alarm on the same image, alarm on the other, hit: the second fracture costs 2 alarms on 2.
+        List<Froc.Image> images = List.of(
+                image(List.of(LEFT, RIGHT), box(LEFT, 0.9), box(FAR, 0.8), box(RIGHT, 0.3))
+                        .candidates(0.5),
+                image(List.of(), box(LEFT, 0.5)).candidates(0.5));
+        Froc froc = Froc.of(images);
+        assertEquals(0.5, froc.sensitivityAt(0));
+        assertEquals(0.5, froc.sensitivityAt(0.99));
+        assertEquals(1, froc.sensitivityAt(1));
+    }
+
+    @Test
     void imagesAreJoinedByTheirIdsAndOneNotLookedAtIsNamed() {
         List<ScoredBox> found = List.of(box(LEFT, 0.5));
         assertEquals(

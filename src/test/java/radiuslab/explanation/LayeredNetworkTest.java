@@ -173,8 +173,6 @@ class LayeredNetworkTest {
             assertEquals("1.4 Conv2d (3, 6, 8)", layered.layer("1.4").toString());
             assertEquals("1.5", layered.layer("1").name(), "a block's name means its last layer");
             assertEquals("1.5", layered.lastSpatial().name());
-            assertEquals("1.5", layered.lastWithCells(48).name());
-            assertThrows(IllegalArgumentException.class, () -> layered.lastWithCells(49));
         }
     }
 

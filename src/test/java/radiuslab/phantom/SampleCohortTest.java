@@ -30,7 +30,10 @@ class SampleCohortTest {
     void theSamplesAreWhatTheCodeMakes() throws IOException {
         Path fresh = folder.resolve("samples");
         PhantomCohort.write(fresh, PhantomOptions.sample(), done -> {});
-        assertEquals(files(fresh), files(SAMPLES), "files" + REMEDY);
+        List<String> kept = files(SAMPLES).stream()
+                .filter(file -> !file.startsWith("reader"))
+                .toList();
+        assertEquals(files(fresh), kept, "files" + REMEDY);
         for (String file : files(fresh)) {
             if (file.endsWith(".png")) {
                 assertArrayEquals(

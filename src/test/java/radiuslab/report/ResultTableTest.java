@@ -24,7 +24,7 @@ class ResultTableTest {
 
     @Test
     void htmlEscapesWhatWouldBeMarkup() {
-        assertTrue(table.html().contains("<td>0.96, &lt;1</td>"), table.html());
+        assertTrue(table.html().contains("<td class=\"n\">0.96, &lt;1</td>"), table.html());
         assertTrue(table.html().contains("<caption>Accuracy &amp; more, 95 %</caption>"));
     }
 

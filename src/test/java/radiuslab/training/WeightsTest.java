@@ -5,8 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsTest {
     @TempDir
@@ -73,6 +83,39 @@ class WeightsTest {
             assertEquals(
                     "these weights belong to another network: %s found with shape (3), expected (2)".formatted(last),
                     refused.getMessage());
+        }
+    }
+
+    /** MXNet lays out the weights of 16 channels anew when they predict, and such arrays refuse to be set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void aNetworkThatHasLearnedAndPredictedTakesOtherWeights(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            SequentialBlock network = new SequentialBlock();
+            for (int i = 0; i < 2; i++) {
+                network.add(Conv2d.builder()
+                        .setFilters(16)
+                        .setKernelShape(new Shape(3, 3))
+                        .build());
+            }
+            network.setInitializer(new GlorotUniform(5), Parameter.Type.WEIGHT);
+            network.initialize(manager, DataType.FLOAT32, new Shape(1, 16, 8, 8));
+            Weights halves = Weights.of(network);
+            halves.arrays().values().forEach(array -> Arrays.fill(array.values(), 0.5f));
+            ParameterStore store = new ParameterStore(manager, false);
+            try (GradientCollector gradients = Backend.cpu(engine).dl().newGradientCollector()) {
+                NDList images = new NDList(manager.ones(new Shape(1, 16, 8, 8)));
+                gradients.backward(
+                        network.forward(store, images, true).singletonOrThrow().sum());
+            }
+            network.forward(store, new NDList(manager.ones(new Shape(1, 16, 8, 8))), false)
+                    .singletonOrThrow()
+                    .toFloatArray();
+            halves.writeTo(network);
+            Weights.of(network)
+                    .arrays()
+                    .forEach((name, array) ->
+                            assertArrayEquals(halves.arrays().get(name).values(), array.values(), name));
         }
     }
 
