@@ -1,19 +1,20 @@
 # What the parts of `lab bench` share; sourced by them.
 
-# The first Python that has a module; where it may, it installs Debian's package. Debian's belong to /usr/bin/python3.
-python_with() { # module package
-    local python
+# The first Python that has some modules; where it may, it installs Debian's packages, which belong to /usr/bin/python3.
+python_with() { # "module, module" package...
+    local python modules=$1
+    shift
     for _ in 1 2; do
         for python in python3 /usr/bin/python3; do
-            if "$python" -c "import $1" 2>/dev/null; then echo "$python"; return; fi
+            if "$python" -c "import $modules" 2>/dev/null; then echo "$python"; return; fi
         done
-        install_package "$2"
+        install_packages "$@"
     done
-    echo "bench: no Python has $1: install $2" >&2
+    echo "bench: no Python has $modules: install $*" >&2
     return 1
 }
 
-install_package() {
+install_packages() {
     if [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
         echo "bench: installing $* from Debian's packages ..." >&2
         local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@")

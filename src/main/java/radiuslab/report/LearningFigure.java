@@ -14,8 +14,8 @@ import radiuslab.training.History.Epoch;
 
 /** How loss and figures of a training changed, on its batches and, where it was looked at, on the validation part. */
 public final class LearningFigure {
-    /** Figures that the others imply, left out so that lines can be told apart. */
-    private static final Set<String> LEFT_OUT = Set.of("precision", "recall");
+    /** Figures at one threshold, left out so that the lines of the others can be told apart. */
+    private static final Set<String> LEFT_OUT = Set.of("accuracy", "precision", "recall", "validation_accuracy");
 
     private LearningFigure() {}
 
