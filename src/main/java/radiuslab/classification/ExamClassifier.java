@@ -37,6 +37,7 @@ import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Monitor;
 import radiuslab.training.Progress;
+import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
@@ -48,6 +49,9 @@ import radiuslab.training.Training;
 public final class ExamClassifier implements AutoCloseable {
     /** The method's name in predictions. */
     public static final String METHOD = "classification";
+
+    /** The file that says what the saved weights need to be used. */
+    private static final String DESCRIPTION = "classifier.json";
 
     /** Radiographs that pass the network at once in prediction; results do not depend on it. */
     private static final int AT_ONCE = 16;
@@ -282,7 +286,7 @@ public final class ExamClassifier implements AutoCloseable {
      * @param folder made if absent; an older model in it is replaced
      */
     public void save(Path folder) throws IOException {
-        ClassifierFolder.write(folder, this);
+        SavedModel.of(options, history).write(folder, DESCRIPTION, network);
     }
 
     /**
@@ -291,11 +295,19 @@ public final class ExamClassifier implements AutoCloseable {
      * @throws IOException if a file is absent or damaged, or the weights do not fit the options
      */
     public static ExamClassifier load(Path folder, Backend backend) throws IOException {
-        return ClassifierFolder.read(folder, backend);
+        SavedModel<ClassifierOptions> saved = SavedModel.read(folder, DESCRIPTION, ClassifierOptions.class);
+        ExamClassifier classifier = restored(saved.options(), saved.history(), backend);
+        try {
+            SavedModel.fill(classifier.network, folder, DESCRIPTION);
+        } catch (IOException misfit) {
+            classifier.close();
+            throw misfit;
+        }
+        return classifier;
     }
 
     /** A classifier as it was saved. */
-    static ExamClassifier restored(ClassifierOptions options, History history, Backend backend) {
+    private static ExamClassifier restored(ClassifierOptions options, History history, Backend backend) {
         ExamClassifier classifier = untrained(options, 0, backend);
         classifier.history = history;
         return classifier;

@@ -37,6 +37,7 @@ import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
+import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
@@ -48,6 +49,9 @@ import radiuslab.training.Training;
 public final class ExamDetector implements AutoCloseable {
     /** The method's name in predictions. */
     public static final String METHOD = "detection";
+
+    /** The file that says what the saved weights need to be used. */
+    private static final String DESCRIPTION = "detector.json";
 
     /** Radiographs that pass the network at once in prediction; results do not depend on it. */
     private static final int AT_ONCE = 16;
@@ -85,7 +89,7 @@ public final class ExamDetector implements AutoCloseable {
     }
 
     /** A detector as it was saved, but for its weights. */
-    static ExamDetector restored(DetectorOptions options, long seed, History history, Backend backend) {
+    private static ExamDetector restored(DetectorOptions options, long seed, History history, Backend backend) {
         return new ExamDetector(options, seed, backend, history);
     }
 
@@ -267,7 +271,7 @@ public final class ExamDetector implements AutoCloseable {
      * @param folder made if absent; an older model in it is replaced
      */
     public void save(Path folder) throws IOException {
-        DetectorFolder.write(folder, this);
+        SavedModel.of(options, history).write(folder, DESCRIPTION, network);
     }
 
     /**
@@ -276,7 +280,15 @@ public final class ExamDetector implements AutoCloseable {
      * @throws IOException if a file is absent or damaged, or the weights do not fit the options
      */
     public static ExamDetector load(Path folder, Backend backend) throws IOException {
-        return DetectorFolder.read(folder, backend);
+        SavedModel<DetectorOptions> saved = SavedModel.read(folder, DESCRIPTION, DetectorOptions.class);
+        ExamDetector detector = restored(saved.options(), 0, saved.history(), backend);
+        try {
+            SavedModel.fill(detector.network, folder, DESCRIPTION);
+        } catch (IOException misfit) {
+            detector.close();
+            throw misfit;
+        }
+        return detector;
     }
 
     @Override

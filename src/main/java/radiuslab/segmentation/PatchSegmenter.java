@@ -32,6 +32,7 @@ import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
+import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
@@ -43,6 +44,9 @@ import radiuslab.training.Training;
 public final class PatchSegmenter implements AutoCloseable {
     /** The method's name in predictions. */
     public static final String METHOD = "segmentation";
+
+    /** The file that says what the saved weights need to be used. */
+    private static final String DESCRIPTION = "segmenter.json";
 
     /** Finest patches that pass the network at once in prediction; results do not depend on it. */
     private static final int AT_ONCE = 32;
@@ -235,7 +239,7 @@ public final class PatchSegmenter implements AutoCloseable {
      * @param folder made if absent; an older model in it is replaced
      */
     public void save(Path folder) throws IOException {
-        SegmenterFolder.write(folder, this);
+        SavedModel.of(options, history).write(folder, DESCRIPTION, network);
     }
 
     /**
@@ -244,11 +248,19 @@ public final class PatchSegmenter implements AutoCloseable {
      * @throws IOException if a file is absent or damaged, or the weights do not fit the options
      */
     public static PatchSegmenter load(Path folder, Backend backend) throws IOException {
-        return SegmenterFolder.read(folder, backend);
+        SavedModel<SegmenterOptions> saved = SavedModel.read(folder, DESCRIPTION, SegmenterOptions.class);
+        PatchSegmenter segmenter = restored(saved.options(), saved.history(), backend);
+        try {
+            SavedModel.fill(segmenter.network, folder, DESCRIPTION);
+        } catch (IOException misfit) {
+            segmenter.close();
+            throw misfit;
+        }
+        return segmenter;
     }
 
     /** A segmenter as it was saved. */
-    static PatchSegmenter restored(SegmenterOptions options, History history, Backend backend) {
+    private static PatchSegmenter restored(SegmenterOptions options, History history, Backend backend) {
         PatchSegmenter segmenter = untrained(options, 0, backend);
         segmenter.history = history;
         return segmenter;

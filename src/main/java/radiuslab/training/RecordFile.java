@@ -3,6 +3,7 @@ package radiuslab.training;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public final class RecordFile {
      * @throws IOException if the file is absent, no JSON, or holds a value the record refuses
      */
     public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+        return type.cast(read(file, (Type) type));
+    }
+
+    /** Reads a record of a type with parameters. */
+    static Object read(Path file, Type type) throws IOException {
         String text;
         try {
             text = Files.readString(file);
@@ -38,7 +44,7 @@ public final class RecordFile {
                                     file.toAbsolutePath().getParent().getFileName()),
                     absent);
         }
-        T value;
+        Object value;
         try {
             value = JSON.fromJson(text, type);
         } catch (RuntimeException refused) {
