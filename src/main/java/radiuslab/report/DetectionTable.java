@@ -1,8 +1,10 @@
 package radiuslab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import radiuslab.evaluation.Bootstrap;
@@ -52,6 +54,22 @@ public final class DetectionTable {
         DetectionTable table = new DetectionTable(images, Resampling.clusters(patients), options);
         return new ResultTable(
                 "detection", caption, List.of("Measure", "Sizes", "Fractures", "Estimate"), table.rows());
+    }
+
+    /**
+     * The two usual figures for {@link Summary}: "ap50" at an IoU of 0.5 and "ap50_95" over 0.5 to 0.95.
+     *
+     * @param images of the set, with at least one fracture
+     * @param patientOf leads from a radiograph's id to its patient
+     */
+    public static Map<String, Estimate> averagePrecision(
+            List<MarkedImage> images, UnaryOperator<String> patientOf, Bootstrap.Options options) {
+        Resampling patients = Resampling.clusters(
+                images.stream().map(i -> patientOf.apply(i.radiograph())).toArray(String[]::new));
+        Map<String, Estimate> figures = new LinkedHashMap<>();
+        figures.put("ap50", Bootstrap.of(BoxPrecision.at(HALF, BoxSize.ALL, images), patients, options));
+        figures.put("ap50_95", Bootstrap.of(BoxPrecision.mean(BoxSize.ALL, images), patients, options));
+        return figures;
     }
 
     private List<List<String>> rows() {
