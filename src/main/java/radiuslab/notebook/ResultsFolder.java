@@ -81,10 +81,6 @@ record ResultsFolder(Path path) {
         write(RECORD, record);
     }
 
-    boolean hasSummary() {
-        return Files.exists(path.resolve(SUMMARY));
-    }
-
     JsonObject summary() throws IOException {
         return read(SUMMARY);
     }

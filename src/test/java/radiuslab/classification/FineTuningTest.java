@@ -2,12 +2,15 @@ package radiuslab.classification;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
+import radiuslab.network.KerasWeights;
 import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.Augmentation;
@@ -100,5 +105,19 @@ class FineTuningTest {
         var refused = assertThrows(IllegalArgumentException.class, () -> new FineTuning(0, 0, false, false));
         assertEquals("trunkRate must be in (0, 1], found 0.0", refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new FineTuning(-1, 1, false, false));
+    }
+
+    /** The file lacks block 14's convolutions; the recipe has no block 14, and four middle blocks of eight. */
+    @Test
+    void theRecipeBeginsNothingAnewButItsHead() throws IOException {
+        var weights = KerasWeights.read(SharedData.path("weights/xception_imagenet_to_block13.h5"));
+        try (var classifier = ExamClassifier.untrained(ClassifierOptions.fineTuned(), 1, Backend.cpu("MXNet"))) {
+            KerasWeights.Outcome outcome = classifier.startFrom(weights);
+            assertTrue(outcome.initial().stream().allMatch(name -> name.contains("Linear")), () -> "" + outcome);
+            assertEquals(4, outcome.initial().size(), () -> "" + outcome);
+            assertTrue(outcome.loaded().contains("block13_sepconv1"), () -> "" + outcome);
+            assertFalse(outcome.loaded().contains("block9_sepconv1"), () -> "" + outcome);
+            assertEquals(List.of("block14_sepconv1_bn", "block14_sepconv2_bn"), outcome.unused());
+        }
     }
 }

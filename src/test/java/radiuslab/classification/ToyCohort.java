@@ -3,11 +3,11 @@ package radiuslab.classification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import radiuslab.ToyExams;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -16,7 +16,6 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
-import radiuslab.exam.Split;
 
 /** Exams of two noisy images of 80 x 80 pixels; every other exam has a "fracture": a bright square, seen in AP only. */
 final class ToyCohort {
@@ -25,14 +24,7 @@ final class ToyCohort {
     private ToyCohort() {}
 
     static Cohort write(Path folder, int exams) throws IOException {
-        List<Exam> all = new ArrayList<>();
-        Map<String, Split> splits = new HashMap<>();
-        for (int i = 0; i < exams; i++) {
-            Exam exam = exam(folder, "e" + i, i % 2 == 1, new SplittableRandom(i));
-            all.add(exam);
-            splits.put(exam.id(), i % 4 < 2 ? Split.TRAINING : Split.TEST);
-        }
-        return new Cohort("toy", all, splits, List.of());
+        return ToyExams.cohort(exams, (id, fracture, random) -> exam(folder, id, fracture, random));
     }
 
     private static Exam exam(Path folder, String id, boolean fracture, SplittableRandom random) throws IOException {

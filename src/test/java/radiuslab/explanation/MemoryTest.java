@@ -1,8 +1,6 @@
 package radiuslab.explanation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -12,12 +10,10 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.ResidentMemory;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchNormalisation;
 import radiuslab.training.GlorotUniform;
@@ -28,7 +24,6 @@ import radiuslab.training.Tensor;
  * maps would add more than 1 GB.
  */
 class MemoryTest {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int SIDE = 128;
 
     /** Explains in a process of its own with a small heap and tells its resident memory after 50 and 250 maps, in kB. */
@@ -50,44 +45,17 @@ class MemoryTest {
                 for (int map = 1; map <= 250; map++) {
                     gradCam.of(image, Target.logit(1));
                     if (map == 50 || map == 250) {
-                        System.out.println(resident());
+                        System.out.println(ResidentMemory.kB());
                     }
                 }
             }
-        }
-
-        private static long resident() throws IOException {
-            String line = Files.readAllLines(STATUS).stream()
-                    .filter(l -> l.startsWith("VmRSS"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(line.replaceAll("\\D", ""));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void memoryStaysFlatOver200Maps(String engine) throws IOException, InterruptedException {
-        assumeTrue(Files.exists(STATUS), "skipped: this system does not tell a process's memory");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xms64m",
-                        "-Xmx64m",
-                        "-XX:+AlwaysPreTouch",
-                        "-cp",
-                        classPath,
-                        Child.class.getName(),
-                        engine)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        long[] kB = output.lines()
-                .filter(l -> l.matches("\\d+"))
-                .mapToLong(Long::parseLong)
-                .toArray();
+        long[] kB = ResidentMemory.printedBy(Child.class, engine);
         assertTrue(kB[1] - kB[0] < 150_000, "resident memory in kB after 50 and 250 maps: " + Arrays.toString(kB));
     }
 }

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.classification.ClassifierOptions;
 import radiuslab.notebook.Session.Preset;
+import radiuslab.training.History;
 
 class SessionTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -40,6 +47,34 @@ class SessionTest {
         assertEquals("PyTorch", session.engine());
         assertEquals(7, session.seed());
         assertEquals(OptionalInt.of(20), session.steps());
+    }
+
+    @Test
+    void weightsChangeTheQuickRecipeButNotThePublishedOne() {
+        Map<String, String> given = Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_WEIGHTS", "/elsewhere/keras.h5");
+        Session session = Session.of(given);
+        assertEquals(Optional.of(Path.of("/elsewhere/keras.h5")), session.weights());
+        assertEquals(ClassifierOptions.fineTuned(), session.classifier());
+        assertEquals(
+                ClassifierOptions.quick(),
+                Session.of(Map.of("RADIUSLAB_ROOT", "/house")).classifier());
+        var published = new HashMap<>(given);
+        published.put("RADIUSLAB_PRESET", "published");
+        assertEquals(ClassifierOptions.published(), Session.of(published).classifier());
+    }
+
+    @Test
+    void aTrainingLeavesEventFilesForTensorBoard(@TempDir Path out) throws Exception {
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_OUT", out.toString()));
+        var options = ClassifierOptions.quick();
+        try (var live = LiveTraining.of("", session, "classification", options.training(), options)) {
+            live.epoch(new History.Epoch(1, 50, 0.25, Map.of("accuracy", 0.5), 0.001, 2));
+        }
+        try (var files = Files.list(out.resolve("events/classification"))) {
+            String events =
+                    new String(Files.readAllBytes(files.findFirst().orElseThrow()), StandardCharsets.ISO_8859_1);
+            assertTrue(events.contains("accuracy") && events.contains("seed 1"), events);
+        }
     }
 
     @Test

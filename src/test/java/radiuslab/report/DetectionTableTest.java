@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.MarkedImage;
 import radiuslab.evaluation.VerdictCounts;
 import radiuslab.exam.Box;
@@ -30,6 +31,17 @@ class DetectionTableTest {
         assertEquals(List.of("AP at IoU 0.50", "large", "0", "–"), table.rows().get(3));
         assertEquals(7, table.rows().size());
         assertTrue(table.caption().contains("on the test set (n = 2 radiographs)"), table.caption());
+    }
+
+    @Test
+    void theSummaryGetsThePrecisionAtHalfAndItsMeanOverAllOverlaps() {
+        // 12 of 20 columns found: IoU 0.6. A hit at 0.50, 0.55 and 0.60, a miss at the seven overlaps above.
+        Box truth = new Box(0, 0, 20, 20);
+        var image = new MarkedImage("a", List.of(truth), List.of(new ScoredBox(new Box(0, 0, 12, 20), 0.9)));
+        Map<String, Estimate> figures = DetectionTable.averagePrecision(
+                List.of(image), id -> "patient", Bootstrap.Options.quick().withResamples(10));
+        assertEquals(1, figures.get("ap50").value());
+        assertEquals(0.3, figures.get("ap50_95").value(), 1e-12);
     }
 
     /** 8 of 10 fractures and 9 of 10 others; doubtful 2 and 1, one exam unread. */

@@ -1,9 +1,12 @@
 package radiuslab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -50,6 +55,29 @@ class PerformanceReportTest {
         var demographics = new Demographics(OptionalDouble.of(45), Sex.FEMALE);
         var exam = new Exam("e", "p", Side.LEFT, demographics, Finding.FRACTURE, List.of(radiograph), Map.of());
         return new Cohort("toy", List.of(exam), Map.of("e", Split.TEST), List.of());
+    }
+
+    @Test
+    void laterNotebooksAddToTheSummaryAndReplaceOnlyTheirOwn(@TempDir Path folder) throws Exception {
+        assertThrows(IOException.class, () -> Summary.add(folder, "localisation", "grad-cam", Map.of()));
+        var one = performance();
+        new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)).write(folder);
+        Map<String, Estimate> pointing = Map.of("pointing", one.auroc());
+        Summary.add(folder, "localisation", "chance", pointing);
+        Summary.add(folder, "localisation", "grad-cam", Map.of("energy", one.auroc()));
+        Summary.add(folder, "localisation", "grad-cam", pointing);
+        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("summary.json")))
+                .getAsJsonObject();
+        assertTrue(json.has("methods"));
+        JsonObject added = json.getAsJsonObject("localisation");
+        assertEquals(Set.of("chance", "grad-cam"), added.keySet());
+        assertEquals(Set.of("pointing"), added.getAsJsonObject("grad-cam").keySet());
+        assertEquals(
+                one.auroc().value(),
+                added.getAsJsonObject("chance")
+                        .getAsJsonObject("pointing")
+                        .get("value")
+                        .getAsDouble());
     }
 
     @Test

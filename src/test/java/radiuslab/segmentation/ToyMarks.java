@@ -2,12 +2,11 @@ package radiuslab.segmentation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import radiuslab.ToyExams;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -18,7 +17,6 @@ import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
-import radiuslab.exam.Split;
 
 /** Exams of one noisy image of 48 x 40 pixels; every other exam has a "fracture": a bright, marked square. */
 final class ToyMarks {
@@ -29,14 +27,7 @@ final class ToyMarks {
     private ToyMarks() {}
 
     static Cohort write(Path folder, int exams) throws IOException {
-        List<Exam> all = new ArrayList<>();
-        Map<String, Split> splits = new HashMap<>();
-        for (int i = 0; i < exams; i++) {
-            Exam exam = exam(folder, "e" + i, i % 2 == 1, new SplittableRandom(i));
-            all.add(exam);
-            splits.put(exam.id(), i % 4 < 2 ? Split.TRAINING : Split.TEST);
-        }
-        return new Cohort("toy", all, splits, List.of());
+        return ToyExams.cohort(exams, (id, fracture, random) -> exam(folder, id, fracture, random));
     }
 
     private static Exam exam(Path folder, String id, boolean fracture, SplittableRandom random) throws IOException {
