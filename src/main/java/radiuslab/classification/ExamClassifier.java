@@ -259,7 +259,8 @@ public final class ExamClassifier implements AutoCloseable {
     public double[] probabilities(Tensor images) {
         check(images);
         try (NDManager memory = manager.newSubManager()) {
-            NDList scores = network.forward(new ParameterStore(memory, false), new NDList(images.to(memory)), false);
+            NDList scores =
+                    network.forward(new ParameterStore(memory, false), new NDList(images.toInput(memory)), false);
             NDArray softmax = scores.singletonOrThrow().softmax(1);
             float[] values = softmax.toFloatArray();
             double[] fracture = new double[values.length / Xception.CLASSES];

@@ -212,7 +212,7 @@ public final class ExamDetector implements AutoCloseable {
         Tensor inputs = Tensor.of(images.toArray(StoredImage[]::new), views, options.input());
         List<List<ScoredBox>> boxes = new ArrayList<>();
         try (NDManager memory = manager.newSubManager()) {
-            NDList maps = network.forward(new ParameterStore(memory, false), new NDList(inputs.to(memory)), false);
+            NDList maps = network.forward(new ParameterStore(memory, false), new NDList(inputs.toInput(memory)), false);
             float[] logits = maps.get(0).toFloatArray();
             float[] numbers = maps.get(1).toFloatArray();
             for (int i = 0; i < views.length; i++) {

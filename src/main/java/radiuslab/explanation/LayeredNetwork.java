@@ -127,7 +127,7 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    all.addAll(features(new NDList(some.to(ofChunk)), target, layers, store));
+                    all.addAll(features(new NDList(some.toInput(ofChunk)), target, layers, store));
                 }
             }
         }
@@ -205,7 +205,7 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    NDList outputs = forward(new NDList(some.to(ofChunk)), 0, steps.size(), store);
+                    NDList outputs = forward(new NDList(some.toInput(ofChunk)), 0, steps.size(), store);
                     for (float score : target.score().apply(outputs).toFloatArray()) {
                         scores[next++] = score;
                     }

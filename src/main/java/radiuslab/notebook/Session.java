@@ -27,7 +27,7 @@ import radiuslab.training.Backend;
  * @param preset how much is trained ({@code RADIUSLAB_PRESET}; quick)
  * @param engine DJL's name of it, MXNet or PyTorch ({@code RADIUSLAB_ENGINE}; MXNet)
  * @param seed of everything random ({@code RADIUSLAB_SEED}; 1)
- * @param deviceName cpu, gpu, or empty for a GPU when there is one ({@code RADIUSLAB_DEVICE}; empty)
+ * @param deviceName cpu, gpu for all GPUs, gpu0 for one of them, or empty for the GPUs when there are any ({@code RADIUSLAB_DEVICE}; empty)
  * @param steps a shorter training for tests, in batches ({@code RADIUSLAB_STEPS}; empty)
  * @param weights file of pretrained weights to start the classifier from ({@code RADIUSLAB_WEIGHTS}; empty: from scratch)
  * @param reading whether faulty exams are left out and counted, or refuse the cohort ({@code RADIUSLAB_FAULTS}, exclude
@@ -113,7 +113,7 @@ public record Session(
         return Cohort.read(cohort, reading);
     }
 
-    /** What to compute with: the first GPU when there is one, unless the CPU is asked for. */
+    /** What to compute with: the GPUs when there are any, unless something else is asked for. */
     public Backend backend() {
         return Backend.of(engine, deviceName.isEmpty() ? "auto" : deviceName);
     }
@@ -162,7 +162,9 @@ public record Session(
     /** The environment in a few lines, fit to be shown: no absolute path, no user. Needs {@link #start()}. */
     @Override
     public String toString() {
-        String device = backend().device().isGpu() ? "GPU" : "CPU";
+        Backend backend = backend();
+        String device =
+                backend.device().isGpu() ? "%d GPUs".formatted(backend.devices().size()) : "CPU";
         return """
                 preset    %s, seed %d
                 cohort    %s
@@ -228,10 +230,10 @@ public record Session(
     }
 
     private static String device(String value) {
-        return switch (value) {
-            case "", "cpu", "gpu" -> value;
-            default -> throw refuse("RADIUSLAB_DEVICE", value, "cpu or gpu");
-        };
+        if (!value.matches("(cpu|gpu\\d{0,2})?")) {
+            throw refuse("RADIUSLAB_DEVICE", value, "cpu, gpu, or gpu0, gpu1 ...");
+        }
+        return value;
     }
 
     private static int wholeNumber(String name, String value) {

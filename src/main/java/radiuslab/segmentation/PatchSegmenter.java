@@ -200,7 +200,8 @@ public final class PatchSegmenter implements AutoCloseable {
     /** The last level's probabilities, (patch, row, column). */
     float[] probabilities(List<Tensor> inputs) {
         try (NDManager memory = manager.newSubManager()) {
-            NDList arrays = new NDList(inputs.stream().map(t -> t.to(memory)).toArray(NDArray[]::new));
+            NDList arrays =
+                    new NDList(inputs.stream().map(t -> t.toInput(memory)).toArray(NDArray[]::new));
             NDList outputs = network.forward(new ParameterStore(memory, false), arrays, false);
             return Activation.sigmoid(outputs.get(outputs.size() - 1)).toFloatArray();
         }

@@ -3,44 +3,64 @@ package radiuslab.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The engine and the device that compute. Both engines may live in one process.
+ * The engine and the devices that compute. Both engines may live in one process.
  *
  * @param engine "MXNet" or "PyTorch"
- * @param device CPU or one GPU
+ * @param devices CPU or GPUs; the first holds the network, the others take their share of each batch in training
  */
-public record Backend(String engine, Device device) {
-    private static final Set<String> ENGINES = Set.of("MXNet", "PyTorch");
+public record Backend(String engine, List<Device> devices) {
+    static final String PYTORCH = "PyTorch";
+
+    private static final Set<String> ENGINES = Set.of("MXNet", PYTORCH);
 
     public Backend {
-        Objects.requireNonNull(device, "device");
         if (!ENGINES.contains(engine)) {
             throw new IllegalArgumentException("engine must be MXNet or PyTorch, found \"" + engine + "\"");
+        }
+        devices = List.copyOf(devices);
+        if (devices.isEmpty()) {
+            throw new IllegalArgumentException("nothing computes without a device");
         }
     }
 
     /** An engine on the machine's processor. */
     public static Backend cpu(String engine) {
-        return new Backend(engine, Device.cpu());
+        return new Backend(engine, List.of(Device.cpu()));
     }
 
     /**
-     * An engine on a named device.
+     * An engine on named devices.
      *
-     * @param device "cpu", "gpu" or "gpu1", or "auto": the first GPU the engine reports, else the CPU
+     * @param device "cpu"; "gpu": all GPUs the engine reports; "gpu0", "gpu1" ...: that one; or "auto": all GPUs, else the
+     *     CPU
      * @throws IllegalArgumentException if the engine has no such GPU
      */
     public static Backend of(String engine, String device) {
         Backend cpu = cpu(engine);
         int gpus = device.equals("cpu") ? 0 : cpu.dl().getGpuCount();
-        Device wanted = device.equals("auto") ? (gpus > 0 ? Device.gpu() : Device.cpu()) : Device.fromName(device);
-        if (wanted.isGpu() && wanted.getDeviceId() >= gpus) {
-            throw new IllegalArgumentException("%s reports %d GPUs, asked for %s".formatted(engine, gpus, device));
-        }
-        return new Backend(engine, wanted);
+        List<Device> all = IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
+        return switch (device) {
+            case "cpu" -> cpu;
+            case "auto" -> all.isEmpty() ? cpu : new Backend(engine, all);
+            default -> {
+                List<Device> wanted = device.equals("gpu") ? all : List.of(Device.fromName(device));
+                if (wanted.isEmpty() || !all.containsAll(wanted)) {
+                    throw new IllegalArgumentException(
+                            "%s reports %d GPUs, asked for %s".formatted(engine, gpus, device));
+                }
+                yield new Backend(engine, wanted);
+            }
+        };
+    }
+
+    /** The device that holds the network. */
+    public Device device() {
+        return devices.get(0);
     }
 
     /** DJL's engine. */
@@ -48,8 +68,8 @@ public record Backend(String engine, Device device) {
         return Engine.getEngine(engine);
     }
 
-    /** A new manager of native memory on this device; the caller closes it. */
+    /** A new manager of native memory on the first device; the caller closes it. */
     public NDManager manager() {
-        return NDManager.newBaseManager(device, engine);
+        return NDManager.newBaseManager(device(), engine);
     }
 }

@@ -13,9 +13,9 @@ import ai.djl.util.PairList;
 /**
  * Batch normalisation over the channels of (batch, channel, height, width).
  *
- * <p>Where it does not learn - in prediction, or frozen - it scales and shifts by the running mean and variance in plain
- * arithmetic, so that gradients pass it on both engines (MXNet refuses its own batch normalisation there) and a frozen
- * one really stands still.
+ * <p>Where it does not learn - in prediction, or frozen - it scales and shifts by the running mean and variance, so that a
+ * frozen one really stands still; on MXNet in plain arithmetic, since its own batch normalisation lets no gradients pass
+ * there.
  */
 public final class BatchNormalisation extends AbstractBlock {
     private final float epsilon;
@@ -55,13 +55,17 @@ public final class BatchNormalisation extends AbstractBlock {
         NDArray shift = store.getValue(beta, device, training);
         NDArray centre = store.getValue(mean, device, training);
         NDArray spread = store.getValue(variance, device, training);
-        if (learns) {
-            return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, true);
+        if (learns || pytorch(x)) {
+            return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
         NDArray factor = scale.div(spread.add(epsilon).sqrt());
         NDArray offset = shift.sub(centre.mul(factor));
         return new NDList(x.mul(factor.reshape(perChannel)).add(offset.reshape(perChannel)));
+    }
+
+    private static boolean pytorch(NDArray x) {
+        return Backend.PYTORCH.equals(x.getManager().getEngine().getEngineName());
     }
 
     @Override

@@ -3,6 +3,7 @@ package radiuslab.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
@@ -41,8 +42,37 @@ public record Tensor(float[] values, long... shape) {
         return new Tensor(array.toFloatArray(), array.getShape().getShape());
     }
 
+    /** A copy of some examples, from one inclusive to another exclusive along the first axis. */
+    Tensor part(int from, int to) {
+        int one = (int) (values.length / shape[0]);
+        long[] smaller = shape.clone();
+        smaller[0] = to - from;
+        return new Tensor(Arrays.copyOfRange(values, from * one, to * one), smaller);
+    }
+
     /** A copy in the engine's memory, owned by the manager. */
     public NDArray to(NDManager manager) {
         return manager.create(values, new Shape(shape));
+    }
+
+    /**
+     * A copy for a network to compute with, owned by the manager; the same as {@link #to} but in how it lies in memory.
+     * PyTorch gets images with their channels together, which its convolutions, normalisations and poolings keep: with
+     * separate channels it reorders before and after each convolution, a fifth of the time.
+     */
+    public NDArray toInput(NDManager manager) {
+        NDArray array = to(manager);
+        boolean images =
+                shape.length == 4 && Backend.PYTORCH.equals(manager.getEngine().getEngineName());
+        return images ? channelsLast(array, shape) : array;
+    }
+
+    private static NDArray channelsLast(NDArray array, long... shape) {
+        try (array;
+                NDArray turned = array.transpose(0, 2, 3, 1);
+                NDArray copied = turned.flatten();
+                NDArray together = copied.reshape(shape[0], shape[2], shape[3], shape[1])) {
+            return together.transpose(0, 3, 1, 2);
+        }
     }
 }

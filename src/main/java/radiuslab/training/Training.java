@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import ai.djl.util.Pair;
 import java.io.IOException;
@@ -20,20 +19,19 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Native memory of a step is
- * freed at its end.
+ * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Several devices split each batch.
+ * Native memory of a step is freed at its end.
  */
 public final class Training implements AutoCloseable {
     /** Batches are made beside the network on this many threads; results do not depend on it. */
     private static final int LOADERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Backend backend;
-    private final NDManager manager;
     private final Block network;
     private final Loss loss;
     private final TrainingOptions options;
     private final Solver solver;
-    private final ParameterStore store;
+    private final Replicas replicas;
     private final long seed;
     private final Map<Parameter, Double> rateFactors = new HashMap<>();
     private final List<History.Epoch> epochs = new ArrayList<>();
@@ -48,12 +46,11 @@ public final class Training implements AutoCloseable {
      */
     public Training(Backend backend, Block network, Loss loss, TrainingOptions options, long seed) {
         this.backend = backend;
-        this.manager = backend.manager();
         this.network = network;
         this.loss = loss;
         this.options = options;
         this.solver = options.method().solver();
-        this.store = new ParameterStore(manager, false);
+        this.replicas = new Replicas(backend, network);
         this.seed = seed;
     }
 
@@ -91,6 +88,7 @@ public final class Training implements AutoCloseable {
      */
     public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener)
             throws IOException {
+        replicas.follow();
         try (Prefetch batches = new Prefetch(source, step, LOADERS)) {
             Pace pace = new Pace(clock);
             while (step < options.steps()) {
@@ -125,6 +123,13 @@ public final class Training implements AutoCloseable {
         return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
     }
 
+    /** What one device looks at in one step, in memory of its own. */
+    private record Share(int size, NDManager memory, NDList inputs, NDList targets) {
+        static Share of(Batch part, NDManager memory) {
+            return new Share(part.size(), memory, part.inputsTo(memory), part.targetsTo(memory));
+        }
+    }
+
     private double computed(Batch batch, Monitor monitor) {
         try {
             return step(batch, monitor);
@@ -140,33 +145,49 @@ public final class Training implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new CancellationException("training was interrupted at step " + step);
         }
-        try (NDManager memory = manager.newSubManager()) {
-            NDList inputs = Batch.to(memory, batch.inputs());
-            NDList targets = Batch.to(memory, batch.targets());
-            NDList outputs;
-            NDArray value;
-            try (GradientCollector gradients = backend.dl().newGradientCollector()) {
-                outputs = network.forward(store, inputs, true);
-                value = loss.evaluate(targets, outputs);
-                gradients.backward(value);
+        List<Batch> parts = batch.split(replicas.size());
+        List<Share> shares = new ArrayList<>();
+        try {
+            for (int k = 0; k < parts.size(); k++) {
+                shares.add(Share.of(parts.get(k), replicas.memory(k)));
             }
-            double number = value.getFloat();
-            double rate = options.rate().at(step);
-            if (!Double.isFinite(number)) {
-                throw new DivergedException("the loss", step, rate);
-            }
-            update(rate);
-            monitor.watch(targets, outputs);
-            step++;
-            return number;
+            return step(shares, monitor);
+        } finally {
+            shares.forEach(share -> share.memory().close());
         }
     }
 
-    private void update(double rate) {
+    private double step(List<Share> shares, Monitor monitor) {
+        List<NDList> outputs = new ArrayList<>();
+        NDList values = new NDList();
+        int size = shares.stream().mapToInt(Share::size).sum();
+        try (GradientCollector gradients = backend.dl().newGradientCollector()) {
+            for (int k = 0; k < shares.size(); k++) {
+                Share share = shares.get(k);
+                outputs.add(network.forward(replicas.store(k), share.inputs(), true));
+                NDArray value = loss.evaluate(share.targets(), outputs.get(k));
+                values.add(shares.size() == 1 ? value : value.mul((float) share.size() / size));
+                gradients.backward(values.get(k));
+            }
+        }
+        double number = values.stream().mapToDouble(NDArray::getFloat).sum();
+        double rate = options.rate().at(step);
+        if (!Double.isFinite(number)) {
+            throw new DivergedException("the loss", step, rate);
+        }
+        update(rate, shares.size());
+        for (int k = 0; k < shares.size(); k++) {
+            monitor.watch(shares.get(k).targets(), outputs.get(k));
+        }
+        step++;
+        return number;
+    }
+
+    private void update(double rate, int devices) {
         for (Pair<String, Parameter> named : network.getParameters()) {
             Parameter parameter = named.getValue();
             if (parameter.requiresGradient()) {
-                try (NDArray gradient = parameter.getArray().getGradient()) {
+                try (NDArray gradient = replicas.gradient(parameter, devices)) {
                     double own = rate * rateFactors.getOrDefault(parameter, 1.0);
                     solver.update(named.getKey(), parameter.getArray(), gradient, own, step);
                     // PyTorch adds each gradient to the last; MXNet overwrites.
@@ -174,6 +195,7 @@ public final class Training implements AutoCloseable {
                 }
             }
         }
+        replicas.follow();
     }
 
     /** MXNet's ReLU makes 0 of what is no number, so that the loss alone does not tell. */
@@ -190,6 +212,6 @@ public final class Training implements AutoCloseable {
     @Override
     public void close() {
         solver.close();
-        manager.close();
+        replicas.close();
     }
 }

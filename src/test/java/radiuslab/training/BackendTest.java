@@ -2,8 +2,10 @@ package radiuslab.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BackendTest {
@@ -15,7 +17,13 @@ class BackendTest {
 
     @Test
     void aGpuThatIsNotThereIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Backend.of("PyTorch", "gpu99"));
-        assertEquals(Device.cpu(), Backend.of("PyTorch", "cpu").device());
+        var refused = assertThrows(IllegalArgumentException.class, () -> Backend.of("PyTorch", "gpu99"));
+        assertTrue(refused.getMessage().endsWith("GPUs, asked for gpu99"), refused.getMessage());
+        assertEquals(List.of(Device.cpu()), Backend.of("PyTorch", "cpu").devices());
+    }
+
+    @Test
+    void noDeviceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Backend("MXNet", List.of()));
     }
 }

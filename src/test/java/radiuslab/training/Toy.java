@@ -52,6 +52,18 @@ final class Toy {
         return network;
     }
 
+    /** Two dense layers and nothing else. */
+    static Block plain(NDManager manager) {
+        SequentialBlock network = new SequentialBlock()
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(6).build())
+                .add(Activation.reluBlock())
+                .add(Linear.builder().setUnits(2).build());
+        network.setInitializer(new GlorotUniform(5), Parameter.Type.WEIGHT);
+        network.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 8, 8));
+        return network;
+    }
+
     static Batch batch(long step) {
         SplittableRandom random = new SplittableRandom(step);
         float[] images = new float[8 * 64];

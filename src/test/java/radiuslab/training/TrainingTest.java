@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,10 +27,15 @@ class TrainingTest {
     private record Trained(List<Double> losses, Weights weights) {}
 
     private static Trained train(String engine, TrainingOptions options, BatchSource source) throws IOException {
-        Backend backend = Backend.cpu(engine);
+        return train(Backend.cpu(engine), Toy::network, options, source);
+    }
+
+    private static Trained train(
+            Backend backend, Function<NDManager, Block> toy, TrainingOptions options, BatchSource source)
+            throws IOException {
         List<Double> losses = new ArrayList<>();
         try (NDManager manager = backend.manager()) {
-            Block network = Toy.network(manager);
+            Block network = toy.apply(manager);
             try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
                 training.run(source, Toy.NOTHING, STANDING, progress -> losses.add(progress.loss()));
             }
@@ -48,6 +55,23 @@ class TrainingTest {
         mxnet.weights().arrays().forEach((name, expected) -> {
             float[] found = pytorch.weights().arrays().get(name).values();
             assertArrayEquals(expected.values(), found, 2e-3f, name);
+        });
+    }
+
+    /** Batches of 8 in parts of 2, 3 and 3. Without batch normalisation, whose means are each part's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void threeDevicesTakeTheStepsOfOne(String engine) throws IOException {
+        TrainingOptions options = Toy.options(TrainingOptions.Method.ADAM, 0.01, 10);
+        Backend three = new Backend(engine, List.of(Device.cpu(), Device.cpu(), Device.cpu()));
+        Trained apart = train(three, Toy::plain, options, Toy::batch);
+        Trained whole = train(Backend.cpu(engine), Toy::plain, options, Toy::batch);
+        for (int step = 0; step < 10; step++) {
+            assertEquals(whole.losses().get(step), apart.losses().get(step), 1e-5, "loss of step " + step);
+        }
+        whole.weights().arrays().forEach((name, expected) -> {
+            assertArrayEquals(
+                    expected.values(), apart.weights().arrays().get(name).values(), 1e-4f, name);
         });
     }
 
