@@ -17,15 +17,13 @@ record Bone(SampledSolid solid, Profile cortex, Profile spongiosa, double minera
 
     @Override
     public double at(double x, double y, double z) {
-        return tissue(solid.depth(x, y, z), x, y, z);
+        double depth = solid.depth(x, y, z);
+        return depth < -SOFT ? 0 : tissue(depth, cortex.at(z), x, y, z);
     }
 
-    private double tissue(double depth, double x, double y, double z) {
-        if (depth < -SOFT) {
-            return 0;
-        }
+    private double tissue(double depth, double thickness, double x, double y, double z) {
         double inside = step(depth);
-        double within = step((depth - cortex.at(z)) * 0.7);
+        double within = step((depth - thickness) * 0.7);
         return inside * mineral * (1 - within + (within == 0 ? 0 : within * core(x, y, z)));
     }
 
@@ -36,12 +34,13 @@ record Bone(SampledSolid solid, Profile cortex, Profile spongiosa, double minera
     /** As the sum of all points, but the depth is not measured where no border can be near. */
     @Override
     public double along(double[] p, double[] ray, int from, int to) {
+        double px = p[0], py = p[1], pz = p[2], rx = ray[0], ry = ray[1], rz = ray[2];
         double sum = 0;
         for (int i = from; i <= to; i++) {
             double t = i * STEP;
-            double x = p[0] + t * ray[0], y = p[1] + t * ray[1], z = p[2] + t * ray[2];
+            double x = px + t * rx, y = py + t * ry, z = pz + t * rz;
             double depth = solid.depth(x, y, z), thickness = cortex.at(z);
-            sum += tissue(depth, x, y, z);
+            sum += depth < -SOFT ? 0 : tissue(depth, thickness, x, y, z);
             int last = i + Math.min(to - i, stepsToBorder(depth, thickness));
             if (depth > thickness) {
                 sum += core(p, ray, i + 1, last);
@@ -59,10 +58,11 @@ record Bone(SampledSolid solid, Profile cortex, Profile spongiosa, double minera
     }
 
     private double core(double[] p, double[] ray, int from, int to) {
+        double px = p[0], py = p[1], pz = p[2], rx = ray[0], ry = ray[1], rz = ray[2];
         double sum = 0;
         for (int i = from; i <= to; i++) {
             double t = i * STEP;
-            sum += core(p[0] + t * ray[0], p[1] + t * ray[1], p[2] + t * ray[2]);
+            sum += core(px + t * rx, py + t * ry, pz + t * rz);
         }
         return mineral * sum;
     }

@@ -46,10 +46,11 @@ record Detector(double photons, double heelX, double heelY, double scatter, doub
 
     private float[] exposure(float[] attenuation, int width, int height) {
         float[] rays = new float[attenuation.length];
-        for (int i = 0; i < rays.length; i++) {
-            double heel =
-                    1 + heelX * ((double) (i % width) / width - 0.5) + heelY * ((double) (i / width) / height - 0.5);
-            rays[i] = (float) (heel * StrictMath.exp(-attenuation[i]));
+        for (int row = 0, i = 0; row < height; row++) {
+            for (int column = 0; column < width; column++, i++) {
+                double heel = 1 + heelX * ((double) column / width - 0.5) + heelY * ((double) row / height - 0.5);
+                rays[i] = (float) (heel * StrictMath.exp(-attenuation[i]));
+            }
         }
         return rays;
     }
@@ -58,17 +59,22 @@ record Detector(double photons, double heelX, double heelY, double scatter, doub
     private void addScatter(float[] rays, float[] attenuation, int width, int height) {
         int columns = (width + COARSE - 1) / COARSE, rows = (height + COARSE - 1) / COARSE;
         float[] coarse = new float[columns * rows];
-        for (int i = 0; i < rays.length; i++) {
-            if (attenuation[i] > 0.1f) {
-                coarse[i / width / COARSE * columns + i % width / COARSE] += rays[i] / (COARSE * COARSE);
+        for (int row = 0, i = 0; row < height; row++) {
+            for (int column = 0; column < width; column++, i++) {
+                if (attenuation[i] > 0.1f) {
+                    coarse[row / COARSE * columns + column / COARSE] += rays[i] / (COARSE * COARSE);
+                }
             }
         }
         for (int pass = 0; pass < 6; pass++) {
             coarse = blurred(coarse, columns, rows);
         }
-        for (int i = 0; i < rays.length; i++) {
-            double x = Math.max(0, (i % width + 0.5) / COARSE - 0.5), y = Math.max(0, (i / width + 0.5) / COARSE - 0.5);
-            rays[i] += (float) (scatter * bilinear(coarse, columns, rows, x, y));
+        for (int row = 0; row < height; row++) {
+            double y = Math.max(0, (row + 0.5) / COARSE - 0.5);
+            for (int column = 0; column < width; column++) {
+                double x = Math.max(0, (column + 0.5) / COARSE - 0.5);
+                rays[row * width + column] += (float) (scatter * bilinear(coarse, columns, rows, x, y));
+            }
         }
     }
 

@@ -35,6 +35,12 @@ class DrawnPatchesTest {
     }
 
     @Test
+    void theRecipeForSmallFracturesDrawsToo() throws IOException {
+        DrawnPatches drawn = DrawnPatches.of(fractured(), SegmenterOptions.smallFractures(), 3);
+        assertEquals(64, drawn.images().get(1).width());
+    }
+
+    @Test
     void aSeedDrawsTheSameAgain() throws IOException {
         Radiograph radiograph = fractured();
         DrawnPatches first = DrawnPatches.of(radiograph, SegmenterOptions.quick(), 3);
