@@ -57,8 +57,9 @@ public record Tensor(float[] values, long... shape) {
 
     /**
      * A copy for a network to compute with, owned by the manager; the same as {@link #to} but in how it lies in memory.
-     * PyTorch gets images with their channels together, which its convolutions, normalisations and poolings keep: with
-     * separate channels it reorders before and after each convolution, a fifth of the time.
+     * PyTorch gets images of several channels with these together, which its convolutions, normalisations and poolings
+     * keep: with separate channels it reorders before and after each convolution, a fifth of the time. Images of one
+     * channel stay as they are: from them the published patch networks diverged.
      */
     public NDArray toInput(NDManager manager) {
         NDArray array = to(manager);
