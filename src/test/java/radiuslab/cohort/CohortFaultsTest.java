@@ -9,22 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with cells, and with a cohort as a whole. */
-class CohortFaultsTest {
-    @TempDir
-    Path folder;
-
-    private TinyCohort tiny;
-
-    @BeforeEach
-    void write() throws IOException {
-        tiny = TinyCohort.in(folder);
-    }
-
+class CohortFaultsTest extends OnTinyCohort {
     @Test
     void wordsOutsideTheVocabularyAreQuoted() throws IOException {
         tiny.change("radiographs.csv", "oblique", "axial")

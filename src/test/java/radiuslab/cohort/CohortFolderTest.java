@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.exam.Exam;
@@ -16,17 +15,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 
-class CohortFolderTest {
-    @TempDir
-    Path folder;
-
-    private TinyCohort tiny;
-
-    @BeforeEach
-    void write() throws IOException {
-        tiny = TinyCohort.in(folder);
-    }
-
+class CohortFolderTest extends OnTinyCohort {
     @Test
     void everyColumnReachesTheExam() throws IOException {
         Cohort cohort = Cohort.read(folder);

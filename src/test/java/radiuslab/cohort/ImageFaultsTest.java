@@ -7,22 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with the files that a table of radiographs names. */
-class ImageFaultsTest {
-    @TempDir
-    Path folder;
-
-    private TinyCohort tiny;
-
-    @BeforeEach
-    void write() throws IOException {
-        tiny = TinyCohort.in(folder);
-    }
-
+class ImageFaultsTest extends OnTinyCohort {
     @Test
     void aMissingImageIsNamedWithTheLineThatListsIt() throws IOException {
         Files.delete(folder.resolve("images/r3.png"));

@@ -7,27 +7,14 @@ import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.NiftiImage;
 
 /** The forms a mask may have, each named by the table of radiographs. The image r1 is 6 x 4 pixels. */
-class MaskFormsTest {
-    @TempDir
-    Path folder;
-
-    private TinyCohort tiny;
-
-    @BeforeEach
-    void write() throws IOException {
-        tiny = TinyCohort.in(folder);
-    }
-
+class MaskFormsTest extends OnTinyCohort {
     private FractureMask maskOfTheFirst(String file) throws IOException {
         tiny.change("radiographs.csv", "masks/r1.png", file);
         return Cohort.read(folder)

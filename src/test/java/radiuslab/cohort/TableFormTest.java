@@ -3,26 +3,13 @@ package radiuslab.cohort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with a table before any of its cells is understood. */
-class TableFormTest {
+class TableFormTest extends OnTinyCohort {
     private static final String CSV_REMEDY =
             "Save it as UTF-8 with commas: in Excel \"CSV (Comma delimited)\", in LibreOffice \"Text CSV\", UTF-8, field"
                     + " delimiter comma";
-
-    @TempDir
-    Path folder;
-
-    private TinyCohort tiny;
-
-    @BeforeEach
-    void write() throws IOException {
-        tiny = TinyCohort.in(folder);
-    }
 
     @Test
     void aByteOrderMarkIsNamedWithItsRemedy() throws IOException {
