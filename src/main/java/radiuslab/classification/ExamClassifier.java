@@ -298,12 +298,7 @@ public final class ExamClassifier implements AutoCloseable {
     public static ExamClassifier load(Path folder, Backend backend) throws IOException {
         SavedModel<ClassifierOptions> saved = SavedModel.read(folder, DESCRIPTION, ClassifierOptions.class);
         ExamClassifier classifier = restored(saved.options(), saved.history(), backend);
-        try {
-            SavedModel.fill(classifier.network, folder, DESCRIPTION);
-        } catch (IOException misfit) {
-            classifier.close();
-            throw misfit;
-        }
+        SavedModel.fill(classifier.network, classifier.manager, folder, DESCRIPTION);
         return classifier;
     }
 

@@ -282,12 +282,7 @@ public final class ExamDetector implements AutoCloseable {
     public static ExamDetector load(Path folder, Backend backend) throws IOException {
         SavedModel<DetectorOptions> saved = SavedModel.read(folder, DESCRIPTION, DetectorOptions.class);
         ExamDetector detector = restored(saved.options(), 0, saved.history(), backend);
-        try {
-            SavedModel.fill(detector.network, folder, DESCRIPTION);
-        } catch (IOException misfit) {
-            detector.close();
-            throw misfit;
-        }
+        SavedModel.fill(detector.network, detector.manager, folder, DESCRIPTION);
         return detector;
     }
 

@@ -251,12 +251,7 @@ public final class PatchSegmenter implements AutoCloseable {
     public static PatchSegmenter load(Path folder, Backend backend) throws IOException {
         SavedModel<SegmenterOptions> saved = SavedModel.read(folder, DESCRIPTION, SegmenterOptions.class);
         PatchSegmenter segmenter = restored(saved.options(), saved.history(), backend);
-        try {
-            SavedModel.fill(segmenter.network, folder, DESCRIPTION);
-        } catch (IOException misfit) {
-            segmenter.close();
-            throw misfit;
-        }
+        SavedModel.fill(segmenter.network, segmenter.manager, folder, DESCRIPTION);
         return segmenter;
     }
 

@@ -1,5 +1,6 @@
 package radiuslab.training;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
@@ -55,15 +56,18 @@ public record SavedModel<O extends Record>(int format, O options, History histor
     }
 
     /**
-     * Reads the weights into a network made by the options.
+     * Reads the weights into a network made by the options; closes the network's memory where that fails.
      *
      * @throws IOException if they are absent or damaged, or do not fit
      */
-    public static void fill(Block network, Path folder, String name) throws IOException {
-        Weights weights = Weights.read(folder.resolve(WEIGHTS));
+    public static void fill(Block network, NDManager memory, Path folder, String name) throws IOException {
         try {
-            weights.writeTo(network);
+            Weights.read(folder.resolve(WEIGHTS)).writeTo(network);
+        } catch (IOException unreadable) {
+            memory.close();
+            throw unreadable;
         } catch (IllegalArgumentException misfit) {
+            memory.close();
             throw new IOException(
                     "%s does not fit %s in %s: %s".formatted(WEIGHTS, name, folder.getFileName(), misfit.getMessage()),
                     misfit);
