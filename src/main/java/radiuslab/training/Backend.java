@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param devices CPU or GPUs; the first holds the network, the others take their share of each batch in training
  */
 public record Backend(String engine, List<Device> devices) {
-    static final String PYTORCH = "PyTorch";
+    private static final String PYTORCH = "PyTorch";
 
     private static final Set<String> ENGINES = Set.of("MXNet", PYTORCH);
 
@@ -61,6 +61,10 @@ public record Backend(String engine, List<Device> devices) {
     /** The device that holds the network. */
     public Device device() {
         return devices.get(0);
+    }
+
+    static boolean isPyTorch(NDManager manager) {
+        return PYTORCH.equals(manager.getEngine().getEngineName());
     }
 
     /** DJL's engine. */

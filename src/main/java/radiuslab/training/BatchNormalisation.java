@@ -55,17 +55,13 @@ public final class BatchNormalisation extends AbstractBlock {
         NDArray shift = store.getValue(beta, device, training);
         NDArray centre = store.getValue(mean, device, training);
         NDArray spread = store.getValue(variance, device, training);
-        if (learns || pytorch(x)) {
+        if (learns || Backend.isPyTorch(x.getManager())) {
             return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
         NDArray factor = scale.div(spread.add(epsilon).sqrt());
         NDArray offset = shift.sub(centre.mul(factor));
         return new NDList(x.mul(factor.reshape(perChannel)).add(offset.reshape(perChannel)));
-    }
-
-    private static boolean pytorch(NDArray x) {
-        return Backend.PYTORCH.equals(x.getManager().getEngine().getEngineName());
     }
 
     @Override

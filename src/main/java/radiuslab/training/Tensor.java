@@ -63,9 +63,8 @@ public record Tensor(float[] values, long... shape) {
      */
     public NDArray toInput(NDManager manager) {
         NDArray array = to(manager);
-        boolean images =
-                shape.length == 4 && Backend.PYTORCH.equals(manager.getEngine().getEngineName());
-        return images ? channelsLast(array, shape) : array;
+        boolean together = shape.length == 4 && shape[1] > 1 && Backend.isPyTorch(manager);
+        return together ? channelsLast(array, shape) : array;
     }
 
     private static NDArray channelsLast(NDArray array, long... shape) {
