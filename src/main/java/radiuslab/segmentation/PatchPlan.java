@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  * @param covered the pixels under a finest patch, as y * width + x
  */
 record PatchPlan(List<PatchTree> trees, BitSet covered) {
-    /** From this share on holes are aimed at; before, chance alone fills the image faster than it wastes. */
-    private static final double AIMED_FROM = 0.5;
+    /** From this share on holes are aimed at; before, chance alone hardly draws anything twice. */
+    private static final double AIMED_FROM = 0.25;
 
     /** How often a further patch inside a coarse one looks for a place that is not covered. */
     private static final int TRIES = 20;
@@ -107,7 +107,10 @@ record PatchPlan(List<PatchTree> trees, BitSet covered) {
         return OptionalInt.empty();
     }
 
-    /** The centre of a finest patch that holds a pixel, moved to the middle of the hole that the pixel lies in. */
+    /**
+     * The centre of a finest patch that holds a pixel, moved into the hole that the pixel lies in: to its middle where the
+     * hole is smaller than a patch, else to its nearer edge, so that no gap stays beside it.
+     */
     private double[] centre(int pixel, PatchScheme scheme, boolean upright, int width, int height) {
         int x = pixel % width, y = pixel / width;
         if (!upright) {
@@ -119,7 +122,7 @@ record PatchPlan(List<PatchTree> trees, BitSet covered) {
         return new double[] {PatchDrawing.inside(middle, fine, width), PatchDrawing.inside(centre, fine, height)};
     }
 
-    /** Half of how much further the hole reaches one way than the other, each at most a patch's width. */
+    /** How far the patch moves along one axis; the hole is looked at as far as a patch reaches. */
     private double shift(int pixel, int stride, int before, int after, double reach) {
         int back = 0, forth = 0;
         while (back < Math.min(before, reach) && !covered.get(pixel - (back + 1) * stride)) {
@@ -128,7 +131,10 @@ record PatchPlan(List<PatchTree> trees, BitSet covered) {
         while (forth < Math.min(after, reach) && !covered.get(pixel + (forth + 1) * stride)) {
             forth++;
         }
-        return Math.max(-reach / 2, Math.min(reach / 2, (forth - back) / 2.0));
+        if (back + forth < reach) {
+            return (forth - back) / 2.0;
+        }
+        return back < forth ? reach / 2 - back : forth - reach / 2;
     }
 
     private void lay(PatchScheme scheme, MappingOptions options, int width, int height) {
