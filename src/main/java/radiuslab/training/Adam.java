@@ -29,7 +29,30 @@ final class Adam extends Solver {
 
     @Override
     void change(NDArray weight, NDArray gradient, NDList state, double rate, long step) {
-        double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, step + 1)) / (1 - Math.pow(BETA1, step + 1));
+        float corrected = (float) (rate * Math.sqrt(1 - Math.pow(BETA2, step + 1)) / (1 - Math.pow(BETA1, step + 1)));
+        if (amsgrad) {
+            change(weight, gradient, state, corrected);
+        } else {
+            // The engine's own: one call a parameter instead of a dozen. No decay, no scaling, no clipping.
+            NDList arrays = new NDList(weight, gradient, state.get(0), state.get(1));
+            weight.getNDArrayInternal()
+                    .adamUpdate(
+                            arrays,
+                            new NDList(weight),
+                            (float) rate,
+                            corrected,
+                            0,
+                            1,
+                            -1,
+                            BETA1,
+                            BETA2,
+                            EPSILON,
+                            true,
+                            false);
+        }
+    }
+
+    private static void change(NDArray weight, NDArray gradient, NDList state, float corrected) {
         NDArray mean = state.get(0);
         NDArray square = state.get(1);
         mean.muli(BETA1);
@@ -39,8 +62,8 @@ final class Adam extends Solver {
             mean.addi(share);
             square.addi(squared.muli(1 - BETA2));
         }
-        try (NDArray divisor = (amsgrad ? greatest(state.get(2), square) : square).sqrt();
-                NDArray change = mean.mul((float) corrected)) {
+        try (NDArray divisor = greatest(state.get(2), square).sqrt();
+                NDArray change = mean.mul(corrected)) {
             weight.subi(change.divi(divisor.addi(EPSILON)));
         }
     }
