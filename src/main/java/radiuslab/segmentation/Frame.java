@@ -26,6 +26,11 @@ record Frame(double a, double b, double c, double d) {
         return new Frame(along * cos, -down * sin, along * sin, down * cos);
     }
 
+    /** Whether columns and rows are those of the image, perhaps stretched or mirrored. */
+    boolean isUpright() {
+        return b == 0 && c == 0;
+    }
+
     double x(double column, double row) {
         return a * column + b * row;
     }

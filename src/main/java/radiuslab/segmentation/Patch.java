@@ -20,6 +20,13 @@ record Patch(int matrix, double x, double y, Frame frame) {
     /** The pixel nearest to each point, as y * width + x, row by row. */
     int[] nearest(int width, int height) {
         int[] pixels = new int[matrix * matrix];
+        if (frame.isUpright()) {
+            int[] columns = along(x, frame.a(), width), rows = along(y, frame.d(), height);
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = rows[i / matrix] * width + columns[i % matrix];
+            }
+            return pixels;
+        }
         for (int row = 0; row < matrix; row++) {
             for (int column = 0; column < matrix; column++) {
                 double dx = column - middle(), dy = row - middle();
@@ -27,6 +34,15 @@ record Patch(int matrix, double x, double y, Frame frame) {
                 int py = clip((int) Math.floor(y + frame.y(dx, dy) + 0.5), height);
                 pixels[row * matrix + column] = py * width + px;
             }
+        }
+        return pixels;
+    }
+
+    /** The pixel nearest to each point of one side. */
+    private int[] along(double centre, double step, int size) {
+        int[] pixels = new int[matrix];
+        for (int i = 0; i < matrix; i++) {
+            pixels[i] = clip((int) Math.floor(centre + step * (i - middle()) + 0.5), size);
         }
         return pixels;
     }
@@ -120,14 +136,26 @@ record Patch(int matrix, double x, double y, Frame frame) {
         double reachY = matrix / 2.0 * (Math.abs(frame.c()) + Math.abs(frame.d()));
         Frame back = frame.inverse();
         int bottom = clip((int) Math.ceil(y + reachY), height), right = clip((int) Math.ceil(x + reachX), width);
-        for (int py = clip((int) Math.floor(y - reachY), height); py <= bottom; py++) {
-            for (int px = clip((int) Math.floor(x - reachX), width); px <= right; px++) {
-                int column = (int) Math.floor(back.x(px - x, py - y) + matrix / 2.0);
-                int row = (int) Math.floor(back.y(px - x, py - y) + matrix / 2.0);
+        int top = clip((int) Math.floor(y - reachY), height), left = clip((int) Math.floor(x - reachX), width);
+        boolean upright = frame.isUpright();
+        int[] columns = new int[right - left + 1];
+        for (int px = left; px <= right; px++) {
+            columns[px - left] = point(back.x(px - x, 0));
+        }
+        for (int py = top; py <= bottom; py++) {
+            int straight = point(back.y(0, py - y));
+            for (int px = left; px <= right; px++) {
+                int column = upright ? columns[px - left] : point(back.x(px - x, py - y));
+                int row = upright ? straight : point(back.y(px - x, py - y));
                 if (column >= 0 && row >= 0 && column < matrix && row < matrix) {
                     visitor.applyAsInt(py * width + px, row * matrix + column);
                 }
             }
         }
+    }
+
+    /** The number of the point nearest to a distance from the middle, in steps; may lie outside. */
+    private int point(double distance) {
+        return (int) Math.floor(distance + matrix / 2.0);
     }
 }
