@@ -56,7 +56,8 @@ class UsedMemoryTest {
         var command = List.of(java, "-cp", classPath, Child.class.getName(), engine, folder.toString());
         ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
         child.environment().put("LD_PRELOAD", jemalloc.get().toString());
-        child.environment().put("MALLOC_CONF", "dirty_decay_ms:-1,muzzy_decay_ms:-1,oversize_threshold:0,thp:always");
+        child.environment()
+                .put("MALLOC_CONF", "dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always");
         Process process = child.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
