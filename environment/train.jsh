@@ -8,7 +8,7 @@
 var lab = Session.start();
 System.out.println(lab);
 var cohort = lab.readCohort();
-var options = lab.classifier();
+var options = lab.classifier(cohort);
 var classifier = ExamClassifier.untrained(options, lab.seed(), lab.backend());
 if (lab.weights().isPresent()) {
     System.out.println(classifier.startFrom(KerasWeights.read(lab.weights().get())));

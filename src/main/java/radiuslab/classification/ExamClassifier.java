@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
@@ -53,8 +54,8 @@ public final class ExamClassifier implements AutoCloseable {
     /** The file that says what the saved weights need to be used. */
     private static final String DESCRIPTION = "classifier.json";
 
-    /** Radiographs that pass the network at once in prediction; results do not depend on it. */
-    private static final int AT_ONCE = 16;
+    /** Pixels that pass the network at once in prediction, five images of the published size; results do not depend on it. */
+    private static final int PIXELS_AT_ONCE = 5 * 240 * 320;
 
     private final ClassifierOptions options;
     private final Backend backend;
@@ -139,20 +140,28 @@ public final class ExamClassifier implements AutoCloseable {
             Progress.Listener listener,
             Optional<Checkpoints> checkpoints)
             throws IOException {
-        StoredRadiographs training = StoredRadiographs.of(cohort.exams(Split.TRAINING), options.input());
-        BatchSource batches = training.batches(options, Seeds.mix(seed, 1));
+        BatchSource batches = batches(cohort, Seeds.mix(seed, 1));
         Loss loss = Loss.softmaxCrossEntropyLoss();
         options.fineTuning().freeze(network);
         try (Training run = new Training(backend, network, loss, options.training(), Seeds.mix(seed, 3))) {
             run.scaleRates(options.fineTuning().rates(network));
             if (checkpoints.isPresent()) {
-                int images = training.classes().length;
+                int images = cohort.exams(Split.TRAINING).stream()
+                        .mapToInt(e -> e.radiographs().size())
+                        .sum();
                 run.resume(
                         checkpoints.get(),
                         "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
             }
             history = run.run(batches, monitor(cohort), clock, listener);
         }
+    }
+
+    private BatchSource batches(Cohort cohort, long seed) throws IOException {
+        List<Exam> exams = cohort.exams(Split.TRAINING);
+        return options.byPlace()
+                ? MarkedPlaces.of(exams, options.input()).batches(options, seed)
+                : StoredRadiographs.of(exams, options.input()).batches(options, seed);
     }
 
     private Monitor monitor(Cohort cohort) throws IOException {
@@ -165,10 +174,16 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     private double[] probabilitiesOf(List<StoredImage> images) {
-        return IntStream.iterate(0, from -> from < images.size(), from -> from + AT_ONCE)
-                .mapToObj(from -> probabilities(images.subList(from, Math.min(from + AT_ONCE, images.size()))))
+        int atOnce = atOnce();
+        return IntStream.iterate(0, from -> from < images.size(), from -> from + atOnce)
+                .mapToObj(from -> probabilities(images.subList(from, Math.min(from + atOnce, images.size()))))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
+    }
+
+    private int atOnce() {
+        InputOptions seen = options.seen();
+        return Math.max(1, Math.min(16, PIXELS_AT_ONCE / (seen.width() * seen.height())));
     }
 
     public ClassifierOptions options() {
@@ -191,26 +206,26 @@ public final class ExamClassifier implements AutoCloseable {
 
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
     public Tensor input(GreyImage image) {
-        View centred = options.augmentation().centred(options.input());
+        View centred = options.augmentation().centred(options.seen());
         return input(List.of(StoredImage.of(image, options.input())), centred);
     }
 
     /** Where a radiograph's pixels lie in {@link #input}. */
     public Placement placement(GreyImage image) {
-        View centred = options.augmentation().centred(options.input());
-        return Placement.of(image.width(), image.height(), options.input(), centred);
+        View centred = options.augmentation().centred(options.seen());
+        return Placement.of(image.width(), image.height(), options.seen(), centred);
     }
 
     private Tensor input(List<StoredImage> images, View view) {
         View[] views = new View[images.size()];
         Arrays.fill(views, view);
-        return Tensor.of(images.toArray(StoredImage[]::new), views, options.input());
+        return Tensor.of(images.toArray(StoredImage[]::new), views, options.seen());
     }
 
     /** The mean of the views' probabilities, for each image. */
     private double[] probabilities(List<StoredImage> images) {
         double[] mean = new double[images.size()];
-        List<View> views = options.augmentation().views(options.input());
+        List<View> views = options.augmentation().views(options.seen());
         for (View view : views) {
             double[] one = probabilities(input(images, view));
             Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
@@ -228,8 +243,9 @@ public final class ExamClassifier implements AutoCloseable {
         List<Radiograph> radiographs =
                 exams.stream().flatMap(e -> e.radiographs().stream()).toList();
         List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
-        for (int from = 0; from < radiographs.size(); from += AT_ONCE) {
-            List<Radiograph> some = radiographs.subList(from, Math.min(from + AT_ONCE, radiographs.size()));
+        int atOnce = atOnce();
+        for (int from = 0; from < radiographs.size(); from += atOnce) {
+            List<Radiograph> some = radiographs.subList(from, Math.min(from + atOnce, radiographs.size()));
             double[] probabilities = probabilities(StoredImage.read(some, options.input()));
             for (int i = 0; i < some.size(); i++) {
                 Radiograph one = some.get(i);
@@ -259,10 +275,7 @@ public final class ExamClassifier implements AutoCloseable {
     public double[] probabilities(Tensor images) {
         check(images);
         try (NDManager memory = manager.newSubManager()) {
-            NDList scores =
-                    network.forward(new ParameterStore(memory, false), new NDList(images.toInput(memory)), false);
-            NDArray softmax = scores.singletonOrThrow().softmax(1);
-            float[] values = softmax.toFloatArray();
+            float[] values = scores(images.toInput(memory), memory).softmax(1).toFloatArray();
             double[] fracture = new double[values.length / Xception.CLASSES];
             for (int i = 0; i < fracture.length; i++) {
                 fracture[i] = values[i * Xception.CLASSES + 1];
@@ -271,8 +284,26 @@ public final class ExamClassifier implements AutoCloseable {
         }
     }
 
+    private NDArray scores(NDArray images, NDManager memory) {
+        ParameterStore store = new ParameterStore(memory, false);
+        List<Block> blocks = network.getChildren().values();
+        Block head = blocks.get(blocks.size() - 1);
+        NDArray map = images;
+        for (Block block : blocks.subList(0, blocks.size() - 1)) {
+            // What a block leaves behind goes at once: all of it, of a large image, takes gigabytes.
+            try (NDManager passing = memory.newSubManager()) {
+                map.attach(passing);
+                map = block.forward(store, new NDList(map), false).singletonOrThrow();
+                map.attach(memory);
+            }
+        }
+        return options.byPlace()
+                ? PlaceScores.greatest(head, store, map, options.input())
+                : head.forward(store, new NDList(map), false).singletonOrThrow();
+    }
+
     private void check(Tensor images) {
-        InputOptions input = options.input();
+        InputOptions input = options.seen();
         long[] found = images.shape();
         long[] expected = {found.length > 0 ? found[0] : 0, InputOptions.CHANNELS, input.height(), input.width()};
         if (!Arrays.equals(found, expected)) {

@@ -14,6 +14,8 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
 
@@ -120,14 +122,23 @@ public record Session(
 
     /**
      * The classifier's settings: the published ones; or, for the quick preset, small and from scratch, or fine-tuned where
-     * there are weights. A shorter training keeps the shape of its schedule.
+     * there are weights: by place where training fractures are marked. A shorter training keeps the shape of its schedule.
      */
-    public ClassifierOptions classifier() {
-        ClassifierOptions small = weights.isPresent() ? ClassifierOptions.fineTuned() : ClassifierOptions.quick();
-        ClassifierOptions options = quick() ? small : ClassifierOptions.published();
+    public ClassifierOptions classifier(Cohort data) {
+        ClassifierOptions options = quick() ? smallClassifier(data) : ClassifierOptions.published();
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    }
+
+    private ClassifierOptions smallClassifier(Cohort data) {
+        if (weights.isEmpty()) {
+            return ClassifierOptions.quick();
+        }
+        boolean marked = data.exams(Split.TRAINING).stream()
+                .flatMap(exam -> exam.radiographs().stream())
+                .anyMatch(Radiograph::isMarked);
+        return marked ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
     }
 
     /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */

@@ -59,6 +59,11 @@ public record InputOptions(
         return new InputOptions(120, 160, 1.6, 1, 99.5, true, 7, 2);
     }
 
+    /** The whole stored image as the input, pixel by pixel. */
+    public InputOptions whole() {
+        return new InputOptions(storedWidth(), storedHeight(), 1, low, high, upright, edgeBlock, edgeConstant);
+    }
+
     /** Width of the stored image in pixels. */
     public int storedWidth() {
         return (int) Math.round(width * margin);

@@ -27,6 +27,11 @@ public record View(double x, double y, double scale, double degrees, boolean mir
         }
     }
 
+    /** This view with another centre. */
+    public View at(double otherX, double otherY) {
+        return new View(otherX, otherY, scale, degrees, mirrored);
+    }
+
     /**
      * Writes the three channels of this view: grey, inverted grey, edges, all in [-1, 1]. What lies outside the stored
      * image is black.

@@ -35,7 +35,8 @@ class ExamClassifierTest {
             new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
             FineTuning.full(),
             new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
-            Aggregation.MAX);
+            Aggregation.MAX,
+            false);
 
     @TempDir
     static Path folder;
@@ -80,7 +81,8 @@ class ExamClassifierTest {
                 new XceptionOptions(0.02, 1, true, 0.5, 0, 8),
                 TINY.fineTuning(),
                 new TrainingOptions(8, 5, 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.02, 0.01, 5, 1)),
-                Aggregation.MAX);
+                Aggregation.MAX,
+                false);
         try (ExamClassifier mxnet = train("MXNet", withoutDropout, 5);
                 ExamClassifier pytorch = train("PyTorch", withoutDropout, 5)) {
             for (int epoch = 0; epoch < 5; epoch++) {
@@ -138,7 +140,8 @@ class ExamClassifierTest {
                 TINY.network(),
                 TINY.fineTuning(),
                 TINY.training(),
-                Aggregation.MAX);
+                Aggregation.MAX,
+                false);
         try (ExamClassifier classifier = ExamClassifier.untrained(both, 1, Backend.cpu("MXNet"))) {
             Exam exam = cohort.exams().get(0);
             float[] straight =
@@ -258,7 +261,8 @@ class ExamClassifierTest {
                         TINY.network(),
                         FineTuning.full(),
                         TINY.training(),
-                        Aggregation.MAX));
+                        Aggregation.MAX,
+                        false));
         assertEquals("Xception needs an input of at least 71 x 71 pixels, found 64 x 80", small.getMessage());
         TrainingOptions odd = new TrainingOptions(
                 7, 1, 1, TrainingOptions.Method.ADAM, TINY.training().rate());

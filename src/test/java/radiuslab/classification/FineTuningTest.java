@@ -40,7 +40,8 @@ class FineTuningTest {
                 new XceptionOptions(0.02, 0, true, 0.5, 0, 8),
                 fineTuning,
                 new TrainingOptions(4, 1, 2, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.05, 0.05, 2, 1)),
-                Aggregation.MAX);
+                Aggregation.MAX,
+                false);
     }
 
     private record BeforeAndAfter(Weights before, Weights after) {

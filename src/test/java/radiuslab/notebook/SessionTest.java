@@ -8,12 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.classification.ClassifierOptions;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Side;
+import radiuslab.exam.Split;
 import radiuslab.notebook.Session.Preset;
 import radiuslab.training.History;
 
@@ -54,13 +64,22 @@ class SessionTest {
         Map<String, String> given = Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_WEIGHTS", "/elsewhere/keras.h5");
         Session session = Session.of(given);
         assertEquals(Optional.of(Path.of("/elsewhere/keras.h5")), session.weights());
-        assertEquals(ClassifierOptions.fineTuned(), session.classifier());
-        assertEquals(
-                ClassifierOptions.quick(),
-                Session.of(Map.of("RADIUSLAB_ROOT", "/house")).classifier());
+        Cohort marked = oneFracture(Optional.of(new Marking.MaskFile(Path.of("mask.png"))));
+        Cohort unmarked = oneFracture(Optional.empty());
+        assertEquals(ClassifierOptions.fineTunedByPlace(), session.classifier(marked));
+        assertEquals(ClassifierOptions.fineTuned(), session.classifier(unmarked));
+        Session without = Session.of(Map.of("RADIUSLAB_ROOT", "/house"));
+        assertEquals(ClassifierOptions.quick(), without.classifier(marked));
         var published = new HashMap<>(given);
         published.put("RADIUSLAB_PRESET", "published");
-        assertEquals(ClassifierOptions.published(), Session.of(published).classifier());
+        assertEquals(ClassifierOptions.published(), Session.of(published).classifier(marked));
+    }
+
+    private static Cohort oneFracture(Optional<Marking> marking) {
+        var fracture = Finding.of(true);
+        var view = new Radiograph("r", Projection.AP, fracture, Path.of("r.png"), marking);
+        var exam = new Exam("e", "p", Side.LEFT, Demographics.UNKNOWN, fracture, List.of(view), Map.of());
+        return new Cohort("one", List.of(exam), Map.of("e", Split.TRAINING), List.of());
     }
 
     @Test

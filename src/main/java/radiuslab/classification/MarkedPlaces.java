@@ -1,0 +1,156 @@
+package radiuslab.classification;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import radiuslab.exam.Box;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Radiograph;
+import radiuslab.network.Xception;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.Placement;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.BalancedOrder;
+import radiuslab.training.Batch;
+import radiuslab.training.BatchSource;
+import radiuslab.training.Seeds;
+import radiuslab.training.Tensor;
+
+/**
+ * The training part for a classifier that learns place by place: crops around marked fractures, and as many that show none,
+ * on tissue, for air teaches nothing.
+ *
+ * @param images prepared radiographs, in order
+ * @param fractures around the fractures on each, in stored pixels
+ */
+record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
+    /** How far from a crop's middle the fracture may lie, as a share of the crop's side: it stays whole in turned crops. */
+    private static final double REACH = 0.32;
+
+    /** Share of the crops without a fracture that are taken beside one, from radiographs that show one. */
+    private static final double BESIDE = 0.25;
+
+    /** Darker than this, a fifth of the grey range, is air. */
+    private static final short TISSUE = (short) (Short.MIN_VALUE + 65535 / 5);
+
+    private static final int TRIES = 50;
+
+    /**
+     * Reads and prepares the radiographs without a fracture and those whose fractures somebody marked.
+     *
+     * @throws IOException if an image or mask cannot be read; names the radiograph
+     * @throws IllegalArgumentException if either kind is missing
+     */
+    static MarkedPlaces of(List<Exam> exams, InputOptions input) throws IOException {
+        List<Radiograph> known = new ArrayList<>();
+        List<List<Box>> boxes = new ArrayList<>();
+        for (Exam exam : exams) {
+            for (Radiograph radiograph : exam.radiographs()) {
+                Optional<List<Box>> own = boxes(radiograph);
+                if (own.isPresent()) {
+                    known.add(radiograph);
+                    boxes.add(own.get());
+                }
+            }
+        }
+        long marked = boxes.stream().filter(b -> !b.isEmpty()).count();
+        if (marked == 0 || marked == boxes.size()) {
+            throw new IllegalArgumentException(
+                    "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; add masks to radiographs.csv, or learn from whole images: ClassifierOptions.fineTuned()"
+                            .formatted(marked, boxes.size()));
+        }
+        List<StoredImage> images = StoredImage.read(known, input);
+        return new MarkedPlaces(
+                images,
+                IntStream.range(0, images.size())
+                        .mapToObj(i -> stored(images.get(i), boxes.get(i), input))
+                        .toList());
+    }
+
+    private static Optional<List<Box>> boxes(Radiograph radiograph) throws IOException {
+        try {
+            return radiograph.boxes();
+        } catch (IOException e) {
+            throw new IOException("radiograph %s: %s".formatted(radiograph.id(), e.getMessage()), e);
+        }
+    }
+
+    private static List<Box> stored(StoredImage image, List<Box> boxes, InputOptions input) {
+        InputOptions whole = input.whole();
+        View all = new View(whole.width() / 2.0, whole.height() / 2.0, 1, 0, false);
+        Placement placement = Placement.of(image, whole, all);
+        return boxes.stream().map(placement::toInput).toList();
+    }
+
+    /** Batches of crops, the first half without a fracture; the same for the same seed and step. */
+    BatchSource batches(ClassifierOptions options, long seed) {
+        BalancedOrder order = new BalancedOrder(List.of(members(true), members(false)), Seeds.mix(seed, 1));
+        int size = options.training().batchSize();
+        return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
+    }
+
+    private int[] members(boolean empty) {
+        return IntStream.range(0, fractures.size())
+                .filter(i -> fractures.get(i).isEmpty() == empty)
+                .toArray();
+    }
+
+    private Batch batch(int[] chosen, ClassifierOptions options, long seed) {
+        int[] marked = members(false);
+        View[] views = new View[chosen.length];
+        StoredImage[] stored = new StoredImage[chosen.length];
+        float[] targets = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            RandomGenerator random = new SplittableRandom(Seeds.mix(seed, i));
+            View drawn = options.augmentation().random(options.input(), random);
+            boolean fracture = i >= chosen.length / Xception.CLASSES;
+            int from = !fracture && random.nextDouble() < BESIDE ? marked[random.nextInt(marked.length)] : chosen[i];
+            Optional<View> view = fracture
+                    ? Optional.of(around(from, drawn, options.input(), random))
+                    : beside(from, drawn, options.input(), random);
+            int taken = view.isPresent() ? from : chosen[i];
+            views[i] = view.orElse(drawn);
+            stored[i] = images.get(taken);
+            targets[i] = fracture ? 1 : 0;
+        }
+        return new Batch(
+                List.of(Tensor.of(stored, views, options.input())), List.of(new Tensor(targets, targets.length)));
+    }
+
+    /** A view with one of the image's fractures in it, not always in its middle. */
+    private View around(int image, View drawn, InputOptions input, RandomGenerator random) {
+        List<Box> all = fractures.get(image);
+        Box box = all.get(random.nextInt(all.size()));
+        double reach = REACH * drawn.scale();
+        double x = box.x() + box.width() / 2 + reach * input.width() * (2 * random.nextDouble() - 1);
+        double y = box.y() + box.height() / 2 + reach * input.height() * (2 * random.nextDouble() - 1);
+        return drawn.at(x, y);
+    }
+
+    /** A view of tissue far enough from all of the image's fractures, if a few tries find one. */
+    private Optional<View> beside(int number, View drawn, InputOptions input, RandomGenerator random) {
+        StoredImage image = images.get(number);
+        double radius = Math.hypot(input.width(), input.height()) / 2 * drawn.scale();
+        for (int i = 0; i < TRIES; i++) {
+            int pixel = random.nextInt(image.grey().length);
+            double x = pixel % image.width() + 0.5, y = pixel / image.width() + 0.5;
+            if (image.grey()[pixel] > TISSUE
+                    && fractures.get(number).stream().allMatch(box -> distance(box, x, y) > radius)) {
+                return Optional.of(drawn.at(x, y));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** From a point to the nearest point of a box; 0 inside. */
+    private static double distance(Box box, double x, double y) {
+        double dx = Math.max(0, Math.max(box.x() - x, x - box.x() - box.width()));
+        double dy = Math.max(0, Math.max(box.y() - y, y - box.y() - box.height()));
+        return Math.hypot(dx, dy);
+    }
+}

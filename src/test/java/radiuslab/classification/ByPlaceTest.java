@@ -1,0 +1,182 @@
+package radiuslab.classification;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
+import radiuslab.network.XceptionOptions;
+import radiuslab.prediction.Aggregation;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Progress;
+import radiuslab.training.TrainingOptions;
+
+/** Crops of 72 x 72 out of 216 x 216 stored pixels; the "fracture" is a bright square of 54 x 54 of them. */
+class ByPlaceTest {
+    private static final int CROP = 72;
+
+    private static final ClassifierOptions TINY = new ClassifierOptions(
+            new InputOptions(CROP, CROP, 3, 0, 100, true, 5, 2),
+            new Augmentation(0.3, 0.36, 1, 10, true, false),
+            new XceptionOptions(0.02, 0, true, 0.5, 0, 8),
+            FineTuning.full(),
+            new TrainingOptions(8, 4, 10, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 40, 1)),
+            Aggregation.MAX,
+            true);
+
+    @TempDir
+    Path folder;
+
+    private Cohort cohort() throws IOException {
+        return ToyCohort.write(folder, 16);
+    }
+
+    /** But for one white pixel in a corner only the square is brighter than the middle of the grey range. */
+    @Test
+    void theFirstHalfOfABatchShowsNoFractureAndTheSecondDoes() throws IOException {
+        MarkedPlaces places = MarkedPlaces.of(cohort().exams(Split.TRAINING), TINY.input());
+        for (long step = 0; step < 10; step++) {
+            Batch batch = places.batches(TINY, 1).at(step);
+            float[] targets = batch.targets().get(0).values();
+            assertArrayEquals(new float[] {0, 0, 0, 0, 1, 1, 1, 1}, targets);
+            float[] pixels = batch.inputs().get(0).values();
+            for (int i = 0; i < targets.length; i++) {
+                int bright = 0;
+                for (int k = 0; k < CROP * CROP; k++) {
+                    bright += pixels[i * 3 * CROP * CROP + k] > 0 ? 1 : 0;
+                }
+                assertTrue(
+                        targets[i] == 1 ? bright > 1000 : bright < 50,
+                        "step %d, crop %d: %d".formatted(step, i, bright));
+            }
+            assertArrayEquals(
+                    pixels, places.batches(TINY, 1).at(step).inputs().get(0).values());
+        }
+    }
+
+    @Test
+    void aCohortWithoutMarksIsToldWhatToDo() throws IOException {
+        List<Exam> unmarked = cohort().exams(Split.TRAINING).stream()
+                .map(ByPlaceTest::unmarked)
+                .toList();
+        String message = assertThrows(IllegalArgumentException.class, () -> MarkedPlaces.of(unmarked, TINY.input()))
+                .getMessage();
+        assertTrue(message.contains("found 0 of 12 with") && message.contains("add masks"), message);
+    }
+
+    private static Exam unmarked(Exam exam) {
+        List<Radiograph> bare = exam.radiographs().stream()
+                .map(r -> new Radiograph(r.id(), r.projection(), r.finding(), r.file(), Optional.empty()))
+                .toList();
+        return new Exam(
+                exam.id(), exam.patient(), exam.side(), exam.demographics(), exam.finding(), bare, exam.attributes());
+    }
+
+    /** The mean of up to 3 x 3 cells around every cell of the trunk's map, each through the head, the greatest lead; 3 x 3 crops. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void theGreatestPlaceCounts(String engine) {
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu(engine));
+                NDManager memory = Backend.cpu(engine).manager()) {
+            ParameterStore store = new ParameterStore(memory, false);
+            NDArray image =
+                    memory.arange(0f, 3 * 150 * 120, 1f).mul(0.37f).sin().reshape(1, 3, 150, 120);
+            List<Block> blocks = classifier.network().getChildren().values();
+            NDArray map = image;
+            for (Block block : blocks.subList(0, blocks.size() - 1)) {
+                map = block.forward(store, new NDList(map), false).singletonOrThrow();
+            }
+            double expected = Double.NEGATIVE_INFINITY;
+            for (NDArray mean : means(map)) {
+                float[] scores = blocks.get(blocks.size() - 1)
+                        .forward(store, new NDList(mean), false)
+                        .singletonOrThrow()
+                        .toFloatArray();
+                expected = Math.max(expected, scores[1] - scores[0]);
+            }
+            float[] found = PlaceScores.greatest(blocks.get(blocks.size() - 1), store, map, TINY.input())
+                    .toFloatArray();
+            assertEquals(expected - Math.log(9), found[1] - found[0], 1e-5 * Math.max(1, Math.abs(expected)));
+        }
+    }
+
+    private static List<NDArray> means(NDArray map) {
+        long channels = map.getShape().get(1);
+        int height = (int) map.getShape().get(2), width = (int) map.getShape().get(3);
+        float[] values = map.toFloatArray();
+        List<NDArray> means = new ArrayList<>();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float[] mean = new float[(int) channels];
+                int cells = 0;
+                for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+                    for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++, cells++) {
+                        for (int c = 0; c < channels; c++) {
+                            mean[c] += values[(c * height + v) * width + u];
+                        }
+                    }
+                }
+                for (int c = 0; c < channels; c++) {
+                    mean[c] /= cells;
+                }
+                means.add(map.getManager().create(mean, new Shape(1, channels, 1, 1)));
+            }
+        }
+        return means;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void itLearnsFromCropsAndFindsTheFractureInWholeImages(String engine) throws IOException {
+        Cohort cohort = cohort();
+        try (ExamClassifier classifier = ExamClassifier.train(
+                cohort, TINY, 1, Backend.cpu(engine), Clock.systemUTC(), Progress.Listener.SILENT)) {
+            List<ExamPrediction> predictions = classifier.predict(cohort, cohort.exams(Split.TEST));
+            double least = predictions.stream()
+                    .filter(p -> p.truth().isFracture())
+                    .mapToDouble(ExamPrediction::probability)
+                    .min()
+                    .orElseThrow();
+            double greatest = predictions.stream()
+                    .filter(p -> !p.truth().isFracture())
+                    .mapToDouble(ExamPrediction::probability)
+                    .max()
+                    .orElseThrow();
+            assertTrue(least > greatest, "a fracture has %s, another exam %s".formatted(least, greatest));
+        }
+    }
+
+    /** 72 pixels at a third of the stored side: the whole stored image is 216 x 216. */
+    @Test
+    void predictionSeesTheWholeStoredImage() {
+        assertEquals(216, TINY.seen().width());
+        assertEquals(216, TINY.seen().height());
+        assertEquals(
+                ClassifierOptions.quick().input(), ClassifierOptions.quick().seen());
+    }
+}
