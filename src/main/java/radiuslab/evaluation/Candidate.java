@@ -27,7 +27,8 @@ public record Candidate(double score, int lesion) {
 
     /**
      * The connected regions of a map at or above a threshold, each with its greatest value; a region hits the lesion it
-     * shares most pixels with. Lesions are the connected regions of the mask.
+     * shares most pixels with. Lesions are the connected regions of the mask; pixels it ignores do not count, so a region
+     * of nothing else is no candidate.
      *
      * @return with the number of lesions, for {@link Froc}
      */
@@ -39,13 +40,15 @@ public record Candidate(double score, int lesion) {
         Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
         int[][] shared = new int[found.count() + 1][lesions.count() + 1];
         for (int i = 0; i < map.values().length; i++) {
-            int region = found.labels()[i];
+            int region = truth.counts(i) ? found.labels()[i] : 0;
             greatest[region] = Math.max(greatest[region], map.values()[i]);
             shared[region][lesions.labels()[i]]++;
         }
         List<Candidate> candidates = new ArrayList<>();
         for (int region = 1; region <= found.count(); region++) {
-            candidates.add(new Candidate(greatest[region], mostShared(shared[region])));
+            if (greatest[region] > Double.NEGATIVE_INFINITY) {
+                candidates.add(new Candidate(greatest[region], mostShared(shared[region])));
+            }
         }
         return new Froc.Image(lesions.count(), candidates);
     }
@@ -63,7 +66,7 @@ public record Candidate(double score, int lesion) {
 
     /**
      * The local maxima of a map above its least value; of maxima closer than a distance the greatest. A maximum hits the
-     * lesion it lies on.
+     * lesion it lies on; on a pixel the mask ignores it is no candidate.
      *
      * @param distance in pixels, at least 1
      * @param most candidates, the greatest
@@ -73,7 +76,9 @@ public record Candidate(double score, int lesion) {
         Regions lesions = Regions.of(truth);
         List<Integer> kept = new ArrayList<>();
         for (int peak : localMaxima(map)) {
-            if (kept.size() < most && kept.stream().allMatch(k -> distance(k, peak, map.width()) >= distance)) {
+            if (truth.counts(peak)
+                    && kept.size() < most
+                    && kept.stream().allMatch(k -> distance(k, peak, map.width()) >= distance)) {
                 kept.add(peak);
             }
         }

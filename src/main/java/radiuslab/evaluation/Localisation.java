@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.prediction.HeatMap;
@@ -9,6 +10,7 @@ import radiuslab.prediction.ScoredBox;
 
 /**
  * How well a map, or boxes, lie on one fracture. All figures are in [0, 1]; negative values of a map count as 0.
+ * Ignored pixels of a mask are left out of every figure.
  *
  * @param pointing whether the greatest value lies on the fracture (Zhang et al., Int J Comput Vis 126:1084, 2018): 1 or
  *     0; where several pixels share it, the share of them that does, which is what drawing one of them would give
@@ -33,12 +35,13 @@ public record Localisation(
 
     /**
      * Boxes as a map: each pixel has the score of the surest box that covers it, 0 outside. The surest box points with
-     * its centre; no box points nowhere, so hits by chance.
+     * its centre, unless that lies on an ignored pixel; where none points, the hit is by chance.
      */
     public static Localisation of(FractureMask truth, List<ScoredBox> boxes, LocalisationOptions options) {
         HeatMap map = painted(boxes, truth.width(), truth.height());
         FractureMask target = target(truth, map, options);
         double pointing = boxes.stream()
+                .filter(one -> counts(truth, one.box()))
                 .max(Comparator.comparingDouble(ScoredBox::score))
                 .map(surest -> centreIn(target, surest.box()) ? 1.0 : 0)
                 .orElseGet(() -> share(target));
@@ -52,8 +55,11 @@ public record Localisation(
         double sum = 0;
         double inside = 0;
         for (int i = 0; i < map.values().length; i++) {
+            if (!truth.counts(i)) {
+                continue;
+            }
             float value = map.values()[i];
-            byte fracture = truth.values()[i];
+            int fracture = truth.values()[i] == FractureMask.FRACTURE ? 1 : 0;
             double positive = Math.max(0, value);
             sum += positive;
             inside += fracture * positive;
@@ -88,26 +94,42 @@ public record Localisation(
     }
 
     private static double share(FractureMask mask) {
-        return (double) mask.area() / mask.values().length;
+        long counted =
+                IntStream.range(0, mask.values().length).filter(mask::counts).count();
+        return (double) mask.area() / counted;
     }
 
     private static double pointing(FractureMask target, HeatMap map) {
-        float greatest = map.maximum();
+        float greatest = Float.NEGATIVE_INFINITY;
         int peaks = 0;
         int hits = 0;
         for (int i = 0; i < map.values().length; i++) {
-            if (map.values()[i] == greatest) {
-                peaks++;
-                hits += target.values()[i];
+            float value = map.values()[i];
+            if (target.counts(i) && value >= greatest) {
+                boolean greater = value > greatest;
+                greatest = value;
+                peaks = greater ? 1 : peaks + 1;
+                hits = (greater ? 0 : hits) + (target.values()[i] == FractureMask.FRACTURE ? 1 : 0);
             }
         }
         return (double) hits / peaks;
     }
 
     private static boolean centreIn(FractureMask target, Box box) {
+        int centre = centre(target, box);
+        return centre >= 0 && target.values()[centre] == FractureMask.FRACTURE;
+    }
+
+    private static boolean counts(FractureMask truth, Box box) {
+        int centre = centre(truth, box);
+        return centre < 0 || truth.counts(centre);
+    }
+
+    /** The pixel of a box's centre, or -1 beyond the image. */
+    private static int centre(FractureMask mask, Box box) {
         int x = (int) Math.floor(box.x() + box.width() / 2);
         int y = (int) Math.floor(box.y() + box.height() / 2);
-        return x >= 0 && y >= 0 && x < target.width() && y < target.height() && target.at(x, y);
+        return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() ? y * mask.width() + x : -1;
     }
 
     private static HeatMap painted(List<ScoredBox> boxes, int width, int height) {

@@ -10,6 +10,7 @@ import radiuslab.prediction.HeatMap;
 /**
  * Average precision of pixels: how purely a map's greatest values lie on the fracture. Precision changes the sum only
  * where recall grows, so the values of the fracture pixels alone are sorted and all others counted between them.
+ * Ignored pixels of a mask are left out.
  *
  * @param fracture for each map the number of fracture pixels at each level, lowest level first
  * @param other for each map the number of other pixels at each level
@@ -19,7 +20,7 @@ public record PixelPrecision(int[][] fracture, int[][] other) {
     private static final int POOLED_LEVELS = 4096;
 
     /**
-     * Average precision of one map, exact; chance gives the mask's share of the image.
+     * Average precision of one map, exact; chance gives the mask's share of the pixels that count.
      *
      * @throws UndefinedStatistic if the mask is empty
      */
@@ -108,7 +109,7 @@ public record PixelPrecision(int[][] fracture, int[][] other) {
         for (int i = 0; i < map.values().length; i++) {
             int place = Arrays.binarySearch(bounds, map.values()[i] + 0f);
             int level = place >= 0 ? place : -place - 2;
-            if (level >= 0) {
+            if (level >= 0 && truth.counts(i)) {
                 counts[truth.values()[i]][level]++;
             }
         }

@@ -95,6 +95,11 @@ public record FractureMask(int width, int height, byte[] values) {
         return values[y * width + x] == FRACTURE;
     }
 
+    /** Whether a pixel, {@code y * width + x}, counts: whether it is not {@link #IGNORED}. */
+    public boolean counts(int pixel) {
+        return values[pixel] != IGNORED;
+    }
+
     /** Number of fracture pixels. */
     public int area() {
         int area = 0;
@@ -120,7 +125,10 @@ public record FractureMask(int width, int height, byte[] values) {
         return right < 0 ? Optional.empty() : Optional.of(new Box(left, top, right - left + 1, bottom - top + 1));
     }
 
-    /** This mask with all pixels whose centre lies within a distance in pixels of one of its own. */
+    /**
+     * This mask with all pixels whose centre lies within a distance in pixels of one of its own; what was ignored stays
+     * ignored.
+     */
     public FractureMask dilated(double distance) {
         byte[] grown = new byte[values.length];
         int reach = (int) Math.min(distance, height);
@@ -132,6 +140,9 @@ public record FractureMask(int width, int height, byte[] values) {
                     }
                 }
             }
+        }
+        for (int i = 0; i < grown.length; i++) {
+            grown[i] = counts(i) ? grown[i] : IGNORED;
         }
         return new FractureMask(width, height, grown);
     }

@@ -1,7 +1,6 @@
 package radiuslab.exam;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -74,29 +73,5 @@ public record Regions(int width, int[] labels, int count) {
             boxes.add(new Box(e[0], e[1], e[2] - e[0] + 1, e[3] - e[1] + 1));
         }
         return boxes;
-    }
-
-    /** The mask with all pixels whose centre lies within a distance in pixels of one of its own. */
-    public static FractureMask dilated(FractureMask mask, double distance) {
-        byte[] grown = new byte[mask.values().length];
-        int reach = (int) Math.min(distance, mask.height());
-        for (int y = 0; y < mask.height(); y++) {
-            for (int x = 0; x < mask.width(); x++) {
-                if (mask.at(x, y)) {
-                    for (int dy = -reach; dy <= reach; dy++) {
-                        fillRow(grown, mask, x, y + dy, (int) Math.sqrt(distance * distance - dy * dy));
-                    }
-                }
-            }
-        }
-        return new FractureMask(mask.width(), mask.height(), grown);
-    }
-
-    private static void fillRow(byte[] grown, FractureMask mask, int x, int y, int reach) {
-        if (y >= 0 && y < mask.height()) {
-            int from = y * mask.width() + Math.max(0, x - reach);
-            int to = y * mask.width() + Math.min(mask.width() - 1, x + reach);
-            Arrays.fill(grown, from, to + 1, FractureMask.FRACTURE);
-        }
     }
 }

@@ -37,7 +37,7 @@ public record Target(String name, Function<NDList, NDArray> score) {
     /**
      * The mean score of a region, of a segmentation's output (batch, channel, height, width).
      *
-     * @param region of the output's height and width, with at least one pixel
+     * @param region of the output's height and width, with at least one fracture pixel, which alone count
      */
     public static Target region(int channel, FractureMask region) {
         int pixels = region.area();
@@ -50,7 +50,7 @@ public record Target(String name, Function<NDList, NDArray> score) {
             int from = channel * region.values().length;
             checkCell(from, map);
             for (int i = 0; i < region.values().length; i++) {
-                weights[from + i] = region.values()[i] / (float) pixels;
+                weights[from + i] = region.values()[i] == FractureMask.FRACTURE ? 1f / pixels : 0;
             }
             return weighted(map, weights);
         });

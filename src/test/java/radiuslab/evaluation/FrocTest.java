@@ -109,6 +109,23 @@ class FrocTest {
     }
 
     @Test
+    void whatLiesOnIgnoredPixelsIsNoFalseAlarm() {
+        // One row: lesion, background, ignored, background, ignored, lesion. At .5 the regions are (0) and (2, 3),
+        // whose
+        // greatest value that counts is .6, and (5); the peaks .8 and .9 are on an ignored pixel and on the lesion.
+        FractureMask partly = new FractureMask(6, 1, new byte[] {1, 0, 2, 0, 2, 1});
+        HeatMap map = new HeatMap(6, 1, new float[] {.7f, 0, .8f, .6f, 0, .9f});
+        assertEquals(
+                List.of(new Candidate(.7f, 0), new Candidate(.6f, NONE), new Candidate(.9f, 1)),
+                Candidate.regions(partly, map, .5).candidates());
+        assertEquals(
+                List.of(new Candidate(.9f, 1), new Candidate(.7f, 0)),
+                Candidate.peaks(partly, map, 1, 10).candidates());
+        HeatMap nothingElse = new HeatMap(6, 1, new float[] {0, 0, 0, 0, 1, 0});
+        assertEquals(List.of(), Candidate.regions(partly, nothingElse, .5).candidates());
+    }
+
+    @Test
     void aFlatMapSuspectsNothing() {
         HeatMap flat = new HeatMap(6, 3, new float[18]);
         assertEquals(List.of(), Candidate.peaks(LESIONS, flat, 1, 10).candidates());

@@ -119,6 +119,49 @@ class LocalisationTest {
         assertEquals(0, Localisation.of(MASK, List.of(away), STRICT).pointing());
     }
 
+    /** As {@link #MASK}, but nobody can tell of (3, 0) and (0, 1): six pixels count. */
+    private static final FractureMask PARTLY = new FractureMask(4, 2, new byte[] {0, 1, 1, 2, 2, 0, 0, 0});
+
+    @Test
+    void ignoredPixelsAreLeftOutOfEveryFigure() {
+        // The 1s lie on ignored pixels. Of the others .9 is greatest, on the mask; energy (.9 + .3) / (.9 + .3 + .2);
+        // at .5 one pixel is marked, on the mask: IoU 1 / 2, Dice 2 / 3; hit, hit: AP 1; chance 2 of 6.
+        Localisation found = Localisation.of(PARTLY, map(0, .9f, .3f, 1, 1, .2f, 0, 0), STRICT);
+        assertEquals(1, found.pointing());
+        assertEquals(1.2 / 1.4, found.energy(), 1e-7);
+        assertEquals(1 / 2.0, found.iou(), 1e-15);
+        assertEquals(2 / 3.0, found.dice(), 1e-15);
+        assertEquals(1, found.averagePrecision(), 1e-15);
+        assertEquals(1 / 3.0, found.chance(), 1e-15);
+    }
+
+    @Test
+    void ignoredPixelsAreNoHitWithinTheToleranceEither() {
+        // Within one pixel of the mask lie (0, 0), (1, 1) and (2, 1), not the ignored (3, 0): 5 of the 6 that count.
+        // The greatest value that counts, .4, lies on (3, 1), the root of 2 away.
+        Localisation found = Localisation.of(PARTLY, map(0, 0, 0, 1, 1, 0, 0, .4f), new LocalisationOptions(1, .5));
+        assertEquals(5 / 6.0, found.chance(), 1e-15);
+        assertEquals(0, found.pointing());
+    }
+
+    @Test
+    void aBoxWithItsCentreOnAnIgnoredPixelDoesNotPoint() {
+        var surer = new ScoredBox(new Box(3, 0, 1, 1), .9);
+        var other = new ScoredBox(new Box(1, 0, 1, 1), .6);
+        assertEquals(1, Localisation.of(PARTLY, List.of(surer, other), STRICT).pointing());
+        assertEquals(
+                1 / 3.0, Localisation.of(PARTLY, List.of(surer), STRICT).pointing(), 1e-15, "none points: by chance");
+    }
+
+    @Test
+    void pooledPixelsAreThoseThatCount() {
+        // .9 hit, .8 ignored, .7 miss, .6 hit: (1 + 2/3) / 2; with the ignored one as a miss it were (1 + 2/4) / 2.
+        FractureMask mask = new FractureMask(4, 1, new byte[] {1, 2, 0, 1});
+        HeatMap map = new HeatMap(4, 1, new float[] {.9f, .8f, .7f, .6f});
+        PixelPrecision pooled = PixelPrecision.pooled(List.of(mask), List.of(map));
+        assertEquals(5 / 6.0, pooled.averagePrecision(new int[] {1}), 1e-15);
+    }
+
     @Test
     void refusesAnEmptyMaskAndAnotherSize() {
         var empty = assertThrows(

@@ -197,11 +197,12 @@ class LayeredNetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void aRegionsTargetIsItsMeanAndACellItsValue(String engine) {
-        // Channel 1 of an output (1, 2, 2, 2) is 4 5 6 7: its region of the first and last pixel has the mean 5.5.
+        // Channel 1 of an output (1, 2, 2, 2) is 4 5 6 7: its region of the first and last pixel has the mean 5.5;
+        // the ignored pixel between them does not count.
         Backend backend = Backend.cpu(engine);
         try (NDManager manager = backend.manager()) {
             NDArray output = manager.create(new float[] {0, 1, 2, 3, 4, 5, 6, 7}, new Shape(1, 2, 2, 2));
-            FractureMask region = new FractureMask(2, 2, new byte[] {1, 0, 0, 1});
+            FractureMask region = new FractureMask(2, 2, new byte[] {1, 2, 0, 1});
             NDArray mean = Target.region(1, region).score().apply(new NDList(output));
             assertArrayEquals(new float[] {5.5f}, mean.toFloatArray());
             NDArray cell = Target.cell(1, 6).score().apply(new NDList(mean, output));
