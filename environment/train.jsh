@@ -14,8 +14,9 @@ if (lab.weights().isPresent()) {
     System.out.println(classifier.startFrom(KerasWeights.read(lab.weights().get())));
 }
 var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/classification"));
-try (var live = LiveTraining.of("", lab, "classification", options.training(), options)) {
+try (var live = LiveTraining.of("", lab, "classification", options.training(), options, "Images")) {
     classifier.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
+    live.ended(classifier.history());
 }
 classifier.save(lab.out().resolve("models/classification"));
 var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();

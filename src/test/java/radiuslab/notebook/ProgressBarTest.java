@@ -60,6 +60,24 @@ class ProgressBarTest {
         assertEquals("Training: 10 of 10, 0 s", shown.get(shown.size() - 1));
     }
 
+    /** 6 of 10 were done before: the caller's speed of 0.5 a second counts, not 8 in 4 s. */
+    @Test
+    void aStepThatGoesOnFromBeforeHasTheCallersSpeed() {
+        try (ProgressBar progress = of(10)) {
+            seconds = 4;
+            progress.accept(8, 0.5, 4);
+        }
+        assertEquals(List.of("Training: 8 of 10, 0.5/s, 4 s left", "Training: 8 of 10 (stopped), 4 s"), shown);
+    }
+
+    @Test
+    void aStepThatWasFinishedBeforeSaysSo() {
+        try (ProgressBar progress = of(10)) {
+            progress.finishedAlready();
+        }
+        assertEquals(List.of("Training: 10 of 10, finished already"), shown);
+    }
+
     @Test
     void nothingToDoIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> of(0));

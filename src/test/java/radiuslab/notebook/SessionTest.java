@@ -86,7 +86,7 @@ class SessionTest {
     void aTrainingLeavesEventFilesForTensorBoard(@TempDir Path out) throws Exception {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_OUT", out.toString()));
         var options = ClassifierOptions.quick();
-        try (var live = LiveTraining.of("", session, "classification", options.training(), options)) {
+        try (var live = LiveTraining.of("", session, "classification", options.training(), options, "Images")) {
             live.epoch(new History.Epoch(1, 50, 0.25, Map.of("accuracy", 0.5), 0.001, 2));
         }
         try (var files = Files.list(out.resolve("events/classification"))) {
