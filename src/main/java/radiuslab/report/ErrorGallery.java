@@ -36,7 +36,8 @@ public final class ErrorGallery {
         }
         ExamPrediction first = predictions.get(0);
         String caption = ("The %d exams of the %s set (n = %d) that %s was most wrong about, worst first; above each "
-                        + "projection the truth and the method's probability of a fracture.")
+                        + "projection whether it shows a fracture (one that does makes the exam a fracture) and the "
+                        + "method's probability of a fracture.")
                 .formatted(worst.size(), Wording.split(first.split()), predictions.size(), first.method());
         return RadiographSheet.figure("errors-" + first.method(), caption, panels, COLUMNS);
     }
@@ -63,7 +64,7 @@ public final class ErrorGallery {
                 Locale.ROOT,
                 "%s: %s, p = %.2f",
                 RadiographSheet.projection(radiograph),
-                exam.truth().isFracture() ? "fracture" : "none",
+                radiograph.finding().isFracture() ? "fracture" : "none",
                 probability);
     }
 }
