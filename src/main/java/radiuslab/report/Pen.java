@@ -28,7 +28,12 @@ record Pen(Color colour, BasicStroke stroke, Marker marker) {
         CIRCLE(new Ellipse2D.Double(-4, -4, 8, 8)),
         SQUARE(new Rectangle2D.Double(-3.6, -3.6, 7.2, 7.2)),
         TRIANGLE(polygon(0, -4.8, 4.6, 3.6, -4.6, 3.6)),
-        DIAMOND(polygon(0, -5.4, 5.4, 0, 0, 5.4, -5.4, 0));
+        DIAMOND(polygon(0, -5.4, 5.4, 0, 0, 5.4, -5.4, 0)),
+        UPSIDE_DOWN(polygon(0, 4.8, 4.6, -3.6, -4.6, -3.6)),
+        PLUS(polygon(
+                -1.6, -4.8, 1.6, -4.8, 1.6, -1.6, 4.8, -1.6, 4.8, 1.6, 1.6, 1.6, 1.6, 4.8, -1.6, 4.8, -1.6, 1.6, -4.8,
+                1.6, -4.8, -1.6, -1.6, -1.6)),
+        HOURGLASS(polygon(-4.4, -4.8, 4.4, -4.8, -4.4, 4.8, 4.4, 4.8));
 
         final Shape shape;
 

@@ -14,6 +14,9 @@ public final class RocFigure {
     private static final Pen HALF = new Pen(ChartStyle.GREY, ChartStyle.LINE, Marker.CIRCLE);
     private static final Pen OPTIMISED = HALF.with(Marker.DIAMOND);
     private static final Pen READER = new Pen(ChartStyle.BLACK, ChartStyle.LINE, Marker.TRIANGLE);
+    /** Readers in turn; circle and diamond are the methods' thresholds. */
+    private static final List<Marker> READERS =
+            List.of(Marker.TRIANGLE, Marker.SQUARE, Marker.UPSIDE_DOWN, Marker.PLUS, Marker.HOURGLASS);
 
     private RocFigure() {}
 
@@ -39,10 +42,13 @@ public final class RocFigure {
             String name = Wording.key(method.method(), Wording.short2(method.auroc()));
             key.add(Entry.line(name, pen.with(Marker.NONE)));
         }
-        readers.forEach(r -> points.add(point(r.point().counts(), READER)));
         key.add(Entry.marker("at 0.5", HALF));
         key.add(Entry.marker("at its optimised threshold", OPTIMISED));
-        readers.forEach(r -> key.add(Entry.marker(Wording.label(r.reader()), READER)));
+        for (int i = 0; i < readers.size(); i++) {
+            Pen pen = READER.with(READERS.get(i % READERS.size()));
+            points.add(point(readers.get(i).point().counts(), pen));
+            key.add(Entry.marker(Wording.label(readers.get(i).reader()), pen));
+        }
         List<Mark> marks = new ArrayList<>(bands);
         marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
         marks.addAll(curves);
@@ -71,6 +77,6 @@ public final class RocFigure {
                 + "Circle: threshold 0.5; diamond: threshold of greatest accuracy on the %s set%s."
                         .formatted(
                                 first.atOptimised().chosenOn(),
-                                readers.isEmpty() ? "" : "; triangle: a reader, who has no threshold");
+                                readers.isEmpty() ? "" : "; black: a reader, who has no threshold");
     }
 }
