@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
 import radiuslab.notebook.Session.Preset;
 import radiuslab.phantom.PhantomCohort;
 import radiuslab.phantom.PhantomOptions;
@@ -22,7 +25,8 @@ final class StudyCohort {
             if (!Files.isDirectory(session.cohort())) {
                 throw new IOException("there is no cohort folder " + session.cohort());
             }
-            session.readCohort(); // its faults are better told now than from within a notebook
+            Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
+            tellIfUnmarked(cohort, out);
             return session;
         }
         PhantomOptions options = (session.preset() == Preset.QUICK
@@ -33,6 +37,16 @@ final class StudyCohort {
                 session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
         make(folder, options, out);
         return session.withCohort(folder);
+    }
+
+    private static void tellIfUnmarked(Cohort cohort, PrintStream out) {
+        boolean marked = cohort.exams(Split.TRAINING).stream()
+                .flatMap(exam -> exam.radiographs().stream())
+                .anyMatch(Radiograph::isMarked);
+        if (!marked) {
+            out.println("no fracture of the training part is marked: segmentation and detection have nothing to learn"
+                    + " from and will be left out; docs/cohorts.md says how to add masks");
+        }
     }
 
     /** One at a time: a second run waits for the first one's cohort. */
