@@ -13,6 +13,7 @@ import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
+import radiuslab.exam.UnusableMask;
 
 /** Decodes every image and mask of a cohort once, on all processors, and notes what is wrong with them. */
 final class ImageCheck {
@@ -139,11 +140,13 @@ final class ImageCheck {
                         fracture ? "is a fracture, its mask marks no pixel" : "is no fracture, its mask marks one",
                         "Correct the finding or the mask");
             }
+        } catch (UnusableMask unusable) {
+            flaw(Fault.Kind.MASK, "has an unusable mask: " + unusable.getMessage(), unusable.remedy());
         } catch (IOException damaged) {
             flaw(
                     Fault.Kind.MASK,
-                    "has an unusable mask: " + damaged.getMessage(),
-                    "Draw or export the mask again in the size of its image");
+                    "has a mask that cannot be read: " + damaged.getMessage(),
+                    "Copy or export the mask again, or empty the cell");
         }
     }
 }

@@ -45,7 +45,8 @@ public record FractureMask(int width, int height, byte[] values) {
      * Reads a mask: a NIfTI file by its ending, else an image. 0 is background, the greatest value (or 1) is fracture, half of it (128 of 255; or 2) is
      * ignored.
      *
-     * @throws IOException if the file is no image, or holds other values
+     * @throws UnusableMask if the file holds other values
+     * @throws IOException if the file is no image
      */
     public static FractureMask read(Path file) throws IOException {
         if (NiftiImage.isNamed(file)) {
@@ -57,8 +58,11 @@ public record FractureMask(int width, int height, byte[] values) {
             int value = image.values()[i] & 0xffff;
             int half = image.white() / 2 + 1;
             if (value > 2 && value != image.white() && value != half) {
-                throw new IOException("a mask holds 0, %d (or 1) and %d (or 2, ignored), found %d at x=%d y=%d"
-                        .formatted(image.white(), half, value, i % image.width(), i / image.width()));
+                throw new UnusableMask(
+                        "a mask holds 0, %d (or 1) and %d (or 2, ignored), found %d at x=%d y=%d"
+                                .formatted(image.white(), half, value, i % image.width(), i / image.width()),
+                        "Export the mask as PNG (JPEG changes values) without smoothed edges, and see that it is not the"
+                                + " radiograph itself");
             }
             values[i] = value == 0 ? BACKGROUND : value == 2 || value == half ? IGNORED : FRACTURE;
         }

@@ -29,8 +29,10 @@ public sealed interface Marking {
         public FractureMask mask(int width, int height) throws IOException {
             FractureMask mask = FractureMask.read(file);
             if (mask.width() != width || mask.height() != height) {
-                throw new IOException("mask %s is %d x %d, its radiograph is %d x %d"
-                        .formatted(file.getFileName(), mask.width(), mask.height(), width, height));
+                throw new UnusableMask(
+                        "mask %s is %d x %d, its radiograph is %d x %d"
+                                .formatted(file.getFileName(), mask.width(), mask.height(), width, height),
+                        "Draw or export the mask again in the size of its image");
             }
             return mask;
         }

@@ -152,12 +152,13 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
     /**
      * The picture's mask: 1 is fracture, 0 background, 2 or no number ignored.
      *
-     * @throws IOException if there is more than one slice, or another value
+     * @throws UnusableMask if there is more than one slice, or another value
      */
     FractureMask mask() throws IOException {
         for (int axis = 2; axis < size.length; axis++) {
             if (size[axis] != 1) {
-                throw new IOException("a mask is one slice, found axes of " + Arrays.toString(size));
+                throw new UnusableMask(
+                        "a mask is one slice, found axes of " + Arrays.toString(size), "Export the one slice");
             }
         }
         int height = size.length > 1 ? size[1] : 1;
@@ -165,8 +166,10 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
         for (int i = 0; i < labels.length; i++) {
             boolean known = values[i] == 0 || values[i] == 1 || values[i] == 2 || Double.isNaN(values[i]);
             if (!known) {
-                throw new IOException("a mask holds 0, 1 and 2 (ignored), found %s at x=%d y=%d"
-                        .formatted(values[i], i % size[0], i / size[0]));
+                throw new UnusableMask(
+                        "a mask holds 0, 1 and 2 (ignored), found %s at x=%d y=%d"
+                                .formatted(values[i], i % size[0], i / size[0]),
+                        "Export the mask as labels 0, 1 and 2, not as the radiograph or a probability");
             }
             labels[i] = Double.isNaN(values[i]) ? FractureMask.IGNORED : (byte) values[i];
         }

@@ -37,9 +37,19 @@ class ImageFaultsTest extends OnTinyCohort {
     @Test
     void aMaskWithGreyValuesIsDamaged() throws IOException {
         tiny.image("masks/r1.png", 6, 4, 1);
-        tiny.assertFaults(
-                "radiographs.csv, line 2: images/r1.png has an unusable mask: a mask holds 0, 65535 (or 1)"
-                        + " and 32768 (or 2, ignored), found 1000 at x=0 y=0. Draw or export the mask again in the size of its image");
+        tiny.assertFaults("radiographs.csv, line 2: images/r1.png has an unusable mask: a mask holds 0, 65535 (or 1)"
+                + " and 32768 (or 2, ignored), found 1000 at x=0 y=0. Export the mask as PNG (JPEG changes values) without smoothed edges, and see that"
+                + " it is not the radiograph itself");
+    }
+
+    @Test
+    void aDamagedMaskIsNotBlamedForItsSize() throws IOException {
+        tiny.truncate("masks/r1.png");
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(folder));
+        Fault fault = refused.faults().get(0);
+        assertEquals(Fault.Kind.MASK, fault.kind());
+        assertTrue(fault.found().startsWith("images/r1.png has a mask that cannot be read: "), fault.found());
+        assertEquals("Copy or export the mask again, or empty the cell", fault.remedy());
     }
 
     @Test
