@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("segmentation", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
             Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training", "network")),
             Map.entry("explanation", Set.of("exam", "prediction", "preprocessing", "training")),
-            Map.entry("report", Set.of("exam", "prediction", "cohort", "evaluation", "training", "explanation"))));
+            Map.entry("report", Set.of("exam", "prediction", "cohort", "evaluation", "training"))));
 
     /** Library package, and the only packages of ours that may use it. */
     private static final Map<String, List<String>> HOME_OF = Map.of(
