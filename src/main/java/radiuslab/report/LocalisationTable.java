@@ -42,8 +42,8 @@ public final class LocalisationTable {
         String caption =
                 ("Where the fracture is, measured on %d radiographs of %d patients of the %s set with a marked "
                                 + "fracture: share of maps whose greatest value lies on it, share of the map's sum on it, overlap "
-                                + "of it with the half of the range above the middle, average precision of the pixels; 95 %% "
-                                + "intervals from %s.")
+                                + "of it with what the method marks (probabilities and scores of 0.5 or more; of explanations the "
+                                + "upper half of their range), average precision of the pixels; 95 %% intervals from %s.")
                         .formatted(
                                 first.fractures().size(),
                                 first.patients().stream().distinct().count(),
