@@ -63,6 +63,16 @@ class LabTest {
         assertTrue(ended.said.endsWith("lab: see environment/lab help\n"), ended.said);
     }
 
+    /** What Maven builds by default computes on the CPU, whatever the machine has. */
+    @Test
+    void theDoctorSaysWhatAGpuNeeds() throws Exception {
+        Path tool = Files.writeString(folder.resolve("nvidia-smi"), "#!/bin/sh\necho 'GPU 0: Toy'\n");
+        assertTrue(tool.toFile().setExecutable(true));
+        Ended ended = lab(Map.of("PATH", folder + ":" + System.getenv("PATH")), "doctor");
+        assertTrue(ended.said.contains("GPU 0: Toy"), ended.said);
+        assertTrue(ended.said.contains("--engine pytorch"), ended.said);
+    }
+
     /** A PATH with nothing but the tools of a bare system: no Java, no Maven. */
     @Test
     void withoutJavaTheDoctorNamesTheRemedy() throws Exception {
