@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every notebook in the repository keeps to; `environment/lab refresh` mends most of it. */
 class NotebooksTest {
-    private static final int MOST_LINES = 15;
+    private static final int MOST_LINES = 12;
     private static final Pattern ABSOLUTE =
             Pattern.compile("(?<![\\w:/.])/(home|root|Users|tmp|work|usr|opt|var|mnt)/");
     private static final Pattern DECLARATION = Pattern.compile(
@@ -85,6 +85,19 @@ class NotebooksTest {
         assertTrue(Notebook.isMarkdown(cells.get(0))
                 && Notebook.source(cells.get(0)).startsWith("# "));
         assertFalse(Notebook.source(cells.get(cells.size() - 1)).isBlank(), "no empty cell at the end");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itsParametersStandInOneCellThatToolsFind(Notebook notebook) {
+        List<JsonObject> named = notebook.codeCells().stream()
+                .filter(cell -> Notebook.source(cell).startsWith("// parameters"))
+                .toList();
+        List<JsonObject> tagged = notebook.codeCells().stream()
+                .filter(cell -> cell.getAsJsonObject("metadata").toString().contains("\"parameters\""))
+                .toList();
+        assertTrue(tagged.size() <= 1, "cells tagged parameters: " + tagged.size());
+        assertTrue(tagged.containsAll(named), "a cell that begins with // parameters has the tag parameters");
     }
 
     @ParameterizedTest
