@@ -12,7 +12,7 @@ public final class BalancedOrder {
     private final long seed;
 
     /**
-     * @param classes the example numbers of each class
+     * @param classes the example numbers of each class; where there are two, radiographs without a fracture come first
      * @throws IllegalArgumentException if a class is empty
      */
     public BalancedOrder(List<int[]> classes, long seed) {
@@ -20,9 +20,11 @@ public final class BalancedOrder {
         this.seed = seed;
         for (int c = 0; c < classes.size(); c++) {
             if (classes.get(c).length == 0) {
+                String missing = c == 0 ? "is without a fracture" : "shows a fracture";
                 throw new IllegalArgumentException(
-                        "balanced batches need examples of each of %d classes, found none of class %d"
-                                .formatted(classes.size(), c));
+                        "of %d training radiographs none %s, and half of each batch should; add some to the training part (docs/cohorts.md)"
+                                .formatted(
+                                        classes.stream().mapToInt(m -> m.length).sum(), missing));
             }
         }
     }

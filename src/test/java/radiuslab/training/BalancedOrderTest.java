@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,13 @@ class BalancedOrderTest {
     void anEmptyClassIsRefused() {
         var empty =
                 assertThrows(IllegalArgumentException.class, () -> new BalancedOrder(List.of(OTHERS, new int[0]), 1));
-        assertEquals("balanced batches need examples of each of 2 classes, found none of class 1", empty.getMessage());
+        assertEquals(
+                "of 6 training radiographs none shows a fracture, and half of each batch should;"
+                        + " add some to the training part (docs/cohorts.md)",
+                empty.getMessage());
+        var healthy = assertThrows(
+                IllegalArgumentException.class, () -> new BalancedOrder(List.of(new int[0], FRACTURES), 1));
+        assertTrue(healthy.getMessage().startsWith("of 2 training radiographs none is without a fracture, "));
         assertThrows(IllegalArgumentException.class, () -> ORDER.at(0, 5));
     }
 }
