@@ -38,6 +38,7 @@ import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Monitor;
 import radiuslab.training.Progress;
+import radiuslab.training.RunName;
 import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
@@ -146,12 +147,7 @@ public final class ExamClassifier implements AutoCloseable {
         try (Training run = new Training(backend, network, loss, options.training(), Seeds.mix(seed, 3))) {
             run.scaleRates(options.fineTuning().rates(network));
             if (checkpoints.isPresent()) {
-                int images = cohort.exams(Split.TRAINING).stream()
-                        .mapToInt(e -> e.radiographs().size())
-                        .sum();
-                run.resume(
-                        checkpoints.get(),
-                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+                run.resume(checkpoints.get(), RunName.of(options, seed, cohort));
             }
             history = run.run(batches, monitor(cohort), clock, listener);
         }

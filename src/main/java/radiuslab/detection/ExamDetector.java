@@ -34,9 +34,11 @@ import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
+import radiuslab.training.Checksum;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
+import radiuslab.training.RunName;
 import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
@@ -151,10 +153,8 @@ public final class ExamDetector implements AutoCloseable {
         BatchSource batches = training.batches(options, grid, Seeds.mix(seed, 1));
         try (Training run = new Training(backend, network, new CentreLoss(), options.training(), Seeds.mix(seed, 3))) {
             if (checkpoints.isPresent()) {
-                int images = training.images().size();
-                run.resume(
-                        checkpoints.get(),
-                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+                String boxes = new Checksum().add("" + training.boxes()).shortHex();
+                run.resume(checkpoints.get(), "%s, boxes %s".formatted(RunName.of(options, seed, cohort), boxes));
             }
             history = run.run(batches, new PeakMonitor(), clock, listener);
         }

@@ -32,6 +32,7 @@ import radiuslab.training.Checkpoints;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.History;
 import radiuslab.training.Progress;
+import radiuslab.training.RunName;
 import radiuslab.training.SavedModel;
 import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
@@ -122,10 +123,7 @@ public final class PatchSegmenter implements AutoCloseable {
         BatchSource batches = training.batches(options, Seeds.mix(seed, 1));
         try (Training run = new Training(backend, network, new LevelLoss(), options.training(), Seeds.mix(seed, 3))) {
             if (checkpoints.isPresent()) {
-                int images = training.images().size();
-                run.resume(
-                        checkpoints.get(),
-                        "%s, seed %d, %s with %d images".formatted(options, seed, cohort.name(), images));
+                run.resume(checkpoints.get(), RunName.of(options, seed, cohort));
             }
             history = run.run(batches, new PixelMonitor(), clock, listener);
         }

@@ -4,7 +4,7 @@ package radiuslab.training;
  * All that a training needs to go on as if it had never stopped. Batches and dropout depend on nothing but seed and
  * step, so there is no random state to keep.
  *
- * @param run what the training was asked for: options, seed, data; another run must not go on from here
+ * @param run what the training was asked for: options, seed, data, engine, initial weights; another run must not go on from here
  * @param history up to here
  * @param weights of the network
  * @param solver its state, array k of parameter p under the name {@code p#k}

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -55,9 +56,25 @@ public record Checkpoints(Path folder, int every, int keep) {
         if (!checkpoint.run().equals(run)) {
             throw new IOException(
                     "the checkpoints in %s belong to another run; use another folder or delete them.%nfound:    %s%nexpected: %s"
-                            .formatted(folder.getFileName(), checkpoint.run(), run));
+                            .formatted(name(), checkpoint.run(), run));
         }
         return Optional.of(checkpoint);
+    }
+
+    /** Steps done at the newest checkpoint; empty where there is none. */
+    public OptionalLong newestStep() throws IOException {
+        List<Path> all = all();
+        return all.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(
+                        all.get(all.size() - 1).getFileName().toString().substring("step-".length())));
+    }
+
+    /** The folder as errors name it: with the one above, which tells one run's from another's. */
+    String name() {
+        Path whole = folder.toAbsolutePath();
+        return whole.subpath(Math.max(0, whole.getNameCount() - 2), whole.getNameCount())
+                .toString();
     }
 
     /** All checkpoints, oldest first. */

@@ -62,13 +62,15 @@ public final class Training implements AutoCloseable {
     /**
      * Writes checkpoints from now on; where there already are some of the same run, goes on from the newest.
      *
-     * @param run what the training is asked for (options, seed, data), to tell it from others
+     * @param run what the training is asked for ({@link RunName}), to tell it from others; the engine and the network's
+     *     weights as they are now, its initial ones, are added
      * @throws IOException if the newest checkpoint belongs to another run or cannot be read
      */
     public void resume(Checkpoints checkpoints, String run) throws IOException {
         this.checkpoints = checkpoints;
-        this.run = run;
-        Optional<Checkpoint> newest = checkpoints.newest(run);
+        this.run = "%s, %s, initial weights %s"
+                .formatted(run, backend.engine(), Weights.of(network).checksum());
+        Optional<Checkpoint> newest = checkpoints.newest(this.run);
         if (newest.isPresent()) {
             newest.get().weights().writeTo(network);
             solver.restore(network, newest.get().solver());

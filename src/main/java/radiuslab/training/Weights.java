@@ -83,6 +83,13 @@ public record Weights(Map<String, Tensor> arrays) {
         return faults;
     }
 
+    /** Tells apart weights that differ in any number. */
+    String checksum() {
+        Checksum sum = new Checksum();
+        arrays.forEach((name, tensor) -> sum.add(name).add(tensor.values()));
+        return sum.shortHex();
+    }
+
     /** Writes beside, then moves. */
     public void write(Path file) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");

@@ -17,11 +17,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
     /** Six epochs of four steps. */
@@ -93,6 +95,52 @@ class CheckpointsTest {
                 .arrays();
         undisturbed.forEach((name, expected) ->
                 assertArrayEquals(expected.values(), resumed.get(name).values(), 1e-6f, name));
+    }
+
+    /** Six epochs of four steps with dropout, from initial weights of a seed. */
+    private static Weights dropOut(String engine, long seed, Path folder, Progress.Listener listener)
+            throws IOException {
+        Backend backend = Backend.cpu(engine);
+        try (NDManager manager = backend.manager()) {
+            Block network = Toy.droppingOut(manager, seed);
+            TrainingOptions options = options(TrainingOptions.Method.ADAM);
+            try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
+                training.resume(Checkpoints.in(folder), "toys");
+                training.run(Toy::batch, Toy.NOTHING, Clock.systemUTC(), listener);
+            }
+            return Weights.of(network);
+        }
+    }
+
+    /** The engine's random numbers stand elsewhere when a training goes on: the units dropped out must not depend on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void aResumedTrainingDropsOutTheSameUnits(String engine, @TempDir Path folder) throws IOException {
+        Weights undisturbed = dropOut(engine, 5, folder.resolve("undisturbed"), Progress.Listener.SILENT);
+        Path stopped = folder.resolve("stopped");
+        assertThrows(
+                CancellationException.class,
+                () -> dropOut(engine, 5, stopped, progress -> {
+                    if (progress.step() == 14) {
+                        throw new CancellationException("stopped");
+                    }
+                }));
+        Backend.cpu(engine).dl().setRandomSeed(99);
+        Weights resumed = dropOut(engine, 5, stopped, Progress.Listener.SILENT);
+        undisturbed
+                .arrays()
+                .forEach((name, expected) -> assertArrayEquals(
+                        expected.values(), resumed.arrays().get(name).values(), 1e-6f, name));
+    }
+
+    @Test
+    void anotherEngineOrOtherInitialWeightsDoNotGoOn(@TempDir Path folder) throws IOException {
+        dropOut("MXNet", 5, folder, Progress.Listener.SILENT);
+        var engine = assertThrows(IOException.class, () -> dropOut("PyTorch", 5, folder, Progress.Listener.SILENT));
+        assertTrue(engine.getMessage().contains("found:    toys, MXNet, initial weights "), engine.getMessage());
+        assertTrue(engine.getMessage().contains("expected: toys, PyTorch, initial weights "), engine.getMessage());
+        var start = assertThrows(IOException.class, () -> dropOut("MXNet", 6, folder, Progress.Listener.SILENT));
+        assertTrue(start.getMessage().contains("belong to another run; use another folder"), start.getMessage());
     }
 
     @Test

@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ final class Toy {
                 .add(Activation.reluBlock())
                 .add(Linear.builder().setUnits(2).build());
         network.setInitializer(new GlorotUniform(5), Parameter.Type.WEIGHT);
+        network.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 8, 8));
+        return network;
+    }
+
+    /** Half of what the first dense layer finds is dropped out. */
+    static Block droppingOut(NDManager manager, long seed) {
+        SequentialBlock network = new SequentialBlock()
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(16).build())
+                .add(Activation.reluBlock())
+                .add(Dropout.builder().optRate(0.5f).build())
+                .add(Linear.builder().setUnits(2).build());
+        network.setInitializer(new GlorotUniform(seed), Parameter.Type.WEIGHT);
         network.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 8, 8));
         return network;
     }

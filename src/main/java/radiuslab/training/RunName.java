@@ -1,0 +1,61 @@
+package radiuslab.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
+
+/** Names a training by what it is asked for, so that none goes on from another one's checkpoints. */
+public final class RunName {
+    private RunName() {}
+
+    /**
+     * Options, seed, and the training part with the checksum of its ids, findings, image files and markings. Engine and
+     * initial weights are added by {@link Training#resume}.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static String of(Record options, long seed, Cohort cohort) throws IOException {
+        List<Radiograph> radiographs = cohort.exams(Split.TRAINING).stream()
+                .flatMap(e -> e.radiographs().stream())
+                .toList();
+        return "%s, seed %d, %s with %d images, checksum %s"
+                .formatted(options, seed, cohort.name(), radiographs.size(), checksum(radiographs));
+    }
+
+    private static String checksum(List<Radiograph> radiographs) throws IOException {
+        Checksum all = new Checksum();
+        try {
+            radiographs.parallelStream().map(RunName::checksum).forEachOrdered(all::add);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        return all.shortHex();
+    }
+
+    private static String checksum(Radiograph radiograph) {
+        Checksum one = new Checksum().add(radiograph.id()).add("" + radiograph.finding());
+        try {
+            one.add(radiograph.file());
+            if (radiograph.marking().isPresent()) {
+                add(one, radiograph.marking().get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException("radiograph %s: %s".formatted(radiograph.id(), e.getMessage()), e));
+        }
+        return one.hex();
+    }
+
+    private static void add(Checksum sum, Marking marking) throws IOException {
+        if (marking instanceof Marking.MaskFile mask) {
+            sum.add(mask.file());
+        } else if (marking instanceof Marking.Polygons polygons) {
+            polygons.polygons().forEach(p -> sum.add(Arrays.toString(p)));
+        }
+    }
+}
