@@ -8,9 +8,10 @@ public class DivergedException extends RuntimeException {
      * @param what is not finite
      * @param step counted from 0
      * @param rate the learning rate of that step
+     * @param kept where the last finite weights are, or empty
      */
-    public DivergedException(String what, long step, double rate) {
-        super("%s is no longer finite at step %d with learning rate %s; choose a smaller learning rate"
-                .formatted(what, step, rate));
+    DivergedException(String what, long step, double rate, String kept) {
+        super("%s is no longer finite at step %d with learning rate %s; choose a smaller learning rate%s"
+                .formatted(what, step, rate, kept));
     }
 }

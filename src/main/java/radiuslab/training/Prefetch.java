@@ -46,6 +46,9 @@ final class Prefetch implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("training was interrupted");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error grave) {
+                throw grave;
+            }
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -85,6 +86,7 @@ public final class Training implements AutoCloseable {
      * @param clock for durations
      * @return of all epochs, also those before a resumed checkpoint
      * @throws DivergedException if the loss, or at the end of an epoch a weight, is no longer finite
+     * @throws IllegalStateException if the engine cannot compute a step, or memory runs out; names the last checkpoint
      * @throws CancellationException if the thread is interrupted
      * @throws IOException if a checkpoint cannot be written
      */
@@ -101,6 +103,11 @@ public final class Training implements AutoCloseable {
                 }
                 listener.epoch(epoch);
             }
+        } catch (OutOfMemoryError full) {
+            throw new IllegalStateException(
+                    "Java's memory ran out at step %d (%s); choose a smaller batch, or give it more: -Xmx in JAVA_TOOL_OPTIONS%s"
+                            .formatted(step, full.getMessage(), kept()),
+                    full);
         }
         return new History(epochs);
     }
@@ -137,8 +144,8 @@ public final class Training implements AutoCloseable {
             return step(batch, monitor);
         } catch (EngineException failed) {
             throw new IllegalStateException(
-                    "%s could not compute step %d with %d images; if memory ran out, choose a smaller batch (%s)"
-                            .formatted(backend.engine(), step, batch.size(), failed.getMessage()),
+                    "%s could not compute step %d with %d images; if memory ran out, choose a smaller batch%s (%s)"
+                            .formatted(backend.engine(), step, batch.size(), kept(), failed.getMessage()),
                     failed);
         }
     }
@@ -175,7 +182,7 @@ public final class Training implements AutoCloseable {
         double number = values.stream().mapToDouble(NDArray::getFloat).sum();
         double rate = options.rate().at(step);
         if (!Double.isFinite(number)) {
-            throw new DivergedException("the loss", step, rate);
+            throw new DivergedException("the loss", step, rate, kept());
         }
         update(rate, shares.size());
         for (int k = 0; k < shares.size(); k++) {
@@ -200,12 +207,24 @@ public final class Training implements AutoCloseable {
         replicas.follow();
     }
 
+    /** For errors: where the weights before are, which another run with the same options goes on from. */
+    private String kept() {
+        try {
+            OptionalLong newest = checkpoints == null ? OptionalLong.empty() : checkpoints.newestStep();
+            return newest.isPresent()
+                    ? "; the last good checkpoint is step %d in %s".formatted(newest.getAsLong(), checkpoints.name())
+                    : "";
+        } catch (IOException unreadable) {
+            return "; the checkpoints cannot be listed: " + unreadable.getMessage();
+        }
+    }
+
     /** MXNet's ReLU makes 0 of what is no number, so that the loss alone does not tell. */
     private void checkWeights(double rate) {
         for (Pair<String, Parameter> named : network.getParameters()) {
             try (NDArray sum = named.getValue().getArray().sum()) {
                 if (!Float.isFinite(sum.getFloat())) {
-                    throw new DivergedException(named.getKey(), step - 1, rate);
+                    throw new DivergedException(named.getKey(), step - 1, rate, kept());
                 }
             }
         }

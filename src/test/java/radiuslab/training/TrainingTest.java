@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +128,51 @@ class TrainingTest {
         assertTrue(
                 refused.getMessage().startsWith(engine + " could not compute step 0 with 2 images; "),
                 refused.getMessage());
+    }
+
+    /** What breaks in the third epoch of two steps leaves the checkpoint of the second. */
+    private static String brokenAtStep4(BatchSource source, Class<? extends Exception> expected, Path folder) {
+        Backend backend = Backend.cpu("MXNet");
+        var options = new TrainingOptions(8, 3, 2, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.01, 6, 1));
+        try (NDManager manager = backend.manager();
+                Training training =
+                        new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
+            return assertThrows(expected, () -> {
+                        training.resume(Checkpoints.in(folder.resolve("run/toy")), "toys");
+                        training.run(source, Toy.NOTHING, STANDING, Progress.Listener.SILENT);
+                    })
+                    .getMessage();
+        }
+    }
+
+    @Test
+    void whatEndsATrainingNamesTheLastGoodCheckpoint(@TempDir Path folder) {
+        BatchSource full = step -> {
+            if (step == 4) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return Toy.batch(step);
+        };
+        assertEquals(
+                "Java's memory ran out at step 4 (Java heap space); choose a smaller batch, or give it more: -Xmx in"
+                        + " JAVA_TOOL_OPTIONS; the last good checkpoint is step 4 in run/toy",
+                brokenAtStep4(full, IllegalStateException.class, folder.resolve("a")));
+        BatchSource wrong = step ->
+                step < 4 ? Toy.batch(step) : new Batch(List.of(new Tensor(new float[3], 1, 3, 1, 1)), List.of());
+        String refused = brokenAtStep4(wrong, IllegalStateException.class, folder.resolve("b"));
+        assertTrue(
+                refused.startsWith("MXNet could not compute step 4 with 1 images; if memory ran out, choose a smaller"
+                        + " batch; the last good checkpoint is step 4 in run/toy ("),
+                refused);
+        BatchSource infinite = step -> {
+            Batch batch = Toy.batch(step);
+            batch.inputs().get(0).values()[0] = step < 4 ? 0 : Float.NaN;
+            return batch;
+        };
+        String diverged = brokenAtStep4(infinite, DivergedException.class, folder.resolve("c"));
+        assertTrue(
+                diverged.endsWith("; choose a smaller learning rate; the last good checkpoint is step 4 in run/toy"),
+                diverged);
     }
 
     @ParameterizedTest
