@@ -39,7 +39,8 @@ final class CallMonitor implements Monitor {
         return figures(truth, probability);
     }
 
-    private static Map<String, Double> figures(boolean[] truth, double[] probability) {
+    /** Of the fracture class's probabilities. */
+    static Map<String, Double> figures(boolean[] truth, double[] probability) {
         Confusion confusion = Confusion.of(truth, probability, 0.5);
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("accuracy", confusion.accuracy().value());

@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import radiuslab.evaluation.Confusion;
-import radiuslab.evaluation.RocCurve;
 import radiuslab.training.Monitor;
 
 /**
  * Adds to another monitor's figures how the network reads radiographs it does not learn from: "validation_loss"
- * (cross entropy, the mean of the two classes' means, so that it compares with that of balanced batches),
- * "validation_accuracy" (at 0.5) and "validation_auroc".
+ * (cross entropy, the mean of the two classes' means, so that it compares with that of balanced batches) and
+ * {@link CallMonitor}'s figures with "validation_" before their names.
  */
 final class ValidationMonitor implements Monitor {
     /** Keeps the logarithm of a probability that is 0 in floating point finite. */
@@ -43,10 +41,7 @@ final class ValidationMonitor implements Monitor {
         double[] probability = prediction.get();
         Map<String, Double> figures = new LinkedHashMap<>(training.figures());
         figures.put("validation_loss", (loss(probability, true) + loss(probability, false)) / 2);
-        figures.put(
-                "validation_accuracy",
-                Confusion.of(truth, probability, 0.5).accuracy().value());
-        figures.put("validation_auroc", RocCurve.of(truth, probability).auroc());
+        CallMonitor.figures(truth, probability).forEach((name, value) -> figures.put("validation_" + name, value));
         return figures;
     }
 
