@@ -4,7 +4,6 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class KerasWeightFile {
                 }
             }
             return layers;
-        } catch (HdfException | ClassCastException | NullPointerException damaged) {
+        } catch (RuntimeException damaged) { // the reader throws whatever it stumbles over
             throw new IOException(
                     "%s is damaged or no weight file of Keras; download it again from %s (%s)"
                             .formatted(file.getFileName(), PAGE, damaged.getMessage()),
@@ -92,6 +91,9 @@ final class KerasWeightFile {
         }
         if (size.length == 2) {
             return new Tensor(transposed(values, size[0], size[1]), size[1], size[0]);
+        }
+        if (size.length != 4) {
+            throw new IllegalArgumentException("%s has %d dimensions, expected 1, 2 or 4".formatted(name, size.length));
         }
         // Height and width come first in Keras and last here; a depthwise kernel's outputs belong to its inputs.
         int area = size[0] * size[1];

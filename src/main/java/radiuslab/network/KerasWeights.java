@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import radiuslab.training.Tensor;
 
 /**
@@ -97,9 +98,11 @@ public record KerasWeights(List<Layer> layers) {
      * layer of the file with arrays of the same shapes. Keras numbers the unnamed layers anew in every session, so names
      * cannot be relied on.
      *
-     * @throws IllegalArgumentException if no layer fits
+     * @throws IllegalArgumentException if the first two convolutions are not those of the network: normalisations of any
+     *     network may happen to fit; then nothing is overwritten
      */
     public Outcome writeTo(Block network) {
+        check(network);
         List<Layer> left = new ArrayList<>(layers);
         List<String> loaded = new ArrayList<>();
         List<String> initial = new ArrayList<>();
@@ -116,11 +119,27 @@ public record KerasWeights(List<Layer> layers) {
             left.remove(match);
             loaded.add(match.name());
         }
-        if (loaded.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "none of the file's %d layers fits this network".formatted(layers.size()));
-        }
         return new Outcome(loaded, left.stream().map(Layer::name).toList(), initial);
+    }
+
+    private void check(Block network) {
+        List<List<Shape>> found = begin(layers.stream()
+                .map(layer ->
+                        layer.arrays().stream().map(a -> new Shape(a.shape())).toList()));
+        List<List<Shape>> expected = begin(layers(network).stream()
+                .map(layer -> layer.stream().map(p -> p.getValue().getShape()).toList()));
+        if (!found.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "weights of another network: the first convolutions of its %d layers have the shapes %s, this network's %s; give Keras' Xception weights, and options of width 1"
+                            .formatted(layers.size(), found, expected));
+        }
+    }
+
+    /** The first two layers with filters: shapes that networks have in common are rarely these. */
+    private static List<List<Shape>> begin(Stream<List<Shape>> layers) {
+        return layers.filter(shapes -> shapes.stream().anyMatch(s -> s.dimension() == 4))
+                .limit(2)
+                .toList();
     }
 
     private static Layer first(List<Layer> layers, List<Pair<String, Parameter>> parameters) {

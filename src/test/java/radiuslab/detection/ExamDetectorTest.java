@@ -157,11 +157,12 @@ class ExamDetectorTest {
 
     @Test
     void publishedWeightsFillTheEntryFlowAndNothingElse() {
-        // Block 1's first convolution has 8 filters of 3 x 3 x 3 in this small network; a pyramid's has a bias.
+        // Block 1's convolutions have 8 filters of 3 x 3 in this small network; a pyramid's have a bias.
         var layer = new KerasWeights.Layer("conv1", List.of(new Tensor(new float[8 * 27], 8, 3, 3, 3)));
+        var next = new KerasWeights.Layer("conv2", List.of(new Tensor(new float[8 * 72], 8, 8, 3, 3)));
         try (ExamDetector detector = ExamDetector.untrained(TINY, 1, Backend.cpu("MXNet"))) {
-            var outcome = detector.startFrom(new KerasWeights(List.of(layer)));
-            assertEquals(List.of("conv1"), outcome.loaded());
+            var outcome = detector.startFrom(new KerasWeights(List.of(layer, next)));
+            assertEquals(List.of("conv1", "conv2"), outcome.loaded());
             Tensor first =
                     Weights.of(detector.network()).arrays().values().iterator().next();
             assertEquals(0, first.values()[13]);

@@ -13,10 +13,14 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,8 +118,59 @@ class KerasWeightsTest {
             SequentialBlock other = Xception.trunk(new XceptionOptions(0.1, 1, true, 0.9, 0, 4));
             other.initialize(manager, DataType.FLOAT32, INPUT);
             var refused = assertThrows(IllegalArgumentException.class, () -> weights.writeTo(other));
-            assertEquals("none of the file's 78 layers fits this network", refused.getMessage());
+            assertEquals(
+                    "weights of another network: the first convolutions of its 78 layers have the shapes"
+                            + " [[(32, 3, 3, 3)], [(64, 32, 3, 3)]], this network's [[(8, 3, 3, 3)], [(8, 8, 3, 3)]];"
+                            + " give Keras' Xception weights, and options of width 1",
+                    refused.getMessage());
         }
+    }
+
+    /** ResNet-50's beginning; its normalisations of 64 and 128 channels fit Xception's. */
+    @Test
+    void anotherNetworkIsRefusedAlthoughItsNormalisationsFit() {
+        var resnet = new KerasWeights(List.of(
+                layer("conv1_conv", new long[] {64, 3, 7, 7}, new long[] {64}),
+                layer("conv1_bn", new long[] {64}, new long[] {64}, new long[] {64}, new long[] {64}),
+                layer("conv2_block1_1_conv", new long[] {64, 64, 1, 1}, new long[] {64})));
+        try (NDManager manager = Backend.cpu("MXNet").manager()) {
+            SequentialBlock trunk = Xception.toMiddleFlow(XceptionOptions.published());
+            trunk.initialize(manager, DataType.FLOAT32, INPUT);
+            var refused = assertThrows(IllegalArgumentException.class, () -> resnet.writeTo(trunk));
+            assertTrue(
+                    refused.getMessage()
+                            .startsWith(
+                                    "weights of another network: the first convolutions of its 3 layers have the shapes"
+                                            + " [[(64, 3, 7, 7), (64)], [(64, 64, 1, 1), (64)]], this network's [[(32, 3, 3, 3)], "),
+                    refused.getMessage());
+            float[] gamma = trunk.getParameters().get(1).getValue().getArray().toFloatArray();
+            assertEquals(1, gamma[0], "nothing is overwritten");
+        }
+    }
+
+    private static KerasWeights.Layer layer(String name, long[]... shapes) {
+        return new KerasWeights.Layer(
+                name,
+                Stream.of(shapes)
+                        .map(s -> new Tensor(new float[(int) new Shape(s).size()], s))
+                        .toList());
+    }
+
+    @Test
+    void anArrayThatKerasDoesNotWriteIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("three.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute("layer_names", new String[] {"odd"});
+            WritableGroup odd = hdf.putGroup("odd");
+            odd.putAttribute("weight_names", new String[] {"kernel"});
+            odd.putDataset("kernel", new float[2][3][4]);
+        }
+        var refused = assertThrows(IOException.class, () -> KerasWeights.read(file));
+        assertTrue(
+                refused.getMessage().startsWith("three.h5 is damaged or no weight file of Keras; "),
+                refused.getMessage());
+        assertTrue(
+                refused.getMessage().endsWith("(kernel has 3 dimensions, expected 1, 2 or 4)"), refused.getMessage());
     }
 
     @Test
