@@ -4,24 +4,24 @@ import com.google.gson.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import radiuslab.training.Checksum;
 
 /** What a result can be traced by: options, versions, data, code and durations. */
 final class RunRecord {
     private static final Pattern LIBRARY = Pattern.compile("(.+?)-(\\d[\\w.-]*)\\.jar");
+    private static final Pattern HASH = Pattern.compile("\\b[0-9a-fA-F]{64}\\b");
 
     private RunRecord() {}
 
@@ -93,30 +93,44 @@ final class RunRecord {
     private static JsonObject cohort(Session session) throws IOException {
         JsonObject cohort = new JsonObject();
         cohort.addProperty("folder", session.name(session.cohort()));
-        cohort.addProperty("tables_sha256", hashOfTables(session.cohort()));
+        cohort.addProperty("tables_sha256", hashOfCohort(session.cohort()));
         return cohort;
     }
 
-    /** SHA-256 over the CSV tables of a cohort's folder, one after the other in the order of their names. */
-    static String hashOfTables(Path folder) throws IOException {
+    /**
+     * SHA-256 over the CSV tables of a cohort's folder in the order of their names, where one of them holds the SHA-256 of
+     * an image in every row; else over every file below the folder in the order of their paths.
+     */
+    static String hashOfCohort(Path folder) throws IOException {
+        List<Path> tables;
         try (Stream<Path> files = Files.list(folder)) {
-            return hash(files.filter(file -> file.toString().endsWith(".csv"))
+            tables = files.filter(file -> file.toString().endsWith(".csv"))
                     .sorted()
-                    .toList());
+                    .toList();
         }
+        for (Path table : tables) {
+            if (listsHashes(table)) {
+                return hash(tables);
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return hash(files.filter(Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    private static boolean listsHashes(Path table) throws IOException {
+        List<String> rows = Files.readAllLines(table);
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> HASH.matcher(row).find());
     }
 
     /** SHA-256 in hex over files, one after the other. */
     private static String hash(List<Path> files) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
-                digest.update(Files.readAllBytes(file));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        Checksum sum = new Checksum();
+        for (Path file : files) {
+            sum.add(file);
         }
+        return sum.hex();
     }
 
     private static JsonObject machine() {

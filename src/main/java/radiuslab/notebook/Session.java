@@ -157,9 +157,9 @@ public record Session(
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
     }
 
-    /** SHA-256 in hex over the cohort's tables: it names the data in every result. */
+    /** SHA-256 in hex over the cohort's tables, or files where these name no hashes: it names the data in every result. */
     public String cohortHash() throws IOException {
-        return RunRecord.hashOfTables(cohort);
+        return RunRecord.hashOfCohort(cohort);
     }
 
     /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */

@@ -1,6 +1,7 @@
 package radiuslab.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -15,14 +16,34 @@ class RunRecordTest {
     @TempDir
     Path folder;
 
-    /** printf 'ab' | sha256sum: the tables in the order of their names, and nothing but the tables. */
+    /** printf 'abc' | sha256sum: no table names the images' hashes, so that every file counts, in the order of paths. */
     @Test
-    void theCohortsHashIsThatOfItsTables() throws Exception {
-        Files.writeString(folder.resolve("radiographs.csv"), "b");
-        Files.writeString(folder.resolve("exams.csv"), "a");
-        Files.writeString(folder.resolve("README.md"), "c");
+    void aCohortWhoseTablesNameNoHashesIsHashedWhole() throws Exception {
+        Files.createDirectories(folder.resolve("images"));
+        Files.writeString(folder.resolve("masks.json"), "c");
+        Files.writeString(folder.resolve("labels.csv"), "b");
+        Files.writeString(folder.resolve("images/1.png"), "a");
         assertEquals(
-                "fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603", RunRecord.hashOfTables(folder));
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", RunRecord.hashOfCohort(folder));
+        Files.writeString(folder.resolve("images/1.png"), "x");
+        assertNotEquals(
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", RunRecord.hashOfCohort(folder));
+    }
+
+    /** The tables in the order of their names, and nothing but the tables: they name the images by their hashes. */
+    @Test
+    void aCohortWhoseTableNamesEveryImagesHashIsHashedByItsTables() throws Exception {
+        String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        Files.writeString(folder.resolve("radiographs.csv"), "image,sha256\n1.png," + hash + "\n");
+        Files.writeString(folder.resolve("exams.csv"), "exam_id\n1\n");
+        Path image = Files.writeString(folder.resolve("1.png"), "abc");
+        String tables = RunRecord.hashOfCohort(folder);
+        Files.writeString(image, "the reader of the cohort refuses this one");
+        assertEquals(tables, RunRecord.hashOfCohort(folder));
+        Files.writeString(folder.resolve("radiographs.csv"), "image,sha256\n1.png," + hash + "\n2.png,\n");
+        String whole = RunRecord.hashOfCohort(folder);
+        Files.writeString(image, "abc");
+        assertNotEquals(whole, RunRecord.hashOfCohort(folder));
     }
 
     @Test
