@@ -16,7 +16,7 @@ import radiuslab.report.WholeFile;
 
 /**
  * The folder a study writes. Its {@code run-record.json} says whose it is and how far the study came: running, failed,
- * stopped or complete.
+ * stopped or complete. Any other status is a script's.
  */
 record ResultsFolder(Path path) {
     private static final Gson JSON = new GsonBuilder()
@@ -25,6 +25,7 @@ record ResultsFolder(Path path) {
             .disableHtmlEscaping()
             .create();
     private static final String RECORD = "run-record.json";
+    private static final List<String> STATUSES = List.of("running", "failed", "stopped", "complete");
     private static final String SUMMARY = "summary.json";
 
     /** The forms a figure and a table come in. */
@@ -39,9 +40,9 @@ record ResultsFolder(Path path) {
      */
     void prepare() throws IOException {
         if (Files.exists(path) && !isEmpty()) {
-            if (!Files.exists(path.resolve(RECORD))) {
+            if (!STATUSES.contains(status())) {
                 throw new IllegalStateException(
-                        "%s is not empty and holds no results of Radius Lab: choose another --out or empty it"
+                        "%s is not empty and holds no results of lab run: choose another --out or empty it"
                                 .formatted(path));
             }
             if (status().equals("complete")) {
@@ -62,6 +63,9 @@ record ResultsFolder(Path path) {
     }
 
     private String status() throws IOException {
+        if (!Files.exists(path.resolve(RECORD))) {
+            return "";
+        }
         JsonObject record = read(RECORD);
         return record.has("status") ? record.get("status").getAsString() : "";
     }

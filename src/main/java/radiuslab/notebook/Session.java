@@ -1,10 +1,13 @@
 package radiuslab.notebook;
 
 import ai.djl.engine.Engine;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
+import radiuslab.training.Checkpoints;
 
 /**
  * What a notebook works with, taken from the environment so that the same notebook runs in a class, in the whole study
@@ -34,6 +38,7 @@ import radiuslab.training.Backend;
  * @param weights file of pretrained weights to start the classifier from ({@code RADIUSLAB_WEIGHTS}; empty: from scratch)
  * @param reading whether faulty exams are left out and counted, or refuse the cohort ({@code RADIUSLAB_FAULTS}, exclude
  *     or refuse; refuse); the seed is the session's
+ * @param kept folder where trainings keep checkpoints ({@code RADIUSLAB_CHECKPOINTS}; empty: nowhere); set by {@code lab run}
  */
 public record Session(
         Path root,
@@ -45,7 +50,8 @@ public record Session(
         String deviceName,
         OptionalInt steps,
         Optional<Path> weights,
-        ReadOptions reading) {
+        ReadOptions reading,
+        Optional<Path> kept) {
 
     /** The study as published, or one that ends in minutes on two cores. */
     public enum Preset {
@@ -75,7 +81,8 @@ public record Session(
                 device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
                 steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)),
                 Optional.ofNullable(environment.get("RADIUSLAB_WEIGHTS")).map(root::resolve),
-                reading(environment.getOrDefault("RADIUSLAB_FAULTS", "refuse")).withSeed(seed));
+                reading(environment.getOrDefault("RADIUSLAB_FAULTS", "refuse")).withSeed(seed),
+                Optional.ofNullable(environment.get("RADIUSLAB_CHECKPOINTS")).map(root::resolve));
     }
 
     /**
@@ -98,7 +105,7 @@ public record Session(
     }
 
     Session withCohort(Path other) {
-        return new Session(root, other, out, preset, engine, seed, deviceName, steps, weights, reading);
+        return new Session(root, other, out, preset, engine, seed, deviceName, steps, weights, reading, kept);
     }
 
     /** Whether the quick preset is chosen. */
@@ -157,9 +164,36 @@ public record Session(
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));
     }
 
+    /**
+     * Where a training keeps its checkpoints and goes on from them: within {@code lab run} only, for a notebook that is run
+     * again by hand is to train again.
+     *
+     * @param method it belongs to
+     */
+    public Optional<Checkpoints> checkpoints(String method) {
+        return kept.map(folder -> Checkpoints.in(folder.resolve(method)));
+    }
+
     /** SHA-256 in hex over the cohort's tables, or files where these name no hashes: it names the data in every result. */
     public String cohortHash() throws IOException {
         return RunRecord.hashOfCohort(cohort);
+    }
+
+    /**
+     * Writes {@code run-record.json} beside results that a script makes; {@code lab run} writes its own.
+     *
+     * @param status in a word: training, trained
+     * @param durations of what is done, by name; empty where nothing is
+     */
+    public void writeRecord(String status, Instant started, Map<String, Duration> durations)
+            throws IOException, InterruptedException {
+        JsonObject record = RunRecord.of(this, started);
+        record.addProperty("status", status);
+        if (!durations.isEmpty()) {
+            RunRecord.end(record, status, Instant.now(), durations);
+        }
+        Files.createDirectories(out);
+        new ResultsFolder(out).writeRecord(record);
     }
 
     /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */

@@ -21,15 +21,18 @@ import radiuslab.report.Manuscript;
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
     private final Session session;
-    private final NotebookRun jupyter;
+    private final String python;
     private final ResultsFolder results;
     private final PrintStream out;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
     private volatile boolean stopped;
 
-    Study(Session session, NotebookRun jupyter, PrintStream out) {
+    /**
+     * @param python the Python that has Jupyter
+     */
+    Study(Session session, String python, PrintStream out) {
         this.session = session;
-        this.jupyter = jupyter;
+        this.python = python;
         this.out = out;
         results = new ResultsFolder(session.out());
     }
@@ -45,23 +48,25 @@ public final class Study {
         }
         Session session = StudyCohort.ready(asked, System.getenv(), out);
         Duration cohort = Duration.between(start, Instant.now());
-        Path logs =
-                session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
-        NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel(session), logs);
-        Study study = new Study(session, jupyter, out);
+        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), out);
         study.durations.put("cohort", cohort);
         study.run(session.root().resolve("notebooks"));
     }
 
     /** What the kernels are told beyond what {@code lab run} was told. */
-    private static Map<String, String> kernel(Session session) {
-        return Map.of(
+    private NotebookRun jupyter(KeptTrainings kept) {
+        Map<String, String> kernel = Map.of(
                 "RADIUSLAB_COHORT", session.cohort().toString(),
-                "RADIUSLAB_OUT", session.out().toString());
+                "RADIUSLAB_OUT", session.out().toString(),
+                "RADIUSLAB_CHECKPOINTS", kept.folder().toString());
+        Path logs =
+                session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
+        return new NotebookRun(python, kernel, logs);
     }
 
     /**
-     * Runs the notebooks of a folder in the order of their names and leaves the results.
+     * Runs the notebooks of a folder in the order of their names and leaves the results. Trainings that an earlier run with
+     * the same options left unfinished go on; a complete one leaves nothing to go on from.
      *
      * @throws FailedNotebook at the first that fails; what was finished before stays
      * @throws IllegalStateException if results are missing at the end
@@ -69,17 +74,21 @@ public final class Study {
     void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
         results.prepare();
         JsonObject record = RunRecord.of(session, Instant.now());
+        KeptTrainings kept = KeptTrainings.of(session, record);
+        tellOf(kept, record);
         results.writeRecord(record);
+        NotebookRun jupyter = jupyter(kept);
         Thread stop = new Thread(() -> stop(record));
         Runtime.getRuntime().addShutdownHook(stop);
         String status = "failed";
         try {
             List<Path> notebooks = notebooks(folder);
             for (int i = 0; i < notebooks.size(); i++) {
-                run(notebooks.get(i), "[%d/%d] ".formatted(i + 1, notebooks.size()));
+                run(jupyter, notebooks.get(i), "[%d/%d] ".formatted(i + 1, notebooks.size()));
             }
             finish(notebooks);
             status = "complete";
+            kept.delete();
         } catch (FailedNotebook e) {
             if (!stopped) { // else it failed because it was stopped
                 throw e;
@@ -105,7 +114,22 @@ public final class Study {
         }
     }
 
-    private void run(Path notebook, String count) throws IOException, InterruptedException, FailedNotebook {
+    /** What an earlier run trained and this one goes on from, on the terminal and in the record. */
+    private void tellOf(KeptTrainings kept, JsonObject record) throws IOException {
+        Map<String, Long> steps = kept.steps();
+        if (steps.isEmpty()) {
+            return;
+        }
+        JsonObject before = new JsonObject();
+        steps.forEach(before::addProperty);
+        record.add("steps_of_a_stopped_run", before);
+        steps.forEach(
+                (method, step) -> out.printf("%s goes on from step %d of a run that was stopped%n", method, step));
+        out.println("to train anew, delete " + session.name(kept.folder()));
+    }
+
+    private void run(NotebookRun jupyter, Path notebook, String count)
+            throws IOException, InterruptedException, FailedNotebook {
         StepLines lines = new StepLines(out, count + name(notebook));
         Path into = session.out().resolve("notebooks");
         Duration taken = jupyter.run(notebook, Form.HTML, into, lines::update);

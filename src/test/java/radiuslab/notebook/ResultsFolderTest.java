@@ -60,6 +60,13 @@ class ResultsFolderTest {
     }
 
     @Test
+    void whatAScriptTrainedIsLeftAlone() throws IOException {
+        leave("training", "checkpoints/classification/step-000000100");
+        assertThrows(IllegalStateException.class, results::prepare);
+        assertTrue(Files.exists(path.resolve("checkpoints/classification/step-000000100")));
+    }
+
+    @Test
     void aFigureInSomeFormsOnlyAndAnAbsentPageAreMissed() throws IOException {
         leave("running", "summary.json", "predictions.csv", "figures/roc.pdf", "figures/roc.svg");
         leave("running", "tables/performance.csv", "tables/performance.html", "tables/performance.tex");

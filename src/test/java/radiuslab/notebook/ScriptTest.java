@@ -1,12 +1,19 @@
 package radiuslab.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.notebook.Script.ScriptException;
@@ -43,6 +50,41 @@ class ScriptTest {
         assertEquals(
                 "script.jsh, line 1: does not compile: something is missing at its end",
                 failure("int f() {", "return 1;"));
+    }
+
+    /** Two steps, and once more: the second time there is nothing left to train. */
+    @Test
+    void theTrainingScriptLeavesPredictionsAndItsRunRecordAndGoesOn() throws Exception {
+        assumeTrue(Files.exists(Path.of("data-samples/exams.csv")), "skipped: there is no data-samples/");
+        Path out = folder.resolve("out");
+        String first = train(out);
+        assertFalse(first.contains("goes on from"), first);
+        JsonObject record = JsonParser.parseString(Files.readString(out.resolve("run-record.json")))
+                .getAsJsonObject();
+        assertEquals("trained", record.get("status").getAsString());
+        assertTrue(record.getAsJsonObject("seconds").has("training"), record::toString);
+        String predictions = Files.readString(out.resolve("predictions.csv"));
+        String second = train(out);
+        assertTrue(second.contains("goes on from step 2"), second);
+        assertEquals(predictions, Files.readString(out.resolve("predictions.csv")));
+    }
+
+    private static String train(Path out) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Script.class.getName(),
+                "environment/train.jsh");
+        builder.environment()
+                .putAll(Map.of(
+                        "RADIUSLAB_OUT", out.toString(),
+                        "RADIUSLAB_STEPS", "2",
+                        "IJAVA_STARTUP_SCRIPTS_PATH", "environment/kernel/startup.jshell"));
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
     }
 
     private String failure(String... lines) {

@@ -83,6 +83,16 @@ class SessionTest {
     }
 
     @Test
+    void onlyAStudyKeepsCheckpoints() {
+        assertEquals(
+                Optional.empty(), Session.of(Map.of("RADIUSLAB_ROOT", "/house")).checkpoints("detection"));
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_CHECKPOINTS", "/house/.lab/kept"));
+        assertEquals(
+                Path.of("/house/.lab/kept/detection"),
+                session.checkpoints("detection").orElseThrow().folder());
+    }
+
+    @Test
     void aTrainingLeavesEventFilesForTensorBoard(@TempDir Path out) throws Exception {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_OUT", out.toString()));
         var options = ClassifierOptions.quick();
