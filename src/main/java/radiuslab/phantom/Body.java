@@ -36,13 +36,17 @@ record Body(View view, Wrist wrist, SoftTissue soft, double cast) {
 
     private void addAround(float[] sum, Mottle mottle) {
         Motion hand = wrist.handMotion();
+        double z = Double.NaN, dx = 0, dy = 0;
         for (int row = 0; row < view.height(); row++) {
-            double z = view.point(0, row)[2]; // of the whole row: the detector stands upright
-            double[] moved = hand.apply(0, 0, z);
-            double follow = smooth((z + 32) / 44);
-            double dx = follow * moved[0], dy = follow * moved[1];
             for (int column = 0; column < view.width(); column++) {
                 double[] p = view.point(column, row);
+                if (p[2] != z) { // once a row
+                    z = p[2];
+                    double[] moved = hand.apply(0, 0, z);
+                    double follow = smooth((z + 32) / 44);
+                    dx = follow * moved[0];
+                    dy = follow * moved[1];
+                }
                 sum[row * view.width() + column] += (float) (tissue(p, dx, dy, mottle) + plaster(p, dx, dy, mottle));
             }
         }
