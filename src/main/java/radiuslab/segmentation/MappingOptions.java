@@ -49,6 +49,11 @@ public record MappingOptions(
         return new MappingOptions(true, 1, 0.5, 1, false, 1, false);
     }
 
+    /** A regular grid without overlap: all pixels, each once but at the edges, from the fewest patches. */
+    public static MappingOptions fastest() {
+        return new MappingOptions(true, 1, 0, 1, false, 0, false);
+    }
+
     public MappingOptions withCoverage(double other) {
         return new MappingOptions(regular, other, overlap, branches, augmented, smoothing, largestOnly);
     }
