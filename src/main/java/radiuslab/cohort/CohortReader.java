@@ -27,7 +27,7 @@ final class CohortReader {
 
     private Cohort read(Folder folder) throws IOException {
         Form.of(folder.root()).read(folder, draft);
-        List<Picture> pictures = ImageCheck.run(draft);
+        List<Picture> pictures = options.checked() ? List.of() : ImageCheck.run(draft);
         Picture.findSameBytes(draft, pictures);
         if (draft.comparesPictures()) {
             Picture.findSameLooks(draft, pictures);

@@ -81,7 +81,7 @@ public record Session(
                 device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
                 steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)),
                 Optional.ofNullable(environment.get("RADIUSLAB_WEIGHTS")).map(root::resolve),
-                reading(environment.getOrDefault("RADIUSLAB_FAULTS", "refuse")).withSeed(seed),
+                reading(environment).withSeed(seed),
                 Optional.ofNullable(environment.get("RADIUSLAB_CHECKPOINTS")).map(root::resolve));
     }
 
@@ -266,9 +266,12 @@ public record Session(
         };
     }
 
-    private static ReadOptions reading(String faults) {
+    /** {@code lab run} checks its cohort once, and not again in each notebook. */
+    private static ReadOptions reading(Map<String, String> environment) {
+        boolean checked = environment.containsKey("RADIUSLAB_CHECKED");
+        String faults = environment.getOrDefault("RADIUSLAB_FAULTS", "refuse");
         return switch (faults) {
-            case "refuse" -> ReadOptions.strict();
+            case "refuse" -> checked ? ReadOptions.strict().withoutDecoding() : ReadOptions.strict();
             case "exclude" -> ReadOptions.lenient();
             default -> throw refuse("RADIUSLAB_FAULTS", faults, "refuse or exclude");
         };

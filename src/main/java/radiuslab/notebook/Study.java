@@ -58,7 +58,8 @@ public final class Study {
         Map<String, String> kernel = Map.of(
                 "RADIUSLAB_COHORT", session.cohort().toString(),
                 "RADIUSLAB_OUT", session.out().toString(),
-                "RADIUSLAB_CHECKPOINTS", kept.folder().toString());
+                "RADIUSLAB_CHECKPOINTS", kept.folder().toString(),
+                "RADIUSLAB_CHECKED", "yes");
         Path logs =
                 session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
         return new NotebookRun(python, kernel, logs);

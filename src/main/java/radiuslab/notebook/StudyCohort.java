@@ -36,7 +36,9 @@ final class StudyCohort {
         Path folder =
                 session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
         make(folder, options, out);
-        return session.withCohort(folder);
+        Session ready = session.withCohort(folder);
+        ready.readCohort(); // made earlier, it may have been changed since
+        return ready;
     }
 
     private static void tellIfUnmarked(Cohort cohort, PrintStream out) {

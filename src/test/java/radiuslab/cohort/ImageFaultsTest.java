@@ -13,6 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can be wrong with the files that a table of radiographs names. */
 class ImageFaultsTest extends OnTinyCohort {
     @Test
+    void imagesCheckedAMomentAgoAreNotDecodedAgain() throws IOException {
+        Files.writeString(folder.resolve("images/r3.png"), "no picture");
+        var again = ReadOptions.strict().withoutDecoding();
+        assertEquals(6, Cohort.read(folder, again).exams().size());
+        assertThrows(IllegalArgumentException.class, () -> ReadOptions.lenient().withoutDecoding());
+    }
+
+    @Test
     void aMissingImageIsNamedWithTheLineThatListsIt() throws IOException {
         Files.delete(folder.resolve("images/r3.png"));
         tiny.assertFaults("radiographs.csv, line 4: images/r3.png is missing. Put the file there, or remove the row");
