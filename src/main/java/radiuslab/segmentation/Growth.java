@@ -2,6 +2,7 @@ package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -34,7 +35,7 @@ final class Growth extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        NDArray kernels = kernels(store.getValue(weight, x.getDevice(), training));
+        NDArray kernels = kernels(store.getValue(weight, x.getDevice(), training), x.getManager());
         NDArray four = Conv2d.conv2d(x, kernels, null, new Shape(1, 1), new Shape(1, 1))
                 .singletonOrThrow();
         long batch = four.getShape().get(0), side = four.getShape().get(2);
@@ -47,10 +48,10 @@ final class Growth extends AbstractBlock {
     }
 
     /** (4 filters, channel, 2, 2): filter, then output row and column within each pair. */
-    private NDArray kernels(NDArray weights) {
+    private NDArray kernels(NDArray weights, NDManager memory) {
         long channels = weights.getShape().get(0);
         return weights.reshape(channels * filters, 9)
-                .matMul(weights.getManager().create(selection(), new Shape(9, 16)))
+                .matMul(memory.create(selection(), new Shape(9, 16)))
                 .reshape(channels, filters, 4, 4)
                 .transpose(1, 2, 0, 3)
                 .reshape(4L * filters, channels, 2, 2);
