@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
+import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 
 /**
@@ -73,5 +74,12 @@ public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, L
      */
     public Split reportedOn() {
         return splits.containsValue(Split.TEST) ? Split.TEST : Split.VALIDATION;
+    }
+
+    /** Whether somebody marked a fracture in one part. */
+    public boolean hasMarks(Split split) {
+        return exams(split).stream()
+                .flatMap(exam -> exam.radiographs().stream())
+                .anyMatch(Radiograph::isMarked);
     }
 }

@@ -17,7 +17,6 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
-import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
@@ -142,10 +141,7 @@ public record Session(
         if (weights.isEmpty()) {
             return ClassifierOptions.quick();
         }
-        boolean marked = data.exams(Split.TRAINING).stream()
-                .flatMap(exam -> exam.radiographs().stream())
-                .anyMatch(Radiograph::isMarked);
-        return marked ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
+        return data.hasMarks(Split.TRAINING) ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
     }
 
     /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */

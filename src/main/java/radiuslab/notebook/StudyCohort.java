@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import radiuslab.cohort.Cohort;
-import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.notebook.Session.Preset;
 import radiuslab.phantom.PhantomCohort;
@@ -42,10 +41,7 @@ final class StudyCohort {
     }
 
     private static void tellIfUnmarked(Cohort cohort, PrintStream out) {
-        boolean marked = cohort.exams(Split.TRAINING).stream()
-                .flatMap(exam -> exam.radiographs().stream())
-                .anyMatch(Radiograph::isMarked);
-        if (!marked) {
+        if (!cohort.hasMarks(Split.TRAINING)) {
             out.println("no fracture of the training part is marked: segmentation and detection have nothing to learn"
                     + " from and will be left out; docs/cohorts.md says how to add masks");
         }
