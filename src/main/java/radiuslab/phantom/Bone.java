@@ -31,40 +31,74 @@ record Bone(SampledSolid solid, Profile cortex, Profile spongiosa, double minera
         return spongiosa.at(z) * Trabeculae.at(x, y, z);
     }
 
-    /** As the sum of all points, but the depth is not measured where no border can be near. */
+    /** As the sum of all points, but the depth is not measured where no border can be near any of the rays. */
     @Override
-    public double along(double[] p, double[] ray, int from, int to) {
-        double px = p[0], py = p[1], pz = p[2], rx = ray[0], ry = ray[1], rz = ray[2];
+    public void along(Beam beam) {
+        int end = Integer.MIN_VALUE, i = Integer.MAX_VALUE;
+        for (int r = 0; r < Beam.RAYS; r++) {
+            if (beam.first[r] <= beam.last[r]) {
+                i = Math.min(i, beam.first[r]);
+                end = Math.max(end, beam.last[r]);
+            }
+        }
+        while (i <= end) {
+            i += 1 + step(beam, i, end);
+        }
+    }
+
+    /** Adds one step of all rays, and those after it that need no look: how many. */
+    private int step(Beam beam, int i, int end) {
+        double t = i * Beam.STEP, tx = t * beam.rx, ty = t * beam.ry, tz = t * beam.rz;
+        double clear = Double.MAX_VALUE;
+        int cortical = 0, spongy = 0;
+        for (int r = 0; r < Beam.RAYS; r++) {
+            if (beam.first[r] > beam.last[r]) {
+                continue;
+            }
+            double x = beam.x[r] + tx, y = beam.y[r] + ty, z = beam.z[r] + tz;
+            double depth = solid.depth(x, y, z);
+            if (depth < -SOFT) {
+                clear = Math.min(clear, -depth - SOFT);
+                continue;
+            }
+            double thickness = cortex.at(z);
+            clear = Math.min(clear, Math.min(Math.abs(depth) - SOFT, Math.abs(depth - thickness) - 2 * SOFT));
+            if (depth > thickness) {
+                spongy |= 1 << r;
+            } else {
+                cortical |= 1 << r;
+            }
+            if (i >= beam.first[r] && i <= beam.last[r]) {
+                beam.sums[r] += tissue(depth, thickness, x, y, z);
+            }
+        }
+        int skipped = (int) Math.min(end - i, Math.max(0, clear * (TRUST / Beam.STEP)));
+        if (skipped > 0 && (cortical | spongy) != 0) {
+            addAlike(beam, i + 1, i + skipped, cortical, spongy);
+        }
+        return skipped;
+    }
+
+    /** Adds steps that are all in the cortex or all in the spongiosa; rays are given as bits. */
+    private void addAlike(Beam beam, int from, int to, int cortical, int spongy) {
+        for (int r = 0; r < Beam.RAYS; r++) {
+            int first = Math.max(from, beam.first[r]), last = Math.min(to, beam.last[r]);
+            if ((cortical >> r & 1) == 1) {
+                beam.sums[r] += mineral * Math.max(0, last - first + 1);
+            } else if ((spongy >> r & 1) == 1) {
+                beam.sums[r] += mineral * core(beam, r, first, last);
+            }
+        }
+    }
+
+    private double core(Beam beam, int r, int from, int to) {
+        double x = beam.x[r], y = beam.y[r], z = beam.z[r];
         double sum = 0;
         for (int i = from; i <= to; i++) {
-            double t = i * STEP;
-            double x = px + t * rx, y = py + t * ry, z = pz + t * rz;
-            double depth = solid.depth(x, y, z), thickness = cortex.at(z);
-            sum += depth < -SOFT ? 0 : tissue(depth, thickness, x, y, z);
-            int last = i + Math.min(to - i, stepsToBorder(depth, thickness));
-            if (depth > thickness) {
-                sum += core(p, ray, i + 1, last);
-            } else if (depth > 0) {
-                sum += mineral * (last - i);
-            }
-            i = last;
+            double t = i * Beam.STEP;
+            sum += core(x + t * beam.rx, y + t * beam.ry, z + t * beam.rz);
         }
         return sum;
-    }
-
-    private static int stepsToBorder(double depth, double thickness) {
-        double clear = Math.min(Math.abs(depth) - SOFT, Math.abs(depth - thickness) - 2 * SOFT);
-        return (int) Math.max(0, clear * (TRUST / STEP));
-    }
-
-    private double core(double[] p, double[] ray, int from, int to) {
-        double px = p[0], py = p[1], pz = p[2], rx = ray[0], ry = ray[1], rz = ray[2];
-        double sum = 0;
-        for (int i = from; i <= to; i++) {
-            double t = i * STEP;
-            sum += core(px + t * rx, py + t * ry, pz + t * rz);
-        }
-        return mineral * sum;
     }
 
     /** 0 below -{@link #SOFT}, 1 above it, smooth between. */

@@ -36,8 +36,8 @@ record FractureSurface(double[] point, double[] normal, Profile alongX, Profile 
     }
 
     /** By how much {@link #flatDistance} grows per mm in a direction. */
-    double flatSlope(double[] direction) {
-        return normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
+    double flatSlope(double dx, double dy, double dz) {
+        return normal[0] * dx + normal[1] * dy + normal[2] * dz;
     }
 
     /** The greatest deviation from the plane in mm. */
@@ -57,6 +57,6 @@ record FractureSurface(double[] point, double[] normal, Profile alongX, Profile 
 
     /** The sine of the angle between a ray and the plane: 0 where the ray runs within it. */
     double obliquity(double[] ray) {
-        return Math.abs(flatSlope(ray));
+        return Math.abs(flatSlope(ray[0], ray[1], ray[2]));
     }
 }

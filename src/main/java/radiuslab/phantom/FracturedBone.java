@@ -32,11 +32,11 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
         boolean shaft = surface.reaches(piece.extent(), -1, REACH);
         boolean fragment = surface.reaches(piece.extent(), 1, REACH);
         if (shaft) {
-            fragments.add(fragment ? piece.with(new Fragment(piece.density(), surface, -1)) : piece);
+            fragments.add(fragment ? piece.with(Sided.part(piece.density(), surface, -1)) : piece);
         }
         if (fragment) {
             fragments.add(
-                    (shaft ? piece.with(new Fragment(piece.density(), surface, 1)) : piece).moved(fracture.motion()));
+                    (shaft ? piece.with(Sided.part(piece.density(), surface, 1)) : piece).moved(fracture.motion()));
         }
     }
 
@@ -46,8 +46,8 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
         for (Piece piece : intact) {
             if (nearSurface(piece)) {
                 Density near = near(piece.density(), fracture.kind() == FractureKind.TORUS ? 2.5 : ZONE);
-                zone.add(piece.with(new Fragment(near, surface, -1)));
-                zone.add(piece.with(new Fragment(near, surface, 1)).moved(fracture.motion()));
+                zone.add(piece.with(Sided.part(near, surface, -1)));
+                zone.add(piece.with(Sided.part(near, surface, 1)).moved(fracture.motion()));
             }
         }
         return zone;
@@ -59,13 +59,14 @@ record FracturedBone(List<Piece> intact, Fracture fracture, FractureSurface surf
 
     private Density cracked(Density bone) {
         double half = fracture.gap() / 2;
-        return (x, y, z) -> {
+        Density crack = (x, y, z) -> {
             double open = Bone.step(half - Math.abs(surface.distance(x, y, z)));
             return (1 - 0.9 * open) * bone.at(x, y, z);
         };
+        return new Sided(surface, half + 0.5, bone, crack, bone);
     }
 
     private Density near(Density bone, double width) {
-        return (x, y, z) -> Math.abs(surface.distance(x, y, z)) < width ? bone.at(x, y, z) : 0;
+        return new Sided(surface, width, Density.NONE, bone, Density.NONE);
     }
 }

@@ -67,10 +67,12 @@ record RadiusShape(ForearmBones forearm, Phantom phantom) {
 
     private static Density compacted(Density bone, Fracture torus) {
         FractureSurface surface = torus.surface();
-        return (x, y, z) -> {
-            double t = surface.distance(x, y, z) / 2.2;
-            return bone.at(x, y, z) * (Math.abs(t) >= 1 ? 1 : 1 + 0.5 * (1 - t * t));
+        double reach = 2.2;
+        Density dense = (x, y, z) -> {
+            double t = surface.distance(x, y, z) / reach;
+            return bone.at(x, y, z) * (1 + 0.5 * (1 - t * t));
         };
+        return new Sided(surface, reach, bone, dense, bone);
     }
 
     /** Old callus: the shaft is a little stouter where it once broke. */

@@ -28,32 +28,45 @@ final class Rays {
         }
         int x0 = (int) Math.max(0, left), x1 = (int) Math.min(view.width() - 1, right + 1);
         int y0 = (int) Math.max(0, top), y1 = (int) Math.min(view.height() - 1, bottom + 1);
-        Motion motion = piece.motion();
-        double[] ray = motion.turnBack(view.ray());
-        double[] across = motion.turnBack(view.right());
         for (int y = y0; y <= y1; y++) {
-            double[] p = motion.applyBack(view.point(x0, y));
-            for (int x = x0; x <= x1; x++) {
-                sum[y * view.width() + x] += (float) along(piece, p, ray);
-                for (int i = 0; i < 3; i++) {
-                    p[i] += across[i] * view.pitch();
+            for (int x = x0; x <= x1; x += Beam.RAYS) {
+                int rays = Math.min(Beam.RAYS, x1 + 1 - x);
+                Beam beam = beam(piece, x, y, rays);
+                piece.density().along(beam);
+                for (int r = 0; r < rays; r++) {
+                    sum[y * view.width() + x + r] += (float) (Beam.STEP * beam.sums[r]);
                 }
             }
         }
     }
 
-    /** Clips the ray to the piece's box, then samples it at multiples of a step. */
-    private static double along(Piece piece, double[] p, double[] ray) {
-        Extent box = piece.extent();
+    /** The rays of some pixels from (x, y) to the right, from where they enter a piece to where they leave it. */
+    private Beam beam(Piece piece, int x, int y, int rays) {
+        Motion motion = piece.motion();
+        double[] across = motion.turnBack(view.right());
+        double[] p = motion.applyBack(view.point(x, y));
+        Beam beam = new Beam(motion.turnBack(view.ray()));
+        for (int r = 0; r < rays; r++) {
+            double off = r * view.pitch();
+            beam.x[r] = p[0] + off * across[0];
+            beam.y[r] = p[1] + off * across[1];
+            beam.z[r] = p[2] + off * across[2];
+            clip(beam, r, piece.extent());
+        }
+        return beam;
+    }
+
+    private static void clip(Beam beam, int r, Extent box) {
+        double x = beam.x[r], y = beam.y[r], z = beam.z[r];
         double from = Math.max(
-                enter(box.x0(), box.x1(), p[0], ray[0]),
-                Math.max(enter(box.y0(), box.y1(), p[1], ray[1]), enter(box.z0(), box.z1(), p[2], ray[2])));
+                enter(box.x0(), box.x1(), x, beam.rx),
+                Math.max(enter(box.y0(), box.y1(), y, beam.ry), enter(box.z0(), box.z1(), z, beam.rz)));
         double to = -Math.max(
-                enter(box.x0(), box.x1(), p[0], -ray[0]),
-                Math.max(enter(box.y0(), box.y1(), p[1], -ray[1]), enter(box.z0(), box.z1(), p[2], -ray[2])));
-        return Density.STEP
-                * piece.density()
-                        .along(p, ray, (int) Math.ceil(from / Density.STEP), (int) Math.floor(to / Density.STEP));
+                enter(box.x0(), box.x1(), x, -beam.rx),
+                Math.max(enter(box.y0(), box.y1(), y, -beam.ry), enter(box.z0(), box.z1(), z, -beam.rz)));
+        if (from <= to) {
+            beam.follow(r, (int) Math.ceil(from / Beam.STEP), (int) Math.floor(to / Beam.STEP));
+        }
     }
 
     /** Where a ray enters a slab; going backwards, minus where it leaves. */
