@@ -43,8 +43,8 @@ public final class SegmentationComparison {
                 List.of(
                         speed("patch_training_mxnet", TrainingComparison.best(mxnet), peer),
                         speed("patch_training_pytorch", TrainingComparison.best(pytorch), peer),
-                        map(mxnet, pytorch, python),
-                        regular(mxnet, pytorch, python)));
+                        map("patch_prediction", 1, "", mxnet, pytorch, python),
+                        map("patch_prediction_regular", 4, ", drawn patches", mxnet, pytorch, python)));
     }
 
     private static String[] ours(String[] args, String engine, String patches) throws IOException, InterruptedException {
@@ -60,34 +60,30 @@ public final class SegmentationComparison {
                 name, "patches/s", Double.parseDouble(ours[0]), Double.parseDouble(peer[0]), "Python " + peer[3]));
     }
 
-    /** Seconds of the faster of our engines. */
-    private static BenchFile.Row map(List<String[]> mxnet, List<String[]> pytorch, List<String[]> python) {
-        double peer = least(python, 1);
-        double onMxnet = least(mxnet, 1), onPytorch = least(pytorch, 1);
+    /**
+     * Seconds of the faster of our engines.
+     *
+     * @param first of our columns: seconds, number of patches, coverage
+     * @param peerDid what the peer's seconds are for, after its name
+     */
+    private static BenchFile.Row map(
+            String name,
+            int first,
+            String peerDid,
+            List<String[]> mxnet,
+            List<String[]> pytorch,
+            List<String[]> python) {
+        double onMxnet = least(mxnet, first), onPytorch = least(pytorch, first);
         System.out.printf(
                 Locale.ROOT,
-                "map of 2000 x 2500: MXNet %.2f s, PyTorch %.2f s, coverage %s with %s patches%n",
+                "%s of 2000 x 2500: MXNet %.2f s, PyTorch %.2f s, coverage %s with %s patches%n",
+                name,
                 onMxnet,
                 onPytorch,
-                pytorch.get(0)[3],
-                pytorch.get(0)[2]);
-        return told(BenchFile.Row.ofTimes(
-                "patch_prediction", "s", Math.min(onMxnet, onPytorch), peer, "Python " + python.get(0)[3]));
-    }
-
-    /** On a regular grid; the peer's map of drawn patches, of which it needs more. */
-    private static BenchFile.Row regular(List<String[]> mxnet, List<String[]> pytorch, List<String[]> python) {
-        double onMxnet = least(mxnet, 4), onPytorch = least(pytorch, 4);
-        System.out.printf(
-                Locale.ROOT,
-                "on a regular grid: MXNet %.2f s, PyTorch %.2f s, coverage %s with %s patches%n",
-                onMxnet,
-                onPytorch,
-                pytorch.get(0)[6],
-                pytorch.get(0)[5]);
-        String drawn = "Python %s, drawn patches".formatted(python.get(0)[3]);
-        double ours = Math.min(onMxnet, onPytorch);
-        return told(BenchFile.Row.ofTimes("patch_prediction_regular", "s", ours, least(python, 1), drawn));
+                pytorch.get(0)[first + 2],
+                pytorch.get(0)[first + 1]);
+        String peer = "Python " + python.get(0)[3] + peerDid;
+        return told(BenchFile.Row.ofTimes(name, "s", Math.min(onMxnet, onPytorch), least(python, 1), peer));
     }
 
     private static double least(List<String[]> rounds, int column) {

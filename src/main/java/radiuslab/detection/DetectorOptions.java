@@ -73,7 +73,7 @@ public record DetectorOptions(
                 Augmentation.quick(),
                 XceptionOptions.quick(),
                 32,
-                new TrainingOptions(16, 20, 50, TrainingOptions.Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1)),
+                TrainingOptions.quick(),
                 0.5,
                 10);
     }

@@ -154,7 +154,15 @@ public record Session(
 
     /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
     public SegmenterOptions segmenter() {
-        SegmenterOptions options = quick() ? SegmenterOptions.quick() : SegmenterOptions.published();
+        return shortened(quick() ? SegmenterOptions.quick() : SegmenterOptions.published());
+    }
+
+    /** The segmenter's settings for small fractures, with a shorter training if one was asked for. */
+    public SegmenterOptions smallFractures() {
+        return shortened(SegmenterOptions.smallFractures());
+    }
+
+    private SegmenterOptions shortened(SegmenterOptions options) {
         return steps.isEmpty()
                 ? options
                 : options.withTraining(options.training().withSteps(steps.getAsInt()));

@@ -95,8 +95,7 @@ public record SegmenterOptions(
 
     /**
      * Learns on two processor cores within minutes: small images, which a coarse patch spans almost whole. On the phantom
-     * study 450 steps gave a test AUROC of 0.922, and 47 of 49 fractures that were called were pointed at (171 seconds of
-     * processor time with PyTorch).
+     * study 600 steps gave a test AUROC of 0.92, 350 gave 0.89.
      */
     public static SegmenterOptions quick() {
         return new SegmenterOptions(
@@ -106,14 +105,15 @@ public record SegmenterOptions(
                 PatchNetworkOptions.quick(),
                 PatchDrawing.quick(),
                 PatchAugmentation.published(),
-                new TrainingOptions(32, 12, 50, Method.ADAM, new PolynomialDecay(0.003, 0, 600, 1)),
+                new TrainingOptions(32, 8, 50, Method.ADAM, new PolynomialDecay(0.003, 0, 400, 1)),
                 MappingOptions.quick(),
                 Aggregation.MAX);
     }
 
     /**
      * For fractures that fill less than a hundredth of a radiograph, as in FracAtlas: 2.6 times the pixels of
-     * {@link #quick()} and a network twice as wide; ten minutes on two processor cores with PyTorch.
+     * {@link #quick()} and a network twice as wide; ten to fourteen minutes on two processor cores with PyTorch
+     * ({@code environment/train-segmentation.jsh}).
      * docs/reproduction.md says what came of it.
      */
     public static SegmenterOptions smallFractures() {

@@ -57,22 +57,23 @@ public record Tensor(float[] values, long... shape) {
 
     /**
      * A copy for a network to compute with, owned by the manager; the same as {@link #to} but in how it lies in memory.
-     * PyTorch gets images of several channels with these together, which its convolutions, normalisations and poolings
-     * keep: with separate channels it reorders before and after each convolution, a fifth of the time. Images of one
-     * channel stay as they are: from them the published patch networks diverged.
+     * PyTorch gets images with the channels of a pixel together, which its convolutions, normalisations and poolings keep:
+     * with separate channels it reorders before and after each convolution, a fifth of the time. This holds for images of
+     * one channel, too: they only say so.
      */
     public NDArray toInput(NDManager manager) {
         NDArray array = to(manager);
-        boolean together = shape.length == 4 && shape[1] > 1 && Backend.isPyTorch(manager);
-        return together ? channelsLast(array, shape) : array;
+        return shape.length == 4 && Backend.isPyTorch(manager) ? channelsTogether(array) : array;
     }
 
-    private static NDArray channelsLast(NDArray array, long... shape) {
+    private NDArray channelsTogether(NDArray array) {
         try (array;
                 NDArray turned = array.transpose(0, 2, 3, 1);
-                NDArray copied = turned.flatten();
-                NDArray together = copied.reshape(shape[0], shape[2], shape[3], shape[1])) {
-            return together.transpose(0, 3, 1, 2);
+                NDArray lined = turned.flatten();
+                NDArray together = lined.reshape(shape[0], shape[2], shape[3], shape[1]);
+                NDArray named = together.transpose(0, 3, 1, 2)) {
+            // With one channel all of these look into the array's memory, which is Java's and ends with it.
+            return named.duplicate();
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.notebook.Script.ScriptException;
 
 class ScriptTest {
@@ -53,29 +55,30 @@ class ScriptTest {
     }
 
     /** Two steps, and once more: the second time there is nothing left to train. */
-    @Test
-    void theTrainingScriptLeavesPredictionsAndItsRunRecordAndGoesOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"environment/train.jsh", "environment/train-segmentation.jsh"})
+    void theTrainingScriptsLeavePredictionsAndTheirRunRecordAndGoOn(String script) throws Exception {
         assumeTrue(Files.exists(Path.of("data-samples/exams.csv")), "skipped: there is no data-samples/");
         Path out = folder.resolve("out");
-        String first = train(out);
+        String first = train(script, out);
         assertFalse(first.contains("goes on from"), first);
         JsonObject record = JsonParser.parseString(Files.readString(out.resolve("run-record.json")))
                 .getAsJsonObject();
         assertEquals("trained", record.get("status").getAsString());
         assertTrue(record.getAsJsonObject("seconds").has("training"), record::toString);
         String predictions = Files.readString(out.resolve("predictions.csv"));
-        String second = train(out);
+        String second = train(script, out);
         assertTrue(second.contains("goes on from step 2"), second);
         assertEquals(predictions, Files.readString(out.resolve("predictions.csv")));
     }
 
-    private static String train(Path out) throws Exception {
+    private static String train(String script, Path out) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Script.class.getName(),
-                "environment/train.jsh");
+                script);
         builder.environment()
                 .putAll(Map.of(
                         "RADIUSLAB_OUT", out.toString(),
