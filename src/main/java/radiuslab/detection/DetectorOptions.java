@@ -73,7 +73,7 @@ public record DetectorOptions(
                 Augmentation.quick(),
                 XceptionOptions.quick(),
                 32,
-                TrainingOptions.quick(),
+                new TrainingOptions(16, 12, 50, TrainingOptions.Method.ADAM, new PolynomialDecay(0.002, 0, 600, 1)),
                 0.5,
                 10);
     }
