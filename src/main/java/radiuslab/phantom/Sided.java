@@ -16,6 +16,7 @@ record Sided(FractureSurface surface, double width, Density shaft, Density near,
             double share = Bone.step(side * surface.distance(x, y, z));
             return share == 0 ? 0 : share * bone.at(x, y, z);
         };
+        // A tissue's soft border is narrower than 0.5 mm.
         return new Sided(surface, 0.5, side < 0 ? bone : NONE, edge, side < 0 ? NONE : bone);
     }
 
