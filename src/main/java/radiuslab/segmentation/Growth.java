@@ -36,15 +36,14 @@ final class Growth extends AbstractBlock {
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
         NDArray kernels = kernels(store.getValue(weight, x.getDevice(), training), x.getManager());
-        NDArray four = Conv2d.conv2d(x, kernels, null, new Shape(1, 1), new Shape(1, 1))
+        NDArray biases = store.getValue(bias, x.getDevice(), training).repeat(4);
+        NDArray four = Conv2d.conv2d(x, kernels, biases, new Shape(1, 1), new Shape(1, 1))
                 .singletonOrThrow();
         long batch = four.getShape().get(0), side = four.getShape().get(2);
         NDArray grown = four.reshape(batch, filters, 2, 2, side, side)
                 .transpose(0, 1, 4, 2, 5, 3)
                 .reshape(batch, filters, 2 * side, 2 * side);
-        NDArray cropped = grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2));
-        return new NDList(
-                cropped.add(store.getValue(bias, x.getDevice(), training).reshape(1, filters, 1, 1)));
+        return new NDList(grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2)));
     }
 
     /** (4 filters, channel, 2, 2): filter, then output row and column within each pair. */

@@ -1,6 +1,7 @@
 package radiuslab.training;
 
 import ai.djl.Device;
+import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -14,8 +15,8 @@ import ai.djl.util.PairList;
  * Batch normalisation over the channels of (batch, channel, height, width).
  *
  * <p>Where it does not learn - in prediction, or frozen - it scales and shifts by the running mean and variance, so that a
- * frozen one really stands still; on MXNet in plain arithmetic, since its own batch normalisation lets no gradients pass
- * there.
+ * frozen one really stands still; on MXNet, where gradients are wanted, in plain arithmetic, since its own batch
+ * normalisation lets none pass there.
  */
 public final class BatchNormalisation extends AbstractBlock {
     private final float epsilon;
@@ -55,7 +56,7 @@ public final class BatchNormalisation extends AbstractBlock {
         NDArray shift = store.getValue(beta, device, training);
         NDArray centre = store.getValue(mean, device, training);
         NDArray spread = store.getValue(variance, device, training);
-        if (learns || Backend.isPyTorch(x.getManager())) {
+        if (learns || !MxGradientCollector.isRecording() || Backend.isPyTorch(x.getManager())) {
             return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
