@@ -23,8 +23,8 @@ var trained = Instant.now();
 var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
 var predictions = lab.out().resolve("predictions.csv");
 var baseline = MeanPixelBaseline.train(cohort).predict(cohort, unseen);
-var table = PredictionTable.readIfPresent(predictions).with(segmenter.predict(cohort, unseen, lab.seed())).with(baseline);
-WholeFile.write(predictions, table.toCsv());
+PredictionFile.add(predictions, segmenter.predict(cohort, unseen, lab.seed()));
+var table = PredictionFile.add(predictions, baseline);
 var bootstrap = Bootstrap.Options.published().withSeed(lab.seed());
 var patients = cohort.exams().stream().collect(Collectors.toMap(Exam::id, Exam::patient));
 for (var method : List.of(PatchSegmenter.METHOD, MeanPixelBaseline.METHOD)) {

@@ -37,11 +37,13 @@ public final class Refresh {
         List<Path> notebooks = args.length > 0
                 ? List.of(args).stream().map(Path::of).toList()
                 : Study.notebooks(session.root().resolve("notebooks"));
+        StepLines lines = new StepLines(out);
         for (Path notebook : notebooks) {
-            StepLines lines = new StepLines(out, notebook.getFileName().toString());
-            jupyter.run(notebook, Form.NOTEBOOK, folder, lines::update);
-            replace(notebook, normal(Files.readString(folder.resolve(notebook.getFileName()))));
-            lines.end("refreshed");
+            String name = notebook.getFileName().toString();
+            lines.begin(name);
+            jupyter.run(notebook, Form.NOTEBOOK, folder, state -> lines.update(name, state));
+            replace(notebook, normal(Files.readString(folder.resolve(name))));
+            lines.end(name, "refreshed");
         }
     }
 

@@ -101,10 +101,11 @@ record ResultsFolder(Path path) {
         WholeFile.write(path.resolve(name), JSON.toJson(content) + "\n");
     }
 
-    /** All files, relative to the folder, in order. */
+    /** All files, relative to the folder, in order; not hidden ones. */
     List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .map(path::relativize)
                     .sorted()
                     .toList();

@@ -2,57 +2,74 @@ package radiuslab.notebook;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** One step of a study on the terminal: a line that is rewritten in place, or, in a log, a line now and then. */
+/**
+ * The steps of a study on the terminal, one or several at a time: those under way on the last line, which is rewritten in
+ * place, or, in a log, on a line each now and then; each that is over on a line of its own.
+ */
 final class StepLines {
     private static final boolean INTERACTIVE = System.console() != null;
     private static final Duration IN_A_LOG = Duration.ofSeconds(20);
 
     private final PrintStream out;
-    private final String step;
-    private long shown = System.nanoTime();
+    private final Map<String, String> underWay = new LinkedHashMap<>();
+    private final Map<String, Long> shown = new LinkedHashMap<>();
 
-    StepLines(PrintStream out, String step) {
+    StepLines(PrintStream out) {
         this.out = out;
-        this.step = step;
-        if (INTERACTIVE) {
-            rewrite("");
-        }
     }
 
-    /** What the step is at. */
-    void update(String state) {
+    /** A step begins. */
+    synchronized void begin(String step) {
+        underWay.put(step, "");
+        shown.put(step, System.nanoTime());
+        rewrite();
+    }
+
+    /** What a step is at. */
+    synchronized void update(String step, String state) {
+        underWay.put(step, state);
         if (INTERACTIVE) {
-            rewrite(state);
-        } else if (System.nanoTime() - shown >= IN_A_LOG.toNanos()) {
-            shown = System.nanoTime();
+            rewrite();
+        } else if (System.nanoTime() - shown.get(step) >= IN_A_LOG.toNanos()) {
+            shown.put(step, System.nanoTime());
             out.println(step + "  " + state);
         }
     }
 
-    /** The step is over. */
-    void end(String state) {
+    /** A step is over. */
+    synchronized void end(String step, String state) {
+        underWay.remove(step);
         if (INTERACTIVE) {
-            rewrite(state);
-            out.println();
-        } else {
-            out.println(step + "  " + state);
+            out.print("\r\u001B[K");
         }
+        out.println(step + "  " + state);
+        rewrite();
     }
 
-    /** A progress that is shown on this step's line; its last state ends the line. */
-    ProgressBar progress(String what, int total) {
+    /** A progress that is shown as a step; its last state ends it. */
+    ProgressBar progress(String step, String what, int total) {
+        begin(step);
         return ProgressBar.of(what, total, System::nanoTime, Duration.ofMillis(500), state -> {
             if (state.ended()) {
-                end(state.toString());
+                end(step, state.toString());
             } else {
-                update(state.toString());
+                update(step, state.toString());
             }
         });
     }
 
-    private void rewrite(String state) {
-        out.printf("\r\u001B[K%s  %s", step, state);
-        out.flush();
+    private void rewrite() {
+        if (INTERACTIVE && !underWay.isEmpty()) {
+            StringBuilder line = new StringBuilder();
+            underWay.forEach((step, state) -> line.append(line.isEmpty() ? "" : " | ")
+                    .append(step)
+                    .append("  ")
+                    .append(state));
+            out.print("\r\u001B[K" + line);
+            out.flush();
+        }
     }
 }

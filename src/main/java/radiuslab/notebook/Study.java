@@ -2,16 +2,25 @@ package radiuslab.notebook;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
@@ -20,19 +29,24 @@ import radiuslab.report.Manuscript;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
+    private static final long MEMORY_FOR_TWO = 14L << 30;
+
     private final Session session;
     private final String python;
     private final ResultsFolder results;
     private final PrintStream out;
-    private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private final int atOnce;
+    private final Map<String, Duration> durations = new ConcurrentSkipListMap<>();
     private volatile boolean stopped;
 
     /**
      * @param python the Python that has Jupyter
+     * @param atOnce how many notebooks may run at the same time
      */
-    Study(Session session, String python, PrintStream out) {
+    Study(Session session, String python, int atOnce, PrintStream out) {
         this.session = session;
         this.python = python;
+        this.atOnce = atOnce;
         this.out = out;
         results = new ResultsFolder(session.out());
     }
@@ -48,14 +62,35 @@ public final class Study {
         }
         Session session = StudyCohort.ready(asked, System.getenv(), out);
         Duration cohort = Duration.between(start, Instant.now());
-        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), out);
+        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce(session, System.getenv()), out);
         study.durations.put("cohort", cohort);
         study.run(session.root().resolve("notebooks"));
     }
 
+    /**
+     * Two notebooks at once use two processors better than one after the other does, if there is memory for both; a GPU is
+     * not shared. {@code RADIUSLAB_AT_ONCE} says otherwise.
+     */
+    private static int atOnce(Session session, Map<String, String> environment) {
+        String asked = environment.getOrDefault("RADIUSLAB_AT_ONCE", "");
+        if (!asked.matches("[1-8]?")) {
+            throw new IllegalArgumentException("RADIUSLAB_AT_ONCE must be 1 to 8, found " + asked);
+        }
+        if (!asked.isEmpty()) {
+            return Integer.parseInt(asked);
+        }
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        boolean gpu = !session.deviceName().equals("cpu") && Files.exists(Path.of("/dev/nvidia0"));
+        boolean large = machine.getAvailableProcessors() > 1 && machine.getTotalMemorySize() >= MEMORY_FOR_TWO;
+        return session.quick() && large && !gpu ? 2 : 1;
+    }
+
     /** What the kernels are told beyond what {@code lab run} was told. */
     private NotebookRun jupyter(KeptTrainings kept) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "" + processors);
         Map<String, String> kernel = Map.of(
+                "OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads) / atOnce),
                 "RADIUSLAB_COHORT", session.cohort().toString(),
                 "RADIUSLAB_OUT", session.out().toString(),
                 "RADIUSLAB_CHECKPOINTS", kept.folder().toString(),
@@ -66,7 +101,7 @@ public final class Study {
     }
 
     /**
-     * Runs the notebooks of a folder in the order of their names and leaves the results. Trainings that an earlier run with
+     * Runs the notebooks of a folder, each after those it needs, and leaves the results. Trainings that an earlier run with
      * the same options left unfinished go on; a complete one leaves nothing to go on from.
      *
      * @throws FailedNotebook at the first that fails; what was finished before stays
@@ -84,9 +119,7 @@ public final class Study {
         String status = "failed";
         try {
             List<Path> notebooks = notebooks(folder);
-            for (int i = 0; i < notebooks.size(); i++) {
-                run(jupyter, notebooks.get(i), "[%d/%d] ".formatted(i + 1, notebooks.size()));
-            }
+            run(jupyter, notebooks);
             finish(notebooks);
             status = "complete";
             kept.delete();
@@ -129,22 +162,60 @@ public final class Study {
         out.println("to train anew, delete " + session.name(kept.folder()));
     }
 
-    private void run(NotebookRun jupyter, Path notebook, String count)
+    private void run(NotebookRun jupyter, List<Path> notebooks)
             throws IOException, InterruptedException, FailedNotebook {
-        StepLines lines = new StepLines(out, count + name(notebook));
-        Path into = session.out().resolve("notebooks");
-        Duration taken = jupyter.run(notebook, Form.HTML, into, lines::update);
-        durations.put(name(notebook), taken);
-        lines.end("%.1f s".formatted(taken.toMillis() / 1000.0));
+        Schedule schedule = new Schedule(notebooks);
+        StepLines lines = new StepLines(out);
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        var running = new ExecutorCompletionService<Path>(workers);
+        try {
+            int busy = 0;
+            for (int ended = 0; ended < notebooks.size(); ended++) {
+                for (var next = startable(schedule, busy); next.isPresent(); next = startable(schedule, busy)) {
+                    Path notebook = next.get();
+                    running.submit(() -> run(jupyter, notebook, schedule.label(notebook), lines));
+                    busy++;
+                }
+                schedule.finished(ended(running.take()));
+                busy--;
+            }
+        } finally {
+            workers.shutdownNow(); // which ends what still runs
+            workers.awaitTermination(10, TimeUnit.SECONDS);
+        }
     }
 
-    private static String name(Path notebook) {
-        return notebook.getFileName().toString().replace(".ipynb", "");
+    private Optional<Path> startable(Schedule schedule, int busy) {
+        return busy < atOnce ? schedule.next() : Optional.empty();
+    }
+
+    private static Path ended(Future<Path> notebook) throws IOException, InterruptedException, FailedNotebook {
+        try {
+            return notebook.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FailedNotebook cell) {
+                throw cell;
+            }
+            if (failed.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private Path run(NotebookRun jupyter, Path notebook, String label, StepLines lines)
+            throws IOException, InterruptedException, FailedNotebook {
+        lines.begin(label);
+        Path into = session.out().resolve("notebooks");
+        Duration taken = jupyter.run(notebook, Form.HTML, into, state -> lines.update(label, state));
+        durations.put(Schedule.name(notebook), taken);
+        lines.end(label, "%.1f s".formatted(taken.toMillis() / 1000.0));
+        return notebook;
     }
 
     private void finish(List<Path> notebooks) throws IOException, InterruptedException {
         List<String> missing =
-                results.missing(notebooks.stream().map(Study::name).toList());
+                results.missing(notebooks.stream().map(Schedule::name).toList());
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
                     "every notebook ran, but these results are missing: " + String.join(", ", missing));

@@ -54,8 +54,8 @@ final class StudyCohort {
                         folder.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(folder)) {
-                StepLines lines = new StepLines(out, "making the cohort, once");
-                try (ProgressBar progress = lines.progress("exams", options.exams())) {
+                try (ProgressBar progress =
+                        new StepLines(out).progress("making the cohort, once", "exams", options.exams())) {
                     PhantomCohort.write(folder, options, progress);
                 }
             }

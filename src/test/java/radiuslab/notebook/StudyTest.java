@@ -70,7 +70,7 @@ class StudyTest {
 
     private static void run(Path root, PrintStream out) throws IOException, InterruptedException, FailedNotebook {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()));
-        new Study(session, root.resolve("python").toString(), out).run(root.resolve("notebooks"));
+        new Study(session, root.resolve("python").toString(), 2, out).run(root.resolve("notebooks"));
     }
 
     private void run() throws IOException, InterruptedException, FailedNotebook {
