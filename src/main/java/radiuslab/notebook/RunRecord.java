@@ -39,16 +39,19 @@ final class RunRecord {
     }
 
     /** Closes the record: complete, failed or stopped. */
-    static void end(JsonObject record, String status, Instant end, Map<String, Duration> durations) {
+    static void end(JsonObject record, String status, Instant start, Instant end, Map<String, Duration> durations) {
         record.addProperty("status", status);
         record.addProperty("ended", end.truncatedTo(ChronoUnit.SECONDS).toString());
-        record.add("seconds", seconds(durations));
+        record.add("seconds", seconds(Duration.between(start, end), durations));
     }
 
-    /** Seconds with one decimal, and their total. */
-    static JsonObject seconds(Map<String, Duration> durations) {
+    /**
+     * Seconds with one decimal.
+     *
+     * @param total from beginning to end, less than the sum of steps that ran at the same time
+     */
+    static JsonObject seconds(Duration total, Map<String, Duration> durations) {
         JsonObject seconds = new JsonObject();
-        Duration total = durations.values().stream().reduce(Duration.ZERO, Duration::plus);
         seconds.addProperty("total", total.toMillis() / 100 / 10.0);
         durations.forEach((step, duration) -> seconds.addProperty(step, duration.toMillis() / 100 / 10.0));
         return seconds;

@@ -194,7 +194,7 @@ public record Session(
         JsonObject record = RunRecord.of(this, started);
         record.addProperty("status", status);
         if (!durations.isEmpty()) {
-            RunRecord.end(record, status, Instant.now(), durations);
+            RunRecord.end(record, status, started, Instant.now(), durations);
         }
         Files.createDirectories(out);
         new ResultsFolder(out).writeRecord(record);

@@ -36,17 +36,20 @@ public final class Study {
     private final ResultsFolder results;
     private final PrintStream out;
     private final int atOnce;
+    private final Instant started;
     private final Map<String, Duration> durations = new ConcurrentSkipListMap<>();
     private volatile boolean stopped;
 
     /**
      * @param python the Python that has Jupyter
      * @param atOnce how many notebooks may run at the same time
+     * @param started when the study began, its cohort included
      */
-    Study(Session session, String python, int atOnce, PrintStream out) {
+    Study(Session session, String python, int atOnce, Instant started, PrintStream out) {
         this.session = session;
         this.python = python;
         this.atOnce = atOnce;
+        this.started = started;
         this.out = out;
         results = new ResultsFolder(session.out());
     }
@@ -62,14 +65,16 @@ public final class Study {
         }
         Session session = StudyCohort.ready(asked, System.getenv(), out);
         Duration cohort = Duration.between(start, Instant.now());
-        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce(session, System.getenv()), out);
+        Study study =
+                new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce(session, System.getenv()), start, out);
         study.durations.put("cohort", cohort);
         study.run(session.root().resolve("notebooks"));
     }
 
     /**
-     * Two notebooks at once use two processors better than one after the other does, if there is memory for both; a GPU is
-     * not shared. {@code RADIUSLAB_AT_ONCE} says otherwise.
+     * Two notebooks at once use two processors better than one after the other does, if there is memory for both. Not where
+     * one of them takes longer than all others, as on from ImageNet weights; and a GPU is not shared. {@code
+     * RADIUSLAB_AT_ONCE} says otherwise.
      */
     private static int atOnce(Session session, Map<String, String> environment) {
         String asked = environment.getOrDefault("RADIUSLAB_AT_ONCE", "");
@@ -82,7 +87,8 @@ public final class Study {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         boolean gpu = !session.deviceName().equals("cpu") && Files.exists(Path.of("/dev/nvidia0"));
         boolean large = machine.getAvailableProcessors() > 1 && machine.getTotalMemorySize() >= MEMORY_FOR_TWO;
-        return session.quick() && large && !gpu ? 2 : 1;
+        boolean alike = session.quick() && session.weights().isEmpty();
+        return alike && large && !gpu ? 2 : 1;
     }
 
     /** What the kernels are told beyond what {@code lab run} was told. */
@@ -109,7 +115,7 @@ public final class Study {
      */
     void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
         results.prepare();
-        JsonObject record = RunRecord.of(session, Instant.now());
+        JsonObject record = RunRecord.of(session, started);
         KeptTrainings kept = KeptTrainings.of(session, record);
         tellOf(kept, record);
         results.writeRecord(record);
@@ -130,7 +136,7 @@ public final class Study {
         } finally {
             if (!stopped) {
                 Runtime.getRuntime().removeShutdownHook(stop);
-                RunRecord.end(record, status, Instant.now(), durations);
+                RunRecord.end(record, status, started, Instant.now(), durations);
                 results.writeRecord(record);
             }
         }
@@ -221,7 +227,7 @@ public final class Study {
                     "every notebook ran, but these results are missing: " + String.join(", ", missing));
         }
         JsonObject summary = results.summary();
-        summary.add("seconds", RunRecord.seconds(durations));
+        summary.add("seconds", RunRecord.seconds(Duration.between(started, Instant.now()), durations));
         results.writeSummary(summary);
         Manuscript.write(session.out());
         ReportPdf.print(session.out(), System.getenv("PATH")).ifPresent(out::println);
@@ -260,7 +266,7 @@ public final class Study {
     private void stop(JsonObject record) {
         stopped = true;
         NotebookRun.endAll();
-        RunRecord.end(record, "stopped", Instant.now(), durations);
+        RunRecord.end(record, "stopped", started, Instant.now(), durations);
         try {
             results.writeRecord(record);
             out.printf("%nstopped; finished and readable in %s:%n", where());

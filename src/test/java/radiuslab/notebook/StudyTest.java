@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class StudyTest {
 
     private static void run(Path root, PrintStream out) throws IOException, InterruptedException, FailedNotebook {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()));
-        new Study(session, root.resolve("python").toString(), 2, out).run(root.resolve("notebooks"));
+        new Study(session, root.resolve("python").toString(), 2, Instant.now(), out).run(root.resolve("notebooks"));
     }
 
     private void run() throws IOException, InterruptedException, FailedNotebook {
