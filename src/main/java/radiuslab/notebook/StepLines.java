@@ -33,7 +33,7 @@ final class StepLines {
         underWay.put(step, state);
         if (INTERACTIVE) {
             rewrite();
-        } else if (System.nanoTime() - shown.get(step) >= IN_A_LOG.toNanos()) {
+        } else if (!state.isEmpty() && System.nanoTime() - shown.get(step) >= IN_A_LOG.toNanos()) {
             shown.put(step, System.nanoTime());
             out.println(step + "  " + state);
         }

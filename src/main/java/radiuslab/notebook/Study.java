@@ -13,18 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
-import radiuslab.notebook.NotebookRun.Form;
 import radiuslab.report.Manuscript;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
@@ -125,7 +117,8 @@ public final class Study {
         String status = "failed";
         try {
             List<Path> notebooks = notebooks(folder);
-            run(jupyter, notebooks);
+            var study = new NotebooksAtOnce(jupyter, atOnce, session.out().resolve("notebooks"), new StepLines(out));
+            study.run(notebooks, (notebook, taken) -> durations.put(Schedule.name(notebook), taken));
             finish(notebooks);
             status = "complete";
             kept.delete();
@@ -166,57 +159,6 @@ public final class Study {
         steps.forEach(
                 (method, step) -> out.printf("%s goes on from step %d of a run that was stopped%n", method, step));
         out.println("to train anew, delete " + session.name(kept.folder()));
-    }
-
-    private void run(NotebookRun jupyter, List<Path> notebooks)
-            throws IOException, InterruptedException, FailedNotebook {
-        Schedule schedule = new Schedule(notebooks);
-        StepLines lines = new StepLines(out);
-        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
-        var running = new ExecutorCompletionService<Path>(workers);
-        try {
-            int busy = 0;
-            for (int ended = 0; ended < notebooks.size(); ended++) {
-                for (var next = startable(schedule, busy); next.isPresent(); next = startable(schedule, busy)) {
-                    Path notebook = next.get();
-                    running.submit(() -> run(jupyter, notebook, schedule.label(notebook), lines));
-                    busy++;
-                }
-                schedule.finished(ended(running.take()));
-                busy--;
-            }
-        } finally {
-            workers.shutdownNow(); // which ends what still runs
-            workers.awaitTermination(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private Optional<Path> startable(Schedule schedule, int busy) {
-        return busy < atOnce ? schedule.next() : Optional.empty();
-    }
-
-    private static Path ended(Future<Path> notebook) throws IOException, InterruptedException, FailedNotebook {
-        try {
-            return notebook.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof FailedNotebook cell) {
-                throw cell;
-            }
-            if (failed.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
-    }
-
-    private Path run(NotebookRun jupyter, Path notebook, String label, StepLines lines)
-            throws IOException, InterruptedException, FailedNotebook {
-        lines.begin(label);
-        Path into = session.out().resolve("notebooks");
-        Duration taken = jupyter.run(notebook, Form.HTML, into, state -> lines.update(label, state));
-        durations.put(Schedule.name(notebook), taken);
-        lines.end(label, "%.1f s".formatted(taken.toMillis() / 1000.0));
-        return notebook;
     }
 
     private void finish(List<Path> notebooks) throws IOException, InterruptedException {

@@ -171,6 +171,32 @@ class StudyTest {
         assertTrue(keepsTrainings());
     }
 
+    /** The first of two trainings waits for the second, which would never begin after it. */
+    @Test
+    void trainingsRunAtTheSameTime() throws Exception {
+        notebook("04-classification", "until [ -e \"$RADIUSLAB_OUT/met\" ]; do sleep 0.1; done");
+        notebook("05-segmentation", "touch \"$RADIUSLAB_OUT/met\"");
+        notebook("06-detection", RESULTS);
+        run();
+        assertEquals("complete", status());
+    }
+
+    @Test
+    void whereOneFailsTheOtherIsEnded() throws Exception {
+        notebook("04-classification", "sleep 60; touch \"$RADIUSLAB_OUT/late\"");
+        notebook("05-segmentation", "exit 1");
+        var failed = assertThrows(FailedNotebook.class, this::run);
+        assertTrue(failed.getMessage().startsWith("05-segmentation.ipynb failed."), failed.getMessage());
+        assertEquals("failed", status());
+        assertFalse(Files.exists(out.resolve("late")));
+        assertEquals(
+                0,
+                ProcessHandle.current()
+                        .descendants()
+                        .filter(ProcessHandle::isAlive)
+                        .count());
+    }
+
     @Test
     void aStudyOfOtherDataDoesNotGoOn() throws Exception {
         notebook("00-first", TRAINS + "; exit 1");
