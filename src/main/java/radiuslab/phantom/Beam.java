@@ -35,6 +35,13 @@ final class Beam {
         Arrays.fill(last, -1);
     }
 
+    /** No steps and no sums. */
+    void clear() {
+        Arrays.fill(first, 0);
+        Arrays.fill(last, -1);
+        Arrays.fill(sums, 0);
+    }
+
     Beam(double[] ray) {
         this(ray[0], ray[1], ray[2], new double[RAYS], new double[RAYS], new double[RAYS], new double[RAYS]);
     }

@@ -74,7 +74,10 @@ record Motion(double[] m, double[] t) {
 
     /** Undoes {@link #turn}. */
     double[] turnBack(double... direction) {
-        return rotate(new double[] {m[0], m[3], m[6], m[1], m[4], m[7], m[2], m[5], m[8]}, direction);
+        double x = direction[0], y = direction[1], z = direction[2];
+        return new double[] {
+            m[0] * x + m[3] * y + m[6] * z, m[1] * x + m[4] * y + m[7] * z, m[2] * x + m[5] * y + m[8] * z
+        };
     }
 
     /** Undoes {@link #apply}. */

@@ -28,10 +28,12 @@ final class Rays {
         }
         int x0 = (int) Math.max(0, left), x1 = (int) Math.min(view.width() - 1, right + 1);
         int y0 = (int) Math.max(0, top), y1 = (int) Math.min(view.height() - 1, bottom + 1);
+        Beam beam = new Beam(piece.motion().turnBack(view.ray()));
+        double[] across = piece.motion().turnBack(view.right());
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x += Beam.RAYS) {
                 int rays = Math.min(Beam.RAYS, x1 + 1 - x);
-                Beam beam = beam(piece, x, y, rays);
+                aim(beam, piece, across, x, y, rays);
                 piece.density().along(beam);
                 for (int r = 0; r < rays; r++) {
                     sum[y * view.width() + x + r] += (float) (Beam.STEP * beam.sums[r]);
@@ -40,12 +42,10 @@ final class Rays {
         }
     }
 
-    /** The rays of some pixels from (x, y) to the right, from where they enter a piece to where they leave it. */
-    private Beam beam(Piece piece, int x, int y, int rays) {
-        Motion motion = piece.motion();
-        double[] across = motion.turnBack(view.right());
-        double[] p = motion.applyBack(view.point(x, y));
-        Beam beam = new Beam(motion.turnBack(view.ray()));
+    /** Lets a beam be the rays of some pixels from (x, y) to the right, from where they enter a piece to where they leave it. */
+    private void aim(Beam beam, Piece piece, double[] across, int x, int y, int rays) {
+        double[] p = piece.motion().applyBack(view.point(x, y));
+        beam.clear();
         for (int r = 0; r < rays; r++) {
             double off = r * view.pitch();
             beam.x[r] = p[0] + off * across[0];
@@ -53,7 +53,6 @@ final class Rays {
             beam.z[r] = p[2] + off * across[2];
             clip(beam, r, piece.extent());
         }
-        return beam;
     }
 
     private static void clip(Beam beam, int r, Extent box) {
