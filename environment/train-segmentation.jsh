@@ -16,7 +16,6 @@ var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/segmentation"));
 checkpoints.newestStep().ifPresent(step -> System.out.println("goes on from step " + step));
 try (var live = LiveTraining.of("", lab, "segmentation", options.training(), options, "Patches")) {
     segmenter.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
-    live.ended(segmenter.history());
 }
 segmenter.save(lab.out().resolve("models/segmentation"));
 var trained = Instant.now();

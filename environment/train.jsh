@@ -20,7 +20,6 @@ var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/classification")
 checkpoints.newestStep().ifPresent(step -> System.out.println("goes on from step " + step));
 try (var live = LiveTraining.of("", lab, "classification", options.training(), options, "Images")) {
     classifier.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
-    live.ended(classifier.history());
 }
 classifier.save(lab.out().resolve("models/classification"));
 var trained = Instant.now();

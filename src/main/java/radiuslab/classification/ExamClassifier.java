@@ -1,20 +1,15 @@
 package radiuslab.classification;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +25,6 @@ import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
-import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
@@ -55,13 +49,11 @@ public final class ExamClassifier implements AutoCloseable {
     /** The file that says what the saved weights need to be used. */
     private static final String DESCRIPTION = "classifier.json";
 
-    /** Pixels that pass the network at once in prediction, five images of the published size; results do not depend on it. */
-    private static final int PIXELS_AT_ONCE = 5 * 240 * 320;
-
     private final ClassifierOptions options;
     private final Backend backend;
     private final NDManager manager;
     private final SequentialBlock network;
+    private final RadiographReader reader;
     private History history;
 
     private ExamClassifier(ClassifierOptions options, Backend backend, History history) {
@@ -70,6 +62,7 @@ public final class ExamClassifier implements AutoCloseable {
         this.history = history;
         this.manager = backend.manager();
         this.network = Xception.classifier(options.network());
+        this.reader = new RadiographReader(network, options, manager);
     }
 
     /**
@@ -166,20 +159,7 @@ public final class ExamClassifier implements AutoCloseable {
             return new CallMonitor();
         }
         return new ValidationMonitor(
-                new CallMonitor(), validation.classes(), () -> probabilitiesOf(validation.images()));
-    }
-
-    private double[] probabilitiesOf(List<StoredImage> images) {
-        int atOnce = atOnce();
-        return IntStream.iterate(0, from -> from < images.size(), from -> from + atOnce)
-                .mapToObj(from -> probabilities(images.subList(from, Math.min(from + atOnce, images.size()))))
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-    }
-
-    private int atOnce() {
-        InputOptions seen = options.seen();
-        return Math.max(1, Math.min(16, PIXELS_AT_ONCE / (seen.width() * seen.height())));
+                new CallMonitor(), validation.classes(), () -> reader.probabilities(validation.images()));
     }
 
     public ClassifierOptions options() {
@@ -202,31 +182,22 @@ public final class ExamClassifier implements AutoCloseable {
 
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
     public Tensor input(GreyImage image) {
-        View centred = options.augmentation().centred(options.seen());
-        return input(List.of(StoredImage.of(image, options.input())), centred);
+        return reader.input(image);
     }
 
     /** Where a radiograph's pixels lie in {@link #input}. */
     public Placement placement(GreyImage image) {
-        View centred = options.augmentation().centred(options.seen());
-        return Placement.of(image.width(), image.height(), options.seen(), centred);
+        return reader.placement(image);
     }
 
-    private Tensor input(List<StoredImage> images, View view) {
-        View[] views = new View[images.size()];
-        Arrays.fill(views, view);
-        return Tensor.of(images.toArray(StoredImage[]::new), views, options.seen());
-    }
-
-    /** The mean of the views' probabilities, for each image. */
-    private double[] probabilities(List<StoredImage> images) {
-        double[] mean = new double[images.size()];
-        List<View> views = options.augmentation().views(options.seen());
-        for (View view : views) {
-            double[] one = probabilities(input(images, view));
-            Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
-        }
-        return mean;
+    /**
+     * The fracture class's probability of each image.
+     *
+     * @param images (batch, 3, height, width) in [-1, 1]
+     * @throws IllegalArgumentException if channels, height or width are not those of the options
+     */
+    public double[] probabilities(Tensor images) {
+        return reader.probabilities(images);
     }
 
     /**
@@ -239,10 +210,10 @@ public final class ExamClassifier implements AutoCloseable {
         List<Radiograph> radiographs =
                 exams.stream().flatMap(e -> e.radiographs().stream()).toList();
         List<ProjectionPrediction> ofRadiographs = new ArrayList<>();
-        int atOnce = atOnce();
+        int atOnce = reader.atOnce();
         for (int from = 0; from < radiographs.size(); from += atOnce) {
             List<Radiograph> some = radiographs.subList(from, Math.min(from + atOnce, radiographs.size()));
-            double[] probabilities = probabilities(StoredImage.read(some, options.input()));
+            double[] probabilities = reader.probabilities(StoredImage.read(some, options.input()));
             for (int i = 0; i < some.size(); i++) {
                 Radiograph one = some.get(i);
                 ofRadiographs.add(new ProjectionPrediction(one.id(), one.projection(), probabilities[i]));
@@ -260,52 +231,6 @@ public final class ExamClassifier implements AutoCloseable {
             next += own.size();
         }
         return predictions;
-    }
-
-    /**
-     * The fracture class's probability of each image.
-     *
-     * @param images (batch, 3, height, width) in [-1, 1]
-     * @throws IllegalArgumentException if channels, height or width are not those of the options
-     */
-    public double[] probabilities(Tensor images) {
-        check(images);
-        try (NDManager memory = manager.newSubManager()) {
-            float[] values = scores(images.toInput(memory), memory).softmax(1).toFloatArray();
-            double[] fracture = new double[values.length / Xception.CLASSES];
-            for (int i = 0; i < fracture.length; i++) {
-                fracture[i] = values[i * Xception.CLASSES + 1];
-            }
-            return fracture;
-        }
-    }
-
-    private NDArray scores(NDArray images, NDManager memory) {
-        ParameterStore store = new ParameterStore(memory, false);
-        List<Block> blocks = network.getChildren().values();
-        Block head = blocks.get(blocks.size() - 1);
-        NDArray map = images;
-        for (Block block : blocks.subList(0, blocks.size() - 1)) {
-            // What a block leaves behind goes at once: all of it, of a large image, takes gigabytes.
-            try (NDManager passing = memory.newSubManager()) {
-                map.attach(passing);
-                map = block.forward(store, new NDList(map), false).singletonOrThrow();
-                map.attach(memory);
-            }
-        }
-        return options.byPlace()
-                ? PlaceScores.greatest(head, store, map, options.input())
-                : head.forward(store, new NDList(map), false).singletonOrThrow();
-    }
-
-    private void check(Tensor images) {
-        InputOptions input = options.seen();
-        long[] found = images.shape();
-        long[] expected = {found.length > 0 ? found[0] : 0, InputOptions.CHANNELS, input.height(), input.width()};
-        if (!Arrays.equals(found, expected)) {
-            throw new IllegalArgumentException("this classifier expects images of shape (batch, %d, %d, %d), found %s"
-                    .formatted(expected[1], expected[2], expected[3], new Shape(found)));
-        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import radiuslab.training.Backend;
+import radiuslab.training.ForwardPass;
 import radiuslab.training.Tensor;
 
 /**
@@ -21,9 +22,6 @@ import radiuslab.training.Tensor;
  * sequential inside (a residual sum, a U-Net) stays one layer.
  */
 public final class LayeredNetwork {
-    /** Images that pass the network at once; results do not depend on it. */
-    private static final int AT_ONCE = 16;
-
     private record Step(Layer layer, Block block) {}
 
     private final Block network;
@@ -127,22 +125,23 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    all.addAll(features(new NDList(some.toInput(ofChunk)), target, layers, store));
+                    all.addAll(features(new NDList(some.toInput(ofChunk)), target, layers, store, ofChunk));
                 }
             }
         }
         return all;
     }
 
-    private List<List<Features>> features(NDList images, Target target, List<Layer> layers, ParameterStore store) {
+    private List<List<Features>> features(
+            NDList images, Target target, List<Layer> layers, ParameterStore store, NDManager memory) {
         int first = layers.stream().mapToInt(this::place).min().orElseThrow();
-        NDList before = forward(images, 0, first + 1, store);
+        NDList before = ForwardPass.through(blocks(first + 1), store, images, memory);
         NDArray[] activations = new NDArray[layers.size()];
         NDArray[] probes = new NDArray[layers.size()];
         try (GradientCollector gradients = backend.dl().newGradientCollector()) {
             NDList flowing = before;
             for (int step = first; step < steps.size(); step++) {
-                flowing = step == first ? flowing : forward(flowing, step, step + 1, store);
+                flowing = step == first ? flowing : steps.get(step).block().forward(store, flowing, false);
                 int number = layers.indexOf(steps.get(step).layer());
                 if (number >= 0) {
                     probes[number] = probe(flowing.get(0));
@@ -205,7 +204,8 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    NDList outputs = forward(new NDList(some.toInput(ofChunk)), 0, steps.size(), store);
+                    NDList input = new NDList(some.toInput(ofChunk));
+                    NDList outputs = ForwardPass.through(blocks(steps.size()), store, input, ofChunk);
                     for (float score : target.score().apply(outputs).toFloatArray()) {
                         scores[next++] = score;
                     }
@@ -215,20 +215,17 @@ public final class LayeredNetwork {
         return scores;
     }
 
-    private NDList forward(NDList input, int from, int to, ParameterStore store) {
-        NDList flowing = input;
-        for (Step step : steps.subList(from, to)) {
-            flowing = step.block().forward(store, flowing, false);
-        }
-        return flowing;
+    private List<Block> blocks(int first) {
+        return steps.stream().limit(first).map(Step::block).toList();
     }
 
     private static List<Tensor> chunks(Tensor images) {
         long[] shape = images.shape();
         int size = images.values().length / (int) shape[0];
         List<Tensor> chunks = new ArrayList<>();
-        for (int from = 0; from < shape[0]; from += AT_ONCE) {
-            int to = (int) Math.min(shape[0], from + AT_ONCE);
+        int atOnce = ForwardPass.imagesAtOnce(shape[2], shape[3]);
+        for (int from = 0; from < shape[0]; from += atOnce) {
+            int to = (int) Math.min(shape[0], from + atOnce);
             long[] part = shape.clone();
             part[0] = to - from;
             chunks.add(new Tensor(Arrays.copyOfRange(images.values(), from * size, to * size), part));

@@ -1,6 +1,5 @@
 package radiuslab.explanation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,15 +105,20 @@ public record PerturbationCurve(double[] removed, double[] scores) {
                     .formatted(map.width(), map.height(), Arrays.toString(image.shape())));
         }
         int[] sequence = sequence(map, order, seed);
-        List<float[]> images = new ArrayList<>();
-        for (double share : shares) {
-            boolean[] removed = new boolean[sequence.length];
-            for (int k = 0; k < Math.round(share * sequence.length); k++) {
-                removed[sequence[k]] = true;
-            }
-            images.add(removal.of(Images.one(image, 0), removed, map.width(), seed));
-        }
+        List<float[]> images = Arrays.stream(shares)
+                .parallel()
+                .mapToObj(share -> removal.of(Images.one(image, 0), first(share, sequence), map.width(), seed))
+                .toList();
         return new PerturbationCurve(shares, network.scores(Images.batch(images, image), target));
+    }
+
+    /** Whether each pixel is among the first of the sequence. */
+    private static boolean[] first(double share, int[] sequence) {
+        boolean[] removed = new boolean[sequence.length];
+        for (int k = 0; k < Math.round(share * sequence.length); k++) {
+            removed[sequence[k]] = true;
+        }
+        return removed;
     }
 
     /** Pixels in the order they go; equal ones in a random order, for any other would itself be a shape. */

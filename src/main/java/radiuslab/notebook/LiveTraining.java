@@ -22,19 +22,18 @@ import radiuslab.training.TrainingOptions;
  */
 public final class LiveTraining implements Progress.Listener, Closeable {
     private final String caption;
-    private final int batchSize;
+    private final TrainingOptions options;
     private final ProgressBar bar;
     private final EventLog events;
     private final String id = UUID.randomUUID().toString();
     private final List<History.Epoch> epochs = new ArrayList<>();
     private boolean shown;
-    private boolean stepped;
 
     private LiveTraining(String caption, TrainingOptions options, EventLog events, String unit) {
         this.caption = caption;
         this.events = events;
-        batchSize = options.batchSize();
-        bar = ProgressBar.of(unit, Math.toIntExact(options.steps() * batchSize));
+        this.options = options;
+        bar = ProgressBar.of(unit, Math.toIntExact(options.steps() * options.batchSize()));
     }
 
     /**
@@ -55,8 +54,17 @@ public final class LiveTraining implements Progress.Listener, Closeable {
 
     @Override
     public void step(Progress progress) {
-        stepped = true;
-        bar.accept((int) progress.step() * batchSize, progress.imagesPerSecond(), progress.secondsLeft());
+        bar.accept((int) progress.step() * options.batchSize(), progress.imagesPerSecond(), progress.secondsLeft());
+    }
+
+    @Override
+    public void resumed(History before) {
+        events.resumed(before);
+        epochs.addAll(before.epochs());
+        show();
+        if (epochs.size() == options.epochs()) {
+            bar.finishedAlready();
+        }
     }
 
     @Override
@@ -64,21 +72,6 @@ public final class LiveTraining implements Progress.Listener, Closeable {
         events.epoch(epoch);
         epochs.add(epoch);
         show();
-    }
-
-    /**
-     * After the last step: completes the chart with the epochs before a checkpoint, which only the history knows; where a
-     * checkpoint left no step to do, the bar says so.
-     */
-    public void ended(History history) {
-        if (!stepped) {
-            bar.finishedAlready();
-        }
-        if (history.epochs().size() > epochs.size()) {
-            epochs.clear();
-            epochs.addAll(history.epochs());
-            show();
-        }
     }
 
     private void show() {

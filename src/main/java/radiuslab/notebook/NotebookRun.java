@@ -113,6 +113,9 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
     static String why(String log) {
         String plain = log.replaceAll("\u001B\\[[;\\d]*m", "").strip();
         int cell = plain.lastIndexOf("An error occurred while executing the following cell:");
+        if (cell < 0 && plain.endsWith("DeadKernelError: Kernel died")) {
+            return "Its Java was ended from outside, most often by the system because memory ran out (dmesg would say \"Out of memory\"): close other programs, or set RADIUSLAB_AT_ONCE=1.";
+        }
         Matcher lastFrame = LAST_FRAME.matcher(plain);
         return cell < 0
                 ? "Jupyter said:\n" + (lastFrame.find() ? plain.substring(lastFrame.end()) : plain)

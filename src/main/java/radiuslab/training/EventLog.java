@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,12 +24,14 @@ import java.util.zip.CRC32C;
  */
 public final class EventLog implements Progress.Listener, Closeable {
     private static final int DT_STRING = 7;
+    private static final String START = "events.out.tfevents.";
+    private static final String END = ".radiuslab";
 
     private final OutputStream file;
     private final InstantSource clock;
 
     /**
-     * Begins a new file in a folder.
+     * Begins a new file in a folder, in place of one that is there: a folder holds one training.
      *
      * @param folder made if absent; TensorBoard's log directory or one below it
      * @param run description of the run: options, seed, data
@@ -36,8 +39,12 @@ public final class EventLog implements Progress.Listener, Closeable {
     public EventLog(Path folder, InstantSource clock, String run) throws IOException {
         this.clock = clock;
         Files.createDirectories(folder);
-        String name =
-                "events.out.tfevents.%010d.radiuslab".formatted(clock.instant().getEpochSecond());
+        try (DirectoryStream<Path> older = Files.newDirectoryStream(folder, START + "*" + END)) {
+            for (Path one : older) {
+                Files.delete(one);
+            }
+        }
+        String name = "%s%010d%s".formatted(START, clock.instant().getEpochSecond(), END);
         file = Files.newOutputStream(folder.resolve(name));
         write(new Message().text(3, "brain.Event:2"), 0);
         Message tensor = new Message()
@@ -51,6 +58,11 @@ public final class EventLog implements Progress.Listener, Closeable {
 
     @Override
     public void step(Progress progress) {}
+
+    @Override
+    public void resumed(History before) {
+        before.epochs().forEach(this::epoch);
+    }
 
     @Override
     public void epoch(History.Epoch epoch) {

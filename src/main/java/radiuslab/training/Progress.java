@@ -18,6 +18,9 @@ public record Progress(long step, long steps, double loss, double imagesPerSecon
 
         void step(Progress progress);
 
+        /** Before the first step of a training that goes on from a checkpoint: its epochs so far, all where none is left. */
+        default void resumed(History before) {}
+
         /** After the last step of an epoch. */
         default void epoch(History.Epoch epoch) {}
 
@@ -29,6 +32,12 @@ public record Progress(long step, long steps, double loss, double imagesPerSecon
                 public void step(Progress progress) {
                     first.step(progress);
                     other.step(progress);
+                }
+
+                @Override
+                public void resumed(History before) {
+                    first.resumed(before);
+                    other.resumed(before);
                 }
 
                 @Override

@@ -93,6 +93,9 @@ public final class Training implements AutoCloseable {
     public History run(BatchSource source, Monitor monitor, InstantSource clock, Progress.Listener listener)
             throws IOException {
         replicas.follow();
+        if (!epochs.isEmpty()) {
+            listener.resumed(new History(epochs));
+        }
         try (Prefetch batches = new Prefetch(source, step, LOADERS)) {
             Pace pace = new Pace(clock);
             while (step < options.steps()) {

@@ -3,16 +3,14 @@ package radiuslab.classification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
+import static radiuslab.classification.ToyClassifier.TINY;
+import static radiuslab.classification.ToyClassifier.test;
+import static radiuslab.classification.ToyClassifier.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
-import radiuslab.exam.Finding;
-import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
@@ -29,22 +25,12 @@ import radiuslab.prediction.ExamPrediction;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
-import radiuslab.training.Checkpoints;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 import radiuslab.training.TrainingOptions;
 
 class ExamClassifierTest {
-    private static final ClassifierOptions TINY = new ClassifierOptions(
-            new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-            new Augmentation(0.9, 1, 1, 10, true, false),
-            new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
-            FineTuning.full(),
-            new TrainingOptions(8, 3, 5, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
-            Aggregation.MAX,
-            false);
-
     @TempDir
     static Path folder;
 
@@ -55,20 +41,11 @@ class ExamClassifierTest {
         cohort = ToyCohort.write(folder, 16);
     }
 
-    private static ExamClassifier train(String engine, ClassifierOptions options, long seed) throws IOException {
-        return ExamClassifier.train(
-                cohort, options, seed, Backend.cpu(engine), Clock.systemUTC(), Progress.Listener.SILENT);
-    }
-
-    private static List<ExamPrediction> test(ExamClassifier classifier) throws IOException {
-        return classifier.predict(cohort, cohort.exams(Split.TEST));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void itLearnsToTellTheClassesOfExamsItHasNotSeen(String engine) throws IOException {
-        try (ExamClassifier classifier = train(engine, TINY, 1)) {
-            List<ExamPrediction> predictions = test(classifier);
+        try (ExamClassifier classifier = train(cohort, engine, TINY, 1)) {
+            List<ExamPrediction> predictions = test(classifier, cohort);
             assertEquals(8, predictions.size());
             double least = least(predictions, true);
             double greatest = 1 - least(predictions, false);
@@ -90,15 +67,15 @@ class ExamClassifierTest {
                 new TrainingOptions(8, 5, 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.02, 0.01, 5, 1)),
                 Aggregation.MAX,
                 false);
-        try (ExamClassifier mxnet = train("MXNet", withoutDropout, 5);
-                ExamClassifier pytorch = train("PyTorch", withoutDropout, 5)) {
+        try (ExamClassifier mxnet = train(cohort, "MXNet", withoutDropout, 5);
+                ExamClassifier pytorch = train(cohort, "PyTorch", withoutDropout, 5)) {
             for (int epoch = 0; epoch < 5; epoch++) {
                 double expected = mxnet.history().epochs().get(epoch).loss();
                 assertEquals(expected, pytorch.history().epochs().get(epoch).loss(), 1e-3, "loss of step " + epoch);
             }
             for (int i = 0; i < 8; i++) {
-                double expected = test(mxnet).get(i).probability();
-                assertEquals(expected, test(pytorch).get(i).probability(), 1e-2);
+                double expected = test(mxnet, cohort).get(i).probability();
+                assertEquals(expected, test(pytorch, cohort).get(i).probability(), 1e-2);
             }
         }
     }
@@ -115,104 +92,18 @@ class ExamClassifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void twoTrainingsWithOneSeedPredictTheSame(String engine) throws IOException {
-        try (ExamClassifier first = train(engine, TINY, 3);
-                ExamClassifier second = train(engine, TINY, 3);
-                ExamClassifier other = train(engine, TINY, 4)) {
-            assertEquals(test(first), test(second));
-            assertTrue(!test(first).equals(test(other)), "another seed gave the same predictions");
+        try (ExamClassifier first = train(cohort, engine, TINY, 3);
+                ExamClassifier second = train(cohort, engine, TINY, 3);
+                ExamClassifier other = train(cohort, engine, TINY, 4)) {
+            assertEquals(test(first, cohort), test(second, cohort));
+            assertTrue(!test(first, cohort).equals(test(other, cohort)), "another seed gave the same predictions");
         }
-    }
-
-    private static void learn(ExamClassifier classifier, Cohort from, Path checkpoints, Progress.Listener listener)
-            throws IOException {
-        classifier.learn(from, 3, Clock.systemUTC(), listener, Optional.of(Checkpoints.in(checkpoints)));
-    }
-
-    /** Dropout, batch normalisation's means and the solver's state go on; TINY has all three. */
-    @ParameterizedTest
-    @ValueSource(strings = {"MXNet", "PyTorch"})
-    void aTrainingStoppedAfterAnEpochEndsLikeAnUndisturbedOne(String engine) throws IOException {
-        Path kept = folder.resolve("stopped-" + engine);
-        try (ExamClassifier whole = train(engine, TINY, 3);
-                ExamClassifier stopped = ExamClassifier.untrained(TINY, 3, Backend.cpu(engine));
-                ExamClassifier resumed = ExamClassifier.untrained(TINY, 3, Backend.cpu(engine))) {
-            assertThrows(
-                    CancellationException.class,
-                    () -> learn(stopped, cohort, kept, progress -> {
-                        if (progress.step() == 7) {
-                            throw new CancellationException("stopped");
-                        }
-                    }));
-            Backend.cpu(engine).dl().setRandomSeed(99);
-            List<Long> steps = new ArrayList<>();
-            learn(resumed, cohort, kept, progress -> steps.add(progress.step()));
-            assertEquals(List.of(6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L), steps);
-            assertEquals(test(whole), test(resumed));
-        }
-    }
-
-    /** One exam's file, finding or id differs, or the start: each refuses the other's checkpoints and shows both. */
-    @Test
-    void aTrainingOfOtherDataOrFromOtherWeightsDoesNotGoOn() throws IOException {
-        Path kept = folder.resolve("kept");
-        Path other = Files.createDirectories(folder.resolve("other-pixels"));
-        Path moved = Files.copy(cohort.exams().get(0).radiographs().get(0).file(), other.resolve("moved.png"));
-        Radiograph first = cohort.exams().get(0).radiographs().get(0);
-        Path fracture = cohort.exams().get(1).radiographs().get(0).file();
-        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 3, Backend.cpu("MXNet"))) {
-            learn(classifier, cohort, kept, Progress.Listener.SILENT);
-        }
-        refuses(
-                kept,
-                3,
-                with(new Radiograph(first.id(), first.projection(), first.finding(), fracture, first.marking())));
-        refuses(
-                kept,
-                3,
-                with(new Radiograph(first.id(), first.projection(), Finding.FRACTURE, moved, first.marking())));
-        refuses(kept, 3, with(new Radiograph("other", first.projection(), first.finding(), moved, first.marking())));
-        refuses(kept, 4, cohort);
-        // The same file elsewhere is the same data: it is done already.
-        try (ExamClassifier same = ExamClassifier.untrained(TINY, 3, Backend.cpu("MXNet"))) {
-            Cohort elsewhere =
-                    with(new Radiograph(first.id(), first.projection(), first.finding(), moved, first.marking()));
-            learn(same, elsewhere, kept, progress -> fail("a finished training went on"));
-            assertEquals(15, same.history().epochs().get(2).step());
-        }
-    }
-
-    /** @param start seed of the initial weights */
-    private static void refuses(Path kept, long start, Cohort asked) {
-        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, start, Backend.cpu("MXNet"))) {
-            var refused =
-                    assertThrows(IOException.class, () -> learn(classifier, asked, kept, Progress.Listener.SILENT));
-            assertTrue(refused.getMessage().contains("/kept belong to another run; "), refused.getMessage());
-        }
-    }
-
-    /** The cohort with its first radiograph replaced. */
-    private static Cohort with(Radiograph replaced) {
-        List<Exam> exams = new ArrayList<>(cohort.exams());
-        Exam first = exams.get(0);
-        List<Radiograph> radiographs = new ArrayList<>(first.radiographs());
-        radiographs.set(0, replaced);
-        exams.set(
-                0,
-                new Exam(
-                        first.id(),
-                        first.patient(),
-                        first.side(),
-                        first.demographics(),
-                        first.finding(),
-                        radiographs,
-                        first.attributes()));
-        return new Cohort(cohort.name(), exams, cohort.splits(), List.of());
     }
 
     @Test
     void theExamHasTheGreatestProbabilityOfItsProjections() throws IOException {
         try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
-            for (ExamPrediction exam : test(classifier)) {
+            for (ExamPrediction exam : test(classifier, cohort)) {
                 double greatest = exam.projections().stream()
                         .mapToDouble(p -> p.probability())
                         .max()
@@ -260,64 +151,6 @@ class ExamClassifierTest {
                     classifier.predict(cohort, exams.subList(15, 16)).get(0);
             assertEquals(together.get(15).probability(), alone.probability(), 1e-6);
         }
-    }
-
-    @Test
-    void aSavedClassifierPredictsTheSameOnBothEngines() throws IOException {
-        Path saved = folder.resolve("saved");
-        List<ExamPrediction> expected;
-        try (ExamClassifier classifier = train("MXNet", TINY, 2)) {
-            expected = test(classifier);
-            classifier.save(saved);
-        }
-        try (ExamClassifier same = ExamClassifier.load(saved, Backend.cpu("MXNet"));
-                ExamClassifier other = ExamClassifier.load(saved, Backend.cpu("PyTorch"))) {
-            assertEquals(TINY, same.options());
-            assertEquals(15, same.history().epochs().get(2).step());
-            assertEquals(expected, test(same));
-            for (int i = 0; i < expected.size(); i++) {
-                assertEquals(expected.get(i).probability(), test(other).get(i).probability(), 1e-4);
-            }
-        }
-    }
-
-    @Test
-    void weightsThatDoNotFitTheOptionsAreRefused() throws IOException {
-        Path saved = folder.resolve("misfit");
-        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
-            classifier.save(saved);
-        }
-        Path description = saved.resolve("classifier.json");
-        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 9"));
-        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
-        assertTrue(refused.getMessage().startsWith("weights.bin does not fit classifier.json in misfit: "));
-        assertTrue(refused.getMessage().contains("found with shape (8, 40), expected (9, 40)"), refused.getMessage());
-    }
-
-    @Test
-    void aFolderWithoutOrWithADamagedClassifierIsNamed() throws IOException {
-        Path empty = Files.createDirectories(folder.resolve("empty"));
-        var absent = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
-        assertEquals("classifier.json is missing in empty", absent.getMessage());
-        Files.writeString(empty.resolve("classifier.json"), "{\"format\": 7}");
-        var future = assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")));
-        assertTrue(future.getMessage().contains("expected format 1"), future.getMessage());
-        for (String damaged : List.of("", "{", "[]")) {
-            Files.writeString(empty.resolve("classifier.json"), damaged);
-            assertThrows(IOException.class, () -> ExamClassifier.load(empty, Backend.cpu("MXNet")), damaged);
-        }
-    }
-
-    @Test
-    void optionsThatNobodyCouldHaveSavedAreRefused() throws IOException {
-        Path saved = folder.resolve("nonsense");
-        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
-            classifier.save(saved);
-        }
-        Path description = saved.resolve("classifier.json");
-        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 0"));
-        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
-        assertEquals("classifier.json cannot be used: hidden must be at least 1, found 0", refused.getMessage());
     }
 
     @Test

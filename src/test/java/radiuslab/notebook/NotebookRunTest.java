@@ -98,4 +98,14 @@ class NotebookRunTest {
                 "Jupyter said:\nNoSuchKernel: No such kernel named java",
                 NotebookRun.why(traceback + "NoSuchKernel: No such kernel named java\n"));
     }
+
+    @Test
+    void aKernelThatWasEndedFromOutsideIsExplained() {
+        String log = "Traceback (most recent call last):\n  File x, line 1\n    run()\n"
+                + "nbclient.exceptions.DeadKernelError: Kernel died\n";
+        String why = NotebookRun.why(log);
+        assertTrue(
+                why.startsWith("Its Java was ended from outside, most often by the system because memory ran out"),
+                why);
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
@@ -131,6 +132,26 @@ class CheckpointsTest {
                 .arrays()
                 .forEach((name, expected) -> assertArrayEquals(
                         expected.values(), resumed.arrays().get(name).values(), 1e-6f, name));
+    }
+
+    @Test
+    void aListenerHearsOfTheEpochsBefore(@TempDir Path folder) throws IOException {
+        dropOut("MXNet", 5, folder, Progress.Listener.SILENT);
+        List<History> before = new ArrayList<>();
+        dropOut("MXNet", 5, folder, new Progress.Listener() {
+            @Override
+            public void step(Progress progress) {
+                fail("a finished training went on");
+            }
+
+            @Override
+            public void resumed(History history) {
+                before.add(history);
+            }
+        });
+        assertEquals(1, before.size());
+        assertEquals(6, before.get(0).epochs().size());
+        assertEquals(24, before.get(0).epochs().get(5).step());
     }
 
     @Test

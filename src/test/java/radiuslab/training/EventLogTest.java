@@ -132,6 +132,31 @@ class EventLogTest {
         }
     }
 
+    /** The log of a resumed training has all epochs and takes the place of the log before, which may have later ones. */
+    @Test
+    void aResumedTrainingsLogIsWholeAndTheOnlyOne(@TempDir Path folder) throws IOException {
+        Instant before = CLOCK.instant().minusSeconds(60);
+        try (EventLog log = new EventLog(folder, InstantSource.fixed(before), "stopped")) {
+            log.epoch(epoch(1));
+            log.epoch(epoch(2));
+        }
+        try (EventLog log = new EventLog(folder, CLOCK, "resumed")) {
+            log.resumed(new History(List.of(epoch(1))));
+            log.epoch(epoch(2));
+            log.epoch(epoch(3));
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+        List<Object> steps =
+                events(folder).stream().skip(2).map(e -> e.get(2).get(0)).toList();
+        assertEquals(List.of(10L, 20L, 30L), steps);
+    }
+
+    private static History.Epoch epoch(int number) {
+        return new History.Epoch(number, 10L * number, 0.5, Map.of(), 0.1, 1);
+    }
+
     private static Map<Integer, List<Object>> value(Map<Integer, List<Object>> event, int index) {
         ByteBuffer summary = (ByteBuffer) event.get(5).get(0);
         return parse((ByteBuffer) parse(summary).get(1).get(index));
