@@ -2,10 +2,8 @@ package radiuslab.notebook;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +19,6 @@ import radiuslab.report.Manuscript;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
-    private static final long MEMORY_FOR_TWO = 14L << 30;
-
     private final Session session;
     private final String python;
     private final ResultsFolder results;
@@ -57,30 +53,10 @@ public final class Study {
         }
         Session session = StudyCohort.ready(asked, System.getenv(), out);
         Duration cohort = Duration.between(start, Instant.now());
-        Study study =
-                new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce(session, System.getenv()), start, out);
+        int atOnce = Machine.here().notebooksAtOnce(session, System.getenv().getOrDefault("RADIUSLAB_AT_ONCE", ""));
+        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce, start, out);
         study.durations.put("cohort", cohort);
         study.run(session.root().resolve("notebooks"));
-    }
-
-    /**
-     * Two notebooks at once use two processors better than one after the other does, if there is memory for both. Not where
-     * one of them takes longer than all others, as on from ImageNet weights; and a GPU is not shared. {@code
-     * RADIUSLAB_AT_ONCE} says otherwise.
-     */
-    private static int atOnce(Session session, Map<String, String> environment) {
-        String asked = environment.getOrDefault("RADIUSLAB_AT_ONCE", "");
-        if (!asked.matches("[1-8]?")) {
-            throw new IllegalArgumentException("RADIUSLAB_AT_ONCE must be 1 to 8, found " + asked);
-        }
-        if (!asked.isEmpty()) {
-            return Integer.parseInt(asked);
-        }
-        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        boolean gpu = !session.deviceName().equals("cpu") && Files.exists(Path.of("/dev/nvidia0"));
-        boolean large = machine.getAvailableProcessors() > 1 && machine.getTotalMemorySize() >= MEMORY_FOR_TWO;
-        boolean alike = session.quick() && session.weights().isEmpty();
-        return alike && large && !gpu ? 2 : 1;
     }
 
     /** What the kernels are told beyond what {@code lab run} was told. */
