@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,22 +58,34 @@ public final class PhantomCohort {
         return cohort(target, plan, findings);
     }
 
-    /** For each exam what its projections show. */
+    /** For each exam what its projections show. When one fails no other is begun, and none still writes. */
     private static List<List<Finding>> render(
             Path folder, PhantomPlan plan, PhantomOptions options, IntConsumer progress) throws IOException {
         AtomicInteger finished = new AtomicInteger();
-        try {
-            return IntStream.range(0, options.exams())
-                    .parallel()
-                    .mapToObj(i -> {
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        List<List<Finding>> all = IntStream.range(0, options.exams())
+                .parallel()
+                .mapToObj(i -> {
+                    if (failure.get() != null) {
+                        return List.<Finding>of();
+                    }
+                    try {
                         List<Finding> shown = writeFiles(folder, plan.phantoms().get(i), options);
                         progress.accept(finished.incrementAndGet());
                         return shown;
-                    })
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+                    } catch (RuntimeException failed) {
+                        failure.compareAndSet(null, failed);
+                        return List.<Finding>of();
+                    }
+                })
+                .toList();
+        if (failure.get() instanceof UncheckedIOException failed) {
+            throw failed.getCause();
         }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return all;
     }
 
     private static List<Finding> writeFiles(Path folder, Phantom phantom, PhantomOptions options) {
