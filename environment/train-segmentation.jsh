@@ -23,7 +23,8 @@ var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINI
 var predictions = lab.out().resolve("predictions.csv");
 var baseline = MeanPixelBaseline.train(cohort).predict(cohort, unseen);
 PredictionFile.add(predictions, segmenter.predict(cohort, unseen, lab.seed()));
-var table = PredictionFile.add(predictions, baseline);
+PredictionFile.add(predictions, baseline);
+var table = PredictionTable.read(predictions);
 var bootstrap = Bootstrap.Options.published().withSeed(lab.seed());
 var patients = cohort.exams().stream().collect(Collectors.toMap(Exam::id, Exam::patient));
 for (var method : List.of(PatchSegmenter.METHOD, MeanPixelBaseline.METHOD)) {

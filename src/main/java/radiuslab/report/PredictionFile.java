@@ -2,7 +2,6 @@ package radiuslab.report;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,19 +23,16 @@ public final class PredictionFile {
      * time waits.
      *
      * @param file made if absent
-     * @return all that the file now holds
      * @throws IOException if it cannot be read or written, or a row is wrong
      */
-    public static synchronized PredictionTable add(Path file, List<ExamPrediction> further) throws IOException {
+    public static synchronized void add(Path file, List<ExamPrediction> further) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel channel = FileChannel.open(
-                        file.resolveSibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            PredictionTable table = ordered(PredictionTable.readIfPresent(file).with(further));
-            if (lock.isValid()) {
-                WholeFile.write(file, table.toCsv());
-            }
-            return table;
+        Path lock = file.resolveSibling(".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel is closed
+            WholeFile.write(
+                    file,
+                    ordered(PredictionTable.readIfPresent(file).with(further)).toCsv());
         }
     }
 

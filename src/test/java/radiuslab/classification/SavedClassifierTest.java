@@ -51,17 +51,24 @@ class SavedClassifierTest {
         }
     }
 
-    @Test
-    void weightsThatDoNotFitTheOptionsAreRefused() throws IOException {
-        Path saved = folder.resolve("misfit");
+    /** Why a saved classifier is refused once its file says another number of hidden units than its 8. */
+    private static String refusal(String name, int hidden) throws IOException {
+        Path saved = folder.resolve(name);
         try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
             classifier.save(saved);
         }
         Path description = saved.resolve("classifier.json");
-        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 9"));
-        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
-        assertTrue(refused.getMessage().startsWith("weights.bin does not fit classifier.json in misfit: "));
-        assertTrue(refused.getMessage().contains("found with shape (8, 40), expected (9, 40)"), refused.getMessage());
+        String changed = Files.readString(description).replace("\"hidden\": 8", "\"hidden\": " + hidden);
+        Files.writeString(description, changed);
+        return assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")))
+                .getMessage();
+    }
+
+    @Test
+    void weightsThatDoNotFitTheOptionsAreRefused() throws IOException {
+        String why = refusal("misfit", 9);
+        assertTrue(why.startsWith("weights.bin does not fit classifier.json in misfit: "), why);
+        assertTrue(why.contains("found with shape (8, 40), expected (9, 40)"), why);
     }
 
     @Test
@@ -80,13 +87,6 @@ class SavedClassifierTest {
 
     @Test
     void optionsThatNobodyCouldHaveSavedAreRefused() throws IOException {
-        Path saved = folder.resolve("nonsense");
-        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
-            classifier.save(saved);
-        }
-        Path description = saved.resolve("classifier.json");
-        Files.writeString(description, Files.readString(description).replace("\"hidden\": 8", "\"hidden\": 0"));
-        var refused = assertThrows(IOException.class, () -> ExamClassifier.load(saved, Backend.cpu("MXNet")));
-        assertEquals("classifier.json cannot be used: hidden must be at least 1, found 0", refused.getMessage());
+        assertEquals("classifier.json cannot be used: hidden must be at least 1, found 0", refusal("nonsense", 0));
     }
 }

@@ -17,6 +17,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +176,29 @@ class LayeredNetworkTest {
             assertEquals("1.5", layered.layer("1").name(), "a block's name means its last layer");
             assertEquals("1.5", layered.lastSpatial().name());
         }
+    }
+
+    /** Two images of 680 x 560, each as large as five of the published size: more at once took 23 GB of Xception. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void largeImagesPassOneByOne(String engine) {
+        List<Long> atOnce = new ArrayList<>();
+        SequentialBlock network = new SequentialBlock()
+                .addSingleton(images -> {
+                    atOnce.add(images.getShape().get(0));
+                    return images;
+                })
+                .addSingleton(images ->
+                        images.reshape(images.getShape().get(0), 1, -1).mean(new int[] {2}));
+        LayeredNetwork layered = LayeredNetwork.of(network, Backend.cpu(engine), 1, 680, 560);
+        atOnce.clear();
+        float[] values = new float[2 * 680 * 560];
+        Arrays.fill(values, 680 * 560, values.length, 3);
+        Tensor images = new Tensor(values, 2, 1, 680, 560);
+        assertArrayEquals(new double[] {0, 3}, layered.scores(images, Target.logit(0)), 1e-4);
+        assertEquals(List.of(1L, 1L), atOnce);
+        layered.features(images, Target.logit(0), List.of(layered.layer("1")));
+        assertEquals(List.of(1L, 1L, 1L, 1L), atOnce);
     }
 
     @Test

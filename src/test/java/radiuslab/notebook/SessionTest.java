@@ -97,12 +97,13 @@ class SessionTest {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_OUT", out.toString()));
         var options = ClassifierOptions.quick();
         try (var live = LiveTraining.of("", session, "classification", options.training(), options, "Images")) {
-            live.epoch(new History.Epoch(1, 50, 0.25, Map.of("accuracy", 0.5), 0.001, 2));
+            live.resumed(new History(List.of(new History.Epoch(1, 50, 0.5, Map.of("earlier", 0.5), 0.001, 2))));
+            live.epoch(new History.Epoch(2, 100, 0.25, Map.of("accuracy", 0.5), 0.001, 2));
         }
         try (var files = Files.list(out.resolve("events/classification"))) {
             String events =
                     new String(Files.readAllBytes(files.findFirst().orElseThrow()), StandardCharsets.ISO_8859_1);
-            assertTrue(events.contains("accuracy") && events.contains("seed 1"), events);
+            assertTrue(events.contains("earlier") && events.contains("accuracy") && events.contains("seed 1"), events);
         }
     }
 

@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +97,35 @@ class PhantomCohortTest {
         assertFalse(Files.exists(target));
         write("cohort", TINY, 2);
         assertEquals(List.of("cohort"), names(folder));
+    }
+
+    /** The first exam fails while the second is on its way, which must be over before the failure is told. */
+    @Test
+    void whenAnExamFailsNoneStillWrites() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean late = new AtomicBoolean();
+        ForkJoinPool pool = new ForkJoinPool(2);
+        try {
+            var run = pool.submit(() -> PhantomCohort.write(folder.resolve("cohort"), TINY, done -> {
+                try {
+                    if (done == 1) {
+                        second.await();
+                        throw new IllegalStateException("failed");
+                    }
+                    second.countDown();
+                    late.set(told.await(200, TimeUnit.MILLISECONDS));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            assertThrows(ExecutionException.class, run::get);
+            told.countDown();
+        } finally {
+            pool.shutdown();
+        }
+        assertTrue(pool.awaitTermination(1, TimeUnit.MINUTES));
+        assertFalse(late.get(), "an exam was still being written when the failure was told");
     }
 
     private Cohort write(String name, PhantomOptions options, int threads) throws Exception {

@@ -15,6 +15,11 @@ class ProgressTest {
         }
 
         @Override
+        public void resumed(History before) {
+            heard.add(name + " after " + before.epochs().size());
+        }
+
+        @Override
         public void epoch(History.Epoch epoch) {
             heard.add(name + " epoch " + epoch.number());
         }
@@ -24,8 +29,10 @@ class ProgressTest {
     void twoListenersHearInTurn() {
         List<String> heard = new ArrayList<>();
         Progress.Listener both = new Named("bar", heard).and(new Named("log", heard));
+        both.resumed(new History(List.of(new History.Epoch(1, 2, 0.5, Map.of(), 0.1, 2))));
         both.step(new Progress(3, 10, 0.5, 20, 1));
-        both.epoch(new History.Epoch(1, 3, 0.5, Map.of(), 0.1, 2));
-        assertEquals(List.of("bar step 3", "log step 3", "bar epoch 1", "log epoch 1"), heard);
+        both.epoch(new History.Epoch(2, 4, 0.5, Map.of(), 0.1, 2));
+        assertEquals(
+                List.of("bar after 1", "log after 1", "bar step 3", "log step 3", "bar epoch 2", "log epoch 2"), heard);
     }
 }
