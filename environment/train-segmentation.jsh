@@ -1,7 +1,7 @@
 // Trains the segmentation unattended, for fractures that fill less than a hundredth of their radiographs, and says how well
 // it finds them, for instance in FracAtlas:
 //
-//   RADIUSLAB_ENGINE=pytorch RADIUSLAB_COHORT=../shared/data/fracatlas RADIUSLAB_OUT=/tmp/segmentation \
+//   RADIUSLAB_ENGINE=pytorch RADIUSLAB_COHORT=path/to/fracatlas RADIUSLAB_OUT=segmentation \
 //   environment/lab script environment/train-segmentation.jsh
 //
 // Started again after it was stopped, it goes on from its newest checkpoint. TensorBoard reads OUT/events.

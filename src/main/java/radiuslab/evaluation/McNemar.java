@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * McNemar's test of two methods on the same cases, exact: of the cases on which they differ, each side has a fair coin
@@ -31,13 +32,25 @@ public record McNemar(int onlyFirst, int onlySecond) {
 
     /** Two-sided: twice the smaller binomial tail, at most 1; 1 where the methods never differ. */
     public double p() {
-        return Math.min(1, 2 * coins().cumulativeProbability(Math.min(onlyFirst, onlySecond)));
+        return Math.min(1, 2 * tail());
     }
 
     /** Two-sided with half the probability of what was seen (Fagerland et al., BMC Med Res Methodol 13:91, 2013). */
     public double midP() {
-        int fewer = Math.min(onlyFirst, onlySecond);
-        return Math.min(1, 2 * coins().cumulativeProbability(fewer) - coins().probability(fewer));
+        return Math.min(1, 2 * tail() - coins().probability(fewer()));
+    }
+
+    private int fewer() {
+        return Math.min(onlyFirst, onlySecond);
+    }
+
+    /**
+     * The probability of at most {@link #fewer} heads, as an incomplete beta integral of its own. Commons Math takes the
+     * other tail from 1, which leaves 0 of a probability under 1e-16.
+     */
+    private double tail() {
+        int most = Math.max(onlyFirst, onlySecond);
+        return most == 0 ? 1 : Beta.regularizedBeta(0.5, most, fewer() + 1.0);
     }
 
     private BinomialDistribution coins() {

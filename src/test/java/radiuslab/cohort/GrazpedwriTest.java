@@ -66,7 +66,8 @@ class GrazpedwriTest {
 
     @Test
     void theMessageOfAThousandFaultsOfAKindStaysReadable() {
-        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(SharedData.path("grazpedwri")));
+        Path published = SharedData.path("grazpedwri");
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(published));
         // 20,327 rows and five images
         assertEquals(20_322, refused.faults().size());
         assertTrue(refused.getMessage().endsWith("  and 20222 more: image missing"), "ends with what is left out");

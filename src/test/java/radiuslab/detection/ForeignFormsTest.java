@@ -167,10 +167,11 @@ class ForeignFormsTest {
     @Test
     void aDicomFileThatIsNoReportOrDamagedIsNamed() throws IOException {
         needsDcmtk();
-        var image = assertThrows(IOException.class, () -> StructuredReport.read(SharedData.path("dicom/dx_image.dcm")));
+        Path radiograph = SharedData.path("dicom/dx_image.dcm");
+        Path headless = SharedData.path("dicom/no_meta.dcm");
+        var image = assertThrows(IOException.class, () -> StructuredReport.read(radiograph));
         assertEquals("dx_image.dcm is no structured report: it has no content sequence", image.getMessage());
-        var damaged =
-                assertThrows(IOException.class, () -> StructuredReport.read(SharedData.path("dicom/no_meta.dcm")));
+        var damaged = assertThrows(IOException.class, () -> StructuredReport.read(headless));
         assertTrue(damaged.getMessage().startsWith("no_meta.dcm cannot be read as DICOM: "), damaged.getMessage());
     }
 

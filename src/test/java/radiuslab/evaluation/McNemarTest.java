@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +55,14 @@ class McNemarTest {
         assertEquals(new Interval(0, Double.POSITIVE_INFINITY, .95), none.oddsRatioInterval(.95));
         assertThrows(UndefinedStatistic.class, none::oddsRatio);
         assertThrows(IllegalArgumentException.class, () -> new McNemar(-1, 2));
+    }
+
+    /** Twice the binomial tail: scipy 1.17.1, {@code binomtest(fewer, n).pvalue}; of 0 of 60, 2 / 2^60. */
+    @ParameterizedTest
+    @CsvSource({"10, 90, 3.06e-17", "1500, 2000, 2.94e-17", "0, 60, 1.734723475976807e-18"})
+    void smallTailsAreSummedNotTakenFromOne(int first, int second, double p) {
+        McNemar test = new McNemar(first, second);
+        assertEquals(1, test.p() / p, 2e-3);
+        assertTrue(test.midP() > 0 && test.midP() < test.p(), "mid-p " + test.midP());
     }
 }
