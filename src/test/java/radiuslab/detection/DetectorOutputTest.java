@@ -48,11 +48,6 @@ class DetectorOutputTest {
     }
 
     @Test
-    void anAbsentFolderHasNoExams(@TempDir Path folder) throws Exception {
-        assertTrue(DetectorOutput.read(folder.resolve("absent")).images().isEmpty());
-    }
-
-    @Test
     void theRealDetectorSeesMoreInBothProjectionsThanInOne() throws Exception {
         var exams = DetectorOutput.read(SharedData.path("grazpedwri")).ofBothProjections();
         double both = auroc(Sample.of(exams));

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Finding;
@@ -17,7 +16,6 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
-import radiuslab.prediction.ScoredBox;
 
 /**
  * Real output of a detector, YOLOv7, on the validation images of GRAZPEDWRI-DX (Nagy et al., Sci Data 9:222, 2022): the
@@ -26,7 +24,7 @@ import radiuslab.prediction.ScoredBox;
  * @param images one prediction of each image, in the order of the list of images; id and truth are the image's
  * @param exams all projections of one wrist together, paired by patient, study and side
  */
-public record DetectorOutput(List<ExamPrediction> images, List<ExamPrediction> exams) {
+record DetectorOutput(List<ExamPrediction> images, List<ExamPrediction> exams) {
     private static final String METHOD = "detector";
     private static final String FRACTURE_CLASS = "3";
     private static final CSVFormat FORMAT =
@@ -40,20 +38,16 @@ public record DetectorOutput(List<ExamPrediction> images, List<ExamPrediction> e
     /**
      * @param folder with {@code dataset.csv}, {@code yolov7_validation_predictions.csv} and
      *     {@code validation_filestems.txt}
-     * @return nothing where the folder is absent
      */
-    public static DetectorOutput read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return new DetectorOutput(List.of(), List.of());
-        }
-        Map<String, List<ScoredBox>> boxes = boxes(folder.resolve("yolov7_validation_predictions.csv"));
+    static DetectorOutput read(Path folder) throws IOException {
+        Map<String, Double> surest = surest(folder.resolve("yolov7_validation_predictions.csv"));
         Map<String, CSVRecord> table = new HashMap<>();
         rows(folder.resolve("dataset.csv")).forEach(image -> table.put(image.get("filestem"), image));
         List<ExamPrediction> images = new ArrayList<>();
         Map<String, List<ExamPrediction>> exams = new LinkedHashMap<>();
         for (String stem : Files.readAllLines(folder.resolve("validation_filestems.txt"))) {
             CSVRecord image = table.get(stem);
-            ExamPrediction one = image(image, Detections.probability(boxes.getOrDefault(stem, List.of())));
+            ExamPrediction one = image(image, surest.getOrDefault(stem, 0.0));
             images.add(one);
             exams.computeIfAbsent(exam(image), e -> new ArrayList<>()).add(one);
         }
@@ -62,19 +56,15 @@ public record DetectorOutput(List<ExamPrediction> images, List<ExamPrediction> e
         return new DetectorOutput(images, together);
     }
 
-    /** Fracture boxes by image, relative to its width and height. */
-    private static Map<String, List<ScoredBox>> boxes(Path file) throws IOException {
-        Map<String, List<ScoredBox>> boxes = new HashMap<>();
+    /** The confidence of each image's most confident fracture box. */
+    private static Map<String, Double> surest(Path file) throws IOException {
+        Map<String, Double> surest = new HashMap<>();
         for (CSVRecord row : rows(file)) {
             if (row.get("class").equals(FRACTURE_CLASS)) {
-                double[] numbers = Stream.of("xc", "yc", "w", "h", "conf")
-                        .mapToDouble(column -> Double.parseDouble(row.get(column)))
-                        .toArray();
-                boxes.computeIfAbsent(row.get("filestem"), k -> new ArrayList<>())
-                        .add(YoloBoxes.box(numbers, 1, 1));
+                surest.merge(row.get("filestem"), Double.valueOf(row.get("conf")), Math::max);
             }
         }
-        return boxes;
+        return surest;
     }
 
     private static String exam(CSVRecord image) {
@@ -98,7 +88,7 @@ public record DetectorOutput(List<ExamPrediction> images, List<ExamPrediction> e
     }
 
     /** The exams that have both an AP and a lateral projection. */
-    public List<ExamPrediction> ofBothProjections() {
+    List<ExamPrediction> ofBothProjections() {
         return exams.stream().filter(DetectorOutput::hasBothProjections).toList();
     }
 
