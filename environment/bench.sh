@@ -1,11 +1,12 @@
 # What the parts of `lab bench` share; sourced by them.
 
-# The first Python that has some modules; where it may, it installs Debian's packages, which belong to /usr/bin/python3.
+# The first Python that has some modules: the one RADIUSLAB_BENCH_PYTHON names, the PATH's, the system's. Where it may, it
+# installs Debian's packages, which belong to /usr/bin/python3.
 python_with() { # "module, module" package...
     local python modules=$1
     shift
     for _ in 1 2; do
-        for python in python3 /usr/bin/python3; do
+        for python in ${RADIUSLAB_BENCH_PYTHON:+"$RADIUSLAB_BENCH_PYTHON"} python3 /usr/bin/python3; do
             if "$python" -c "import $modules" 2>/dev/null; then echo "$python"; return; fi
         done
         install_packages "$@"
