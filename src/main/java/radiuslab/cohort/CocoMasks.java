@@ -1,70 +1,180 @@
 package radiuslab.cohort;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Marking;
 
-/** The polygons of a COCO annotation file by image file name. */
+/**
+ * The fractures of a COCO annotation file by image file name. A crowd ({@code iscrowd} 1) is a fracture like any other,
+ * for programs set it wherever a mask is stored as run lengths.
+ */
 final class CocoMasks {
-    private record CocoImage(long id, int width, int height, String file_name) {}
+    /** An image of the file and what is marked on it. */
+    private static final class Picture {
+        final String name;
+        final Optional<ImageSize> size;
+        final List<Marking> fractures = new ArrayList<>();
+        int annotations;
+        boolean asked;
 
-    private record Annotation(long image_id, JsonElement segmentation) {}
-
-    private record Coco(List<CocoImage> images, List<Annotation> annotations) {}
-
-    private final Map<String, CocoImage> images = new HashMap<>();
-    private final Map<Long, List<double[]>> polygons = new HashMap<>();
-
-    private CocoMasks() {}
-
-    /** Reads a file; whatever is wrong with it is a fault of the whole cohort. No file, no masks. */
-    static CocoMasks read(Folder folder, String file, Draft draft) throws IOException {
-        CocoMasks masks = new CocoMasks();
-        if (!Files.exists(folder.root().resolve(file))) {
-            return masks;
+        Picture(String name, Optional<ImageSize> size) {
+            this.name = name;
+            this.size = size;
         }
-        try (Reader reader = Files.newBufferedReader(folder.root().resolve(file))) {
-            masks.add(new Gson().fromJson(reader, Coco.class));
-        } catch (JsonParseException | NullPointerException | IllegalArgumentException damaged) {
-            draft.fault(
-                    new Place(file, 0),
-                    Fault.Kind.TABLE,
-                    "is no COCO file of polygons: " + damaged.getMessage(),
-                    "Download it again");
+    }
+
+    private final Place place;
+    private final Draft draft;
+    private final Map<String, Picture> byId = new HashMap<>();
+    private final NameIndex<Picture> byName = new NameIndex<>();
+
+    private CocoMasks(Place place, Draft draft) {
+        this.place = place;
+        this.draft = draft;
+    }
+
+    /** Reads a file; an annotation that cannot be used is a fault of its image. No file, no masks. */
+    static CocoMasks read(Folder folder, String file, Draft draft) throws IOException {
+        CocoMasks masks = new CocoMasks(new Place(file, 0), draft);
+        if (Files.exists(folder.root().resolve(file))) {
+            try {
+                masks.add(CocoFile.read(folder.root().resolve(file)));
+            } catch (IllegalArgumentException unusable) {
+                masks.fault(Fault.Kind.TABLE, unusable.getMessage(), "Export it again as COCO with outlines");
+            }
         }
         return masks;
     }
 
-    private void add(Coco coco) {
-        coco.images().forEach(image -> images.put(image.file_name(), image));
-        TypeToken<List<double[]>> lists = new TypeToken<>() {};
-        for (Annotation annotation : coco.annotations()) {
-            List<double[]> parts = new Gson().fromJson(annotation.segmentation(), lists);
-            polygons.computeIfAbsent(annotation.image_id(), id -> new ArrayList<>())
-                    .addAll(new Marking.Polygons(parts).polygons());
+    private void fault(Fault.Kind kind, String found, String remedy, String... exams) {
+        draft.fault(place, kind, found, remedy, exams);
+    }
+
+    private void add(CocoFile coco) {
+        CocoCategory category = CocoCategory.of(coco);
+        for (int i = 0; i < coco.images().size(); i++) {
+            image(called("image", i, coco.images().get(i)), coco.images().get(i));
+        }
+        for (int i = 0; i < coco.annotations().size(); i++) {
+            JsonObject annotation = coco.annotations().get(i);
+            annotation(called("annotation", i, annotation), annotation, category);
         }
     }
 
-    Optional<Marking> marking(String image) {
-        return Optional.ofNullable(images.get(image))
-                .map(i -> polygons.get(i.id()))
-                .map(Marking.Polygons::new);
+    private static String called(String what, int number, JsonObject entry) {
+        return CocoFile.id(entry, "id")
+                .map(id -> "%s %d (id %s) ".formatted(what, number + 1, id))
+                .orElse("%s %d ".formatted(what, number + 1));
     }
 
-    /** The size of the image on which the polygons were drawn. */
+    private void image(String called, JsonObject image) {
+        Optional<String> id = CocoFile.id(image, "id");
+        Optional<String> name = CocoFile.text(image, "file_name");
+        if (id.isEmpty() || name.isEmpty()) {
+            fault(Fault.Kind.IDENTITY, called + "has no " + (id.isEmpty() ? "id" : "file_name"), "Export the file again");
+            return;
+        }
+        Picture picture = new Picture(name.get(), size(called, image, name.get()));
+        Picture earlier = byId.putIfAbsent(id.get(), picture);
+        if (earlier == null) {
+            byName.add(name.get(), picture);
+        } else {
+            fault(
+                    Fault.Kind.IDENTITY,
+                    called + "has the same id as " + earlier.name,
+                    "Give every image its own id",
+                    ImageExam.id(NameIndex.bare(name.get())),
+                    ImageExam.id(NameIndex.bare(earlier.name)));
+        }
+    }
+
+    private Optional<ImageSize> size(String called, JsonObject image, String name) {
+        JsonElement width = image.get("width"), height = image.get("height");
+        if (CocoFile.isAbsent(width) && CocoFile.isAbsent(height)) {
+            return Optional.empty();
+        }
+        OptionalInt w = CocoFile.whole(width), h = CocoFile.whole(height);
+        if (w.orElse(0) < 1 || h.orElse(0) < 1) {
+            fault(
+                    Fault.Kind.MASK,
+                    called + "has width %s and height %s; expected whole numbers from 1".formatted(width, height),
+                    "Write the size of the image in pixels",
+                    ImageExam.id(NameIndex.bare(name)));
+            return Optional.empty();
+        }
+        return Optional.of(new ImageSize(w.getAsInt(), h.getAsInt()));
+    }
+
+    private void annotation(String called, JsonObject annotation, CocoCategory category) {
+        Optional<String> id = CocoFile.id(annotation, "image_id");
+        Picture picture = byId.get(id.orElse(""));
+        if (picture == null) {
+            String found = id.map(i -> "belongs to image_id %s, which no image has".formatted(i))
+                    .orElse("has no image_id");
+            fault(Fault.Kind.MASK, called + found, "Add the image, or remove the annotation");
+            return;
+        }
+        try {
+            if (category.isFracture(annotation)) {
+                picture.annotations++;
+                picture.fractures.add(CocoOutline.of(annotation.get("segmentation"), picture.size));
+            } else {
+                draft.leftOut("mask annotation of category \"%s\"".formatted(category.name(annotation)), picture.name);
+            }
+        } catch (IllegalArgumentException unusable) {
+            fault(
+                    Fault.Kind.MASK,
+                    called + "on " + picture.name + ": " + unusable.getMessage(),
+                    "Draw or export it again, or remove the annotation",
+                    ImageExam.id(NameIndex.bare(picture.name)));
+        }
+    }
+
+    /** The fractures marked on an image of the cohort, or empty if the file marks none there. */
+    Optional<Marking> marking(String image) {
+        List<Picture> found = byName.find(image);
+        found.forEach(picture -> picture.asked = true);
+        if (found.size() > 1) {
+            fault(
+                    Fault.Kind.IDENTITY,
+                    "%d images are called %s".formatted(found.size(), NameIndex.bare(image)),
+                    "Name each with its folder",
+                    ImageExam.id(NameIndex.bare(image)));
+        }
+        return found.size() == 1 && !found.get(0).fractures.isEmpty()
+                ? Optional.of(new Marking.Several(found.get(0).fractures))
+                : Optional.empty();
+    }
+
+    /** The size of the image on which the fractures were marked. */
     Optional<ImageSize> size(String image) {
-        return Optional.ofNullable(images.get(image)).map(i -> new ImageSize(i.width(), i.height()));
+        List<Picture> found = byName.find(image);
+        return found.size() == 1 && found.get(0).annotations > 0 ? found.get(0).size : Optional.empty();
+    }
+
+    /** Says, once all images of the cohort have been asked for, which annotations belong to none of them. */
+    void tellUnmatched() {
+        List<Picture> marked =
+                byId.values().stream().filter(p -> p.annotations > 0).toList();
+        List<Picture> unmatched = marked.stream().filter(p -> !p.asked).toList();
+        if (!marked.isEmpty() && unmatched.size() == marked.size()) {
+            fault(
+                    Fault.Kind.MASK,
+                    "none of its %d images with an annotation is in the cohort; found \"%s\""
+                            .formatted(marked.size(), marked.get(0).name),
+                    "Correct file_name, or remove the file");
+            return;
+        }
+        unmatched.forEach(p -> draft.leftOut("image with a mask that is not in the cohort", p.name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
@@ -54,6 +55,7 @@ final class Draft {
     private final List<Image> images = new ArrayList<>();
     private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
     private final Set<String> unsureFindings = new HashSet<>();
+    private final Map<String, List<String>> leftOut = new TreeMap<>();
     private boolean lostRows;
     private boolean comparePictures;
 
@@ -78,6 +80,16 @@ final class Draft {
 
     boolean isFindingUnsure(String exam) {
         return unsureFindings.contains(exam);
+    }
+
+    /** Notes something of the folder that is no fault and takes no part, such as a file in no table. */
+    void leftOut(String reason, String name) {
+        leftOut.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
+    }
+
+    /** The names of what was left out, by reason. */
+    Map<String, List<String>> leftOut() {
+        return leftOut;
     }
 
     /** Asks for pictures with two labels to be found by their looks. */

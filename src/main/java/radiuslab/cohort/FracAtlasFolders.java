@@ -61,6 +61,9 @@ final class FracAtlasFolders {
         } else {
             form.foldersAlone();
         }
+        if (!draft.hasLostRows()) {
+            form.masks.tellUnmatched();
+        }
     }
 
     private String directory(Finding finding) {
@@ -136,7 +139,7 @@ final class FracAtlasFolders {
         String id = ImageExam.id(image);
         Optional<Path> file = folder.file(draft, place, lying.name(), id);
         if (file.isPresent()) {
-            Radiograph radiograph = new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(image));
+            Radiograph radiograph = new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(lying.name()));
             new ImageExam(place, radiograph, lying.name(), run, Optional.empty(), attributes).addTo(draft, masks);
         }
     }

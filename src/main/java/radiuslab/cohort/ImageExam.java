@@ -28,8 +28,7 @@ record ImageExam(
         Map<String, String> attributes) {
     void addTo(Draft draft, CocoMasks masks) {
         String id = radiograph.id();
-        String file = String.valueOf(radiograph.file().getFileName());
-        draft.add(new Image(place, id, radiograph, name, "", masks.size(file)));
+        draft.add(new Image(place, id, radiograph, name, "", masks.size(name)));
         Exam exam = new Exam(
                 id, patient, Side.UNKNOWN, Demographics.UNKNOWN, radiograph.finding(), List.of(radiograph), attributes);
         draft.add(new Entry(place, exam, split));

@@ -2,11 +2,12 @@ package radiuslab.exam;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** Where the fracture is, in the form the cohort stores it. */
-public sealed interface Marking {
+public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Marking.Several, RunLengths {
     /**
      * The marking as pixels.
      *
@@ -17,7 +18,7 @@ public sealed interface Marking {
     FractureMask mask(int width, int height) throws IOException;
 
     /**
-     * One box per fracture: around each connected region of a mask, around each polygon.
+     * One box per fracture: around each connected region of a mask, around each polygon, around each of several.
      *
      * @throws IOException if a file is damaged
      */
@@ -73,6 +74,43 @@ public sealed interface Marking {
                 y.accept(polygon[i + 1]);
             }
             return new Box(x.getMin(), y.getMin(), x.getMax() - x.getMin(), y.getMax() - y.getMin());
+        }
+    }
+
+    /** Several fractures, each marked by itself: of the radiograph's mask each is a part, and each has one box. */
+    record Several(List<Marking> fractures) implements Marking {
+        public Several {
+            fractures = List.copyOf(fractures);
+        }
+
+        @Override
+        public FractureMask mask(int width, int height) throws IOException {
+            FractureMask all = FractureMask.empty(width, height);
+            for (Marking fracture : fractures) {
+                byte[] part = fracture.mask(width, height).values();
+                for (int i = 0; i < part.length; i++) {
+                    if (part[i] == FractureMask.FRACTURE || all.values()[i] == FractureMask.BACKGROUND) {
+                        all.values()[i] = part[i];
+                    }
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public List<Box> boxes() throws IOException {
+            List<Box> boxes = new ArrayList<>();
+            for (Marking fracture : fractures) {
+                fracture.boxes().stream().reduce(Several::around).ifPresent(boxes::add);
+            }
+            return boxes;
+        }
+
+        private static Box around(Box one, Box other) {
+            double x = Math.min(one.x(), other.x()), y = Math.min(one.y(), other.y());
+            double right = Math.max(one.x() + one.width(), other.x() + other.width());
+            double bottom = Math.max(one.y() + one.height(), other.y() + other.height());
+            return new Box(x, y, right - x, bottom - y);
         }
     }
 }

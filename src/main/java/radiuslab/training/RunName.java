@@ -56,6 +56,12 @@ public final class RunName {
             sum.add(mask.file());
         } else if (marking instanceof Marking.Polygons polygons) {
             polygons.polygons().forEach(p -> sum.add(Arrays.toString(p)));
+        } else if (marking instanceof Marking.Several several) {
+            for (Marking fracture : several.fractures()) {
+                add(sum, fracture);
+            }
+        } else {
+            sum.add(marking.toString());
         }
     }
 }

@@ -1,0 +1,58 @@
+package radiuslab.cohort;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Things by the name of a file. A name is found also where it is written with other folders, with backslashes, in
+ * another case, or in another Unicode form (macOS takes letters apart); an exact match goes before such a one.
+ */
+final class NameIndex<T> {
+    private record Named<T>(String path, T value) {}
+
+    private final Map<String, List<Named<T>>> byName = new HashMap<>();
+
+    void add(String path, T value) {
+        byName.computeIfAbsent(folded(bare(path)), n -> new ArrayList<>()).add(new Named<>(slashes(path), value));
+    }
+
+    /** What bears a name: none, one, or several between which the name does not decide. */
+    List<T> find(String path) {
+        String wanted = slashes(path);
+        List<Named<T>> found = byName.getOrDefault(folded(bare(path)), List.of());
+        found = preferred(found, n -> bare(n.path()).equals(bare(wanted)));
+        found = preferred(found, n -> endsWith(n.path(), wanted) || endsWith(wanted, n.path()));
+        found = preferred(found, n -> n.path().equals(wanted));
+        return found.stream().map(Named::value).toList();
+    }
+
+    private List<Named<T>> preferred(List<Named<T>> found, Predicate<Named<T>> better) {
+        List<Named<T>> best = found.stream().filter(better).toList();
+        return found.size() > 1 && !best.isEmpty() ? best : found;
+    }
+
+    private static boolean endsWith(String path, String end) {
+        return folded("/" + path).endsWith(folded("/" + end));
+    }
+
+    static String slashes(String path) {
+        return path.replace('\\', '/');
+    }
+
+    /** The name without its folders. */
+    static String bare(String path) {
+        return path.substring(slashes(path).lastIndexOf('/') + 1);
+    }
+
+    /** One form for all ways to write a name. */
+    static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}
