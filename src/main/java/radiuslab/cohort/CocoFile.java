@@ -37,12 +37,15 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
         } catch (CharacterCodingException foreign) {
             throw new IllegalArgumentException("holds bytes that are no UTF-8", foreign);
         } catch (JsonParseException damaged) {
-            String where = String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
+            String where =
+                    String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
             throw new IllegalArgumentException("is no JSON: " + where.replaceFirst("^[\\w.]+Exception: ", ""), damaged);
         }
         if (!root.isJsonObject()) {
             throw new IllegalArgumentException(
-                    root.isJsonArray() ? "is a list, such as COCO results; expected images and annotations" : "is no COCO file");
+                    root.isJsonArray()
+                            ? "is a list, such as COCO results; expected images and annotations"
+                            : "is no COCO file");
         }
         JsonObject coco = root.getAsJsonObject();
         return new CocoFile(
@@ -87,7 +90,9 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
     }
 
     static Optional<String> text(JsonObject entry, String field) {
-        return entry.get(field) instanceof JsonPrimitive value && value.isString() && !value.getAsString().isBlank()
+        return entry.get(field) instanceof JsonPrimitive value
+                        && value.isString()
+                        && !value.getAsString().isBlank()
                 ? Optional.of(value.getAsString().strip())
                 : Optional.empty();
     }

@@ -81,7 +81,10 @@ final class CocoMasks {
         Optional<String> id = CocoFile.id(image, "id");
         Optional<String> name = CocoFile.text(image, "file_name");
         if (id.isEmpty() || name.isEmpty()) {
-            fault(Fault.Kind.IDENTITY, called + "has no " + (id.isEmpty() ? "id" : "file_name"), "Export the file again");
+            fault(
+                    Fault.Kind.IDENTITY,
+                    called + "has no " + (id.isEmpty() ? "id" : "file_name"),
+                    "Export the file again");
             return;
         }
         Picture picture = new Picture(name.get(), size(called, image, name.get()));

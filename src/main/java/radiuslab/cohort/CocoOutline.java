@@ -47,7 +47,8 @@ final class CocoOutline {
     }
 
     private static RunLengths runs(JsonObject runs, Optional<ImageSize> image) {
-        double[] size = CocoFile.isAbsent(runs.get("size")) ? new double[0] : CocoFile.numbers(runs.get("size"), "size");
+        double[] size =
+                CocoFile.isAbsent(runs.get("size")) ? new double[0] : CocoFile.numbers(runs.get("size"), "size");
         if (size.length != 2 || size[0] != Math.rint(size[0]) || size[1] != Math.rint(size[1])) {
             throw new IllegalArgumentException("run lengths need a size of two whole numbers: height, width");
         }

@@ -139,7 +139,8 @@ final class FracAtlasFolders {
         String id = ImageExam.id(image);
         Optional<Path> file = folder.file(draft, place, lying.name(), id);
         if (file.isPresent()) {
-            Radiograph radiograph = new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(lying.name()));
+            Radiograph radiograph =
+                    new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(lying.name()));
             new ImageExam(place, radiograph, lying.name(), run, Optional.empty(), attributes).addTo(draft, masks);
         }
     }

@@ -35,7 +35,11 @@ final class FracAtlasLabels {
             Optional<Path> file = folder.file(draft, row.place(), "images/" + image, id);
             if (row.unique("image_id", lines, id) && file.isPresent()) {
                 Radiograph radiograph = new Radiograph(
-                        id, projection(row, id), row.finding(id, "fractured"), file.get(), masks.marking("images/" + image));
+                        id,
+                        projection(row, id),
+                        row.finding(id, "fractured"),
+                        file.get(),
+                        masks.marking("images/" + image));
                 Optional<Split> split = row.value(id, "split", word -> Optional.of(Split.of(word)), Optional.empty());
                 new ImageExam(row.place(), radiograph, "images/" + image, group(row, id), split, attributes(row))
                         .addTo(draft, masks);

@@ -52,8 +52,8 @@ public record RunLengths(int width, int height, int[] counts) implements Marking
                 }
                 bits = compressed.charAt(at++) - ZERO;
                 if (bits < 0 || bits > 63) {
-                    throw new IllegalArgumentException("compressed run lengths hold characters from 0 to o, found '%c'"
-                            .formatted(bits + ZERO));
+                    throw new IllegalArgumentException(
+                            "compressed run lengths hold characters from 0 to o, found '%c'".formatted(bits + ZERO));
                 }
                 value |= (long) (bits & 31) << shift;
                 shift += 5;

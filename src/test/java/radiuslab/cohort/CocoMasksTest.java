@@ -35,7 +35,9 @@ class CocoMasksTest {
                 annotation("7", 1, SQUARE) + "," + annotation("7", 2, "[[40, 40, 60, 40, 60, 60, 40, 60]]"),
                 BOTH);
         assertEquals(400, area(masks.marking("a.png")));
-        assertEquals(List.of(new Box(10, 20, 20, 20)), masks.marking("a.png").orElseThrow().boxes());
+        assertEquals(
+                List.of(new Box(10, 20, 20, 20)),
+                masks.marking("a.png").orElseThrow().boxes());
         assertEquals(Optional.of(new ImageSize(64, 64)), masks.size("a.png"));
         assertEquals(Map.of("mask annotation of category \"metal\"", List.of("a.png")), draft.leftOut());
         assertEquals(List.of(), draft.faults());
@@ -44,7 +46,9 @@ class CocoMasksTest {
     @Test
     void theOnlyCategoryCountsWhateverItsName() throws IOException {
         String only = "[{\"id\": 0, \"name\": \"lesion\"}]";
-        assertEquals(400, area(read(image("7", "a.png"), annotation("7", 0, SQUARE), only).marking("a.png")));
+        assertEquals(
+                400,
+                area(read(image("7", "a.png"), annotation("7", 0, SQUARE), only).marking("a.png")));
     }
 
     @Test
@@ -53,15 +57,17 @@ class CocoMasksTest {
                 image("7", "a.png"),
                 annotation("7", 1, SQUARE),
                 "[{\"id\": 1, \"name\": \"metal\"}, {\"id\": 2, \"name\": \"cast\"}]");
-        assertFaults("masks.json: names no category \"fracture\"; found the categories 1 \"metal\", 2 \"cast\". Export it"
-                + " again as COCO with outlines");
+        assertFaults(
+                "masks.json: names no category \"fracture\"; found the categories 1 \"metal\", 2 \"cast\". Export it"
+                        + " again as COCO with outlines");
     }
 
     @Test
     void foldersBackslashesCaseAndUnicodeFormAreUnderstood() throws IOException {
         // u with diaeresis as one letter in the file, as u and a combining mark in the cohort
         CocoMasks masks = read(
-                image("1", "train/A.JPG") + "," + image("2", "C:\\\\images\\\\b.png") + "," + image("3", "h\u00fcfte.png"),
+                image("1", "train/A.JPG") + "," + image("2", "C:\\\\images\\\\b.png") + ","
+                        + image("3", "h\u00fcfte.png"),
                 annotation("1", 1, SQUARE) + "," + annotation("2", 1, SQUARE) + "," + annotation("3", 1, SQUARE),
                 BOTH);
         for (String name : List.of("images/a.jpg", "images/b.png", "images/hu\u0308fte.png")) {
@@ -151,7 +157,8 @@ class CocoMasksTest {
                 "masks.json: annotation 14 belongs to image_id 99, which no image has" + stray,
                 "masks.json: annotation 2 on a.png: has no segmentation" + again,
                 "masks.json: annotation 3 (id 4) on a.png: has no segmentation" + again,
-                "masks.json: annotation 4 on a.png: a polygon needs at least three points x, y; found 4 numbers" + again,
+                "masks.json: annotation 4 on a.png: a polygon needs at least three points x, y; found 4 numbers"
+                        + again,
                 "masks.json: annotation 5 on a.png: segmentation is one list of numbers; expected a list of polygons"
                         + again,
                 "masks.json: annotation 6 on a.png: a polygon lies outside of the image: x=70.0, the image is 64 x 64"
@@ -163,7 +170,8 @@ class CocoMasksTest {
                 "masks.json: image 2 (id 7) has the same id as a.png. Give every image its own id",
                 "masks.json: image 3 (id 9) has width 0 and height 3; expected whole numbers from 1. Write the size of"
                         + " the image in pixels");
-        assertEquals(Map.of("a", Fault.Kind.IDENTITY, "b", Fault.Kind.IDENTITY, "c", Fault.Kind.MASK), draft.faultyExams());
+        assertEquals(
+                Map.of("a", Fault.Kind.IDENTITY, "b", Fault.Kind.IDENTITY, "c", Fault.Kind.MASK), draft.faultyExams());
     }
 
     @Test

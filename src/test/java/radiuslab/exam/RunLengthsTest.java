@@ -12,18 +12,10 @@ import org.junit.jupiter.api.Test;
 class RunLengthsTest {
     /** Columns 1 to 8, rows 2 to 6, with a hole of one row over columns 3 to 5: 8 x 5 - 3 pixels. */
     private static final String[] RING = {
-        "..........",
-        "..........",
-        ".########.",
-        ".########.",
-        ".##...###.",
-        ".########.",
-        ".########.",
-        "..........",
+        "..........", "..........", ".########.", ".########.", ".##...###.", ".########.", ".########.", "..........",
     };
-    private static final int[] RING_COUNTS = {
-        10, 5, 3, 5, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 5, 3, 5, 3, 5, 9
-    };
+
+    private static final int[] RING_COUNTS = {10, 5, 3, 5, 3, 2, 1, 2, 3, 2, 1, 2, 3, 2, 1, 2, 3, 5, 3, 5, 3, 5, 9};
 
     @Test
     void columnsComeOneAfterTheOtherAndHolesStayOpen() throws IOException {
@@ -40,7 +32,8 @@ class RunLengthsTest {
         assertEquals(new RunLengths(10, 8, new int[] {0, 80}), RunLengths.of(10, 8, "0`2"));
         assertEquals(List.of(), boxes(RunLengths.of(10, 8, "`2")));
         // 1 in the first column of 300 x 400 pixels, then nothing: 119,999 needs four characters
-        assertArrayEquals(new int[] {0, 1, 119_999}, RunLengths.of(400, 300, "01oUe3").counts());
+        assertArrayEquals(
+                new int[] {0, 1, 119_999}, RunLengths.of(400, 300, "01oUe3").counts());
     }
 
     @Test
