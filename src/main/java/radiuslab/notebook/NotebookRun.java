@@ -89,6 +89,9 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         List<String> command = new ArrayList<>(List.of(python, "-m", "nbconvert", "--execute"));
         command.addAll(form.options);
         command.addAll(List.of("--ExecutePreprocessor.timeout=-1", "--ExecutePreprocessor.startup_timeout=120"));
+        // Left to itself Jupyter waits 4 s for the rest of what a cell printed, then goes on without it.
+        command.addAll(List.of(
+                "--ExecutePreprocessor.iopub_timeout=600", "--ExecutePreprocessor.raise_on_iopub_timeout=True"));
         command.addAll(List.of("--output-dir", into.toString(), notebook.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -205,7 +205,7 @@ final class KernelClient implements AutoCloseable {
                 published.add(next);
             }
         } while (!(next.parent.equals(id) && isIdle(next)));
-        return new Answer(receive(shell).content, published);
+        return new Answer(reply(id), published);
     }
 
     private static boolean isIdle(Published message) {
@@ -223,8 +223,16 @@ final class KernelClient implements AutoCloseable {
 
     /** Asks something of the shell channel and gives the answer's content. */
     JsonObject ask(String type, JsonObject content) {
-        send(shell, type, content);
-        return receive(shell).content;
+        return reply(send(shell, type, content));
+    }
+
+    /** The answer to one request; late answers to others before it are passed over. */
+    private JsonObject reply(String id) {
+        Published next = receive(shell);
+        while (!next.parent.equals(id)) {
+            next = receive(shell);
+        }
+        return next.content;
     }
 
     void interrupt() {

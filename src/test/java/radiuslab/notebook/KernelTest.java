@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.notebook.KernelClient.Answer;
+import radiuslab.notebook.KernelClient.Published;
 
 /** The kernel as Jupyter sees it, with each thing it mends in IJava. */
 class KernelTest {
@@ -40,6 +44,80 @@ class KernelTest {
         assertEquals("42", answer.value());
         assertEquals("out", answer.stream("stdout").strip());
         assertEquals("err", answer.stream("stderr").strip());
+    }
+
+    /** On plain IJava most of them are lost: a message for each line, and no more than a thousand may wait. */
+    @Test
+    void everyLineOfManyArrives() {
+        Answer answer = kernel.run("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }");
+        assertEquals(
+                IntStream.range(0, 200_000).mapToObj(i -> "line " + i).toList(),
+                answer.stream("stdout").lines().toList());
+    }
+
+    @Test
+    void everyDisplayOfManyArrives() {
+        Answer answer = kernel.run("for (int i = 0; i < 5_000; i++) { display(i); }");
+        assertEquals(
+                5_000,
+                answer.published().stream()
+                        .filter(p -> p.type().equals("display_data"))
+                        .count());
+    }
+
+    @Test
+    void whatIsPrintedAndShownKeepsItsOrder() {
+        Answer answer = kernel.run(
+                """
+                System.out.println("a"); System.err.println("b"); System.out.println("c");
+                display("d"); System.out.print("e"); 6 * 7""");
+        assertEquals(
+                List.of("stdout a", "stderr b", "stdout c", "display_data d", "stdout e", "execute_result 42"),
+                answer.published().stream().flatMap(KernelTest::shown).toList());
+        assertEquals(
+                List.of("stdout f", "error"),
+                kernel.run("System.out.print(\"f\"); int g = 1 / 0;").published().stream()
+                        .flatMap(KernelTest::shown)
+                        .toList());
+        assertEquals("", kernel.run("1").stream("stdout"), "nothing is left for the next cell");
+    }
+
+    private static Stream<String> shown(Published message) {
+        JsonObject content = message.content();
+        return switch (message.type()) {
+            case "stream" -> Stream.of(content.get("name").getAsString() + " "
+                    + content.get("text").getAsString().strip());
+            case "display_data", "execute_result" -> Stream.of(message.type() + " "
+                    + content.getAsJsonObject("data").get("text/plain").getAsString());
+            case "error" -> Stream.of("error");
+            default -> Stream.empty();
+        };
+    }
+
+    /** A line that is not ended is seen while the cell still runs. */
+    @Test
+    void aDotIsSeenBeforeItsLineEnds() {
+        String cell = kernel.send("System.out.print(\".\"); Thread.sleep(1_000_000);");
+        kernel.awaitOutput(cell);
+        kernel.interrupt();
+        assertEquals("error", kernel.await(cell).status());
+    }
+
+    @Test
+    void aMagicIsOnlyWhatCannotBeJava() {
+        Answer answer = kernel.run(
+                """
+                int left = 10 %7;
+                int five = 5;
+                int rest = 17
+                    %five;
+                String text = ""\"
+                    %maven a:b:1
+                    ""\";
+                %jars *.no-such-thing
+                left + " " + rest + " " + text.strip()""");
+        assertEquals("3 2 %maven a:b:1", answer.value(), answer.error());
+        assertTrue(kernel.run("%mavn a:b:1").error().contains("mavn"));
     }
 
     @Test

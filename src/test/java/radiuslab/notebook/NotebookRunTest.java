@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
@@ -50,6 +51,15 @@ class NotebookRunTest {
         assertTrue(failed.getMessage().contains("IllegalStateException: no radiographs"), failed.getMessage());
         assertFalse(failed.getMessage().contains("Traceback"), failed.getMessage());
         assertFalse(Files.exists(folder.resolve("one.html")));
+    }
+
+    @Test
+    void allTwentyThousandLinesOfACellArrive() throws Exception {
+        Path notebook = notebook("for (int i = 0; i < 20_000; i++) { System.out.println(\"line \" + i + \".\"); }");
+        jupyter(Map.of()).run(notebook, Form.HTML, folder, state -> {});
+        String page = Files.readString(folder.resolve("one.html"));
+        assertEquals(
+                List.of(), IntStream.range(0, 20_000).filter(i -> !page.contains("line " + i + ".")).boxed().toList());
     }
 
     private NotebookRun jupyter(Map<String, String> environment) {
