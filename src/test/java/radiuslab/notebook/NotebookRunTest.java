@@ -59,7 +59,11 @@ class NotebookRunTest {
         jupyter(Map.of()).run(notebook, Form.HTML, folder, state -> {});
         String page = Files.readString(folder.resolve("one.html"));
         assertEquals(
-                List.of(), IntStream.range(0, 20_000).filter(i -> !page.contains("line " + i + ".")).boxed().toList());
+                List.of(),
+                IntStream.range(0, 20_000)
+                        .filter(i -> !page.contains("line " + i + "."))
+                        .boxed()
+                        .toList());
     }
 
     private NotebookRun jupyter(Map<String, String> environment) {
