@@ -19,9 +19,20 @@ public final class Bootstrap {
     /** How an interval is read from the resampled values. */
     public enum Method {
         /** Their quantiles (Efron 1979): the study's. */
-        PERCENTILE,
+        PERCENTILE("percentile"),
         /** Quantiles corrected for bias and acceleration (Efron, JASA 82:171, 1987); better for skewed statistics. */
-        BCA
+        BCA("BCa");
+
+        private final String words;
+
+        Method(String words) {
+            this.words = words;
+        }
+
+        /** Its name in captions. */
+        public String words() {
+            return words;
+        }
     }
 
     /**

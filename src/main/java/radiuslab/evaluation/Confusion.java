@@ -68,6 +68,16 @@ public record Confusion(int tp, int fp, int tn, int fn) {
         return tp + fp + tn + fn;
     }
 
+    /** Whether no case is called a fracture: such calls say nothing of the method's scores. */
+    public boolean callsNothing() {
+        return tp + fp == 0 && total() > 0;
+    }
+
+    /** Whether every case is called a fracture. */
+    public boolean callsEverything() {
+        return tn + fn == 0 && total() > 0;
+    }
+
     /** (tp + tn) / all. Undefined without cases. */
     public Proportion accuracy() {
         return new Proportion(tp + tn, total());

@@ -20,9 +20,18 @@ import radiuslab.prediction.ScoredBox;
  * @param dice twice the intersection over the sum of both
  * @param averagePrecision of the pixels
  * @param chance what pointing blindly would give: the share of the image that counts as a hit
+ * @param marked share of the image at or above the threshold; where it is 0 or 1, IoU and Dice say nothing of the map
+ * @param options it was measured with
  */
 public record Localisation(
-        double pointing, double energy, double iou, double dice, double averagePrecision, double chance) {
+        double pointing,
+        double energy,
+        double iou,
+        double dice,
+        double averagePrecision,
+        double chance,
+        double marked,
+        LocalisationOptions options) {
     /**
      * @param truth with at least one fracture pixel
      * @param map of the same size
@@ -30,7 +39,7 @@ public record Localisation(
      */
     public static Localisation of(FractureMask truth, HeatMap map, LocalisationOptions options) {
         FractureMask target = target(truth, map, options);
-        return of(truth, target, map, pointing(target, map), options.threshold());
+        return of(truth, target, map, pointing(target, map), options);
     }
 
     /**
@@ -45,25 +54,27 @@ public record Localisation(
                 .max(Comparator.comparingDouble(ScoredBox::score))
                 .map(surest -> centreIn(target, surest.box()) ? 1.0 : 0)
                 .orElseGet(() -> share(target));
-        return of(truth, target, map, pointing, options.threshold());
+        return of(truth, target, map, pointing, options);
     }
 
     private static Localisation of(
-            FractureMask truth, FractureMask target, HeatMap map, double pointing, double threshold) {
+            FractureMask truth, FractureMask target, HeatMap map, double pointing, LocalisationOptions options) {
         double marked = 0;
         double both = 0;
         double sum = 0;
         double inside = 0;
+        int counted = 0;
         for (int i = 0; i < map.values().length; i++) {
             if (!truth.counts(i)) {
                 continue;
             }
+            counted++;
             float value = map.values()[i];
             int fracture = truth.values()[i] == FractureMask.FRACTURE ? 1 : 0;
             double positive = Math.max(0, value);
             sum += positive;
             inside += fracture * positive;
-            if (value >= threshold) {
+            if (value >= options.threshold()) {
                 marked++;
                 both += fracture;
             }
@@ -75,7 +86,9 @@ public record Localisation(
                 both / (marked + area - both),
                 2 * both / (marked + area),
                 PixelPrecision.of(truth, map),
-                share(target));
+                share(target),
+                marked / counted,
+                options);
     }
 
     static void checkSize(FractureMask truth, HeatMap map) {

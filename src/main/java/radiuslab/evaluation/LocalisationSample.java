@@ -29,6 +29,10 @@ public record LocalisationSample(
         if (radiographs.stream().distinct().count() < radiographs.size()) {
             throw new IllegalArgumentException("a radiograph appears twice among the fractures of " + method);
         }
+        if (fractures.stream().map(Localisation::options).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "fractures of %s were measured with different options".formatted(method));
+        }
     }
 
     /**
@@ -55,6 +59,25 @@ public record LocalisationSample(
             }
         }
         return new LocalisationSample(method, radiographs, patients, fractures);
+    }
+
+    /**
+     * What all fractures were measured with.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public LocalisationOptions options() {
+        return fractures.stream().findFirst().orElseThrow().options();
+    }
+
+    /** Radiographs of which no pixel reaches the threshold. */
+    public int nothingMarked() {
+        return (int) fractures.stream().filter(f -> f.marked() == 0).count();
+    }
+
+    /** Radiographs of which every pixel reaches the threshold. */
+    public int everythingMarked() {
+        return (int) fractures.stream().filter(f -> f.marked() == 1).count();
     }
 
     /** The mean over the fractures with its interval. */

@@ -7,19 +7,17 @@ import java.util.Optional;
 /**
  * A method at one threshold.
  *
- * @param threshold calls at or above it are fractures
- * @param chosenOn the set it was chosen on, or "beforehand"
+ * @param at the threshold, and how it was settled
  * @param counts on the reported set
  * @param metrics with bootstrap intervals; one that is 0/0 on these counts is absent
  */
-public record OperatingPoint(double threshold, String chosenOn, Confusion counts, Map<Metric, Estimate> metrics) {
+public record OperatingPoint(Threshold at, Confusion counts, Map<Metric, Estimate> metrics) {
     public OperatingPoint {
         metrics = Map.copyOf(metrics);
     }
 
-    static OperatingPoint of(
-            Sample sample, double threshold, String chosenOn, Resampling resampling, Bootstrap.Options options) {
-        boolean[] calls = sample.calls(threshold);
+    static OperatingPoint of(Sample sample, Threshold at, Resampling resampling, Bootstrap.Options options) {
+        boolean[] calls = sample.calls(at.value());
         Confusion counts = Confusion.of(sample.truth(), calls);
         Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -30,7 +28,17 @@ public record OperatingPoint(double threshold, String chosenOn, Confusion counts
                 continue; // nothing called a fracture: no precision, and none is made up
             }
         }
-        return new OperatingPoint(threshold, chosenOn, counts, metrics);
+        return new OperatingPoint(at, counts, metrics);
+    }
+
+    /** Calls at or above it are fractures. */
+    public double threshold() {
+        return at.value();
+    }
+
+    /** The set the threshold was chosen on, or "beforehand". */
+    public String chosenOn() {
+        return at.chosenOn();
     }
 
     public Optional<Estimate> metric(Metric metric) {

@@ -1,9 +1,10 @@
 package radiuslab.evaluation;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import radiuslab.exam.Split;
+import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
 
 /**
@@ -15,8 +16,10 @@ import radiuslab.prediction.ExamPrediction;
  * @param auroc with its interval
  * @param curve the ROC curve
  * @param band pointwise, around the curve
- * @param atHalf at the threshold 0.5
- * @param atOptimised at the threshold of greatest accuracy on the validation set
+ * @param aggregation how the exams' probabilities came from those of their radiographs; absent where no exam has several,
+ *     or where they came by no rule known here
+ * @param atHalf at the threshold {@link #BEFOREHAND}
+ * @param atOptimised at the threshold that a rule chose, of greatest accuracy on the validation set as in the study
  */
 public record Performance(
         String method,
@@ -25,9 +28,22 @@ public record Performance(
         Estimate auroc,
         RocCurve curve,
         RocBand band,
+        Optional<Aggregation> aggregation,
         OperatingPoint atHalf,
         OperatingPoint atOptimised) {
+    /** The threshold set beforehand: the study's. */
+    public static final double BEFOREHAND = 0.5;
+
     private static final int BAND_STEPS = 100;
+
+    /** Measures a method with the study's rule for the threshold, greatest accuracy. */
+    public static Performance of(
+            List<ExamPrediction> validation,
+            List<ExamPrediction> reported,
+            UnaryOperator<String> patientOf,
+            Bootstrap.Options options) {
+        return of(validation, reported, patientOf, options, ThresholdRule.accuracy());
+    }
 
     /**
      * Measures a method. Resamples draw whole patients.
@@ -35,23 +51,21 @@ public record Performance(
      * @param validation predictions the threshold is optimised on
      * @param reported predictions to measure
      * @param patientOf leads from an exam's id to its patient
+     * @param rule that chooses a threshold on the validation set
      * @throws UndefinedStatistic if a set has one class only
      */
     public static Performance of(
             List<ExamPrediction> validation,
             List<ExamPrediction> reported,
             UnaryOperator<String> patientOf,
-            Bootstrap.Options options) {
+            Bootstrap.Options options,
+            ThresholdRule rule) {
         Sample tuning = Sample.of(validation);
         Sample sample = Sample.of(reported);
         Resampling patients =
                 Resampling.clusters(sample.ids().stream().map(patientOf).toArray(String[]::new));
         var optimised = ChosenThreshold.of(
-                tuning.truth(),
-                tuning.score(),
-                ThresholdRule.accuracy(),
-                validation.get(0).split());
-        String chosenOn = optimised.chosenOn().name().toLowerCase(Locale.ROOT);
+                tuning.truth(), tuning.score(), rule, validation.get(0).split());
         return new Performance(
                 reported.get(0).method(),
                 reported.get(0).split(),
@@ -59,8 +73,9 @@ public record Performance(
                 Bootstrap.of(Statistic.auroc(sample.truth(), sample.score()), patients, options),
                 RocCurve.of(sample.truth(), sample.score()),
                 RocBand.of(sample.truth(), sample.score(), BAND_STEPS, patients, options),
-                OperatingPoint.of(sample, 0.5, "beforehand", patients, options),
-                OperatingPoint.of(sample, optimised.value(), chosenOn, patients, options));
+                Aggregation.of(reported),
+                OperatingPoint.of(sample, Threshold.beforehand(BEFOREHAND), patients, options),
+                OperatingPoint.of(sample, Threshold.of(optimised), patients, options));
     }
 
     /** Exams with a fracture in the measured set. */

@@ -47,7 +47,7 @@ public record ReaderPerformance(
                 read.get(0).split(),
                 verdicts(exams, calls),
                 policy,
-                OperatingPoint.of(sample, 0.5, "reader", patients, options));
+                OperatingPoint.of(sample, Threshold.VERDICT, patients, options));
     }
 
     private static VerdictCounts verdicts(List<ExamPrediction> exams, Map<String, ReaderCall> calls) {

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * from each stratum its own number.
  */
 public final class Resampling {
+    /** What every {@link #clusters} of this project is. */
+    public static final String CLUSTERS = "patients";
+
     /** The drawn unit of each case: itself, or its cluster. */
     private final int[] unitOfCase;
     /** The units of each stratum. */

@@ -8,17 +8,21 @@ import java.util.function.ToDoubleFunction;
  * more fractures: a missed fracture costs more than a second look.
  *
  * @param name such as "accuracy"
+ * @param words what the threshold has, such as "greatest accuracy"
  * @param merit of the counts a threshold gives; greater is better
  */
-public record ThresholdRule(String name, ToDoubleFunction<Confusion> merit) {
+public record ThresholdRule(String name, String words, ToDoubleFunction<Confusion> merit) {
     /** The greatest accuracy: the study's rule. */
     public static ThresholdRule accuracy() {
-        return new ThresholdRule("accuracy", c -> c.tp() + c.tn());
+        return new ThresholdRule("accuracy", "greatest accuracy", c -> c.tp() + c.tn());
     }
 
     /** The greatest sensitivity + specificity (Youden, Cancer 3:32, 1950), compared in whole numbers. */
     public static ThresholdRule youden() {
-        return new ThresholdRule("Youden", c -> (double) c.tp() * c.others() - (double) c.fp() * c.fractures());
+        return new ThresholdRule(
+                "Youden",
+                "greatest sensitivity + specificity (Youden)",
+                c -> (double) c.tp() * c.others() - (double) c.fp() * c.fractures());
     }
 
     /** The greatest specificity among thresholds of at least this sensitivity. */
@@ -26,6 +30,7 @@ public record ThresholdRule(String name, ToDoubleFunction<Confusion> merit) {
         Inputs.probability(atLeast, "the wanted sensitivity");
         return new ThresholdRule(
                 "sensitivity >= " + atLeast,
+                "greatest specificity at a sensitivity of %s or more".formatted(atLeast),
                 c -> c.sensitivity().value() >= atLeast
                         ? c.tn() + share(c.tp(), c.fractures())
                         : Double.NEGATIVE_INFINITY);
@@ -36,6 +41,7 @@ public record ThresholdRule(String name, ToDoubleFunction<Confusion> merit) {
         Inputs.probability(atLeast, "the wanted specificity");
         return new ThresholdRule(
                 "specificity >= " + atLeast,
+                "greatest sensitivity at a specificity of %s or more".formatted(atLeast),
                 c -> c.specificity().value() >= atLeast
                         ? c.tp() + share(c.tn(), c.others())
                         : Double.NEGATIVE_INFINITY);
@@ -54,6 +60,8 @@ public record ThresholdRule(String name, ToDoubleFunction<Confusion> merit) {
         }
         return new ThresholdRule(
                 String.format(Locale.ROOT, "cost %s:1 at prevalence %s", missToFalseAlarm, prevalence),
+                "least cost where a miss costs %s false alarms, at prevalence %s"
+                        .formatted(missToFalseAlarm, prevalence),
                 c -> -missToFalseAlarm * prevalence * c.fn() / c.fractures() - (1 - prevalence) * c.fp() / c.others());
     }
 

@@ -23,8 +23,11 @@ public final class AgreementFigure {
 
     private AgreementFigure() {}
 
-    /** @param readings of one to ten methods */
-    public static Figure of(Readings readings) {
+    /**
+     * @param set that was read, in words, such as {@code test}
+     * @param readings of one to ten methods; one that calls nothing or everything carries a †
+     */
+    public static Figure of(String set, Readings readings) {
         List<AgreementPattern> all = AgreementPattern.of(readings);
         List<AgreementPattern> wrong =
                 all.stream().filter(p -> shownFractures(p) + shownOthers(p) > 0).toList();
@@ -36,22 +39,28 @@ public final class AgreementFigure {
         double height = 44 + 5.5 * readings.methods().size();
         return new Figure(
                 "agreement",
-                caption(readings, all, wrong.size() - shown.size()),
+                caption(set, readings, all, wrong.size() - shown.size()),
                 shown.size() > 8 ? Figure.TWO_COLUMNS : Figure.ONE_COLUMN,
                 height,
-                (graphics, width, h) -> paint(graphics, width, h, readings.methods(), shown));
+                (graphics, width, h) -> paint(graphics, width, h, readings, shown));
     }
 
-    private static String caption(Readings readings, List<AgreementPattern> all, int hidden) {
+    private static String caption(String set, Readings readings, List<AgreementPattern> all, int hidden) {
         int rightFractures = all.get(0).fractures().size();
         int rightOthers = all.get(all.size() - 1).others().size();
-        return ("Calls of a fracture on n = %d exams: a column for each pattern, filled dots for the methods that call a "
-                        + "fracture. Not drawn: %d exams with and %d without a fracture on which all are right%s.")
+        String constant = ThresholdWords.constants(readings);
+        return ("Calls of a fracture on the %s, at %s: a column for each pattern, filled dots for the methods that call a "
+                        + "fracture. Not drawn: %d exams with and %d without a fracture on which all are right%s.%s")
                 .formatted(
-                        readings.ids().size(),
+                        Wording.set(
+                                set,
+                                readings.ids().size(),
+                                readings.counts(readings.methods().get(0)).fractures()),
+                        ThresholdWords.of(readings.thresholds()),
                         rightFractures,
                         rightOthers,
-                        hidden > 0 ? ", and the %d rarest patterns".formatted(hidden) : "");
+                        hidden > 0 ? ", and the %d rarest patterns".formatted(hidden) : "",
+                        constant.isEmpty() ? "" : " †" + constant);
     }
 
     /** Fractures of a pattern, unless all found them. */
@@ -65,13 +74,15 @@ public final class AgreementFigure {
     }
 
     private static void paint(
-            Graphics2D graphics, int width, int height, List<String> methods, List<AgreementPattern> shown) {
+            Graphics2D graphics, int width, int height, Readings readings, List<AgreementPattern> shown) {
+        List<String> methods = readings.methods();
+        List<String> labels = methods.stream().map(m -> label(m, readings)).toList();
         double line = 30;
         double left = 12
                 + Math.min(
                         0.35 * width,
-                        methods.stream()
-                                .mapToDouble(m -> Lettering.width(Wording.label(m), ChartStyle.SMALL))
+                        labels.stream()
+                                .mapToDouble(label -> Lettering.width(label, ChartStyle.SMALL))
                                 .max()
                                 .orElseThrow());
         double foot = height - 8 - methods.size() * line;
@@ -87,7 +98,7 @@ public final class AgreementFigure {
         graphics.setColor(ChartStyle.BLACK);
         graphics.setStroke(ChartStyle.THIN);
         graphics.draw(new Line2D.Double(left, foot, left + step * Math.max(4, shown.size()), foot));
-        names(graphics, methods, foot, line, left);
+        names(graphics, labels, foot, line, left);
         for (int i = 0; i < shown.size(); i++) {
             double centre = left + (i + 0.5) * step;
             bars(graphics, shown.get(i), centre, foot, Math.min(22, 0.36 * step), unit);
@@ -102,6 +113,11 @@ public final class AgreementFigure {
                     ChartStyle.SMALL,
                     Anchor.START);
         }
+    }
+
+    private static String label(String method, Readings readings) {
+        String mark = ThresholdWords.constant(readings.counts(method)).isEmpty() ? "" : " †";
+        return Wording.label(method) + mark;
     }
 
     private static void key(Graphics2D graphics, double left) {
@@ -142,10 +158,10 @@ public final class AgreementFigure {
         }
     }
 
-    private static void names(Graphics2D graphics, List<String> methods, double foot, double line, double left) {
+    private static void names(Graphics2D graphics, List<String> labels, double foot, double line, double left) {
         graphics.setColor(ChartStyle.BLACK);
-        for (int m = 0; m < methods.size(); m++) {
-            String name = Lettering.shortened(Wording.label(methods.get(m)), ChartStyle.SMALL, left - 12);
+        for (int m = 0; m < labels.size(); m++) {
+            String name = Lettering.shortened(labels.get(m), ChartStyle.SMALL, left - 12);
             Lettering.write(graphics, name, left - 8, foot + (m + 0.5) * line + 10, ChartStyle.SMALL, Anchor.END);
         }
     }

@@ -4,92 +4,107 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import radiuslab.evaluation.AgreementPattern;
-import radiuslab.evaluation.Boschloo;
+import radiuslab.evaluation.Correction;
 import radiuslab.evaluation.FleissKappa;
-import radiuslab.evaluation.McNemar;
-import radiuslab.evaluation.PValues;
 import radiuslab.evaluation.PairwiseAgreement;
-import radiuslab.evaluation.Proportion;
 import radiuslab.evaluation.Readings;
 import radiuslab.evaluation.UndefinedStatistic;
 
 /** How readers or methods agree: pair by pair, and who calls what. A statistic that is 0/0 is a dash. */
 public final class AgreementTable {
+    /** Of p values, for the number of pairs that are tested. */
+    static final Correction CORRECTION = Correction.HOLM;
+
+    static final String OF_PAIRS = "Cohen's kappa";
+    static final String OF_ALL = "Fleiss' kappa";
+    private static final String NONE = "–";
+
     private AgreementTable() {}
+
+    /** What {@link #pairs} does, as a sentence of a methods section. */
+    static String methods() {
+        String tests = Stream.of(PairTest.values()).map(t -> t.title() + "'s").collect(Collectors.joining(" and "));
+        return "Accuracies of pairs of methods were compared by %s tests with %s's correction, agreement of pairs by %s and of all by %s."
+                .formatted(tests, CORRECTION.title(), OF_PAIRS, OF_ALL);
+    }
 
     /**
      * One row per pair: exams on which they differ, Cohen's kappa, and the p values of Boschloo's test of their
      * accuracies (which ignores that both read the same exams; the study's test) and of McNemar's (which does not), each
-     * also after Holm's correction for the number of pairs.
+     * also after Holm's correction for the number of pairs tested. A pair with a method that calls nothing or everything
+     * is not tested: such calls come from the threshold and say nothing of the method; the cell says so.
      *
      * @param name of the files, such as {@code agreement-pairs}
+     * @param set that was read, in words, such as {@code test}
      */
-    public static ResultTable pairs(String name, Readings readings) {
+    public static ResultTable pairs(String name, String set, Readings readings) {
         List<PairwiseAgreement> pairs = PairwiseAgreement.of(readings);
-        double[] boschloo =
-                pairs.stream().mapToDouble(p -> boschloo(readings, p)).toArray();
-        double[] mcNemar = pairs.stream().mapToDouble(p -> mcNemar(readings, p)).toArray();
-        double[] boschlooHolm = PValues.holm(boschloo);
-        double[] mcNemarHolm = PValues.holm(mcNemar);
+        List<PairwiseAgreement> tested =
+                pairs.stream().filter(p -> whyNot(readings, p).isEmpty()).toList();
         List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            PairwiseAgreement pair = pairs.get(i);
-            rows.add(List.of(
+        for (PairwiseAgreement pair : pairs) {
+            String whyNot = whyNot(readings, pair);
+            rows.add(new ArrayList<>(List.of(
                     pair.first() + " – " + pair.second(),
                     "" + pair.disagreements(),
-                    orDash(() -> pair.kappa().toString()),
-                    p(boschloo[i]),
-                    p(boschlooHolm[i]),
-                    p(mcNemar[i]),
-                    p(mcNemarHolm[i])));
+                    whyNot.isEmpty() ? orDash(() -> pair.kappa().toString()) : NONE)));
+        }
+        List<String> columns = new ArrayList<>(List.of("Pair", "Differ", OF_PAIRS));
+        for (PairTest test : PairTest.values()) {
+            columns.add(test.title() + " p");
+            columns.add("%s p (%s)".formatted(test.title(), CORRECTION.title()));
+            double[] p = tested.stream().mapToDouble(t -> test.p(readings, t)).toArray();
+            double[] adjusted = CORRECTION.adjust(p);
+            for (int i = 0; i < pairs.size(); i++) {
+                int place = tested.indexOf(pairs.get(i));
+                rows.get(i).add(place < 0 ? "not tested: " + whyNot(readings, pairs.get(i)) : p(p[place]));
+                rows.get(i).add(place < 0 ? NONE : p(adjusted[place]));
+            }
         }
         return new ResultTable(
                 name,
-                "Agreement of pairs on n = %d exams. Fleiss' kappa of all: %s. p values: are both right equally often?"
-                        .formatted(readings.ids().size(), fleiss(readings)),
-                List.of(
-                        "Pair",
-                        "Differ",
-                        "Cohen's kappa",
-                        "Boschloo p",
-                        "Boschloo p (Holm)",
-                        "McNemar p",
-                        "McNemar p (Holm)"),
+                "Agreement of pairs on the %s, at %s. %s of all: %s. p values: are both right equally often?%s"
+                        .formatted(
+                                set(set, readings),
+                                ThresholdWords.of(readings.thresholds()),
+                                OF_ALL,
+                                fleiss(readings),
+                                ThresholdWords.constants(readings)),
+                columns,
                 rows);
+    }
+
+    /** Such as "detection calls nothing"; empty where a pair can be tested. */
+    private static String whyNot(Readings readings, PairwiseAgreement pair) {
+        return Stream.of(pair.first(), pair.second())
+                .filter(m -> !ThresholdWords.constant(readings.counts(m)).isEmpty())
+                .map(m -> m + " " + ThresholdWords.constant(readings.counts(m)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String set(String set, Readings readings) {
+        return Wording.set(
+                set,
+                readings.ids().size(),
+                readings.counts(readings.methods().get(0)).fractures());
     }
 
     /** A dash for one method alone. */
     private static String fleiss(Readings readings) {
         return readings.methods().size() < 2
-                ? "–"
+                ? NONE
                 : orDash(() -> FleissKappa.of(readings.rows()).toString());
     }
 
-    private static double mcNemar(Readings readings, PairwiseAgreement pair) {
-        return McNemar.of(
-                        readings.truth(),
-                        readings.calls().get(pair.first()),
-                        readings.calls().get(pair.second()))
-                .p();
-    }
-
-    private static double boschloo(Readings readings, PairwiseAgreement pair) {
-        return Boschloo.of(right(readings, pair.first()), right(readings, pair.second()), Boschloo.Alternative.CENTRAL)
-                .p();
-    }
-
-    private static Proportion right(Readings readings, String method) {
-        boolean[] calls = readings.calls().get(method);
-        int right = 0;
-        for (int i = 0; i < calls.length; i++) {
-            right += calls[i] == readings.truth()[i] ? 1 : 0;
-        }
-        return new Proportion(right, calls.length);
-    }
-
-    /** One row per exam that every method reads wrongly: where a radiologist should look. */
-    public static ResultTable sharedErrors(Readings readings) {
+    /**
+     * One row per exam that every method reads wrongly: where a radiologist should look.
+     *
+     * @param set that was read, in words, such as {@code test}
+     */
+    public static ResultTable sharedErrors(String set, Readings readings) {
         List<List<String>> rows = new ArrayList<>();
         for (AgreementPattern pattern : AgreementPattern.of(readings)) {
             pattern.sharedFalsePositives().forEach(id -> rows.add(List.of(id, "none", "fracture")));
@@ -97,10 +112,12 @@ public final class AgreementTable {
         }
         return new ResultTable(
                 "agreement-shared-errors",
-                "Exams that all of %s read wrongly, of n = %d."
+                "Exams that all of %s read wrongly, of the %s, at %s.%s"
                         .formatted(
                                 String.join(", ", readings.methods()),
-                                readings.ids().size()),
+                                set(set, readings),
+                                ThresholdWords.of(readings.thresholds()),
+                                ThresholdWords.constants(readings)),
                 List.of("Exam", "Truth", "Called by all"),
                 rows);
     }
@@ -109,8 +126,9 @@ public final class AgreementTable {
      * One row per pattern of calls that occurs, from all calling a fracture to none.
      *
      * @param name of the files, such as {@code agreement-patterns}
+     * @param set that was read, in words, such as {@code test}
      */
-    public static ResultTable patterns(String name, Readings readings) {
+    public static ResultTable patterns(String name, String set, Readings readings) {
         List<List<String>> rows = AgreementPattern.of(readings).stream()
                 .filter(pattern -> pattern.cases() > 0)
                 .map(pattern -> List.of(
@@ -120,9 +138,11 @@ public final class AgreementTable {
                 .toList();
         return new ResultTable(
                 name,
-                "Who calls a fracture, on n = %d exams; fractures under \"none\" were missed by all, exams without one "
-                                .formatted(readings.ids().size())
-                        + "in the first line are shared false alarms.",
+                "Who calls a fracture, on the %s, at %s; fractures under \"none\" were missed by all, exams without one in the first line are shared false alarms.%s"
+                        .formatted(
+                                set(set, readings),
+                                ThresholdWords.of(readings.thresholds()),
+                                ThresholdWords.constants(readings)),
                 List.of("Called a fracture by", "Fractures", "No fracture"),
                 rows);
     }
@@ -131,7 +151,7 @@ public final class AgreementTable {
         try {
             return statistic.get();
         } catch (UndefinedStatistic undefined) {
-            return "–";
+            return NONE;
         }
     }
 

@@ -10,7 +10,11 @@ import radiuslab.prediction.ScoredBox;
 
 /** Figure 3 of the study: A the radiograph, B where the classifier looked, C the segmentation, D the boxes. */
 public final class ComparisonFigure {
+    /** From which probability on a pixel is outlined. */
     private static final double SEGMENTED = 0.5;
+
+    /** Of boxes that are drawn. */
+    private static final double LEAST_SCORE = 0.1;
 
     private ComparisonFigure() {}
 
@@ -20,7 +24,7 @@ public final class ComparisonFigure {
      * @param truth outlined in orange in every panel but the first
      * @param explanation of the classifier
      * @param segmentation its probability map, outlined in white at 0.5
-     * @param boxes of the detector, in white
+     * @param boxes of the detector; those with a score of 0.1 or more are drawn in white
      */
     public record Case(
             GreyImage image,
@@ -39,26 +43,34 @@ public final class ComparisonFigure {
                     .with(List.of(Outline.of(map, SEGMENTED)))
                     .with(marked)));
             boxes.ifPresent(found ->
-                    panels.add(Overlay.of("D  detection", image).with(marked).with(Outline.of(found))));
+                    panels.add(Overlay.of("D  detection", image).with(marked).with(Outline.of(drawn(found)))));
             return panels;
+        }
+
+        private static List<ScoredBox> drawn(List<ScoredBox> found) {
+            return found.stream().filter(box -> box.score() >= LEAST_SCORE).toList();
         }
     }
 
     /**
      * One row per radiograph, or per two of them where few methods were run.
      *
+     * @param set the radiographs are of, in words, such as {@code test}
      * @param explained class, method and layer of the explanation, for the caption
      * @param cases with the same methods
      */
-    public static Figure of(String name, String explained, List<Case> cases) {
+    public static Figure of(String name, String set, String explained, List<Case> cases) {
         List<List<Overlay>> rows = cases.stream().map(Case::panels).toList();
         int methods = rows.stream().mapToInt(List::size).max().orElse(1);
         int columns = methods < 3 ? 2 * methods : methods;
-        String caption = "What the methods see: A the radiograph, B %s".formatted(explained)
+        String caption = "What the methods see on %s of the %s set: A the radiograph, B %s"
+                        .formatted(cases.size() == 1 ? "one radiograph" : cases.size() + " radiographs", set, explained)
                 + (cases.stream().anyMatch(c -> c.segmentation().isPresent())
-                        ? ", C the probability of the segmentation with its outline at 0.5 in white"
+                        ? ", C the probability of the segmentation with its outline at %s in white".formatted(SEGMENTED)
                         : "")
-                + (cases.stream().anyMatch(c -> c.boxes().isPresent()) ? ", D the detector's boxes in white" : "")
+                + (cases.stream().anyMatch(c -> c.boxes().isPresent())
+                        ? ", D the detector's boxes with a score of %s or more in white".formatted(LEAST_SCORE)
+                        : "")
                 + ". Orange: the marked fracture.";
         return Overlay.figure(name, caption, rows.stream().flatMap(List::stream).toList(), columns);
     }

@@ -28,11 +28,12 @@ public final class ConfusionFigure {
                 matrices.add(new Matrix(Wording.label(r.reader()), r.point().counts())));
         int columns = Math.max(2, Math.min(MOST_COLUMNS, methods.size()));
         int rows = (matrices.size() + columns - 1) / columns;
-        String caption =
-                "Confusion matrices on the %s, at 0.5 and at the threshold of greatest accuracy on the %s set. Rows: truth; columns: call."
-                        .formatted(
-                                Wording.set(methods.get(0)),
-                                methods.get(0).atOptimised().chosenOn());
+        String caption = "Confusion matrices on the %s, at the threshold %s, %s, and at %s. Rows: truth; columns: call."
+                .formatted(
+                        Wording.set(methods.get(0)),
+                        ThresholdWords.value(methods.get(0).atHalf().threshold()),
+                        methods.get(0).atHalf().at().how(),
+                        ThresholdWords.optimised(methods));
         return new Figure(
                 "confusion",
                 caption,

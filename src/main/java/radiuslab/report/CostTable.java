@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import radiuslab.evaluation.ChosenThreshold;
-import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.InUse;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
@@ -43,10 +42,10 @@ public final class CostTable {
         }
         Sample any = reported.values().iterator().next();
         String caption =
-                "Expected cost of 100 exams, in costs of one false alarm, from the %s; sensitivity and specificity in %% behind it. "
+                "Expected cost of 100 exams, in costs of one false alarm, from the %s; behind it sensitivity and specificity in %% and the threshold. "
                                 .formatted(Wording.set(
                                         set, any.ids().size(), any.at(0.5).fractures()))
-                        + "Each threshold is chosen on the validation set for its row.";
+                        + "Each threshold is that of least cost on the validation set for its row.";
         return new ResultTable("costs", caption, columns, rows);
     }
 
@@ -59,15 +58,16 @@ public final class CostTable {
         List<String> row = new ArrayList<>(List.of(percent(prevalence), number(ratio)));
         List<Double> costs = new ArrayList<>();
         reported.forEach((method, sample) -> {
-            Confusion counts = counts(validation.get(method), sample, ThresholdRule.cost(ratio, prevalence));
-            InUse use = InUse.of(counts, prevalence);
+            ChosenThreshold chosen = chosen(validation.get(method), ThresholdRule.cost(ratio, prevalence));
+            InUse use = InUse.of(chosen.on(sample.truth(), sample.score()), prevalence);
             costs.add(use.cost(ratio));
             row.add(String.format(
                     Locale.ROOT,
-                    "%.1f (%.0f, %.0f)",
+                    "%.1f (%.0f, %.0f; %s)",
                     100 * use.cost(ratio),
                     100 * use.sensitivity(),
-                    100 * use.specificity()));
+                    100 * use.specificity(),
+                    ThresholdWords.value(chosen.value())));
         });
         for (InUse without : List.of(new InUse(1, 0, prevalence), new InUse(0, 1, prevalence))) {
             costs.add(without.cost(ratio));
@@ -88,9 +88,8 @@ public final class CostTable {
                         .toList());
     }
 
-    static Confusion counts(Sample validation, Sample reported, ThresholdRule rule) {
-        return ChosenThreshold.of(validation.truth(), validation.score(), rule, Split.VALIDATION)
-                .on(reported.truth(), reported.score());
+    static ChosenThreshold chosen(Sample validation, ThresholdRule rule) {
+        return ChosenThreshold.of(validation.truth(), validation.score(), rule, Split.VALIDATION);
     }
 
     private static String percent(double share) {

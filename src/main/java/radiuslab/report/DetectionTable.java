@@ -44,13 +44,14 @@ public final class DetectionTable {
                 images.stream().map(i -> patientOf.apply(i.radiograph())).toArray(String[]::new);
         String caption = String.format(
                 Locale.ROOT,
-                "Boxes on the %s set (n = %d radiographs): average precision (AP), and the share of fractures boxed at an "
-                        + "IoU of 0.5 or more where so many false boxes are allowed; 95 %% intervals from %,d bootstrap "
-                        + "resamples of patients, seed %d. Small: up to 32 × 32 pixels of the radiograph; large: from 96 × 96.",
+                "Boxes on the %s set (n = %d radiographs): average precision (AP), which needs no threshold of the score, and "
+                        + "the share of fractures boxed at an IoU of %s or more by the surest boxes, where so many false ones "
+                        + "are allowed; %s intervals from %s. Small: up to 32 × 32 pixels of the radiograph; large: from 96 × 96.",
                 Wording.split(split),
                 images.size(),
-                options.resamples(),
-                options.seed());
+                HALF,
+                Wording.level(options.level()),
+                Wording.bootstrap(options));
         DetectionTable table = new DetectionTable(images, Resampling.clusters(patients), options);
         return new ResultTable(
                 "detection", caption, List.of("Measure", "Sizes", "Fractures", "Estimate"), table.rows());

@@ -3,6 +3,7 @@ package radiuslab.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ExamPrediction;
@@ -29,10 +31,11 @@ public final class ErrorPages {
      * A method whose errors are shown.
      *
      * @param method its name in the predictions
-     * @param threshold at or above which it calls an exam a fracture
+     * @param threshold at or above which it calls an exam a fracture, and how it was settled
+     * @param what it shows, for the caption, such as "boxes with a score of 0.1 or more"
      * @param shown adds to a bare radiograph what the method shows of it
      */
-    public record Reader(String method, double threshold, Function<Overlay, Overlay> shown) {}
+    public record Reader(String method, Threshold threshold, String what, Function<Overlay, Overlay> shown) {}
 
     /** One exam as the readers called it, in their order. @param wrong the readers that were */
     private record Case(Exam exam, List<ExamPrediction> predictions, List<String> wrong) {
@@ -64,21 +67,38 @@ public final class ErrorPages {
         for (String kind : List.of("missed", "false-alarms")) {
             List<Case> ofKind =
                     cases.stream().filter(c -> c.kind().equals(kind)).toList();
-            add(pages, all.size() == 1 ? kind : kind + "-by-all", ofKind, all, readers, most);
+            String read = read(cohort, cases, readers);
+            add(pages, all.size() == 1 ? kind : kind + "-by-all", ofKind, all, read, readers, most);
             for (String method : all.size() == 1 ? List.<String>of() : all) {
-                add(pages, kind + "-by-" + method + "-alone", ofKind, List.of(method), readers, most);
+                add(pages, kind + "-by-" + method + "-alone", ofKind, List.of(method), read, readers, most);
             }
         }
         return pages;
     }
 
     private static void add(
-            List<Figure> pages, String name, List<Case> cases, List<String> wrong, List<Reader> readers, int most)
+            List<Figure> pages,
+            String name,
+            List<Case> cases,
+            List<String> wrong,
+            String read,
+            List<Reader> readers,
+            int most)
             throws IOException {
         List<Case> shared = cases.stream().filter(c -> c.wrong().equals(wrong)).toList();
         if (!shared.isEmpty()) {
-            pages.add(page(name, shared, readers, most));
+            pages.add(page(name, shared, read, readers, most));
         }
+    }
+
+    /** What was read, and from which thresholds on a fracture was called. */
+    private static String read(Cohort cohort, List<Case> cases, List<Reader> readers) {
+        Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        readers.forEach(r -> thresholds.put(r.method(), r.threshold()));
+        int fractures = (int)
+                cases.stream().filter(c -> c.exam().finding().isFracture()).count();
+        String set = Wording.set(Wording.split(cohort.reportedOn()), cases.size(), fractures);
+        return "the %s, at %s".formatted(set, ThresholdWords.of(thresholds));
     }
 
     private static List<Case> cases(Cohort cohort, PredictionTable table, List<Reader> readers) {
@@ -99,13 +119,15 @@ public final class ErrorPages {
 
     private static List<String> wrong(List<ExamPrediction> predictions, List<Reader> readers) {
         return IntStream.range(0, readers.size())
-                .filter(i -> predictions.get(i).probability() >= readers.get(i).threshold()
+                .filter(i -> predictions.get(i).probability()
+                                >= readers.get(i).threshold().value()
                         != predictions.get(i).truth().isFracture())
                 .mapToObj(i -> readers.get(i).method())
                 .toList();
     }
 
-    private static Figure page(String kind, List<Case> cases, List<Reader> readers, int most) throws IOException {
+    private static Figure page(String kind, List<Case> cases, String read, List<Reader> readers, int most)
+            throws IOException {
         List<Overlay> panels = new ArrayList<>();
         List<Case> shown = cases.subList(0, Math.min(most, cases.size()));
         for (Case one : shown) {
@@ -114,11 +136,17 @@ public final class ErrorPages {
             }
         }
         String caption =
-                ("%s: the %d most confident of %d exams; of each radiograph first the marked fracture in orange, "
-                                + "then what each method shows, with its probability for this radiograph.")
-                        .formatted(title(kind), shown.size(), cases.size());
+                ("%s: the %d most confident of %d exams, of %s. Of each radiograph first the marked fracture in orange, "
+                                + "then what each method shows, with its probability for this radiograph (%s).")
+                        .formatted(title(kind), shown.size(), cases.size(), read, what(readers));
         int methods = readers.size() + 1;
         return Overlay.figure("errors-" + kind, caption, panels, methods < 3 ? 2 * methods : methods);
+    }
+
+    private static String what(List<Reader> readers) {
+        return readers.stream()
+                .map(r -> Wording.label(r.method()) + ": " + r.what())
+                .collect(Collectors.joining("; "));
     }
 
     private static String title(String kind) {

@@ -58,7 +58,7 @@ public final class Manuscript {
         JsonObject summary = json("summary.json");
         section("Methods");
         body.append("<p>");
-        MethodsText.of(json("run-record.json"), summary)
+        MethodsText.of(results, json("run-record.json"), summary)
                 .forEach(s -> body.append(ResultTable.escapeHtml(s)).append(' '));
         body.append("</p>\n");
         section("Results");

@@ -78,7 +78,7 @@ public final class MethodCurves {
         double[] y =
                 curve.bins().stream().mapToDouble(b -> b.fractures().value()).toArray();
         for (Bin bin : curve.bins()) {
-            Interval interval = bin.fractures().wilson(0.95);
+            Interval interval = bin.fractures().wilson(Interval.PUBLISHED_LEVEL);
             marks.add(Mark.interval(pen, bin.meanProbability(), interval.low(), interval.high()));
         }
         marks.add(Mark.line(pen, x, y));

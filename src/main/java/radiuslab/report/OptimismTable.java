@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Optimism;
+import radiuslab.evaluation.Threshold;
 
 /** What each method would have gained by choosing its threshold on the very exams it is measured on. */
 public final class OptimismTable {
@@ -15,12 +16,14 @@ public final class OptimismTable {
      * @param methods optimism by method, at least one
      */
     public static ResultTable of(String set, Map<String, Optimism> methods) {
-        Confusion any = methods.values().iterator().next().honestCounts();
+        Optimism first = methods.values().iterator().next();
+        Confusion any = first.honestCounts();
         String caption =
-                "Accuracy on the %s with the threshold of greatest accuracy chosen on the validation set, and chosen on the "
-                                .formatted(Wording.set(set, any.total(), any.fractures()))
-                        + "%s set itself, as in the published study; the gain is optimism, not performance."
-                                .formatted(set);
+                "Accuracy on the %s with the threshold %s, and with that of the same rule on the %s set itself, as in the published study; the gain is optimism, not performance."
+                        .formatted(
+                                Wording.set(set, any.total(), any.fractures()),
+                                Threshold.of(first.honest()).how(),
+                                set);
         return new ResultTable(
                 "optimism",
                 caption,
@@ -33,7 +36,7 @@ public final class OptimismTable {
     private static List<String> row(String method, Optimism optimism) {
         return List.of(
                 Wording.label(method),
-                Wording.threshold(optimism.honest().value()),
+                ThresholdWords.marked(Wording.threshold(optimism.honest().value()), optimism.honestCounts()),
                 proportion(optimism.honestCounts().accuracy().value()),
                 Wording.threshold(optimism.flattering().value()),
                 proportion(optimism.flattering().counts().accuracy().value()),

@@ -1,9 +1,13 @@
 package radiuslab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import radiuslab.evaluation.DoubtfulPolicy;
+import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
@@ -33,7 +37,10 @@ public final class PerformanceTable {
 
     /** Table 2 with readers. */
     public static ResultTable atHalf(List<Performance> methods, List<ReaderPerformance> readers) {
-        return of("performance-at-half", "Performance at the threshold 0.5", methods, readers, false);
+        OperatingPoint first = methods.get(0).atHalf();
+        String title = "Performance at the threshold %s, %s"
+                .formatted(ThresholdWords.value(first.threshold()), first.at().how());
+        return of("performance-at-half", title, methods, readers, Performance::atHalf);
     }
 
     /** Table 3: at the threshold of greatest accuracy. */
@@ -43,23 +50,46 @@ public final class PerformanceTable {
 
     /** Table 3 with readers. */
     public static ResultTable atOptimised(List<Performance> methods, List<ReaderPerformance> readers) {
-        String chosenOn = methods.get(0).atOptimised().chosenOn();
-        String title = "Performance at the threshold of greatest accuracy on the " + chosenOn + " set";
-        return of("performance-at-optimised", title, methods, readers, true);
+        String title = "Performance at the threshold "
+                + methods.get(0).atOptimised().at().how();
+        return of("performance-at-optimised", title, methods, readers, Performance::atOptimised);
     }
 
     private static ResultTable of(
-            String name, String title, List<Performance> methods, List<ReaderPerformance> readers, boolean optimised) {
+            String name,
+            String title,
+            List<Performance> methods,
+            List<ReaderPerformance> readers,
+            Function<Performance, OperatingPoint> at) {
         List<List<String>> rows = new ArrayList<>();
         for (Performance method : methods) {
-            OperatingPoint point = optimised ? method.atOptimised() : method.atHalf();
-            rows.add(row(method.method(), Wording.threshold(point.threshold()), point));
+            OperatingPoint point = at.apply(method);
+            String threshold = ThresholdWords.marked(Wording.threshold(point.threshold()), point.counts());
+            rows.add(row(method.method(), threshold, point));
         }
-        readers.forEach(r -> rows.add(row(r.reader(), "–", r.point())));
+        readers.forEach(r ->
+                rows.add(row(r.reader(), ThresholdWords.marked("–", r.point().counts()), r.point())));
         Performance first = methods.get(0);
-        String caption = "%s, measured on the %s; 95 %% intervals from %s.%s"
-                .formatted(title, Wording.set(first), Wording.bootstrap(first.auroc()), readers(readers));
+        Estimate auroc = first.auroc();
+        String caption = "%s, measured on the %s; %s intervals from %s.%s%s"
+                .formatted(
+                        title,
+                        Wording.set(first),
+                        Wording.level(auroc.interval().level()),
+                        Wording.bootstrap(auroc),
+                        constants(methods, at),
+                        readers(readers));
         return new ResultTable(name, caption, COLUMNS, rows);
+    }
+
+    /** What is true of a method that calls nothing, lest its row be read as a bad one. */
+    private static String constants(List<Performance> methods, Function<Performance, OperatingPoint> at) {
+        Map<String, OperatingPoint> points = new LinkedHashMap<>();
+        methods.forEach(m -> points.put(m.method(), at.apply(m)));
+        String constants = ThresholdWords.constants(points);
+        return constants.isEmpty()
+                ? ""
+                : constants + " Such a row shows the threshold, not how well the method tells exams apart.";
     }
 
     private static String readers(List<ReaderPerformance> readers) {

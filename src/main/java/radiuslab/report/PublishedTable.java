@@ -53,8 +53,13 @@ public final class PublishedTable {
         }
         return new ResultTable(
                 "published",
-                "This run on the %s of cohort %s, and the published study on its own test set. Other patients, images and training: for orientation, not a test. Published detection is a commercial product."
-                        .formatted(Wording.set(first), cohort),
+                "This run on the %s of cohort %s, and the published study on its own test set. Of this run, the optimised threshold is that %s, the agreement at %s. Other patients, images and training: for orientation, not a test. Published detection is a commercial product.%s"
+                        .formatted(
+                                Wording.set(first),
+                                cohort,
+                                first.atOptimised().at().how(),
+                                ThresholdWords.of(readings.thresholds()),
+                                ThresholdWords.constants(readings)),
                 List.of("Figure", "This run", "Published"),
                 table.rows);
     }
@@ -67,15 +72,22 @@ public final class PublishedTable {
         String name = Wording.label(method.method());
         Published published = METHODS.getOrDefault(method.method(), new Published(NONE, NONE, NONE, NONE));
         row(name + ": AUROC", Wording.short2(method.auroc()), published.auroc());
-        row(name + ": accuracy at 0.5", accuracy(method.atHalf()), published.atHalf());
+        String atHalf = ThresholdWords.value(method.atHalf().threshold());
+        row(name + ": accuracy at " + atHalf, accuracy(method.atHalf()), published.atHalf());
         row(
                 name + ": optimised threshold",
                 Wording.threshold(method.atOptimised().threshold()),
                 published.threshold());
         row(name + ": accuracy at it", accuracy(method.atOptimised()), published.atOptimised());
         if (method.method().equals("detection")) {
-            row(name + ": sensitivity at 0.5", two(method.atHalf().counts().sensitivity()), "0.95");
-            row(name + ": specificity at 0.5", two(method.atHalf().counts().specificity()), "0.95");
+            row(
+                    name + ": sensitivity at " + atHalf,
+                    two(method.atHalf().counts().sensitivity()),
+                    "0.95");
+            row(
+                    name + ": specificity at " + atHalf,
+                    two(method.atHalf().counts().specificity()),
+                    "0.95");
         }
     }
 
@@ -121,7 +133,7 @@ public final class PublishedTable {
     }
 
     private static String accuracy(OperatingPoint point) {
-        return two(point.counts().accuracy());
+        return ThresholdWords.marked(two(point.counts().accuracy()), point.counts());
     }
 
     private static String two(Proportion proportion) {

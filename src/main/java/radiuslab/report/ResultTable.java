@@ -53,6 +53,11 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return new ResultTable(name, caption, table.columnNames(), rows);
     }
 
+    /** This table with words before its caption. */
+    public ResultTable after(String words) {
+        return new ResultTable(name, words + caption, columns, rows);
+    }
+
     /** The same table for display in a notebook. */
     public Table table() {
         Table table = Table.create(caption);

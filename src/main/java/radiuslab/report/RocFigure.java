@@ -1,8 +1,11 @@
 package radiuslab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.evaluation.RocBand;
@@ -42,7 +45,8 @@ public final class RocFigure {
             String name = Wording.key(method.method(), Wording.short2(method.auroc()));
             key.add(Entry.line(name, pen.with(Marker.NONE)));
         }
-        key.add(Entry.marker("at 0.5", HALF));
+        key.add(Entry.marker(
+                "at " + ThresholdWords.value(methods.get(0).atHalf().threshold()), HALF));
         key.add(Entry.marker("at its optimised threshold", OPTIMISED));
         for (int i = 0; i < readers.size(); i++) {
             Pen pen = READER.with(READERS.get(i % READERS.size()));
@@ -72,11 +76,17 @@ public final class RocFigure {
 
     private static String caption(List<Performance> methods, List<ReaderPerformance> readers) {
         Performance first = methods.get(0);
-        return "ROC curves on the %s. AUROC with 95 %% interval in the key; band: pointwise 95 %% interval; %s. "
-                        .formatted(Wording.set(first), Wording.bootstrap(first.auroc()))
-                + "Circle: threshold 0.5; diamond: threshold of greatest accuracy on the %s set%s."
+        String level = Wording.level(first.auroc().interval().level());
+        Map<String, OperatingPoint> atHalf = new LinkedHashMap<>();
+        methods.forEach(m -> atHalf.put(m.method(), m.atHalf()));
+        return "ROC curves on the %s. AUROC with %s interval in the key; band: pointwise %s interval; %s. "
+                        .formatted(Wording.set(first), level, level, Wording.bootstrap(first.auroc()))
+                + "Circle: the threshold %s, %s; diamond: %s%s.%s"
                         .formatted(
-                                first.atOptimised().chosenOn(),
-                                readers.isEmpty() ? "" : "; black: a reader, who has no threshold");
+                                ThresholdWords.value(first.atHalf().threshold()),
+                                first.atHalf().at().how(),
+                                ThresholdWords.optimised(methods),
+                                readers.isEmpty() ? "" : "; black: a reader, who has no threshold",
+                                ThresholdWords.constants(atHalf));
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.InUse;
+import radiuslab.evaluation.Interval;
 import radiuslab.evaluation.Proportion;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
@@ -17,8 +19,8 @@ import radiuslab.evaluation.UndefinedStatistic;
  * positive call starts something, so hardly an alarm may be false).
  */
 public final class RoleTable {
-    private static final List<String> COLUMNS =
-            List.of("Role", "Method", "Sensitivity", "Specificity", "Prevalence", "PPV", "NPV", "Exams settled");
+    private static final List<String> COLUMNS = List.of(
+            "Role", "Method", "Threshold", "Sensitivity", "Specificity", "Prevalence", "PPV", "NPV", "Exams settled");
 
     private RoleTable() {}
 
@@ -37,33 +39,37 @@ public final class RoleTable {
             double... prevalences) {
         List<List<String>> rows = new ArrayList<>();
         reported.forEach((method, sample) -> {
-            Confusion counts = CostTable.counts(validation.get(method), sample, ThresholdRule.sensitivity(wanted));
+            var chosen = CostTable.chosen(validation.get(method), ThresholdRule.sensitivity(wanted));
             for (double prevalence : prevalences) {
-                rows.add(row("rule out", method, counts, prevalence));
+                rows.add(row("rule out", method, chosen, sample, prevalence));
             }
         });
         reported.forEach((method, sample) -> {
-            Confusion counts = CostTable.counts(validation.get(method), sample, ThresholdRule.specificity(wanted));
+            var chosen = CostTable.chosen(validation.get(method), ThresholdRule.specificity(wanted));
             for (double prevalence : prevalences) {
-                rows.add(row("rule in", method, counts, prevalence));
+                rows.add(row("rule in", method, chosen, sample, prevalence));
             }
         });
         Sample any = reported.values().iterator().next();
         String caption =
                 ("Thresholds of at least %.2f sensitivity (rule out) or specificity (rule in) on the validation set, measured "
-                                + "on the %s with 95 %% Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.")
+                                + "on the %s with %s Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.")
                         .formatted(
                                 wanted,
-                                Wording.set(set, any.ids().size(), any.at(0.5).fractures()));
+                                Wording.set(set, any.ids().size(), any.at(0.5).fractures()),
+                                Wording.level(Interval.PUBLISHED_LEVEL));
         return new ResultTable("roles", caption, COLUMNS, rows);
     }
 
-    private static List<String> row(String role, String method, Confusion counts, double prevalence) {
+    private static List<String> row(
+            String role, String method, ChosenThreshold chosen, Sample sample, double prevalence) {
+        Confusion counts = chosen.on(sample.truth(), sample.score());
         InUse use = InUse.of(counts, prevalence);
         double called = prevalence * use.sensitivity() + use.falseAlarms();
         return List.of(
                 role,
                 Wording.label(method),
+                ThresholdWords.value(chosen.value()),
                 proportion(counts.sensitivity()),
                 proportion(counts.specificity()),
                 percent(() -> prevalence),
@@ -73,7 +79,7 @@ public final class RoleTable {
     }
 
     private static String proportion(Proportion proportion) {
-        var interval = proportion.wilson(0.95);
+        var interval = proportion.wilson(Interval.PUBLISHED_LEVEL);
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", proportion.value(), interval.low(), interval.high());
     }
 

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.Interval;
 import radiuslab.evaluation.Proportion;
+import radiuslab.evaluation.Readings;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Subgroups;
+import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
 
 /** Every method in every kind of patient, at one threshold. A group of one class only has dashes. */
@@ -26,7 +29,7 @@ public final class SubgroupTable {
      *
      * @param set that was measured, in words, such as {@code test}
      * @param methods samples of the same exams, by name, at least one
-     * @param threshold of every method
+     * @param threshold of every method, set beforehand
      */
     public static ResultTable of(Cohort cohort, String set, Map<String, Sample> methods, double threshold) {
         Map<String, Exam> exams = new HashMap<>();
@@ -41,9 +44,12 @@ public final class SubgroupTable {
         Sample any = methods.values().iterator().next();
         String caption = String.format(
                 Locale.ROOT,
-                "Subgroups at the threshold %s, on the %s; 95 %% Wilson intervals. A dash stands for 0/0.",
-                Wording.threshold(threshold),
-                Wording.set(set, any.ids().size(), any.at(threshold).fractures()));
+                "Subgroups at the threshold %s, %s, on the %s; %s Wilson intervals. A dash stands for 0/0.%s",
+                ThresholdWords.value(threshold),
+                Threshold.beforehand(threshold).how(),
+                Wording.set(set, any.ids().size(), any.at(threshold).fractures()),
+                Wording.level(Interval.PUBLISHED_LEVEL),
+                ThresholdWords.constants(Readings.of(methods, m -> threshold)));
         return new ResultTable("subgroups", caption, COLUMNS, rows);
     }
 
@@ -52,12 +58,13 @@ public final class SubgroupTable {
         Map<String, List<List<String>>> byGroup = new LinkedHashMap<>();
         methods.forEach((method, sample) -> {
             List<String> groups = sample.ids().stream().map(groupOf).toList();
+            String label = ThresholdWords.marked(Wording.label(method), sample.at(threshold));
             for (var row : Subgroups.of(sample, groups, s -> s.at(threshold)).rows()) {
                 if (!row.name().equals("all")) {
                     byGroup.computeIfAbsent(row.name(), g -> new ArrayList<>())
                             .add(row(
                                     grouping + ": " + row.name(),
-                                    method,
+                                    label,
                                     row.result().orElseThrow()));
                 }
             }
@@ -70,7 +77,7 @@ public final class SubgroupTable {
     private static List<String> row(String group, String method, Confusion counts) {
         return List.of(
                 group,
-                Wording.label(method),
+                method,
                 "" + counts.total(),
                 "" + counts.fractures(),
                 proportion(counts.accuracy()),
@@ -82,7 +89,7 @@ public final class SubgroupTable {
         if (!proportion.isDefined()) {
             return "–";
         }
-        var interval = proportion.wilson(0.95);
+        var interval = proportion.wilson(Interval.PUBLISHED_LEVEL);
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", proportion.value(), interval.low(), interval.high());
     }
 }

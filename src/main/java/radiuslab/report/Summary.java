@@ -14,6 +14,10 @@ import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.Resampling;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Split;
+import radiuslab.prediction.Aggregation;
 
 /**
  * Every headline number of a study in one file, for other programs.
@@ -65,8 +69,20 @@ public record Summary(
         content.put("seed", seed);
         content.put(
                 "cohort",
-                ordered("name", cohort.name(), "exams", cohort.exams().size(), "fractures", cohort.fractures()));
+                ordered(
+                        "name",
+                        cohort.name(),
+                        "exams",
+                        cohort.exams().size(),
+                        "fractures",
+                        cohort.fractures(),
+                        "patients",
+                        patients(cohort.exams()),
+                        "parts",
+                        parts()));
         content.put("evaluated_on", Wording.split(cohort.reportedOn()));
+        content.put(
+                "intervals", methods.isEmpty() ? null : intervals(methods.get(0).auroc()));
         Map<String, Object> simple = new LinkedHashMap<>();
         baselines.forEach(b -> simple.put(b.method(), ordered("auroc", interval(b.auroc()))));
         content.put("baselines", simple);
@@ -76,8 +92,40 @@ public record Summary(
         return content;
     }
 
+    private Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        for (Split split : Split.values()) {
+            List<Exam> exams = cohort.exams(split);
+            if (!exams.isEmpty()) {
+                parts.put(Wording.split(split), ordered("exams", exams.size(), "patients", patients(exams)));
+            }
+        }
+        return parts;
+    }
+
+    private static long patients(List<Exam> exams) {
+        return exams.stream().map(Exam::patient).distinct().count();
+    }
+
+    /** How all intervals of the methods were made. */
+    private static Map<String, Object> intervals(Estimate any) {
+        return ordered(
+                "level",
+                any.interval().level(),
+                "method",
+                any.method().words(),
+                "resamples",
+                any.resamples(),
+                "drawn",
+                Resampling.CLUSTERS,
+                "seed",
+                any.seed());
+    }
+
     private static Map<String, Object> method(Performance method) {
         return ordered(
+                "aggregation",
+                method.aggregation().map(Aggregation::words).orElse(null),
                 "auroc",
                 interval(method.auroc()),
                 "at_0.5",
@@ -93,7 +141,13 @@ public record Summary(
     /** A metric that is 0/0 is null; a threshold beyond all scores is the nearest number outside [0, 1]. */
     private static Map<String, Object> point(OperatingPoint point) {
         double threshold = Math.max(Math.nextDown(0.0), Math.min(Math.nextUp(1.0), point.threshold()));
-        Map<String, Object> content = ordered("threshold", threshold, "chosen_on", point.chosenOn());
+        Map<String, Object> content = ordered(
+                "threshold",
+                threshold,
+                "chosen_on",
+                point.chosenOn(),
+                "rule",
+                point.at().rule());
         for (Metric metric : Metric.values()) {
             content.put(metric.key(), point.metric(metric).map(Estimate::value).orElse(null));
         }

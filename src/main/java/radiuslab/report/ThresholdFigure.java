@@ -2,11 +2,11 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.RocPoint;
+import radiuslab.evaluation.Threshold;
 import radiuslab.evaluation.UndefinedStatistic;
 import radiuslab.report.Chart.Entry;
 
@@ -101,15 +101,12 @@ public final class ThresholdFigure {
     }
 
     private static String caption(List<Performance> methods) {
-        String chosen = methods.stream()
-                .map(m -> "%s %s"
-                        .formatted(
-                                Wording.label(m.method()),
-                                Wording.threshold(m.atOptimised().threshold())))
-                .collect(Collectors.joining(", "));
-        return "Sensitivity, specificity, accuracy and F1 over the threshold, on the %s. Vertical lines: 0.5 (whole) and "
-                        .formatted(Wording.set(methods.get(0)))
-                + "the threshold of greatest accuracy on the %s set (broken; %s)."
-                        .formatted(methods.get(0).atOptimised().chosenOn(), chosen);
+        Threshold first = methods.get(0).atHalf().at();
+        return "Sensitivity, specificity, accuracy and F1 over the threshold, on the %s. Vertical lines: whole at %s, %s; broken at %s."
+                .formatted(
+                        Wording.set(methods.get(0)),
+                        ThresholdWords.value(first.value()),
+                        first.how(),
+                        ThresholdWords.optimised(methods));
     }
 }

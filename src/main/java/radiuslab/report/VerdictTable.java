@@ -35,7 +35,8 @@ public final class VerdictTable {
                 rows.add(row(reader, counts, policy));
             }
         });
-        String how = " 95 % intervals by Wilson's method; exams that could not be read are in none of the counts.";
+        String how = " " + Wording.level(Interval.PUBLISHED_LEVEL)
+                + " intervals by Wilson's method; exams that could not be read are in none of the counts.";
         return new ResultTable(name, caption + how, COLUMNS, rows);
     }
 

@@ -4,8 +4,10 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
+import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.Resampling;
 import radiuslab.exam.Split;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
@@ -46,9 +48,25 @@ final class Wording {
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", estimate.value(), estimate.low(), estimate.high());
     }
 
-    static String bootstrap(Estimate estimate) {
+    /** Such as "95 %". */
+    static String level(double level) {
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * level) + " %";
+    }
+
+    /** Such as "10,000 bootstrap resamples of patients (percentile method, seed 1)". */
+    static String bootstrap(int resamples, String drawn, String method, long seed) {
         return String.format(
-                Locale.ROOT, "%,d bootstrap resamples of patients, seed %d", estimate.resamples(), estimate.seed());
+                Locale.ROOT, "%,d bootstrap resamples of %s (%s method, seed %d)", resamples, drawn, method, seed);
+    }
+
+    static String bootstrap(Bootstrap.Options options) {
+        return bootstrap(
+                options.resamples(), Resampling.CLUSTERS, options.method().words(), options.seed());
+    }
+
+    static String bootstrap(Estimate estimate) {
+        return bootstrap(
+                estimate.resamples(), Resampling.CLUSTERS, estimate.method().words(), estimate.seed());
     }
 
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */

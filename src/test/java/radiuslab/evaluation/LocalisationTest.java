@@ -93,7 +93,8 @@ class LocalisationTest {
     void anImageOfOnePixelIsItsOwnFracture() {
         FractureMask one = new FractureMask(1, 1, new byte[] {1});
         assertEquals(
-                new Localisation(1, 1, 1, 1, 1, 1), Localisation.of(one, new HeatMap(1, 1, new float[] {.5f}), STRICT));
+                new Localisation(1, 1, 1, 1, 1, 1, 1, STRICT),
+                Localisation.of(one, new HeatMap(1, 1, new float[] {.5f}), STRICT));
     }
 
     @Test
@@ -266,7 +267,7 @@ class LocalisationTest {
     private static LocalisationSample sample(String method, List<String> radiographs, double... pointing) {
         List<String> patients = radiographs.stream().map(r -> "patient of " + r).toList();
         List<Localisation> fractures = Arrays.stream(pointing)
-                .mapToObj(p -> new Localisation(p, 0, 0, 0, 0, .1))
+                .mapToObj(p -> new Localisation(p, 0, 0, 0, 0, .1, .1, STRICT))
                 .toList();
         return new LocalisationSample(method, radiographs, patients, fractures);
     }

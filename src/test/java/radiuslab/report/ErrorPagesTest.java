@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -26,6 +27,8 @@ import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 
 class ErrorPagesTest {
+    private static final Threshold SEVEN = new Threshold(.7, "greatest accuracy", "validation");
+
     @TempDir
     Path folder;
 
@@ -60,8 +63,8 @@ class ErrorPagesTest {
                 cohort,
                 new PredictionTable(predictions),
                 List.of(
-                        new ErrorPages.Reader("first", .5, UnaryOperator.identity()),
-                        new ErrorPages.Reader("second", .7, panel -> {
+                        new ErrorPages.Reader("first", Threshold.beforehand(.5), "nothing", UnaryOperator.identity()),
+                        new ErrorPages.Reader("second", SEVEN, "boxes", panel -> {
                             shown.add(panel.title());
                             return panel;
                         })),
@@ -74,7 +77,12 @@ class ErrorPagesTest {
                 shown,
                 "of two missed by all the surer one: mean error 1 - (.1 + .2) / 2 against 1 - (.4 + .3) / 2");
         String caption = pages.get(0).caption();
-        assertTrue(caption.startsWith("Missed fractures by all: the 1 most confident of 2 exams"), caption);
+        assertEquals(
+                "Missed fractures by all: the 1 most confident of 2 exams, of the test set (n = 5 exams, 3 with a fracture), "
+                        + "at the threshold 0.5, set beforehand; the threshold of greatest accuracy on the validation set (Second 0.7). "
+                        + "Of each radiograph first the marked fracture in orange, then what each method shows, with its "
+                        + "probability for this radiograph (First: nothing; Second: boxes).",
+                caption);
         assertTrue(
                 pages.get(1).caption().startsWith("Missed fractures by second alone"),
                 pages.get(1).caption());
@@ -85,7 +93,7 @@ class ErrorPagesTest {
         Exam exam = exam("f", true);
         Cohort cohort = new Cohort("toy", List.of(exam), Map.of("f", Split.TEST), List.of());
         var table = new PredictionTable(List.of(prediction(exam, "m", .9)));
-        var reader = new ErrorPages.Reader("m", .5, UnaryOperator.identity());
+        var reader = new ErrorPages.Reader("m", Threshold.beforehand(.5), "nothing", UnaryOperator.identity());
         assertEquals(List.of(), ErrorPages.of(cohort, table, List.of(reader), 3));
     }
 }

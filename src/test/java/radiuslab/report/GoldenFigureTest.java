@@ -25,7 +25,7 @@ class GoldenFigureTest {
                 RocFigure.of(StudyFigures.performances()),
                 ThresholdFigure.of(StudyFigures.performances()),
                 FlowFigure.of(StudyFigures.cohort()),
-                AgreementFigure.of(StudyFigures.readings()),
+                AgreementFigure.of("test", StudyFigures.readings()),
                 ConfusionFigure.of(StudyFigures.performances(), List.of()),
                 MethodCurves.calibration("test", samples),
                 MethodCurves.decision("test", samples));

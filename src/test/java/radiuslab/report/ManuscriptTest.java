@@ -28,7 +28,8 @@ class ManuscriptTest {
         FlowFigure.of(StudyFigures.cohort()).write(results.resolve("figures"));
         BaselineTable.of(StudyFigures.cohort()).write(results.resolve("tables"));
         PerformanceTable.atHalf(methods).write(results.resolve("tables"));
-        AgreementTable.patterns("agreement-patterns", StudyFigures.readings()).write(results.resolve("tables"));
+        AgreementTable.patterns("agreement-patterns", "test", StudyFigures.readings())
+                .write(results.resolve("tables"));
         new Summary("quick", "MXNet", 7, StudyFigures.cohort(), methods, List.of()).write(results);
         WholeFile.write(
                 results.resolve("run-record.json"),
@@ -61,7 +62,7 @@ class ManuscriptTest {
     void methodsComeFromTheRunRecordAndWhatIsNotThereIsUnknown() {
         String text = page.select("h2:contains(Methods) + p").text();
         assertTrue(text.contains("quick preset on the MXNet engine (seed 7)"), text);
-        assertTrue(text.contains("12 exams, 6 with a fracture"), text);
+        assertTrue(text.contains("12 exams of 12 patients, 6 with a fracture"), text);
         assertTrue(text.contains("Code abc; DJL unknown"), text);
     }
 

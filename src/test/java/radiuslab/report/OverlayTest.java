@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Localisation;
+import radiuslab.evaluation.LocalisationOptions;
 import radiuslab.evaluation.LocalisationSample;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
@@ -25,6 +26,8 @@ import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
 class OverlayTest {
+    private static final LocalisationOptions STRICT = LocalisationOptions.strict();
+
     /** Black on the left, white on the right. */
     private static final GreyImage IMAGE = image();
 
@@ -93,17 +96,20 @@ class OverlayTest {
         var box = new ScoredBox(new Box(8, 8, 25, 15), .9);
         var all = new ComparisonFigure.Case(
                 IMAGE, Optional.of(truth), halves(), Optional.of(halves()), Optional.of(List.of(box)));
-        Figure four = ComparisonFigure.of("four", "\"fracture\", Grad-CAM at 3", List.of(all, all));
+        Figure four = ComparisonFigure.of("four", "test", "\"fracture\", Grad-CAM at 3", List.of(all, all));
         assertTrue(four.caption().contains("B \"fracture\", Grad-CAM at 3, C the probability"), four.caption());
+        assertTrue(
+                four.caption().contains("outline at 0.5 in white, D the detector's boxes with a score of 0.1 or more"),
+                four.caption());
         var alone = new ComparisonFigure.Case(IMAGE, Optional.empty(), halves(), Optional.empty(), Optional.empty());
-        Figure two = ComparisonFigure.of("two", "\"fracture\", Grad-CAM at 3", List.of(alone));
+        Figure two = ComparisonFigure.of("two", "test", "\"fracture\", Grad-CAM at 3", List.of(alone));
         assertEquals(
-                "What the methods see: A the radiograph, B \"fracture\", Grad-CAM at 3. Orange: the marked fracture.",
+                "What the methods see on one radiograph of the test set: A the radiograph, B \"fracture\", Grad-CAM at 3. Orange: the marked fracture.",
                 two.caption());
         assertEquals(Figure.TWO_COLUMNS, four.widthMm());
         // Four columns either way: (174 - 3 gaps of 2.1) / 4 = 41.9 mm wide, 52.4 mm high, and title and bar.
         assertTrue(two.heightMm() > 52.4 && two.heightMm() < 70, "found " + two.heightMm());
-        Figure five = ComparisonFigure.of("long", "Grad-CAM", Collections.nCopies(5, all));
+        Figure five = ComparisonFigure.of("long", "test", "Grad-CAM", Collections.nCopies(5, all));
         assertEquals(240, five.heightMm(), 1e-9, "not more than a page");
         assertTrue(five.widthMm() < Figure.TWO_COLUMNS, "found " + five.widthMm());
         four.write(folder);
@@ -119,13 +125,15 @@ class OverlayTest {
                 "grad-cam",
                 List.of("a", "b"),
                 List.of("p", "p"),
-                List.of(new Localisation(1, .5, .2, .3, .4, .02), new Localisation(0, .3, .2, .3, .4, .04)));
+                List.of(
+                        new Localisation(1, .5, .2, .3, .4, .02, .1, STRICT),
+                        new Localisation(0, .3, .2, .3, .4, .04, .1, STRICT)));
         ResultTable table = LocalisationTable.of(List.of(first), Split.TEST, Bootstrap.Options.quick());
         // One patient: every resample is the sample.
         assertEquals("0.500 (0.500–0.500)", table.rows().get(0).get(1));
         assertEquals("0.400 (0.400–0.400)", table.rows().get(0).get(2));
         assertEquals(
-                List.of("a flat map (chance)", "0.030", "0.030", "–", "–", "0.030"),
+                List.of("a flat map (chance)", "0.030", "0.030", "–", "–", "0.030", "–"),
                 table.rows().get(1));
         assertTrue(table.caption().contains("2 radiographs of 1 patients of the test set"), table.caption());
         ResultTable differences =
