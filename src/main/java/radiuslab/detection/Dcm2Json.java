@@ -1,5 +1,6 @@
 package radiuslab.detection;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -29,11 +30,23 @@ final class Dcm2Json {
         Path json = Files.createTempFile("report", ".json");
         try {
             run(program, file, json);
-            return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException damaged) {
-            throw new IOException(file.getFileName() + " cannot be read as DICOM: " + damaged.getMessage(), damaged);
+            return parse(file, json);
         } finally {
             Files.deleteIfExists(json);
+        }
+    }
+
+    /**
+     * @param named file that a refusal names
+     * @param json in the DICOM JSON model; of several data sets in a list the only one
+     */
+    static JsonObject parse(Path named, Path json) throws IOException {
+        try {
+            JsonElement whole = JsonParser.parseString(PlainText.read(json));
+            boolean listed = whole.isJsonArray() && whole.getAsJsonArray().size() == 1;
+            return (listed ? whole.getAsJsonArray().get(0) : whole).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException damaged) {
+            throw new IOException(named.getFileName() + " cannot be read as DICOM: " + damaged.getMessage(), damaged);
         }
     }
 

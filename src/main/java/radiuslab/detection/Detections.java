@@ -3,6 +3,7 @@ package radiuslab.detection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
@@ -14,13 +15,20 @@ import radiuslab.prediction.ScoredBox;
 /**
  * What a detector marks.
  *
- * @param byRadiograph boxes in the radiograph's pixels by its id, surest first; none where it marked nothing
+ * @param byRadiograph boxes in the radiograph's pixels by its id; none where it marked nothing; no entry where it did not
+ *     look
+ * @param counts what became of the file they were read from; empty where they come from no file
  */
-public record Detections(Map<String, List<ScoredBox>> byRadiograph) {
+public record Detections(Map<String, List<ScoredBox>> byRadiograph, Optional<ImportCounts> counts) {
     public Detections {
         Map<String, List<ScoredBox>> copy = new LinkedHashMap<>();
         byRadiograph.forEach((id, boxes) -> copy.put(id, List.copyOf(boxes)));
         byRadiograph = copy;
+    }
+
+    /** Those of a detector of our own. */
+    public Detections(Map<String, List<ScoredBox>> byRadiograph) {
+        this(byRadiograph, Optional.empty());
     }
 
     /** How probable a fracture is on a radiograph: the surest box, 0 without any. */
@@ -52,5 +60,14 @@ public record Detections(Map<String, List<ScoredBox>> byRadiograph) {
             throw new IllegalArgumentException("radiograph " + radiograph.id() + " was not looked at");
         }
         return new ProjectionPrediction(radiograph.id(), radiograph.projection(), probability(boxes));
+    }
+
+    /** How many boxes on how many radiographs, and what became of the file. */
+    @Override
+    public String toString() {
+        int boxes = byRadiograph.values().stream().mapToInt(List::size).sum();
+        long marked = byRadiograph.values().stream().filter(b -> !b.isEmpty()).count();
+        String sum = "boxes: %d, on %d of %d radiographs".formatted(boxes, marked, byRadiograph.size());
+        return counts.map(c -> sum + "; " + c).orElse(sum);
     }
 }

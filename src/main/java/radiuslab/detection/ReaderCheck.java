@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
-import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
@@ -28,10 +29,15 @@ final class ReaderCheck {
 
     private final ReaderFaults faults;
     private final Map<String, Exam> exams = new HashMap<>();
+    private final Ids ids;
+    private final Set<String> rewritten = new LinkedHashSet<>();
+    private int matched;
+    private int unscored;
 
     private ReaderCheck(Cohort cohort, ReaderFaults faults) {
         this.faults = faults;
         cohort.exams().forEach(exam -> exams.put(exam.id(), exam));
+        ids = new Ids(exams.keySet());
     }
 
     /**
@@ -39,23 +45,76 @@ final class ReaderCheck {
      */
     static ReaderResults read(Path file, Cohort cohort, ReaderForm form) throws IOException {
         ReaderFaults faults = new ReaderFaults(file.getFileName().toString());
-        List<ReaderRow> rows = ReaderTable.read(file, form, faults);
-        List<ReaderResult> results = new ReaderCheck(cohort, faults).results(rows);
-        if (rows.isEmpty() || !faults.all().isEmpty() && !form.lenient()) {
+        ReaderTable.Content table = ReaderTable.read(file, form, faults);
+        ReaderCheck check = new ReaderCheck(cohort, faults);
+        List<ReaderResult> results = check.results(table.rows());
+        if (results.isEmpty() || !faults.all().isEmpty() && !form.lenient()) {
             throw new ReaderException(file.getFileName().toString(), faults.all());
         }
-        return new ReaderResults(results, faults.all());
+        return new ReaderResults(results, faults.all(), Optional.of(check.counts(file, table)));
+    }
+
+    private ImportCounts counts(Path file, ReaderTable.Content table) {
+        Map<String, Integer> out = new LinkedHashMap<>();
+        int faulty = table.rows().size() - matched;
+        if (faulty > 0) {
+            out.put("of exams that have a fault", faulty);
+        }
+        if (table.unread() > 0) {
+            out.put("with too few or too many cells", table.unread());
+        }
+        List<String> remarks = new ArrayList<>();
+        if (unscored > 0) {
+            remarks.add("boxes without a score, taken as 1: " + unscored);
+        }
+        if (!rewritten.isEmpty()) {
+            remarks.add("ids that a program has rewritten, " + ImportCounts.named(List.copyOf(rewritten)));
+        }
+        int read = table.rows().size() + table.unread();
+        return new ImportCounts(file.getFileName().toString(), "rows", read, matched, out, remarks);
     }
 
     private List<ReaderResult> results(List<ReaderRow> rows) throws IOException {
         Map<ReaderRow.Key, List<ReaderRow>> byExam = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byExam.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
+        for (ReaderRow row : rows) {
+            ReaderRow meant = identified(row);
+            byExam.computeIfAbsent(meant.key(), key -> new ArrayList<>()).add(meant);
+        }
         List<ReaderResult> results = new ArrayList<>();
         for (var entry : byExam.entrySet()) {
-            result(entry.getKey(), entry.getValue()).ifPresent(results::add);
+            Optional<ReaderResult> result = result(entry.getKey(), entry.getValue());
+            if (result.isPresent()) {
+                results.add(result.get());
+                matched += entry.getValue().size();
+                unscored +=
+                        entry.getValue().stream().mapToInt(ReaderRow::unscored).sum();
+            }
         }
         return results;
+    }
+
+    /** With the ids of the cohort where those of the row mean them: pandas writes 12 as 12.0. */
+    private ReaderRow identified(ReaderRow row) {
+        ReaderRow.Key key = row.key();
+        Exam exam = exams.get(meant(ids, key.exam()));
+        if (exam == null) {
+            return row;
+        }
+        Ids own = new Ids(exam.radiographs().stream().map(Radiograph::id).toList());
+        String radiograph = row.isOfExam() ? "" : meant(own, row.radiograph());
+        ReaderRow.Key itsKey = new ReaderRow.Key(key.reader(), key.version(), exam.id());
+        if (faults.concern(key)) {
+            faults.concernsToo(itsKey);
+        }
+        return row.with(itsKey, radiograph);
+    }
+
+    private String meant(Ids known, String written) {
+        String id = known.find(written).orElse(written);
+        if (!id.equals(written)) {
+            rewritten.add("%s for %s".formatted(written, id));
+        }
+        return id;
     }
 
     /** Empty where there is a fault. */
@@ -154,8 +213,7 @@ final class ReaderCheck {
         for (ReaderRow row : rows) {
             Optional<Radiograph> radiograph = radiograph(exam, row);
             if (radiograph.isPresent() && !row.boxes().isEmpty()) {
-                inside(row, radiograph.get());
-                boxes.put(radiograph.get().id(), row.boxes());
+                boxes.put(radiograph.get().id(), inside(row, radiograph.get()));
             }
         }
         return boxes;
@@ -179,18 +237,17 @@ final class ReaderCheck {
         return own;
     }
 
-    private void inside(ReaderRow row, Radiograph radiograph) throws IOException {
+    private List<ScoredBox> inside(ReaderRow row, Radiograph radiograph) throws IOException {
         Dimension size = GreyImage.size(radiograph.file());
-        for (ScoredBox scored : row.boxes()) {
-            Box box = scored.box();
-            if (box.x() < 0
-                    || box.y() < 0
-                    || box.x() + box.width() > size.width
-                    || box.y() + box.height() > size.height) {
-                String found = "box %s %s %s %s leaves the radiograph of %d x %d pixels"
-                        .formatted(box.x(), box.y(), box.width(), box.height(), size.width, size.height);
-                fault(row, Fault.Kind.VALUE, found, "Write x y width height in pixels, origin top left");
+        List<ScoredBox> inside = new ArrayList<>();
+        for (ScoredBox box : row.boxes()) {
+            try {
+                inside.add(BoxCheck.inside(box, size));
+            } catch (IllegalArgumentException outside) {
+                String remedy = "Write x y width height in pixels, origin top left";
+                fault(row, Fault.Kind.VALUE, outside.getMessage(), remedy);
             }
         }
+        return inside;
     }
 }

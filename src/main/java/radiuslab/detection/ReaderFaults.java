@@ -27,6 +27,11 @@ final class ReaderFaults {
         concerned.add(key);
     }
 
+    /** Another name of a result that is left out. */
+    void concernsToo(ReaderRow.Key key) {
+        concerned.add(key);
+    }
+
     boolean concern(ReaderRow.Key key) {
         return concerned.contains(key);
     }

@@ -1,8 +1,8 @@
 package radiuslab.detection;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import radiuslab.prediction.ReaderCall;
  *
  * @param columns names of the table's columns, in lower case, to those of the documented form
  * @param verdicts words for verdicts, in lower case, beside those of the documented form
- * @param foreign whether delimiter (comma, semicolon, tab), decimal mark and byte-order mark may be those of the
+ * @param foreign whether delimiter (comma, semicolon, tab), decimal mark and case of the columns may be those of the
  *     program that wrote the table
  * @param lenient leave out what has a fault and count it, instead of refusing the file
  */
@@ -38,7 +38,7 @@ public record ReaderForm(
         }
     }
 
-    /** The form of docs/readers.md: commas, decimal points, UTF-8 without byte-order mark; strict. */
+    /** The form of docs/readers.md: commas, decimal points, UTF-8; strict. */
     public static ReaderForm documented() {
         return new ReaderForm(Map.of(), Map.of(), false, false);
     }
@@ -58,7 +58,7 @@ public record ReaderForm(
                 .setSkipHeaderRecord(true)
                 .setTrim(true)
                 .build();
-        try (Reader reader = Files.newBufferedReader(mapping);
+        try (var reader = new StringReader(PlainText.read(mapping));
                 var csv = format.parse(reader)) {
             for (CSVRecord row : csv) {
                 try {
@@ -76,6 +76,10 @@ public record ReaderForm(
                             wrong);
                 }
             }
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
+            throw new IOException(
+                    "%s is no table of kind,word,meaning: %s".formatted(mapping.getFileName(), wrong.getMessage()),
+                    wrong);
         }
         return new ReaderForm(columns, verdicts, true, false);
     }
@@ -93,7 +97,7 @@ public record ReaderForm(
 
     /** @throws IllegalArgumentException if the word means no verdict */
     ReaderCall verdict(String word) {
-        ReaderCall mapped = verdicts.get(lower(word));
+        ReaderCall mapped = verdicts.getOrDefault(lower(word), verdicts.get(Ids.plain(lower(word))));
         return mapped != null ? mapped : ReaderCall.of(word);
     }
 

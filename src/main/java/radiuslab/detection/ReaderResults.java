@@ -2,10 +2,14 @@ package radiuslab.detection;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
 import radiuslab.prediction.ReaderCall;
@@ -16,11 +20,17 @@ import radiuslab.prediction.ScoredBox;
  *
  * @param results one per reader and exam, in the order of the file
  * @param faults of what was left out; none where the file was read strictly
+ * @param counts what became of the file's rows; empty where there is no file
  */
-public record ReaderResults(List<ReaderResult> results, List<Fault> faults) {
+public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Optional<ImportCounts> counts) {
     public ReaderResults {
         results = List.copyOf(results);
         faults = List.copyOf(faults);
+    }
+
+    /** Results that come from no file. */
+    public ReaderResults(List<ReaderResult> results, List<Fault> faults) {
+        this(results, faults, Optional.empty());
     }
 
     /**
@@ -77,5 +87,30 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults) {
         Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
         faults.forEach(fault -> counts.merge(fault.kind(), 1, Integer::sum));
         return counts;
+    }
+
+    /** What was read, and for each reader how many exams and boxes: one line each. */
+    public String summary() {
+        List<String> lines = new ArrayList<>();
+        counts.ifPresent(c -> lines.add(c.toString()));
+        for (String reader : readers()) {
+            Map<ReaderCall, Integer> calls = new EnumMap<>(ReaderCall.class);
+            calls(reader).values().forEach(call -> calls.merge(call, 1, Integer::sum));
+            int boxes = of(reader).stream()
+                    .flatMap(one -> one.boxes().values().stream())
+                    .mapToInt(List::size)
+                    .sum();
+            String words = calls.entrySet().stream()
+                    .map(e -> "%d %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.joining(", "));
+            lines.add(
+                    "%s: %d exams (%s), boxes: %d".formatted(reader, of(reader).size(), words, boxes));
+        }
+        return lines.isEmpty() ? "no results of readers" : String.join("\n", lines);
+    }
+
+    @Override
+    public String toString() {
+        return summary();
     }
 }

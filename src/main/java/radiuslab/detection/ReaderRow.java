@@ -1,11 +1,12 @@
 package radiuslab.detection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import radiuslab.cohort.Fault;
-import radiuslab.exam.Box;
 import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
 
@@ -17,10 +18,17 @@ import radiuslab.prediction.ScoredBox;
  * @param radiograph its id; empty where the row speaks of the whole exam
  * @param call empty where there is none
  * @param boxes without those that cannot be understood
+ * @param unscored boxes without a score
  * @param failure why the exam could not be read, or empty
  */
 record ReaderRow(
-        long line, Key key, String radiograph, Optional<ReaderCall> call, List<ScoredBox> boxes, String failure) {
+        long line,
+        Key key,
+        String radiograph,
+        Optional<ReaderCall> call,
+        List<ScoredBox> boxes,
+        int unscored,
+        String failure) {
     private static final int WITHOUT_SCORE = 4;
 
     /** What a fault leaves out. */
@@ -44,10 +52,13 @@ record ReaderRow(
             faults.add(Fault.Kind.VALUE, line, key, unknown.getMessage(), "Correct it, or map the word");
         }
         List<ScoredBox> boxes = new ArrayList<>();
+        int unscored = 0;
         for (String one : cells.getOrDefault("boxes", "").split(";")) {
             try {
                 if (!one.isBlank()) {
-                    boxes.add(box(one.strip(), form));
+                    double[] numbers = numbers(one.strip(), form);
+                    boxes.add(box(numbers));
+                    unscored += numbers.length == WITHOUT_SCORE ? 1 : 0;
                 }
             } catch (IllegalArgumentException wrong) {
                 String found = "box \"%s\": %s".formatted(one.strip(), wrong.getMessage());
@@ -55,19 +66,32 @@ record ReaderRow(
             }
         }
         return new ReaderRow(
-                line, key, cells.getOrDefault("radiograph_id", ""), call, boxes, cells.getOrDefault("failure", ""));
+                line,
+                key,
+                cells.getOrDefault("radiograph_id", ""),
+                call,
+                boxes,
+                unscored,
+                cells.getOrDefault("failure", ""));
     }
 
-    private static ScoredBox box(String text, ReaderForm form) {
+    private static double[] numbers(String text, ReaderForm form) {
         String[] words = text.split("\\s+");
         if (words.length != WITHOUT_SCORE && words.length != WITHOUT_SCORE + 1) {
             throw new IllegalArgumentException("found %d numbers, expected 4 or 5".formatted(words.length));
         }
-        double[] n = new double[words.length];
-        for (int i = 0; i < n.length; i++) {
-            n[i] = form.number(words[i]);
-        }
-        return new ScoredBox(new Box(n[0], n[1], n[2], n[3]), n.length > WITHOUT_SCORE ? n[WITHOUT_SCORE] : 1);
+        return Arrays.stream(words).mapToDouble(form::number).toArray();
+    }
+
+    private static ScoredBox box(double[] numbers) {
+        OptionalDouble score =
+                numbers.length > WITHOUT_SCORE ? OptionalDouble.of(numbers[WITHOUT_SCORE]) : OptionalDouble.empty();
+        return BoxCheck.of(Arrays.copyOf(numbers, WITHOUT_SCORE), score);
+    }
+
+    /** This row with the ids that were meant. */
+    ReaderRow with(Key itsKey, String itsRadiograph) {
+        return new ReaderRow(line, itsKey, itsRadiograph, call, boxes, unscored, failure);
     }
 
     /** Whether it speaks of the whole exam. */

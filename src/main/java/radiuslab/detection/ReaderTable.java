@@ -3,10 +3,6 @@ package radiuslab.detection;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,40 +18,26 @@ import radiuslab.cohort.Fault;
 final class ReaderTable {
     private final ReaderForm form;
     private final ReaderFaults faults;
+    private int unread;
 
     private ReaderTable(ReaderForm form, ReaderFaults faults) {
         this.form = form;
         this.faults = faults;
     }
 
-    /** The rows that have as many cells as the header; none where the table as a whole cannot be understood. */
-    static List<ReaderRow> read(Path file, ReaderForm form, ReaderFaults faults) throws IOException {
+    /**
+     * @param rows that have as many cells as the header; none where the table as a whole cannot be understood
+     * @param unread number of the other rows
+     */
+    record Content(List<ReaderRow> rows, int unread) {}
+
+    static Content read(Path file, ReaderForm form, ReaderFaults faults) throws IOException {
         ReaderTable table = new ReaderTable(form, faults);
-        List<ReaderRow> rows = table.parse(table.decode(Files.readAllBytes(file)));
+        List<ReaderRow> rows = table.parse(PlainText.read(file));
         if (rows.isEmpty() && faults.all().isEmpty()) {
             faults.add(Fault.Kind.TABLE, 0, "has no rows", "Write a header and a row for each exam or radiograph");
         }
-        return rows;
-    }
-
-    private String decode(byte[] bytes) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException foreign) {
-            faults.add(Fault.Kind.TABLE, 0, "is no UTF-8", "Save it as UTF-8");
-            return "";
-        }
-        if (!text.startsWith("\uFEFF")) {
-            return text;
-        }
-        if (!form.foreign()) {
-            faults.add(Fault.Kind.TABLE, 1, "begins with a byte-order mark", "Save it as UTF-8 without one");
-        }
-        return text.substring(1);
+        return new Content(rows, table.unread);
     }
 
     private List<ReaderRow> parse(String text) throws IOException {
@@ -71,11 +53,11 @@ final class ReaderTable {
         try (CSVParser parser = format.parse(new StringReader(text))) {
             for (CSVRecord record : parser) {
                 if (header.isEmpty()) {
-                    header = record.stream().map(form::column).toList();
+                    header = named(record.stream().map(form::column).toList());
                     if (!isHeader(header)) {
                         return rows;
                     }
-                } else {
+                } else if (record.stream().anyMatch(cell -> !cell.isEmpty())) { // Excel leaves rows of commas
                     add(rows, header, record, parser.getCurrentLineNumber());
                 }
             }
@@ -111,15 +93,27 @@ final class ReaderTable {
             faults.add(Fault.Kind.TABLE, 1, found, "Name them so, or give a mapping file; docs/readers.md shows both");
             return false;
         }
-        if (new HashSet<>(columns).size() != columns.size()) {
+        List<String> names = columns.stream().filter(c -> !c.isEmpty()).toList(); // pandas' index has no name
+        if (new HashSet<>(names).size() != names.size()) {
             faults.add(Fault.Kind.TABLE, 1, "two columns have the same name: " + columns, "Rename or delete one");
             return false;
         }
         return true;
     }
 
+    /** Without what follows the last name: tables saved by Excel end in commas. */
+    private static List<String> named(List<String> header) {
+        int end = header.size();
+        while (end > 1 && header.get(end - 1).isEmpty()) {
+            end--;
+        }
+        return header.subList(0, end);
+    }
+
     private void add(List<ReaderRow> rows, List<String> header, CSVRecord record, long line) {
-        if (record.size() != header.size()) {
+        boolean cellsBeyond = record.stream().skip(header.size()).anyMatch(cell -> !cell.isEmpty());
+        if (record.size() < header.size() || cellsBeyond) {
+            unread++;
             String found = "has %d cells, the header has %d".formatted(record.size(), header.size());
             faults.add(Fault.Kind.TABLE, line, found, "Put a text that contains the delimiter into double quotes");
             return;

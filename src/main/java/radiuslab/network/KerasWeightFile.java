@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import radiuslab.training.Tensor;
 
 /**
@@ -37,19 +38,11 @@ final class KerasWeightFile {
         }
         check(file);
         try (HdfFile hdf = new HdfFile(file)) {
-            List<KerasWeights.Layer> layers = new ArrayList<>();
-            for (String name : names(hdf, "layer_names")) {
-                Group group = (Group) hdf.getChild(name);
-                List<Tensor> arrays = new ArrayList<>();
-                for (String weight : names(group, "weight_names")) {
-                    arrays.add(tensor(weight, (Dataset) group.getByPath(weight)));
-                }
-                if (!arrays.isEmpty()) {
-                    layers.add(new KerasWeights.Layer(name, arrays));
-                }
+            if (hdf.getAttribute("layer_names") == null) {
+                throw new IOException("%s %s".formatted(file.getFileName(), WeightFileForm.unnamed(hdf)));
             }
-            return layers;
-        } catch (RuntimeException damaged) { // the reader throws whatever it stumbles over
+            return layers(hdf);
+        } catch (RuntimeException | StackOverflowError damaged) { // the reader throws whatever it stumbles over
             throw new IOException(
                     "%s is damaged or no weight file of Keras; download it again from %s (%s)"
                             .formatted(file.getFileName(), PAGE, damaged.getMessage()),
@@ -57,10 +50,33 @@ final class KerasWeightFile {
         }
     }
 
+    private static List<KerasWeights.Layer> layers(HdfFile hdf) {
+        List<KerasWeights.Layer> layers = new ArrayList<>();
+        for (String name : names(hdf, "layer_names")) {
+            Group group = (Group) hdf.getChild(name);
+            List<Tensor> arrays = new ArrayList<>();
+            for (String weight : names(group, "weight_names")) {
+                arrays.add(tensor(weight, (Dataset) group.getByPath(weight)));
+            }
+            if (!arrays.isEmpty()) {
+                layers.add(new KerasWeights.Layer(name, arrays));
+            }
+        }
+        return layers;
+    }
+
     private static void check(Path file) throws IOException {
+        Optional<String> flaw = WeightFileForm.flaw(file);
+        if (flaw.isPresent()) {
+            throw new IOException("%s %s; Keras' own weights can be downloaded from %s"
+                    .formatted(file.getFileName(), flaw.get(), PAGE));
+        }
         String expected = PUBLISHED.get(file.getFileName().toString());
+        if (expected == null) {
+            return;
+        }
         String found = md5(file);
-        if (expected != null && !expected.equals(found)) {
+        if (!expected.equals(found)) {
             throw new IOException("%s has MD5 %s, the published file has %s; download it again from %s"
                     .formatted(file.getFileName(), found, expected, PAGE));
         }
@@ -75,11 +91,8 @@ final class KerasWeightFile {
     }
 
     /** An attribute that lists names; absent or empty where a layer has no weights. */
-    private static List<String> names(Group group, String attribute) throws IOException {
+    private static List<String> names(Group group, String attribute) {
         Attribute names = group.getAttribute(attribute);
-        if (names == null && attribute.equals("layer_names")) {
-            throw new IOException("found no attribute layer_names: not a weight file of Keras (a whole saved model?)");
-        }
         return names != null && names.getData() instanceof String[] list ? Arrays.asList(list) : List.of();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +113,9 @@ public record PredictionTable(List<ExamPrediction> predictions) {
                             wrong);
                 }
             }
+        } catch (CharacterCodingException | UncheckedIOException | IllegalStateException wrong) {
+            throw new IOException(
+                    "%s is no table of predictions: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
         }
         List<ExamPrediction> all = new ArrayList<>();
         exams.forEach((key, e) -> all.add(new ExamPrediction(

@@ -68,8 +68,8 @@ class ForeignFormsTest {
         Files.writeString(labels.resolve("a.txt"), "3 0.5 0.5 0.1 0.2 0.75\n3 0.5 0.5 0.1\n3 0.5 1.5 0.1 0.2 0.75\n");
         var refused = assertThrows(ReaderException.class, () -> YoloBoxes.read(labels, radiographs, 3));
         assertEquals(2, refused.faults().size());
-        assertTrue(refused.getMessage().contains("line 2: a.txt: found 4 numbers, expected 5 or 6"));
-        assertTrue(refused.getMessage().contains("line 3: a.txt: a relative number lies in [0, 1], found 1.5"));
+        assertTrue(refused.getMessage().contains("labels/a.txt, line 2: found 4 numbers, expected 5 or 6"));
+        assertTrue(refused.getMessage().contains("labels/a.txt, line 3: a relative number lies in [0, 1], found 1.5"));
     }
 
     @Test
@@ -101,7 +101,10 @@ class ForeignFormsTest {
                 List.of(1L, 2L, 3L, 4L),
                 refused.faults().stream().map(f -> f.line()).toList());
         var swapped = assertThrows(IOException.class, () -> CocoResults.read(images, results, 1));
-        assertTrue(swapped.getMessage().startsWith("results.json is no COCO file"), swapped.getMessage());
+        assertTrue(
+                swapped.getMessage()
+                        .startsWith("results.json is no COCO file of this kind: expected an object with a list"),
+                swapped.getMessage());
     }
 
     @Test
@@ -117,30 +120,59 @@ class ForeignFormsTest {
     }
 
     /** A container of a container: code 125007 is a measurement group, 111012 the certainty of its finding. */
+    private static final String GROUP =
+            """
+            {"0040A730": {"vr": "SQ", "Value": [{"0040A730": {"vr": "SQ", "Value": [{
+              "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["125007"]}}]},
+              "0040A730": {"vr": "SQ", "Value": [
+                {"0040A040": {"vr": "CS", "Value": ["SCOORD"]},
+                 "00700023": {"vr": "CS", "Value": ["POLYLINE"]},
+                 "00700022": {"vr": "FL", "Value": [2, 1, 10, 1, 10, 6, 2, 6, 2, 1]},
+                 "0040A730": {"vr": "SQ", "Value": [
+                   {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}]}}]}},
+                {"0040A040": {"vr": "CS", "Value": ["NUM"]},
+                 "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["111012"]}}]},
+                 "0040A300": {"vr": "SQ", "Value": [
+                   {"0040A30A": {"vr": "DS", "Value": [87]},
+                    "004008EA": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["%"]}}]}}]}}
+              ]}}]}}]}}
+            """;
+
     @Test
     void aCertaintyInPercentBecomesTheScore() {
-        String group =
-                """
-                {"0040A730": {"vr": "SQ", "Value": [{"0040A730": {"vr": "SQ", "Value": [{
-                  "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["125007"]}}]},
-                  "0040A730": {"vr": "SQ", "Value": [
-                    {"0040A040": {"vr": "CS", "Value": ["SCOORD"]},
-                     "00700023": {"vr": "CS", "Value": ["POLYLINE"]},
-                     "00700022": {"vr": "FL", "Value": [2, 1, 10, 1, 10, 6, 2, 6, 2, 1]},
-                     "0040A730": {"vr": "SQ", "Value": [
-                       {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}]}}]}},
-                    {"0040A040": {"vr": "CS", "Value": ["NUM"]},
-                     "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["111012"]}}]},
-                     "0040A300": {"vr": "SQ", "Value": [
-                       {"0040A30A": {"vr": "DS", "Value": [87]},
-                        "004008EA": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["%"]}}]}}]}}
-                  ]}}]}}]}}
-                """;
+        aReport();
+    }
+
+    private static StructuredReport aReport() {
         StructuredReport report =
-                StructuredReport.of(JsonParser.parseString(group).getAsJsonObject());
+                StructuredReport.of(JsonParser.parseString(GROUP).getAsJsonObject());
         assertEquals(
-                List.of(new StructuredReport.Region("1.2.3", "", new ScoredBox(new Box(2, 1, 8, 5), 0.87))),
+                List.of(new StructuredReport.Region("1.2.3", "", new ScoredBox(new Box(2, 1, 8, 5), 0.87), true)),
                 report.regions());
+        return report;
+    }
+
+    @Test
+    void regionsAreCountedAndCheckedAgainstTheRadiograph() throws IOException {
+        StructuredReport report = aReport();
+        Detections found = report.detections(Map.of("1.2.3", "a-ap"), radiographs);
+        assertEquals(
+                "boxes: 1, on 1 of 1 radiographs; structured report: 1 measurements read, 1 matched; finding not named: 1",
+                found.toString());
+        ScoredBox far = new ScoredBox(new Box(190, 1, 20, 5), 0.87);
+        var outside = new StructuredReport(List.of(new StructuredReport.Region("1.2.3", "", far, true)), 0);
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> outside.detections(Map.of("1.2.3", "a-ap"), radiographs));
+        assertEquals("box 190.0 1.0 20.0 5.0 leaves the radiograph of 200 x 100 pixels", refused.getMessage());
+    }
+
+    @Test
+    void aReportInJsonIsReadWithoutOtherPrograms() throws IOException {
+        Path json = Files.writeString(folder.resolve("sr.json"), "[" + GROUP + "]");
+        assertEquals(aReport(), StructuredReport.readJson(json));
+        Files.writeString(json, GROUP.replace("[87]", "[{}]"));
+        var damaged = assertThrows(IOException.class, () -> StructuredReport.readJson(json));
+        assertEquals("sr.json: 0040A30A holds {}, which is no number", damaged.getMessage());
     }
 
     private static void needsDcmtk() {
@@ -156,7 +188,7 @@ class ForeignFormsTest {
         StructuredReport report = StructuredReport.read(SharedData.path("dicom/sr_document.dcm"));
         String image = "1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322";
         ScoredBox circle = new ScoredBox(new Box(47, 41, 22, 22), 1);
-        assertEquals(List.of(new StructuredReport.Region(image, "Spinal cord", circle)), report.regions());
+        assertEquals(List.of(new StructuredReport.Region(image, "Spinal cord", circle, false)), report.regions());
         assertEquals(
                 Map.of("r1", List.of(circle), "r2", List.of()),
                 report.detections(Map.of(image, "r1", "1.2.3", "r2")).byRadiograph());

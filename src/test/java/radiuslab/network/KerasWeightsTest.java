@@ -19,6 +19,7 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,39 @@ class KerasWeightsTest {
         assertTrue(wrong.getMessage().contains("b0042744bf5b25fce3cb969f33bebb97"), wrong.getMessage());
     }
 
+    private static String refusal(Path file) {
+        return assertThrows(IOException.class, () -> KerasWeights.read(file)).getMessage();
+    }
+
+    /** Keras 3 writes a group "layers" (h5py 3.16 lists it), a whole model a group "model_weights". */
+    @Test
+    void whatIsNoWeightFileIsNamed(@TempDir Path folder) throws IOException {
+        Path empty = Files.write(folder.resolve("empty.h5"), new byte[0]);
+        assertTrue(refusal(empty).startsWith("empty.h5 is empty; "), refusal(empty));
+        Path page = Files.writeString(folder.resolve("page.h5"), "\n<!DOCTYPE html><html>not the file</html>");
+        assertTrue(refusal(page).startsWith("page.h5 is a web page, not the file it links to; "), refusal(page));
+        Path zip = Files.write(folder.resolve("model.keras"), new byte[] {'P', 'K', 3, 4, 20, 0});
+        assertTrue(refusal(zip).startsWith("model.keras is a zip archive such as Keras 3 writes"), refusal(zip));
+        Path three = grouped(folder.resolve("three.weights.h5"), "layers");
+        assertTrue(refusal(three).startsWith("three.weights.h5 holds weights in the form of Keras 3"), refusal(three));
+        Path model = grouped(folder.resolve("model.h5"), "model_weights");
+        assertTrue(refusal(model).startsWith("model.h5 is a whole model saved by Keras; "), refusal(model));
+        Path other = grouped(folder.resolve("other.h5"), "data");
+        assertTrue(refusal(other).startsWith("other.h5 has no attribute layer_names"), refusal(other));
+        byte[] whole = Files.readAllBytes(other);
+        Path half = Files.write(folder.resolve("half.h5"), Arrays.copyOf(whole, whole.length / 2));
+        assertEquals(
+                "half.h5 is truncated: it has %d of %d bytes".formatted(whole.length / 2, whole.length),
+                refusal(half).split(";")[0]);
+    }
+
+    private static Path grouped(Path file, String group) throws IOException {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putGroup(group).putDataset("kernel", new float[2][3]);
+        }
+        return file;
+    }
+
     @Test
     void aTruncatedOrForeignFileIsRefused(@TempDir Path folder) throws IOException {
         Path foreign = Files.writeString(folder.resolve("foreign.h5"), "not HDF5 at all");
@@ -107,7 +141,7 @@ class KerasWeightsTest {
                 .getMessage()
                 .startsWith("foreign.h5 is damaged or no weight file of Keras; "));
         byte[] whole = Files.readAllBytes(SharedData.path(IMAGENET));
-        Path half = Files.write(folder.resolve("half.h5"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path half = Files.write(folder.resolve("half.h5"), Arrays.copyOf(whole, whole.length / 2));
         assertThrows(IOException.class, () -> KerasWeights.read(half));
     }
 
