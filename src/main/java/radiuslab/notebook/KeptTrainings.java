@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -42,7 +43,13 @@ record KeptTrainings(Path folder) {
         return steps;
     }
 
+    /** All or nothing: from half a checkpoint no training goes on. */
     void delete() throws IOException {
-        ResultsFolder.delete(folder);
+        if (Files.exists(folder)) {
+            Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");
+            ResultsFolder.delete(deleted);
+            Files.move(folder, deleted, StandardCopyOption.ATOMIC_MOVE);
+            ResultsFolder.delete(deleted);
+        }
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jdk.jshell.JShell;
@@ -51,6 +50,7 @@ public final class LabKernel extends JavaKernel {
 
     /** Serves one notebook until Jupyter says goodbye; the argument is Jupyter's connection file. */
     public static void main(String[] args) throws Exception {
+        Starter.endWith(Starter.of(System.getenv()));
         if (args.length != 1) {
             throw new IllegalArgumentException("expected Jupyter's connection file, found " + List.of(args));
         }
@@ -61,14 +61,7 @@ public final class LabKernel extends JavaKernel {
                 new WholeOutput(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.getIO());
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
-        endWith(ProcessHandle.current().parent());
         connection.waitUntilClose();
-    }
-
-    /** A kernel whose Jupyter is gone would compute on for nobody: nothing gentler ends a running cell for sure. */
-    private static void endWith(Optional<ProcessHandle> jupyter) {
-        jupyter.ifPresent(
-                process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 
     /** IJava's own imports, then the project's start-up file. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs one notebook from top to bottom, headless, in a Jupyter of its own.
@@ -22,8 +24,31 @@ import java.util.regex.Pattern;
  * @param folder for the log and the progress file
  */
 record NotebookRun(String python, Map<String, String> environment, Path folder) {
+    /** How a shell counts kill -9, and Java with it. */
+    private static final int KILLED = 128 + 9;
+
     /** All of a Python traceback but the error itself. */
     private static final Pattern LAST_FRAME = Pattern.compile("Traceback(?s:.*)\\n +[^\\n]*\\n");
+
+    /** Jupyter's nbconvert, which ends at once when we do: then nothing holds the other end of its input any more. */
+    private static final String NBCONVERT =
+            """
+            import os, threading
+
+            def end_with_the_starter():
+                while os.read(0, 1):
+                    pass
+                os._exit(1)
+
+            threading.Thread(target=end_with_the_starter, daemon=True).start()
+
+            from nbconvert.nbconvertapp import main
+
+            main()
+            """;
+
+    private static final String ENDED_FROM_OUTSIDE =
+            "Its %s was ended from outside, most often by the system because memory ran out (dmesg would say \"Out of memory\"): close other programs, or set RADIUSLAB_AT_ONCE=1.";
 
     /** What comes out: a page to read, or the notebook with its outputs. */
     enum Form {
@@ -53,7 +78,7 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
     }
 
     /**
-     * Runs a notebook and writes it to the folder {@code into}, under its own name.
+     * Runs a notebook and writes it to the folder {@code into}, under its own name, when it is whole.
      *
      * @param tell is told what the notebook's progress bar shows
      * @return how long it took
@@ -65,7 +90,10 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         Path progress = folder.resolve(notebook.getFileName() + ".progress");
         Files.createDirectories(folder);
         Files.deleteIfExists(progress);
-        Process process = jupyter(notebook, form, into, log, progress);
+        Path beside = into.resolve("." + notebook.getFileName() + ".part");
+        ResultsFolder.delete(beside);
+        Files.createDirectories(beside);
+        Process process = jupyter(notebook, form, beside, log, progress);
         try {
             String shown = "";
             while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
@@ -80,13 +108,28 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
             Files.deleteIfExists(progress);
         }
         if (process.exitValue() != 0) {
-            throw new FailedNotebook(notebook, why(Files.readString(log)));
+            ResultsFolder.delete(beside);
+            throw new FailedNotebook(notebook, why(process.exitValue(), Files.readString(log)));
         }
+        moveAll(beside, into);
         return Duration.between(start, Instant.now());
     }
 
+    private static void moveAll(Path from, Path into) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.move(
+                        file,
+                        into.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        Files.delete(from);
+    }
+
     private Process jupyter(Path notebook, Form form, Path into, Path log, Path progress) throws IOException {
-        List<String> command = new ArrayList<>(List.of(python, "-m", "nbconvert", "--execute"));
+        List<String> command = new ArrayList<>(List.of(python, "-c", NBCONVERT, "--execute"));
         command.addAll(form.options);
         command.addAll(List.of("--ExecutePreprocessor.timeout=-1", "--ExecutePreprocessor.startup_timeout=120"));
         // Left to itself Jupyter waits 4 s for the rest of what a cell printed, then goes on without it.
@@ -113,11 +156,14 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
     }
 
     /** The cell and its error without Jupyter's own traceback; where no cell failed, what the traceback ends with. */
-    static String why(String log) {
+    static String why(int exit, String log) {
+        if (exit == KILLED) {
+            return ENDED_FROM_OUTSIDE.formatted("Jupyter");
+        }
         String plain = log.replaceAll("\u001B\\[[;\\d]*m", "").strip();
         int cell = plain.lastIndexOf("An error occurred while executing the following cell:");
         if (cell < 0 && plain.endsWith("DeadKernelError: Kernel died")) {
-            return "Its Java was ended from outside, most often by the system because memory ran out (dmesg would say \"Out of memory\"): close other programs, or set RADIUSLAB_AT_ONCE=1.";
+            return ENDED_FROM_OUTSIDE.formatted("Java");
         }
         Matcher lastFrame = LAST_FRAME.matcher(plain);
         return cell < 0

@@ -39,7 +39,7 @@ record ResultsFolder(Path path) {
      * @throws IllegalStateException if the folder holds anything that is not a study's
      */
     void prepare() throws IOException {
-        if (Files.exists(path) && !isEmpty()) {
+        if (Files.exists(path) && !files().isEmpty()) {
             if (!STATUSES.contains(status())) {
                 throw new IllegalStateException(
                         "%s is not empty and holds no results of lab run: choose another --out or empty it"
@@ -50,16 +50,10 @@ record ResultsFolder(Path path) {
                 delete(previous);
                 Files.move(path, previous);
             } else {
-                delete(path);
+                deleteRecordLast();
             }
         }
         Files.createDirectories(path.resolve("notebooks"));
-    }
-
-    private boolean isEmpty() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.findAny().isEmpty();
-        }
     }
 
     private String status() throws IOException {
@@ -68,6 +62,16 @@ record ResultsFolder(Path path) {
         }
         JsonObject record = read(RECORD);
         return record.has("status") ? record.get("status").getAsString() : "";
+    }
+
+    /** The record says whose the folder is: killed at this, the next run must know it still. */
+    private void deleteRecordLast() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(f -> !f.endsWith(RECORD)).toList()) {
+                delete(file);
+            }
+        }
+        delete(path);
     }
 
     static void delete(Path folder) throws IOException {

@@ -102,7 +102,7 @@ class NotebookRunTest {
                         "------------------",
                         "",
                         "CellFailure: no cohort"),
-                NotebookRun.why(log).lines().toList());
+                NotebookRun.why(1, log).lines().toList());
     }
 
     @Test
@@ -110,16 +110,17 @@ class NotebookRunTest {
         String traceback = "Traceback (most recent call last):\n  File x, line 1\n    run()\n";
         assertEquals(
                 "Jupyter said:\nNoSuchKernel: No such kernel named java",
-                NotebookRun.why(traceback + "NoSuchKernel: No such kernel named java\n"));
+                NotebookRun.why(1, traceback + "NoSuchKernel: No such kernel named java\n"));
     }
 
     @Test
     void aKernelThatWasEndedFromOutsideIsExplained() {
         String log = "Traceback (most recent call last):\n  File x, line 1\n    run()\n"
                 + "nbclient.exceptions.DeadKernelError: Kernel died\n";
-        String why = NotebookRun.why(log);
+        String why = NotebookRun.why(1, log);
         assertTrue(
                 why.startsWith("Its Java was ended from outside, most often by the system because memory ran out"),
                 why);
+        assertTrue(NotebookRun.why(137, "[NbConvertApp] Converting").startsWith("Its Jupyter was ended from outside"));
     }
 }

@@ -49,6 +49,15 @@ class ResultsFolderTest {
         assertEquals(List.of(), results.files());
     }
 
+    /** Killed between making the folder and writing the first record, or before the record had its name. */
+    @Test
+    void aFolderWithoutAnyFileIsTaken() throws IOException {
+        results.prepare();
+        Files.writeString(path.resolve(".run-record.json.part"), "{");
+        results.prepare();
+        assertEquals(List.of(), results.files());
+    }
+
     @Test
     void aFolderThatHoldsSomethingElseIsLeftAlone() throws IOException {
         Files.createDirectories(path);
