@@ -37,7 +37,8 @@ record Starter(long pid) {
     }
 
     boolean isThere() {
-        return Stream.iterate(ProcessHandle.current().parent(), Optional::isPresent, p -> p.get().parent())
+        return Stream.iterate(ProcessHandle.current().parent(), Optional::isPresent, p -> p.get()
+                        .parent())
                 .anyMatch(ancestor -> ancestor.get().pid() == pid);
     }
 
@@ -47,8 +48,12 @@ record Starter(long pid) {
      */
     static void endWith(Optional<Starter> starter) {
         if (starter.isEmpty() || !starter.get().isThere()) {
-            System.err.println("The Jupyter that started this kernel%s is gone: the kernel ends. Whoever starts one without Jupyter names a process that it shall end with in %s."
-                    .formatted(starter.map(s -> " (process " + s.pid() + ")").orElse(""), TOLD));
+            System.err.println(
+                    "The Jupyter that started this kernel%s is gone: the kernel ends. Whoever starts one without Jupyter names a process that it shall end with in %s."
+                            .formatted(
+                                    starter.map(s -> " (process " + s.pid() + ")")
+                                            .orElse(""),
+                                    TOLD));
             Runtime.getRuntime().halt(1);
         }
         Thread watch = new Thread(() -> lookAfter(starter.get()), "starter");
