@@ -22,16 +22,18 @@ final class CocoMasks {
     /** An image of the file and what is marked on it. */
     private static final class Picture {
         final String name;
-        final Optional<ImageSize> size;
         final List<Marking> fractures = new ArrayList<>();
+        final List<Flaw> flaws = new ArrayList<>();
+        Optional<ImageSize> size = Optional.empty();
         int annotations;
         boolean asked;
 
-        Picture(String name, Optional<ImageSize> size) {
+        Picture(String name) {
             this.name = name;
-            this.size = size;
         }
     }
+
+    private record Flaw(Fault.Kind kind, String found, String remedy) {}
 
     private final Place place;
     private final Draft draft;
@@ -87,35 +89,30 @@ final class CocoMasks {
                     "Export the file again");
             return;
         }
-        Picture picture = new Picture(name.get(), size(called, image, name.get()));
+        Picture picture = new Picture(name.get());
+        size(called, image, picture);
+        byName.add(name.get(), picture);
         Picture earlier = byId.putIfAbsent(id.get(), picture);
-        if (earlier == null) {
-            byName.add(name.get(), picture);
-        } else {
-            fault(
-                    Fault.Kind.IDENTITY,
-                    called + "has the same id as " + earlier.name,
-                    "Give every image its own id",
-                    ImageExam.id(NameIndex.bare(name.get())),
-                    ImageExam.id(NameIndex.bare(earlier.name)));
+        if (earlier != null) {
+            Flaw flaw = new Flaw(
+                    Fault.Kind.IDENTITY, called + "has the same id as " + earlier.name, "Give every image its own id");
+            earlier.flaws.add(flaw);
+            picture.flaws.add(flaw);
         }
     }
 
-    private Optional<ImageSize> size(String called, JsonObject image, String name) {
+    private static void size(String called, JsonObject image, Picture picture) {
         JsonElement width = image.get("width"), height = image.get("height");
         if (CocoFile.isAbsent(width) && CocoFile.isAbsent(height)) {
-            return Optional.empty();
+            return;
         }
         OptionalInt w = CocoFile.whole(width), h = CocoFile.whole(height);
         if (w.orElse(0) < 1 || h.orElse(0) < 1) {
-            fault(
-                    Fault.Kind.MASK,
-                    called + "has width %s and height %s; expected whole numbers from 1".formatted(width, height),
-                    "Write the size of the image in pixels",
-                    ImageExam.id(NameIndex.bare(name)));
-            return Optional.empty();
+            String found = "has width %s and height %s; expected whole numbers from 1".formatted(width, height);
+            picture.flaws.add(new Flaw(Fault.Kind.MASK, called + found, "Write the size of the image in pixels"));
+        } else {
+            picture.size = Optional.of(new ImageSize(w.getAsInt(), h.getAsInt()));
         }
-        return Optional.of(new ImageSize(w.getAsInt(), h.getAsInt()));
     }
 
     private void annotation(String called, JsonObject annotation, CocoCategory category) {
@@ -135,24 +132,24 @@ final class CocoMasks {
                 draft.leftOut("mask annotation of category \"%s\"".formatted(category.name(annotation)), picture.name);
             }
         } catch (IllegalArgumentException unusable) {
-            fault(
-                    Fault.Kind.MASK,
-                    called + "on " + picture.name + ": " + unusable.getMessage(),
-                    "Draw or export it again, or remove the annotation",
-                    ImageExam.id(NameIndex.bare(picture.name)));
+            String found = called + "on " + picture.name + ": " + unusable.getMessage();
+            picture.flaws.add(new Flaw(Fault.Kind.MASK, found, "Draw or export it again, or remove the annotation"));
         }
     }
 
-    /** The fractures marked on an image of the cohort, or empty if the file marks none there. */
-    Optional<Marking> marking(String image) {
+    /**
+     * The fractures marked on an image of the cohort, or empty if the file marks none there; what is wrong with them is
+     * a fault of its exam.
+     */
+    Optional<Marking> marking(String image, String exam) {
         List<Picture> found = byName.find(image);
-        found.forEach(picture -> picture.asked = true);
+        for (Picture picture : found) {
+            picture.asked = true;
+            picture.flaws.forEach(f -> fault(f.kind(), f.found(), f.remedy(), exam));
+        }
         if (found.size() > 1) {
-            fault(
-                    Fault.Kind.IDENTITY,
-                    "%d images are called %s".formatted(found.size(), NameIndex.bare(image)),
-                    "Name each with its folder",
-                    ImageExam.id(NameIndex.bare(image)));
+            String called = "%d images are called %s".formatted(found.size(), NameIndex.bare(image));
+            fault(Fault.Kind.IDENTITY, called, "Name each with its folder", exam);
         }
         return found.size() == 1 && !found.get(0).fractures.isEmpty()
                 ? Optional.of(new Marking.Several(found.get(0).fractures))

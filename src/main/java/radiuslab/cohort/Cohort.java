@@ -16,9 +16,32 @@ import radiuslab.exam.Split;
  * @param name shown in figures and results; never a path
  * @param exams in the order of the cohort's table
  * @param splits by exam id; every exam has one
- * @param exclusions what was left out and why, in order
+ * @param exclusions exams that were left out and why, in order
+ * @param leftOut what else of the folder takes no part, though it is no fault
  */
-public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, List<Exclusion> exclusions) {
+public record Cohort(
+        String name, List<Exam> exams, Map<String, Split> splits, List<Exclusion> exclusions, List<LeftOut> leftOut) {
+    /**
+     * What lies in a cohort's folder and takes no part: images without a row, side files of a system, annotations of
+     * another category.
+     *
+     * @param reason such as "image without a row in dataset.csv"
+     * @param count 1 or more
+     * @param example the name of one of them
+     */
+    public record LeftOut(String reason, int count, String example) {
+        public LeftOut {
+            if (count < 1) {
+                throw new IllegalArgumentException("what was left out is 1 or more, found " + count);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "%d left out: %s, such as %s".formatted(count, reason, example);
+        }
+    }
+
     /** Exams that were left out for one reason. */
     public record Exclusion(String reason, int exams) {
         public Exclusion {
@@ -33,11 +56,17 @@ public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, L
         exams = List.copyOf(exams);
         splits = Map.copyOf(splits);
         exclusions = List.copyOf(exclusions);
+        leftOut = List.copyOf(leftOut);
         for (Exam exam : exams) {
             if (!splits.containsKey(exam.id())) {
                 throw new IllegalArgumentException("exam " + exam.id() + " belongs to no split");
             }
         }
+    }
+
+    /** A cohort of which nothing else was left out. */
+    public Cohort(String name, List<Exam> exams, Map<String, Split> splits, List<Exclusion> exclusions) {
+        this(name, exams, splits, exclusions, List.of());
     }
 
     /** Reads a folder strictly. */
@@ -57,6 +86,20 @@ public record Cohort(String name, List<Exam> exams, Map<String, Split> splits, L
 
     public Split split(Exam exam) {
         return splits.get(exam.id());
+    }
+
+    /** In one line for each: what was read, and what was left out and why. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("cohort %s: %d exams with %d radiographs, %d with a fracture"
+                .formatted(
+                        name,
+                        exams.size(),
+                        exams.stream().mapToInt(e -> e.radiographs().size()).sum(),
+                        fractures()));
+        exclusions.forEach(e -> text.append("\n%d exams excluded: %s".formatted(e.exams(), e.reason())));
+        leftOut.forEach(l -> text.append("\n").append(l));
+        return text.toString();
     }
 
     /** The exams of one part, in the cohort's order. */

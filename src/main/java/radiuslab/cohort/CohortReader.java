@@ -45,7 +45,7 @@ final class CohortReader {
         if (!faults.isEmpty()) {
             throw new CohortException(name, faults);
         }
-        return new Cohort(name, exams, splits, exclusions(faulty));
+        return new Cohort(name, exams, splits, exclusions(faulty), draft.leftOut());
     }
 
     private List<Fault> faults() {

@@ -87,9 +87,12 @@ final class Draft {
         leftOut.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
     }
 
-    /** The names of what was left out, by reason. */
-    Map<String, List<String>> leftOut() {
-        return leftOut;
+    /** What was left out, by reason. */
+    List<Cohort.LeftOut> leftOut() {
+        return leftOut.entrySet().stream()
+                .map(e -> new Cohort.LeftOut(
+                        e.getKey(), e.getValue().size(), e.getValue().get(0)))
+                .toList();
     }
 
     /** Asks for pictures with two labels to be found by their looks. */

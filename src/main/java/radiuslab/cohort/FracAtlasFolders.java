@@ -32,12 +32,17 @@ final class FracAtlasFolders {
             .toList();
 
     /** Where an image lies, and what the folder's name says of it. */
-    private record Lying(String name, Finding finding) {}
+    private record Lying(String name, Finding finding) {
+        String image() {
+            return NameIndex.bare(name);
+        }
+    }
 
     private final Folder folder;
     private final Draft draft;
     private final CocoMasks masks;
     private final String base;
+    /** By file name, whatever its case and Unicode form. */
     private final Map<String, List<Lying>> files = new TreeMap<>();
 
     private FracAtlasFolders(Folder folder, Draft draft) throws IOException {
@@ -57,7 +62,7 @@ final class FracAtlasFolders {
         FracAtlasFolders form = new FracAtlasFolders(folder, draft);
         draft.comparePictures();
         if (Files.exists(folder.root().resolve(TABLE))) {
-            form.table(Sheet.read(draft, folder, TABLE, COLUMNS, true));
+            form.table(Sheet.read(draft, folder, TABLE, COLUMNS));
         } else {
             form.foldersAlone();
         }
@@ -77,36 +82,40 @@ final class FracAtlasFolders {
             draft.fault(new Place(directory, 0), Fault.Kind.TABLE, "the folder is missing", remedy);
             return;
         }
-        try (Stream<Path> found = Files.list(folder.root().resolve(directory))) {
-            found.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".jpg") || f.endsWith(".png"))
-                    .forEach(f -> files.computeIfAbsent(f, i -> new ArrayList<>())
-                            .add(new Lying(directory + "/" + f, finding)));
+        for (String image : ImageFolder.images(folder, draft, directory)) {
+            files.computeIfAbsent(NameIndex.folded(image), i -> new ArrayList<>())
+                    .add(new Lying(directory + "/" + image, finding));
         }
     }
 
     private void foldersAlone() throws IOException {
-        Map<String, String> runs = ConsecutiveRuns.of(files.keySet(), Map.of());
-        for (Map.Entry<String, List<Lying>> file : files.entrySet()) {
-            for (Lying lying : file.getValue()) {
-                Place place = new Place(lying.name(), 0);
-                inBothFolders(place, file.getKey());
-                add(place, lying, Projection.AP, runs.get(file.getKey()), Map.of("projection", "unknown"));
-            }
+        List<Lying> all = files.values().stream().flatMap(List::stream).toList();
+        Map<String, String> runs =
+                ConsecutiveRuns.of(all.stream().map(Lying::image).toList(), Map.of());
+        for (Lying lying : all) {
+            Place place = new Place(lying.name(), 0);
+            inBothFolders(place, lying.image());
+            add(
+                    place,
+                    ImageExam.id(lying.image()),
+                    lying,
+                    Projection.AP,
+                    runs.get(lying.image()),
+                    Map.of("projection", "unknown"));
         }
     }
 
     private void table(Sheet sheet) throws IOException {
         Map<String, String> regions = new HashMap<>();
-        sheet.rows().forEach(r -> regions.put(r.text("image_id"), region(r)));
+        sheet.rows().forEach(r -> regions.put(NameIndex.bare(r.text("image_id")), region(r)));
         Map<String, String> runs = ConsecutiveRuns.of(regions.keySet(), regions);
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {
-            String image = row.text("image_id");
+            String image = NameIndex.bare(row.text("image_id"));
             String id = ImageExam.id(image);
-            if (row.unique("image_id", lines, id)) {
+            if (row.unique("image_id", NameIndex.folded(id), lines, id)) {
                 Projection projection = FracAtlasLabels.projection(row, id);
-                add(row.place(), lying(row, image, id), projection, runs.get(image), attributes(row));
+                add(row.place(), id, lying(row, image, id), projection, runs.get(image), attributes(row, id));
             }
         }
         if (sheet.complete()) {
@@ -117,9 +126,9 @@ final class FracAtlasFolders {
     /** The image of a row with the table's finding, wherever it lies. */
     private Lying lying(Row row, String image, String id) {
         Finding finding = row.finding(id, "fractured");
-        List<Lying> lying = files.getOrDefault(image, List.of());
+        List<Lying> lying = files.getOrDefault(NameIndex.folded(image), List.of());
         inBothFolders(row.place(), image);
-        if (lying.size() == 1 && lying.get(0).finding() != finding) {
+        if (lying.size() == 1 && lying.get(0).finding() != finding && !draft.isFindingUnsure(id)) {
             row.fault(
                     Fault.Kind.LABEL_CONFLICT,
                     "fractured is %s, the image lies in %s"
@@ -133,20 +142,19 @@ final class FracAtlasFolders {
         return new Lying(name, finding);
     }
 
-    private void add(Place place, Lying lying, Projection projection, String run, Map<String, String> attributes)
+    private void add(
+            Place place, String id, Lying lying, Projection projection, String run, Map<String, String> attributes)
             throws IOException {
-        String image = lying.name().substring(lying.name().lastIndexOf('/') + 1);
-        String id = ImageExam.id(image);
         Optional<Path> file = folder.file(draft, place, lying.name(), id);
         if (file.isPresent()) {
             Radiograph radiograph =
-                    new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(lying.name()));
+                    new Radiograph(id, projection, lying.finding(), file.get(), masks.marking(lying.name(), id));
             new ImageExam(place, radiograph, lying.name(), run, Optional.empty(), attributes).addTo(draft, masks);
         }
     }
 
     private void inBothFolders(Place place, String image) {
-        if (files.getOrDefault(image, List.of()).size() > 1) {
+        if (files.getOrDefault(NameIndex.folded(image), List.of()).size() > 1) {
             draft.fault(
                     place,
                     Fault.Kind.LABEL_CONFLICT,
@@ -158,24 +166,26 @@ final class FracAtlasFolders {
 
     private void unlisted(Map<String, Long> listed) {
         files.forEach((image, lying) -> {
-            if (!listed.containsKey(image)) {
+            if (!listed.containsKey(ImageExam.id(image))) {
                 draft.fault(
                         new Place(lying.get(0).name(), 0),
                         Fault.Kind.IDENTITY,
                         "the image is not in " + TABLE,
                         "Add its row, or remove the image",
-                        ImageExam.id(image));
+                        ImageExam.id(lying.get(0).image()));
             }
         });
     }
 
-    private static Map<String, String> attributes(Row row) {
-        return Map.of("region", region(row), "hardware", row.text("hardware"), "multiscan", row.text("multiscan"));
+    private static Map<String, String> attributes(Row row, String id) {
+        Map<String, String> attributes = new HashMap<>(FracAtlasLabels.attributes(row, id));
+        attributes.put("region", region(row));
+        return attributes;
     }
 
     private static String region(Row row) {
-        List<String> regions =
-                REGIONS.stream().filter(r -> row.text(r).equals("1")).toList();
+        String id = ImageExam.id(NameIndex.bare(row.text("image_id")));
+        List<String> regions = REGIONS.stream().filter(r -> row.flag(id, r)).toList();
         return regions.isEmpty() ? "unknown" : String.join(" ", regions);
     }
 }

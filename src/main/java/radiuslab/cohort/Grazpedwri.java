@@ -52,17 +52,20 @@ final class Grazpedwri {
     private Grazpedwri() {}
 
     static void read(Folder folder, Draft draft) throws IOException {
-        Sheet sheet = Sheet.read(draft, folder, TABLE, COLUMNS, true);
+        Sheet sheet = Sheet.read(draft, folder, TABLE, COLUMNS);
         Map<String, List<Row>> exams = new LinkedHashMap<>();
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {
-            String id = String.join("_", row.text("patient_id"), row.text("study_number"), row.text("laterality"));
+            String id = String.join("_", row.id("patient_id"), row.id("study_number"), row.text("laterality"));
             if (row.unique("filestem", lines, id)) {
                 exams.computeIfAbsent(id, e -> new ArrayList<>()).add(row);
             }
         }
         for (Map.Entry<String, List<Row>> exam : exams.entrySet()) {
             exam(folder, draft, exam.getKey(), exam.getValue());
+        }
+        if (sheet.complete()) {
+            ImageFolder.tellUnlisted(folder, draft, TABLE);
         }
     }
 
@@ -75,7 +78,7 @@ final class Grazpedwri {
                 Radiograph radiograph = new Radiograph(
                         row.text("filestem"),
                         row.value(id, "projection", Grazpedwri::projection, Projection.AP),
-                        Finding.of(flag(row, id, "fracture_visible")),
+                        row.findingOfFlag(id, "fracture_visible"),
                         file.get(),
                         Optional.empty());
                 radiographs.add(radiograph);
@@ -94,7 +97,8 @@ final class Grazpedwri {
         }
         Map<String, String> attributes = new TreeMap<>();
         for (String flag : FLAGS) {
-            attributes.put(flag, rows.stream().anyMatch(r -> flag(r, id, flag)) ? "1" : "0");
+            long set = rows.stream().filter(r -> r.flag(id, flag)).count(); // reads all, to find all faults
+            attributes.put(flag, set > 0 ? "1" : "0");
         }
         attributes.put(
                 "ao_classification",
@@ -105,7 +109,7 @@ final class Grazpedwri {
                         .collect(Collectors.joining("; ")));
         return new Exam(
                 id,
-                row.text("patient_id").isEmpty() ? id : row.text("patient_id"),
+                row.id("patient_id").isEmpty() ? id : row.id("patient_id"),
                 row.value(id, "laterality", Side::of, Side.UNKNOWN),
                 new Demographics(
                         row.value(id, "age", Row::years, OptionalDouble.empty()),
@@ -115,21 +119,8 @@ final class Grazpedwri {
                 attributes);
     }
 
-    /** Whether a column says 1; nothing or 0 means no. */
-    private static boolean flag(Row row, String id, String column) {
-        return row.value(
-                id,
-                column,
-                cell -> switch (cell) {
-                    case "1" -> true;
-                    case "", "0" -> false;
-                    default -> throw new IllegalArgumentException("expected 1 or nothing");
-                },
-                false);
-    }
-
     private static Projection projection(String number) {
-        return switch (number) {
+        return switch (Row.whole(number)) {
             case "1" -> Projection.AP;
             case "2" -> Projection.LATERAL;
             case "3" -> Projection.OBLIQUE;

@@ -42,24 +42,27 @@ final class OwnForm {
     }
 
     static void read(Folder folder, Draft draft) throws IOException {
-        Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS, false);
-        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS, false);
+        Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS);
+        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS);
         OwnForm form = new OwnForm(folder, draft);
         form.radiographs(radiographs.rows());
         form.exams(exams, radiographs.complete());
         if (exams.complete()) {
             form.strays(radiographs.rows(), exams.rows());
         }
+        if (radiographs.complete()) {
+            ImageFolder.tellUnlisted(folder, draft, RADIOGRAPHS);
+        }
     }
 
     private void radiographs(List<Row> rows) throws IOException {
         Map<String, Long> lines = new HashMap<>();
         for (Row row : rows) {
-            String exam = row.text("exam_id");
+            String exam = row.id("exam_id");
             row.unique("radiograph_id", lines, exam);
             Optional<Path> file = folder.file(draft, row.place(), row.text("image"), exam);
             Radiograph radiograph = new Radiograph(
-                    row.text("radiograph_id").isEmpty() ? row.place().toString() : row.text("radiograph_id"),
+                    row.id("radiograph_id").isEmpty() ? row.place().toString() : row.id("radiograph_id"),
                     row.value(exam, "projection", Projection::of, Projection.AP),
                     row.finding(exam, "finding"),
                     file.orElse(folder.root()),
@@ -91,14 +94,13 @@ final class OwnForm {
     }
 
     private void exams(Sheet sheet, boolean allRadiographsKnown) {
-        List<String> attributes = sheet.columns().stream()
-                .filter(c -> !c.isEmpty() && !EXAM_COLUMNS.contains(c))
-                .toList();
+        List<String> attributes =
+                sheet.columns().stream().filter(c -> !EXAM_COLUMNS.contains(c)).toList();
         boolean splitGiven =
                 sheet.rows().stream().anyMatch(r -> !r.text("split").isEmpty());
         Map<String, Long> lines = new HashMap<>();
         for (Row row : sheet.rows()) {
-            String id = row.text("exam_id");
+            String id = row.id("exam_id");
             if (row.unique("exam_id", lines, id) && hasRadiographs(row, id, allRadiographsKnown)) {
                 draft.add(new Entry(row.place(), exam(row, id, attributes), split(row, id, splitGiven)));
             }
@@ -117,7 +119,7 @@ final class OwnForm {
         attributes.stream().filter(a -> !row.text(a).isEmpty()).forEach(a -> further.put(a, row.text(a)));
         return new Exam(
                 id,
-                row.text("patient_id").isEmpty() ? id : row.text("patient_id"),
+                row.id("patient_id").isEmpty() ? id : row.id("patient_id"),
                 row.value(id, "side", Side::of, Side.UNKNOWN),
                 new Demographics(
                         row.value(id, "age", Row::years, OptionalDouble.empty()),
@@ -143,14 +145,14 @@ final class OwnForm {
     }
 
     private void strays(List<Row> radiographs, List<Row> exams) {
-        Set<String> known = exams.stream().map(r -> r.text("exam_id")).collect(Collectors.toSet());
+        Set<String> known = exams.stream().map(r -> r.id("exam_id")).collect(Collectors.toSet());
         for (Row row : radiographs) {
-            if (!known.contains(row.text("exam_id"))) {
+            if (!known.contains(row.id("exam_id"))) {
                 row.fault(
                         Fault.Kind.IDENTITY,
                         "its exam_id is not in " + EXAMS,
                         "Add the exam, or correct the id",
-                        row.text("exam_id"));
+                        row.id("exam_id"));
             }
         }
     }

@@ -20,7 +20,9 @@ record Picture(Image image, String sha256, Thumbnail thumbnail) {
             if (earlier == null) {
                 continue;
             }
-            if (earlier.isFracture() == picture.isFracture()) {
+            boolean unsure = draft.isFindingUnsure(picture.image().exam())
+                    || draft.isFindingUnsure(earlier.image().exam());
+            if (unsure || earlier.isFracture() == picture.isFracture()) {
                 draft.fault(
                         picture.image().place(),
                         Fault.Kind.DUPLICATE,
@@ -35,8 +37,11 @@ record Picture(Image image, String sha256, Thumbnail thumbnail) {
 
     /** Pictures that look the same, whatever their bytes and size, must not have two labels. */
     static void findSameLooks(Draft draft, List<Picture> pictures) {
-        List<Picture> fractures = pictures.stream().filter(Picture::isFracture).toList();
-        List<Picture> others = pictures.stream().filter(p -> !p.isFracture()).toList();
+        List<Picture> sure = pictures.stream()
+                .filter(p -> !draft.isFindingUnsure(p.image().exam()))
+                .toList();
+        List<Picture> fractures = sure.stream().filter(Picture::isFracture).toList();
+        List<Picture> others = sure.stream().filter(p -> !p.isFracture()).toList();
         record Pair(Picture fracture, Picture other) {}
         others.parallelStream()
                 .flatMap(other -> fractures.stream()

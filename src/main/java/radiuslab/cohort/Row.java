@@ -1,5 +1,6 @@
 package radiuslab.cohort;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,13 +38,63 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
         }
     }
 
-    /** A finding; where it cannot be understood the draft knows that it is unsure. */
+    /** A finding, as a word or as 1, 1.0 or true and 0, 0.0 or false; where it cannot be understood the draft knows that it is unsure. */
     Finding finding(String exam, String column) {
-        Optional<Finding> finding = value(exam, column, word -> Optional.of(Finding.of(word)), Optional.empty());
+        return finding(exam, column, word -> switch (word.toLowerCase(Locale.ROOT)) {
+            case "true" -> Finding.FRACTURE;
+            case "false" -> Finding.NONE;
+            default -> Finding.of(whole(word));
+        });
+    }
+
+    /** A finding that is 1 or true where there is a fracture, 0, false or empty where there is none. */
+    Finding findingOfFlag(String exam, String column) {
+        return finding(exam, column, word -> Finding.of(isSet(word)));
+    }
+
+    private Finding finding(String exam, String column, Function<String, Finding> reading) {
+        Optional<Finding> finding = value(exam, column, reading.andThen(Optional::of), Optional.empty());
         if (finding.isEmpty()) {
             draft.unsureFinding(exam);
         }
         return finding.orElse(Finding.NONE);
+    }
+
+    /** Whether a column says yes: 1, 1.0 or true; no are 0, 0.0, false and an empty cell. */
+    boolean flag(String exam, String column) {
+        return flagIfClear(exam, column).orElse(false);
+    }
+
+    /** The same, or empty where the cell cannot be understood. */
+    Optional<Boolean> flagIfClear(String exam, String column) {
+        return value(exam, column, cell -> Optional.of(isSet(cell)), Optional.empty());
+    }
+
+    private static boolean isSet(String cell) {
+        return switch (whole(cell).toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> true;
+            case "0", "false", "" -> false;
+            default -> throw new IllegalArgumentException(
+                    "expected 1 (or true) or 0 (or false, or nothing), found \"%s\"".formatted(shortened(cell)));
+        };
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= 12 ? cell : cell.substring(0, 12) + "...";
+    }
+
+    /** An id; programs that take it for a number write 12.0 for 12. */
+    String id(String column) {
+        return whole(text(column));
+    }
+
+    private static boolean isWhole(String cell) {
+        return cell.matches("\\d+\\.0+");
+    }
+
+    /** A whole number without its empty decimals; any other text as it is. */
+    static String whole(String cell) {
+        return isWhole(cell) ? cell.substring(0, cell.indexOf('.')) : cell;
     }
 
     /** Reads an age; a text that is no number is not quoted, for it may be a date of birth. */
@@ -60,11 +111,16 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
 
     /** Whether an id is there and new among those of earlier lines; otherwise a fault is noted. */
     boolean unique(String column, Map<String, Long> lines, String exam) {
-        if (text(column).isEmpty()) {
+        return unique(column, id(column), lines, exam);
+    }
+
+    /** The same of an id that a column implies. */
+    boolean unique(String column, String id, Map<String, Long> lines, String exam) {
+        if (id.isEmpty()) {
             fault(Fault.Kind.IDENTITY, column + " is empty", "Write an id that is unique in this table", exam);
             return false;
         }
-        Long earlier = lines.putIfAbsent(text(column), place.line());
+        Long earlier = lines.putIfAbsent(id, place.line());
         if (earlier != null) {
             String found = column + " is the same as in line " + earlier;
             fault(Fault.Kind.IDENTITY, found, "Give every row its own id", exam);

@@ -32,17 +32,14 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
     private static final String AS_CSV =
             "Save it as UTF-8 with commas: in Excel \"CSV (Comma delimited)\", in LibreOffice \"Text CSV\", UTF-8, field"
                     + " delimiter comma";
-    private static final String WITHOUT_MARK =
-            "Save it as UTF-8 without byte-order mark: in Excel \"CSV (Comma delimited)\", not \"CSV UTF-8\"";
 
     /**
-     * Reads a table.
+     * Reads a table, with or without byte-order mark. Columns without a name (Excel's commas at the end, the index that
+     * pandas writes) and rows of nothing but commas are passed over.
      *
      * @param required columns it must have
-     * @param markAllowed whether a UTF-8 byte-order mark is no fault
      */
-    static Sheet read(Draft draft, Folder folder, String file, List<String> required, boolean markAllowed)
-            throws IOException {
+    static Sheet read(Draft draft, Folder folder, String file, List<String> required) throws IOException {
         Place whole = new Place(file, 0);
         Path path = folder.root().resolve(file);
         Sheet sheet = new Sheet(List.of(), List.of(), false);
@@ -50,9 +47,6 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
             String text = decode(draft, whole, Files.readAllBytes(path));
             if (text.startsWith("\uFEFF")) {
                 text = text.substring(1);
-                if (!markAllowed) {
-                    fault(draft, new Place(file, 1), "begins with a byte-order mark", WITHOUT_MARK);
-                }
             }
             sheet = parse(draft, whole, text, required);
         } else {
@@ -89,11 +83,12 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
                 return new Sheet(List.of(), rows, false);
             }
             CSVRecord header = records.next();
-            List<String> columns = header.toList();
+            List<String> names = header.toList();
+            List<String> columns = names.stream().filter(Sheet::isName).toList();
             if (!isHeader(draft, place(whole, parser, header), columns, required)) {
                 return new Sheet(List.of(), rows, false);
             }
-            boolean complete = rows(draft, whole, parser, columns, rows);
+            boolean complete = rows(draft, whole, parser, names, rows);
             return new Sheet(columns, rows, complete);
         } catch (IllegalStateException | UncheckedIOException unclosed) {
             long line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).place().line() + 1;
@@ -106,12 +101,19 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
         }
     }
 
+    private static boolean isName(String column) {
+        return !column.isEmpty() && !column.matches("Unnamed: \\d+(\\.\\d+|_level_\\d+)*");
+    }
+
     /** Adds the rows that have as many cells as the header; false if there is none or another. */
     private static boolean rows(Draft draft, Place whole, CSVParser parser, List<String> columns, List<Row> rows) {
         boolean complete = true;
         for (CSVRecord record : parser) {
             Place place = place(whole, parser, record);
-            if (record.size() == columns.size()) {
+            if (isBlankFrom(record, 0)) {
+                continue;
+            }
+            if (record.size() >= columns.size() && isBlankFrom(record, columns.size())) {
                 rows.add(new Row(draft, place, cells(columns, record)));
             } else {
                 complete = false;
@@ -126,6 +128,10 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
             fault(draft, whole, "has a header and no rows", "Write a row for each exam or image");
         }
         return complete && !rows.isEmpty();
+    }
+
+    private static boolean isBlankFrom(CSVRecord record, int column) {
+        return record.stream().skip(column).allMatch(String::isEmpty);
     }
 
     private static boolean isHeader(Draft draft, Place place, List<String> columns, List<String> required) {
@@ -161,7 +167,9 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
     private static Map<String, String> cells(List<String> columns, CSVRecord record) {
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            cells.put(columns.get(i), record.get(i));
+            if (isName(columns.get(i))) {
+                cells.put(columns.get(i), record.get(i));
+            }
         }
         return cells;
     }

@@ -25,6 +25,7 @@ final class StudyCohort {
                 throw new IOException("there is no cohort folder " + session.cohort());
             }
             Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
+            cohort.leftOut().forEach(out::println);
             tellIfUnmarked(cohort, out);
             return session;
         }

@@ -34,12 +34,12 @@ class CocoMasksTest {
                 image("7", "a.png"),
                 annotation("7", 1, SQUARE) + "," + annotation("7", 2, "[[40, 40, 60, 40, 60, 60, 40, 60]]"),
                 BOTH);
-        assertEquals(400, area(masks.marking("a.png")));
+        assertEquals(400, area(masks.marking("a.png", "e")));
         assertEquals(
                 List.of(new Box(10, 20, 20, 20)),
-                masks.marking("a.png").orElseThrow().boxes());
+                masks.marking("a.png", "e").orElseThrow().boxes());
         assertEquals(Optional.of(new ImageSize(64, 64)), masks.size("a.png"));
-        assertEquals(Map.of("mask annotation of category \"metal\"", List.of("a.png")), draft.leftOut());
+        assertEquals(List.of(new Cohort.LeftOut("mask annotation of category \"metal\"", 1, "a.png")), draft.leftOut());
         assertEquals(List.of(), draft.faults());
     }
 
@@ -48,7 +48,7 @@ class CocoMasksTest {
         String only = "[{\"id\": 0, \"name\": \"lesion\"}]";
         assertEquals(
                 400,
-                area(read(image("7", "a.png"), annotation("7", 0, SQUARE), only).marking("a.png")));
+                area(read(image("7", "a.png"), annotation("7", 0, SQUARE), only).marking("a.png", "e")));
     }
 
     @Test
@@ -71,10 +71,10 @@ class CocoMasksTest {
                 annotation("1", 1, SQUARE) + "," + annotation("2", 1, SQUARE) + "," + annotation("3", 1, SQUARE),
                 BOTH);
         for (String name : List.of("images/a.jpg", "images/b.png", "images/hu\u0308fte.png")) {
-            assertEquals(400, area(masks.marking(name)), name);
+            assertEquals(400, area(masks.marking(name, "e")), name);
         }
         masks.tellUnmatched();
-        assertEquals(Map.of(), draft.leftOut());
+        assertEquals(List.of(), draft.leftOut());
     }
 
     @Test
@@ -83,9 +83,9 @@ class CocoMasksTest {
                 image("1", "left/a.png") + "," + image("2", "right/a.png"),
                 annotation("1", 1, SQUARE) + "," + annotation("2", 1, "[[0, 0, 4, 0, 4, 4, 0, 4]]"),
                 BOTH);
-        assertEquals(400, area(masks.marking("images/left/a.png")));
-        assertEquals(16, area(masks.marking("images/right/a.png")));
-        assertEquals(Optional.empty(), masks.marking("images/a.png"));
+        assertEquals(400, area(masks.marking("images/left/a.png", "e")));
+        assertEquals(16, area(masks.marking("images/right/a.png", "e")));
+        assertEquals(Optional.empty(), masks.marking("images/a.png", "e"));
         assertFaults("masks.json: 2 images are called a.png. Name each with its folder");
     }
 
@@ -98,7 +98,7 @@ class CocoMasksTest {
                         + annotation("\"x-9\"", 1, SQUARE),
                 "[]");
         for (String name : List.of("a.png", "b.png", "c.png")) {
-            assertEquals(400, area(masks.marking(name)), name);
+            assertEquals(400, area(masks.marking(name, "e")), name);
         }
         assertEquals(Optional.empty(), masks.size("a.png"));
         assertEquals(List.of(), draft.faults());
@@ -115,8 +115,8 @@ class CocoMasksTest {
                 annotation("1", 1, numbers) + "," + annotation("2", 1, compressed + ", \"iscrowd\": 1"),
                 BOTH);
         assertEquals(List.of(), draft.faults());
-        assertEquals(masks.marking("a.png"), masks.marking("b.png"));
-        Marking ring = masks.marking("a.png").orElseThrow();
+        assertEquals(masks.marking("a.png", "e"), masks.marking("b.png", "e"));
+        Marking ring = masks.marking("a.png", "e").orElseThrow();
         assertEquals(37, ring.mask(10, 8).area());
         assertFalse(ring.mask(10, 8).at(4, 4), "the hole stays open");
         assertEquals(List.of(new Box(1, 2, 8, 5)), ring.boxes());
@@ -144,7 +144,14 @@ class CocoMasksTest {
                         annotation("null", 1, SQUARE),
                         annotation("99", 1, SQUARE)),
                 BOTH);
-        assertEquals(400, area(masks.marking("a.png")));
+        assertEquals(
+                List.of(),
+                draft.faultsOfTheWhole().stream()
+                        .filter(f -> f.found().contains("a.png"))
+                        .toList());
+        assertEquals(400, area(masks.marking("a.png", "ea")));
+        masks.marking("b.png", "eb");
+        masks.marking("c.png", "ec");
         String again = ". Draw or export it again, or remove the annotation";
         String stray = ". Add the image, or remove the annotation";
         assertFaults(
@@ -171,7 +178,8 @@ class CocoMasksTest {
                 "masks.json: image 3 (id 9) has width 0 and height 3; expected whole numbers from 1. Write the size of"
                         + " the image in pixels");
         assertEquals(
-                Map.of("a", Fault.Kind.IDENTITY, "b", Fault.Kind.IDENTITY, "c", Fault.Kind.MASK), draft.faultyExams());
+                Map.of("ea", Fault.Kind.IDENTITY, "eb", Fault.Kind.IDENTITY, "ec", Fault.Kind.MASK),
+                draft.faultyExams());
     }
 
     @Test
@@ -180,12 +188,14 @@ class CocoMasksTest {
                 image("1", "a.png") + "," + image("2", "b.png"),
                 annotation("1", 1, SQUARE) + "," + annotation("2", 1, SQUARE),
                 BOTH);
-        masks.marking("a.png");
+        masks.marking("a.png", "e");
         masks.tellUnmatched();
-        assertEquals(Map.of("image with a mask that is not in the cohort", List.of("b.png")), draft.leftOut());
+        assertEquals(
+                List.of(new Cohort.LeftOut("image with a mask that is not in the cohort", 1, "b.png")),
+                draft.leftOut());
 
         CocoMasks other = read(image("1", "a.png"), annotation("1", 1, SQUARE), BOTH);
-        assertEquals(Optional.empty(), other.marking("z.png"));
+        assertEquals(Optional.empty(), other.marking("z.png", "e"));
         other.tellUnmatched();
         assertFaults("masks.json: none of its 1 images with an annotation is in the cohort; found \"a.png\". Correct"
                 + " file_name, or remove the file");

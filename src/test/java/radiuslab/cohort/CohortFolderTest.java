@@ -134,4 +134,26 @@ class CohortFolderTest extends OnTinyCohort {
         Cohort cohort = Cohort.read(folder);
         assertThrows(IllegalArgumentException.class, () -> CohortFolder.write(elsewhere, cohort, ""));
     }
+
+    @Test
+    void filesInNoTableAreCountedAndThoseWrittenAlikeAreFound() throws IOException {
+        assertEquals(List.of(), Cohort.read(folder).leftOut());
+        tiny.image("images/r8.png", 6, 4, 8);
+        Files.writeString(folder.resolve("images/notes.txt"), "");
+        Files.move(folder.resolve("images/r3.png"), folder.resolve("images/R3.PNG"));
+        // the table has one letter, the disk two, as on a Mac
+        Files.move(folder.resolve("images/r4.png"), folder.resolve("images/u\u0308.png"));
+        tiny.change("radiographs.csv", "images/r4.png", "images/\u00fc.png");
+        Cohort cohort = Cohort.read(folder);
+        assertEquals(
+                List.of(
+                        new Cohort.LeftOut("file that is no PNG or JPEG by its ending", 1, "images/notes.txt"),
+                        new Cohort.LeftOut("image without a row in radiographs.csv", 1, "images/r8.png")),
+                cohort.leftOut());
+        assertEquals(6, cohort.exams().size());
+
+        // two written alike: the name decides for neither
+        tiny.image("images/r3.PNG", 6, 4, 33);
+        tiny.assertFaults("radiographs.csv, line 4: images/r3.png is missing. Put the file there, or remove the row");
+    }
 }

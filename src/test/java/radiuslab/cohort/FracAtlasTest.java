@@ -179,6 +179,84 @@ class FracAtlasTest {
                 """);
     }
 
+    @Test
+    void endingsOfAnyCaseAreReadAndSideFilesPassedOver(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("Fractured"));
+        Files.createDirectories(folder.resolve("Non_fractured"));
+        List<String> endings = List.of(".jpg", ".JPG", ".jpeg", ".JPEG");
+        for (int i = 1; i <= 40; i++) {
+            // numbers far apart, so that each image is a run of its own
+            String name = "IMG%07d%s".formatted(10 * i, endings.get(i % 4));
+            jpeg(folder.resolve((i <= 20 ? "Fractured/" : "Non_fractured/") + name), i, 64, 48);
+        }
+        Files.writeString(folder.resolve("Fractured/._IMG0000010.JPG"), "Mac OS X");
+        Files.writeString(folder.resolve("Fractured/.DS_Store"), "");
+        Files.writeString(folder.resolve("Non_fractured/Thumbs.db"), "");
+        Files.writeString(folder.resolve("Non_fractured/scan.tif"), "");
+
+        Cohort cohort = Cohort.read(folder);
+        assertEquals(40, cohort.exams().size());
+        assertEquals(20, cohort.fractures());
+        assertEquals("IMG0000010", cohort.exams().get(0).id());
+        assertEquals(
+                List.of(
+                        new Cohort.LeftOut("file that is no PNG or JPEG by its ending", 1, "Non_fractured/scan.tif"),
+                        new Cohort.LeftOut(
+                                "side file of a system (._*, .DS_Store, Thumbs.db)", 3, "Fractured/.DS_Store")),
+                cohort.leftOut());
+        assertTrue(
+                cohort.toString()
+                        .startsWith("cohort " + cohort.name()
+                                + ": 40 exams with 40 radiographs, 20 with a fracture\n1 left out: file"),
+                cohort.toString());
+
+        jpeg(folder.resolve("Fractured/IMG0000010.jpeg"), 77, 64, 48);
+        new TinyCohort(folder)
+                .assertFaults(
+                        "Fractured/IMG0000010.jpeg: the image has the same name as Fractured/IMG0000010.JPG but for"
+                                + " its ending or case. Rename or remove one of them");
+    }
+
+    /** As pandas writes the published table where a cell is missing: decimals and an index. */
+    @Test
+    void aTableSavedByPandasIsReadAsItWas(@TempDir Path folder) throws IOException {
+        publish(folder);
+        Cohort cohort = Cohort.read(folder);
+        String table = Files.readString(folder.resolve("dataset.csv"));
+        for (String one : List.of("1.0", "True")) {
+            String zero = one.equals("1.0") ? "0.0" : "False";
+            String saved = table.replaceAll(",1(?=[,\n])", "," + one)
+                    .replaceAll(",0(?=[,\n])", "," + zero)
+                    .replaceAll("(?m)^(IMG|image)", "0,$1")
+                    .replaceFirst("0,image", ",image");
+            Files.writeString(folder.resolve("dataset.csv"), saved);
+            assertEquals(table(cohort), table(Cohort.read(folder)));
+        }
+        Files.writeString(folder.resolve("dataset.csv"), table);
+        TinyCohort tiny = new TinyCohort(folder);
+        tiny.change("dataset.csv", "IMG0000001.jpg,1,0,0,0,0,0,0,1,0,0,1,0", "IMG0000001.jpg,1,0,0,0,0,0,0,?,0,0,x,0");
+        // no second fault: neither "all 0", nor a conflict with the folder or the mask
+        tiny.assertFaults(
+                "dataset.csv, line 2: column fractured: unknown finding \"?\"; expected fracture or none. Correct the cell",
+                "dataset.csv, line 2: column lateral: expected 1 (or true) or 0 (or false, or nothing), found \"x\"."
+                        + " Correct the cell");
+    }
+
+    private static String table(Cohort cohort) {
+        return CohortTable.of(cohort).write().toString("csv");
+    }
+
+    @Test
+    void theTableMayNameFilesInAnotherCaseOrUnicodeForm(@TempDir Path folder) throws IOException {
+        publish(folder);
+        Cohort cohort = Cohort.read(folder);
+        Files.move(
+                folder.resolve("images/Fractured/IMG0000003.jpg"), folder.resolve("images/Fractured/img0000003.JPG"));
+        assertEquals(
+                cohort.exams().stream().map(Exam::id).toList(),
+                Cohort.read(folder).exams().stream().map(Exam::id).toList());
+    }
+
     /** A picture of 8 x 6 grey fields that a seed determines. */
     private static void jpeg(Path file, int seed, int width, int height) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);

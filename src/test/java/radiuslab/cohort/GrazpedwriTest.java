@@ -102,4 +102,50 @@ class GrazpedwriTest {
         assertEquals(2, cohort.exams().get(0).radiographs().size());
         assertFalse(cohort.exams(cohort.reportedOn()).isEmpty());
     }
+
+    /** As pandas 2 writes the table: 1.0 where a column has gaps, and the index as a column without a name. */
+    @Test
+    void aTableSavedByPandasIsReadAsItWasAndOtherWordsAreFaults(@TempDir Path folder) throws IOException {
+        String published = table(folder, "1", "%d");
+        Files.writeString(folder.resolve("dataset.csv"), HEADER + published);
+        Cohort cohort = Cohort.read(folder);
+        assertEquals("2_1_R", cohort.exams().get(1).id());
+        String saved = table(folder, "1.0", "%d.0").replaceAll("(?m)^(img)", "0,$1");
+        Files.writeString(folder.resolve("dataset.csv"), "," + HEADER.substring(1) + saved);
+        assertEquals(cohort, Cohort.read(folder));
+
+        Files.writeString(folder.resolve("dataset.csv"), HEADER + published.replaceFirst(",,,,,1,", ",,,maybe,,2,"));
+        new TinyCohort(folder)
+                .assertFaults(
+                        "dataset.csv, line 3: column diagnosis_uncertain: expected 1 (or true) or 0 (or false, or"
+                                + " nothing), found \"maybe\". Correct the cell",
+                        "dataset.csv, line 3: column fracture_visible: expected 1 (or true) or 0 (or false, or nothing),"
+                                + " found \"2\". Correct the cell");
+    }
+
+    @Test
+    void imagesWithoutARowAreCounted(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("dataset.csv"), HEADER + table(folder, "1", "%d"));
+        new TinyCohort(folder).image("images/more.png", 6, 4, 99);
+        Files.writeString(folder.resolve("images/._img_1.png"), "Mac OS X");
+        assertEquals(
+                List.of(
+                        new Cohort.LeftOut("image without a row in dataset.csv", 1, "images/more.png"),
+                        new Cohort.LeftOut(
+                                "side file of a system (._*, .DS_Store, Thumbs.db)", 1, "images/._img_1.png")),
+                Cohort.read(folder).leftOut());
+    }
+
+    /** Forty patients with an image each, every second with a fracture. */
+    private static String table(Path folder, String yes, String number) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        StringBuilder table = new StringBuilder();
+        for (int i = 1; i <= 40; i++) {
+            String patient = number.formatted(i), one = number.formatted(1);
+            table.append("img_%d,%s,%s,5,F,9.5,R,%s,%s,,,,,%s,,0.144,Siemens%n"
+                    .formatted(i, patient, one, one, yes, i % 2 == 0 ? yes : ""));
+            new TinyCohort(folder).image("images/img_" + i + ".png", 6, 4, i);
+        }
+        return table.toString();
+    }
 }

@@ -1,8 +1,11 @@
 package radiuslab.cohort;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a table before any of its cells is understood. */
@@ -12,10 +15,34 @@ class TableFormTest extends OnTinyCohort {
                     + " delimiter comma";
 
     @Test
-    void aByteOrderMarkIsNamedWithItsRemedy() throws IOException {
-        tiny.change("exams.csv", "exam_id", "\uFEFFexam_id");
-        tiny.assertFaults("exams.csv, line 1: begins with a byte-order mark. Save it as UTF-8 without byte-order mark:"
-                + " in Excel \"CSV (Comma delimited)\", not \"CSV UTF-8\"");
+    void tablesSavedByExcelAreReadAsTheyWere() throws IOException {
+        Cohort cohort = Cohort.read(folder);
+        // byte-order mark, commas to the right of the header and below the rows, lines that end in CR LF
+        Files.writeString(
+                folder.resolve("exams.csv"),
+                "\uFEFF" + (TinyCohort.EXAMS.replace("\n", ",,\n") + "\n,,,,,,,,,\n,,,\n").replace("\n", "\r\n"));
+        tiny.change("radiographs.csv", "r3,e2,ap,none,images/r3.png,,", "r3,e2,ap,none,images/r3.png,,,,");
+        assertEquals(cohort, Cohort.read(folder));
+    }
+
+    /** As pandas writes a frame with its index, and with a column of numbers in which one is missing. */
+    @Test
+    void tablesSavedByPandasAreReadAsTheyWere() throws IOException {
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String numbered = Files.readString(folder.resolve(table))
+                    .replaceAll("\\be([1-6])\\b", "$1")
+                    .replaceAll("\\bp([1-6])\\b", "$1");
+            Files.writeString(folder.resolve(table), numbered);
+        }
+        Cohort cohort = Cohort.read(folder);
+        assertEquals("1", cohort.exams().get(0).id());
+        String exams = Files.readString(folder.resolve("exams.csv"))
+                .replaceAll("(?m)^(\\d),(\\d),", "$1.0,$2.0,")
+                .replaceAll("(?m)^", "0,7,")
+                .replaceFirst("0,7,", ",Unnamed: 0.1,")
+                .replaceFirst("0,7,$", "");
+        Files.writeString(folder.resolve("exams.csv"), exams);
+        assertEquals(cohort, Cohort.read(folder));
     }
 
     @Test
