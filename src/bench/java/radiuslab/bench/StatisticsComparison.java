@@ -17,6 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.DeLong;
 import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Split;
 
@@ -153,8 +154,9 @@ public final class StatisticsComparison {
         }
         double[] s100b = column(1, rows);
         DeLong delong = DeLong.of(truth, s100b);
-        DeLong.Comparison ndka = DeLong.paired(truth, s100b, column(2, rows));
-        DeLong.Comparison wfns = DeLong.paired(truth, s100b, column(3, rows));
+        Sample first = StatisticsInput.sample(truth, s100b);
+        DeLong.Comparison ndka = DeLong.paired(first, StatisticsInput.sample(truth, column(2, rows)));
+        DeLong.Comparison wfns = DeLong.paired(first, StatisticsInput.sample(truth, column(3, rows)));
         var best = ChosenThreshold.of(truth, s100b, ThresholdRule.accuracy(), Split.TEST);
         return new double[] {
             delong.auroc(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import radiuslab.evaluation.Proportion;
+import radiuslab.evaluation.Sample;
 
 /**
  * What both sides measure: seeded cases with two methods' scores, from so many patients, every fourth with a fracture.
@@ -42,6 +43,11 @@ record StatisticsInput(boolean[] truth, double[] first, double[] second, String[
                 .mapToObj(i -> "p" + (long) i * patients / cases)
                 .toArray(String[]::new);
         return new StatisticsInput(truth, first, second, patient);
+    }
+
+    /** Cases named by their number. */
+    static Sample sample(boolean[] truth, double[] score) {
+        return new Sample(IntStream.range(0, truth.length).mapToObj(Integer::toString).toList(), truth, score);
     }
 
     void write(Path file) throws IOException {

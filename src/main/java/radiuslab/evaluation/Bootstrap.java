@@ -82,10 +82,20 @@ public final class Bootstrap {
      * @throws UndefinedStatistic if the statistic is undefined on the sample or on all resamples
      */
     public static Estimate of(Statistic statistic, Resampling resampling, Options options) {
+        return of(statistic, resampling, options, sorted(statistic, resampling, options));
+    }
+
+    /** The statistic's values on the resamples that define it, rising. */
+    static double[] sorted(Statistic statistic, Resampling resampling, Options options) {
+        return replicates(resampling, options, statistic::of).stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+    }
+
+    /** @param sorted values on the resamples, rising */
+    static Estimate of(Statistic statistic, Resampling resampling, Options options, double[] sorted) {
         double value = statistic.of(ones(resampling.cases()));
-        List<Double> drawn = replicates(resampling, options, statistic::of);
-        double[] sorted =
-                drawn.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Interval interval =
                 switch (options.method()) {
                     case PERCENTILE -> Quantiles.central(sorted, options.level());
@@ -95,9 +105,12 @@ public final class Bootstrap {
         return new Estimate(value, interval, options.method(), options.resamples(), skipped, options.seed());
     }
 
-    /** AUROC of cases drawn singly, both classes from one pot: the study's interval. */
-    public static Estimate auroc(boolean[] truth, double[] score, Options options) {
-        return of(Statistic.auroc(truth, score), Resampling.cases(truth.length), options);
+    /** AUROC of cases drawn singly by their ids, both classes from one pot: the study's interval. */
+    public static Estimate auroc(Sample sample, Options options) {
+        return of(
+                Statistic.auroc(sample.truth(), sample.score()),
+                Resampling.clusters(sample.ids().toArray(String[]::new)),
+                options);
     }
 
     /** What each resample gives, in their order, without those that leave it undefined. */

@@ -1,7 +1,6 @@
 package radiuslab.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.prediction.ScoredBox;
@@ -23,14 +22,12 @@ record BoxMatch(int image, double score, boolean hit) {
      * @return the boxes that count, surest first
      */
     static List<BoxMatch> of(int number, MarkedImage image, double iou, BoxSize size) {
-        List<ScoredBox> found = new ArrayList<>(image.found());
-        found.sort(Comparator.comparingDouble(ScoredBox::score).reversed());
         List<Box> free =
                 new ArrayList<>(image.truth().stream().filter(size::holds).toList());
         List<Box> ignored =
                 image.truth().stream().filter(box -> !size.holds(box)).toList();
         List<BoxMatch> matches = new ArrayList<>();
-        for (ScoredBox one : found) {
+        for (ScoredBox one : image.found()) {
             int best = best(one.box(), free, iou);
             if (best != Candidate.NO_LESION) {
                 free.remove(best);

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * over the 101 recalls 0, 0.01, ... 1, of the greatest precision at that recall or a greater one; 0 for recalls that
  * are never reached. Recalls are compared in whole numbers, so that rounding decides nothing.
  *
+ * <p>Boxes of equal score enter together, as one step. COCO's code takes them one by one in the order of the images, so
+ * that its figure changes with that order; without equal scores both are the same.
+ *
  * <p>All figures are {@link Statistic}s over images: for {@link Bootstrap}, or for the value itself by
  * {@link #value}.
  */
@@ -66,24 +69,27 @@ public final class BoxPrecision {
         }
         long[] hits = new long[matches.size()];
         double[] precision = new double[matches.size()];
+        int steps = 0;
         long hit = 0;
         long boxes = 0;
-        for (int k = 0; k < hits.length; k++) {
+        for (int k = 0; k < matches.size(); k++) {
             BoxMatch match = matches.get(k);
             hit += match.hit() ? times[match.image()] : 0;
             boxes += times[match.image()];
-            hits[k] = hit;
-            precision[k] = boxes == 0 ? 0 : (double) hit / boxes;
+            if (k + 1 == matches.size() || matches.get(k + 1).score() != match.score()) {
+                hits[steps] = hit;
+                precision[steps++] = boxes == 0 ? 0 : (double) hit / boxes;
+            }
         }
-        return mean(hits, precision, all);
+        return mean(hits, precision, steps, all);
     }
 
-    /** From the last box to the first, so that the greatest precision so far is that of any greater recall. */
-    private static double mean(long[] hits, double[] precision, long all) {
+    /** From the last step to the first, so that the greatest precision so far is that of any greater recall. */
+    private static double mean(long[] hits, double[] precision, int steps, long all) {
         double sum = 0;
         double greatest = 0;
         int recall = RECALLS;
-        for (int k = hits.length - 1; k >= 0; k--) {
+        for (int k = steps - 1; k >= 0; k--) {
             for (; recall >= 0 && hits[k] * RECALLS < recall * all; recall--) {
                 sum += greatest;
             }

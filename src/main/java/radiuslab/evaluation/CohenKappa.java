@@ -34,16 +34,16 @@ public final class CohenKappa {
      *
      * @throws UndefinedStatistic if both give one and the same call throughout
      */
-    public static Kappa of(boolean[] first, boolean[] second) {
+    static Kappa of(boolean[] first, boolean[] second) {
         int[][] ratings = Ratings.of(first, second).byReader();
         return of(ratings[0], ratings[1], 2, KappaWeights.none());
     }
 
     /**
      * @param first ratings in 0 .. categories - 1, one per case
-     * @param second of the same cases
+     * @param second of the same cases in the same order
      */
-    public static Kappa of(int[] first, int[] second, int categories, KappaWeights weights) {
+    static Kappa of(int[] first, int[] second, int categories, KappaWeights weights) {
         Ratings.of(categories, first, second);
         int[][] table = new int[categories][categories];
         for (int i = 0; i < first.length; i++) {

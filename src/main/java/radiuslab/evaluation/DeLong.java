@@ -49,10 +49,15 @@ public record DeLong(double auroc, double variance, int cases) {
      */
     public record Comparison(double difference, Interval interval, double statistic, double p) {}
 
-    /** Two methods on the same cases, in the same order. */
-    public static Comparison paired(boolean[] truth, double[] first, double[] second) {
-        Placements a = Placements.of(truth, first);
-        Placements b = Placements.of(truth, second);
+    /**
+     * Two methods on the same cases, in any order.
+     *
+     * @throws IllegalArgumentException if one of them lacks a case of the other, or their truths differ
+     */
+    public static Comparison paired(Sample first, Sample second) {
+        Sample other = second.alignedTo(first);
+        Placements a = Placements.of(first.truth(), first.score());
+        Placements b = Placements.of(other.truth(), other.score());
         double variance = a.covariance(a) + b.covariance(b) - 2 * a.covariance(b);
         return compare(a.auroc() - b.auroc(), variance, Double.POSITIVE_INFINITY);
     }

@@ -16,15 +16,19 @@ public final class FleissKappa {
     /**
      * Fracture or none.
      *
-     * @param calls one row per reader, at least two
+     * @param readings of at least two readers
      */
-    public static Kappa of(boolean[]... calls) {
+    public static Kappa of(Readings readings) {
+        return of(readings.rows());
+    }
+
+    static Kappa of(boolean[]... calls) {
         return of(Ratings.of(calls));
     }
 
     /**
      * @param categories how many there are
-     * @param byReader ratings in 0 .. categories - 1, one row per reader
+     * @param byReader ratings in 0 .. categories - 1, one row per reader, one column per case
      * @throws UndefinedStatistic if all ratings are of one category
      */
     public static Kappa of(int categories, int[]... byReader) {
@@ -84,7 +88,11 @@ public final class FleissKappa {
     }
 
     /** Fracture or none. */
-    public static Kappa exact(boolean[]... calls) {
+    public static Kappa exact(Readings readings) {
+        return exact(readings.rows());
+    }
+
+    static Kappa exact(boolean[]... calls) {
         return exact(2, Ratings.of(calls).byReader());
     }
 

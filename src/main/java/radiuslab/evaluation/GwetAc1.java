@@ -10,9 +10,13 @@ public final class GwetAc1 {
     /**
      * Fracture or none.
      *
-     * @param calls one row per reader, at least two
+     * @param readings of at least two readers
      */
-    public static Kappa of(boolean[]... calls) {
+    public static Kappa of(Readings readings) {
+        return of(readings.rows());
+    }
+
+    static Kappa of(boolean[]... calls) {
         return of(Ratings.of(calls));
     }
 

@@ -27,12 +27,21 @@ public record Kappa(double value, double standardError, double nullError, int ca
         return (observed - chance) / (1 - chance);
     }
 
-    /** value / nullError; infinite where the error is 0. */
+    /**
+     * value / nullError.
+     *
+     * @throws UndefinedStatistic where the error is 0 and the value is not, as in full agreement by AC1: then no p is 0
+     */
     public double z() {
+        if (value != 0 && nullError < 1e-12) {
+            throw new UndefinedStatistic(
+                    "agreement of %s beyond chance has no error to test it by, all cases being alike: ".formatted(value)
+                            + "test Cohen's or Fleiss' kappa, or use a larger set");
+        }
         return value == 0 ? 0 : value / nullError;
     }
 
-    /** Two-sided p of no agreement beyond chance. */
+    /** Two-sided p of no agreement beyond chance; undefined where {@link #z} is. */
     public double p() {
         return StudentOrNormal.twoSided(z(), Double.POSITIVE_INFINITY);
     }

@@ -1,6 +1,5 @@
 package radiuslab.evaluation;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import radiuslab.exam.Box;
@@ -44,15 +43,19 @@ public record Localisation(
 
     /**
      * Boxes as a map: each pixel has the score of the surest box that covers it, 0 outside. The surest box points with
-     * its centre, unless that lies on an ignored pixel; where none points, the hit is by chance.
+     * its centre, unless that lies on an ignored pixel; of equally sure ones the share that hits counts; where none
+     * points, the hit is by chance.
      */
     public static Localisation of(FractureMask truth, List<ScoredBox> boxes, LocalisationOptions options) {
         HeatMap map = painted(boxes, truth.width(), truth.height());
         FractureMask target = target(truth, map, options);
-        double pointing = boxes.stream()
-                .filter(one -> counts(truth, one.box()))
-                .max(Comparator.comparingDouble(ScoredBox::score))
-                .map(surest -> centreIn(target, surest.box()) ? 1.0 : 0)
+        List<ScoredBox> pointers =
+                boxes.stream().filter(one -> counts(truth, one.box())).toList();
+        double surest = pointers.stream().mapToDouble(ScoredBox::score).max().orElse(0);
+        double pointing = pointers.stream()
+                .filter(one -> one.score() == surest)
+                .mapToDouble(one -> centreIn(target, one.box()) ? 1 : 0)
+                .average()
                 .orElseGet(() -> share(target));
         return of(truth, target, map, pointing, options);
     }

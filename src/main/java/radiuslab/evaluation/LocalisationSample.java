@@ -104,7 +104,9 @@ public record LocalisationSample(
             throw new IllegalArgumentException("%s and %s were measured on different fractures (%d and %d)"
                     .formatted(method, other.method, radiographs.size(), other.radiographs.size()));
         }
-        return Bootstrap.of(mean(score).minus(other.mean(score)), resampling(), options);
+        Statistic mine = mean(score);
+        Statistic its = other.mean(score);
+        return Bootstrap.of(times -> mine.of(times) - its.of(times), resampling(), options);
     }
 
     private Statistic mean(LocalisationScore score) {

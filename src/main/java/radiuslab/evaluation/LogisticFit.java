@@ -1,5 +1,8 @@
 package radiuslab.evaluation;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Logistic regression of a truth on the log odds of a probability, by Newton's method: P = 1 / (1 + exp(-(intercept +
  * slope * log odds))).
@@ -17,45 +20,95 @@ record LogisticFit(double intercept, double slope, double interceptError, double
         SLOPE
     }
 
-    private static final int MOST_STEPS = 100;
-    private static final double MOST_ERROR = 1e4;
+    private static final int MOST_STEPS = 200;
+
+    /** No step moves a case's log odds by more: from far out, where the likelihood is flat, Newton's would leap away. */
+    private static final double LONGEST = 5;
 
     /**
      * @param logOdds finite
      * @param target in [0, 1]: 0 or 1, or smoothed
-     * @throws UndefinedStatistic if the likelihood has no greatest value, as where the classes do not overlap
+     * @throws UndefinedStatistic if the likelihood has no greatest value, which is shown beforehand: the classes do not
+     *     overlap, there is one only, or all log odds are alike; or if the search for it does not settle
      */
     static LogisticFit of(double[] logOdds, double[] target, Free free) {
+        refuseWithoutBest(logOdds, target, free);
         double intercept = 0;
-        double slope = 1;
+        double slope = free == Free.INTERCEPT ? 1 : 0;
         for (int step = 0; step < MOST_STEPS; step++) {
-            Derivatives d = Derivatives.at(intercept, slope, logOdds, target, free);
-            double[] move = d.newtonStep();
-            if (!(Math.abs(move[0]) + Math.abs(move[1]) < 1e4)) {
+            Newton newton = Newton.at(intercept, slope, logOdds, target, free);
+            double moved = Math.abs(newton.intercept) + Math.abs(newton.slope);
+            if (!Double.isFinite(moved)) {
                 break;
             }
-            double share = shareThatClimbs(intercept, slope, move, logOdds, target);
-            intercept += share * move[0];
-            slope += share * move[1];
-            if (Math.abs(move[0]) + Math.abs(move[1]) < 1e-10 * (1 + Math.abs(intercept) + Math.abs(slope))) {
-                return d.fit(intercept, slope, free);
+            double share = shareThatClimbs(intercept, slope, newton, logOdds, target);
+            intercept += share * newton.intercept;
+            slope += share * newton.slope;
+            if (moved < 1e-10 * (1 + Math.abs(intercept) + Math.abs(slope))) {
+                return new LogisticFit(intercept, slope, newton.interceptError, newton.slopeError);
             }
         }
-        throw noBestFit();
+        throw new UndefinedStatistic(
+                "the logistic fit of %d cases did not settle within %d steps, though the classes overlap (last: intercept %s, slope %s)"
+                        .formatted(target.length, MOST_STEPS, intercept, slope));
     }
 
-    private static UndefinedStatistic noBestFit() {
-        return new UndefinedStatistic("calibration has no best fit: the probabilities part the classes without overlap,"
-                + " or are all alike; use a larger set");
+    /** Where none of these holds, the likelihood is strictly concave and falls in every direction (Albert and Anderson 1984). */
+    private static void refuseWithoutBest(double[] x, double[] target, Free free) {
+        boolean hard = Arrays.stream(target).allMatch(t -> t == 0 || t == 1);
+        double[] others = IntStream.range(0, x.length)
+                .filter(i -> target[i] < 0.5)
+                .mapToDouble(i -> x[i])
+                .toArray();
+        double[] fractures = IntStream.range(0, x.length)
+                .filter(i -> target[i] >= 0.5)
+                .mapToDouble(i -> x[i])
+                .toArray();
+        if (hard && free != Free.SLOPE && (others.length == 0 || fractures.length == 0)) {
+            throw noBestFit("all cases are of one class");
+        }
+        if (free == Free.BOTH && least(x) == greatest(x) || free == Free.SLOPE && least(x) == 0 && greatest(x) == 0) {
+            throw noBestFit("the probabilities are all alike");
+        }
+        if (hard && free == Free.BOTH && (part(others, fractures) || part(fractures, others))) {
+            throw noBestFit("the probabilities part the classes without overlap");
+        }
+        if (hard && free == Free.SLOPE && (partAtZero(others, fractures) || partAtZero(fractures, others))) {
+            throw noBestFit("the probabilities part the classes at 0.5 without overlap");
+        }
     }
 
-    /** Newton's step may leap over the top; halves of it do not for ever, as the likelihood is concave. */
+    private static UndefinedStatistic noBestFit(String why) {
+        return new UndefinedStatistic("calibration has no best fit: " + why + "; use a larger set");
+    }
+
+    private static boolean part(double[] lower, double[] upper) {
+        return greatest(lower) <= least(upper);
+    }
+
+    private static boolean partAtZero(double[] lower, double[] upper) {
+        return greatest(lower) <= 0 && least(upper) >= 0;
+    }
+
+    private static double least(double[] x) {
+        return Arrays.stream(x).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double greatest(double[] x) {
+        return Arrays.stream(x).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** Newton's step may leap over the top; parts of it do not for ever, as the likelihood is concave. */
     private static double shareThatClimbs(
-            double intercept, double slope, double[] move, double[] logOdds, double[] target) {
+            double intercept, double slope, Newton newton, double[] logOdds, double[] target) {
         double here = logLikelihood(intercept, slope, logOdds, target);
-        double share = 1;
+        double longest = Arrays.stream(logOdds)
+                .map(x -> Math.abs(newton.intercept + newton.slope * x))
+                .max()
+                .orElse(0);
+        double share = Math.min(1, LONGEST / longest);
         while (share > 1e-6
-                && logLikelihood(intercept + share * move[0], slope + share * move[1], logOdds, target)
+                && logLikelihood(intercept + share * newton.intercept, slope + share * newton.slope, logOdds, target)
                         < here - 1e-9 * Math.abs(here)) {
             share /= 2;
         }
@@ -73,42 +126,37 @@ record LogisticFit(double intercept, double slope, double interceptError, double
         return sum;
     }
 
-    /** Of the log likelihood: gradient and curvature; a held parameter has gradient 0 and curvature 1. */
-    private record Derivatives(double a, double b, double aa, double ab, double bb) {
-        static Derivatives at(double intercept, double slope, double[] x, double[] target, Free free) {
-            double[] sum = new double[5];
+    /** Newton's step and the standard errors at a place; of a held parameter 0. */
+    private record Newton(double intercept, double slope, double interceptError, double slopeError) {
+        static Newton at(double intercept, double slope, double[] x, double[] target, Free free) {
+            double[] weight = new double[x.length];
+            double all = 0;
+            double pull = 0;
+            double first = 0;
             for (int i = 0; i < x.length; i++) {
                 double p = probability(intercept + slope * x[i]);
-                double weight = p * (1 - p);
-                sum[0] += target[i] - p;
-                sum[1] += (target[i] - p) * x[i];
-                sum[2] += weight;
-                sum[3] += weight * x[i];
-                sum[4] += weight * x[i] * x[i];
+                weight[i] = p * probability(-intercept - slope * x[i]);
+                all += weight[i];
+                pull += target[i] - p;
+                first += weight[i] * x[i];
+            }
+            // About the weighted mean intercept and slope part, and no difference of large sums is taken.
+            double centre = free == Free.BOTH ? first / all : 0;
+            double turn = 0;
+            double spread = 0;
+            for (int i = 0; i < x.length; i++) {
+                turn += (target[i] - probability(intercept + slope * x[i])) * (x[i] - centre);
+                spread += weight[i] * (x[i] - centre) * (x[i] - centre);
             }
             return switch (free) {
-                case BOTH -> new Derivatives(sum[0], sum[1], sum[2], sum[3], sum[4]);
-                case INTERCEPT -> new Derivatives(sum[0], 0, sum[2], 0, 1);
-                case SLOPE -> new Derivatives(0, sum[1], 1, 0, sum[4]);
+                case BOTH -> new Newton(
+                        pull / all - centre * turn / spread,
+                        turn / spread,
+                        Math.sqrt(1 / all + centre * centre / spread),
+                        1 / Math.sqrt(spread));
+                case INTERCEPT -> new Newton(pull / all, 0, 1 / Math.sqrt(all), 0);
+                case SLOPE -> new Newton(0, turn / spread, 0, 1 / Math.sqrt(spread));
             };
-        }
-
-        LogisticFit fit(double intercept, double slope, Free free) {
-            double interceptError = free == Free.SLOPE ? 0 : Math.sqrt(bb / determinant());
-            double slopeError = free == Free.INTERCEPT ? 0 : Math.sqrt(aa / determinant());
-            // Where the classes part, the likelihood flattens towards infinity and the errors tell it.
-            if (!(interceptError + slopeError < MOST_ERROR)) {
-                throw noBestFit();
-            }
-            return new LogisticFit(intercept, slope, interceptError, slopeError);
-        }
-
-        double determinant() {
-            return aa * bb - ab * ab;
-        }
-
-        double[] newtonStep() {
-            return new double[] {(bb * a - ab * b) / determinant(), (aa * b - ab * a) / determinant()};
         }
     }
 
@@ -121,14 +169,10 @@ record LogisticFit(double intercept, double slope, double interceptError, double
     }
 
     static double[] logOdds(double[] probability) {
-        double[] logOdds = new double[probability.length];
-        for (int i = 0; i < logOdds.length; i++) {
-            logOdds[i] = logOdds(probability[i]);
-        }
-        return logOdds;
+        return Arrays.stream(probability).map(LogisticFit::logOdds).toArray();
     }
 
-    /** Of 0 and 1, whose log odds are infinite, those of 1e-7 and 1 - 1e-7: single precision's neighbours of 1. */
+    /** Nearer than 1e-7 to 0 or 1, where log odds grow without end, those of 1e-7 and 1 - 1e-7: single precision ends there. */
     private static double logOdds(double probability) {
         double p = Math.min(1 - 1e-7, Math.max(1e-7, probability));
         return Math.log(p / (1 - p));

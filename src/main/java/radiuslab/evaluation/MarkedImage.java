@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import radiuslab.exam.Box;
@@ -10,13 +11,21 @@ import radiuslab.prediction.ScoredBox;
  * The boxes of one radiograph, in its pixels.
  *
  * @param radiograph its id
- * @param truth one per fracture; none on a radiograph without, where every box found is a false alarm
- * @param found by a detector, in any order
+ * @param truth one per fracture; none on a radiograph without, where every box found is a false alarm; held by place, so
+ *     that their order in a file decides nothing
+ * @param found by a detector; held surest first, of equals by place
  */
 public record MarkedImage(String radiograph, List<Box> truth, List<ScoredBox> found) {
+    private static final Comparator<Box> BY_PLACE = Comparator.comparingDouble(Box::x)
+            .thenComparingDouble(Box::y)
+            .thenComparingDouble(Box::width)
+            .thenComparingDouble(Box::height);
+
     public MarkedImage {
-        truth = List.copyOf(truth);
-        found = List.copyOf(found);
+        truth = truth.stream().sorted(BY_PLACE).toList();
+        found = found.stream()
+                .sorted(Comparator.comparingDouble(ScoredBox::score).reversed().thenComparing(ScoredBox::box, BY_PLACE))
+                .toList();
     }
 
     /**

@@ -17,10 +17,18 @@ public record McNemar(int onlyFirst, int onlySecond) {
         }
     }
 
-    /** Counts the cases which only one of two methods calls rightly. */
-    public static McNemar of(boolean[] truth, boolean[] first, boolean[] second) {
-        Inputs.sameLength(truth.length, first.length, "calls of the first method");
-        Inputs.sameLength(truth.length, second.length, "calls of the second method");
+    /**
+     * Counts the cases which only one of two methods calls rightly.
+     *
+     * @param readings of the same cases
+     * @param firstMethod one of their methods
+     * @param secondMethod another
+     * @throws IllegalArgumentException if a method has no readings
+     */
+    public static McNemar of(Readings readings, String firstMethod, String secondMethod) {
+        boolean[] truth = readings.truth();
+        boolean[] first = readings.of(firstMethod);
+        boolean[] second = readings.of(secondMethod);
         int onlyFirst = 0;
         int onlySecond = 0;
         for (int i = 0; i < truth.length; i++) {

@@ -62,8 +62,7 @@ public record Performance(
             ThresholdRule rule) {
         Sample tuning = Sample.of(validation);
         Sample sample = Sample.of(reported);
-        Resampling patients =
-                Resampling.clusters(sample.ids().stream().map(patientOf).toArray(String[]::new));
+        Resampling patients = Resampling.patients(sample.ids(), patientOf);
         var optimised = ChosenThreshold.of(
                 tuning.truth(), tuning.score(), rule, validation.get(0).split());
         return new Performance(

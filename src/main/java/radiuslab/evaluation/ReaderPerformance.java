@@ -40,8 +40,7 @@ public record ReaderPerformance(
                     "reader %s gave a verdict on none of %d exams".formatted(reader, exams.size()));
         }
         Sample sample = Sample.of(read);
-        Resampling patients =
-                Resampling.clusters(sample.ids().stream().map(patientOf).toArray(String[]::new));
+        Resampling patients = Resampling.patients(sample.ids(), patientOf);
         return new ReaderPerformance(
                 reader,
                 read.get(0).split(),

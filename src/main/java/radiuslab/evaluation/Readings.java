@@ -24,6 +24,7 @@ public record Readings(
         ids = List.copyOf(ids);
         truth = truth.clone();
         Inputs.sameLength(truth.length, ids.size(), "ids");
+        Sample.refuseTwice(ids);
         Map<String, boolean[]> copies = new LinkedHashMap<>();
         for (Entry<String, boolean[]> method : calls.entrySet()) {
             Inputs.sameLength(truth.length, method.getValue().length, "calls of " + method.getKey());
@@ -93,11 +94,19 @@ public record Readings(
 
     /** The counts of one method. */
     public Confusion counts(String method) {
-        return Confusion.of(truth, calls.get(method));
+        return Confusion.of(truth, of(method));
+    }
+
+    /** @throws IllegalArgumentException if the method has no readings here */
+    public boolean[] of(String method) {
+        if (!calls.containsKey(method)) {
+            throw new IllegalArgumentException("no readings of " + method + ", only of " + methods());
+        }
+        return calls.get(method).clone();
     }
 
     /** All rows of calls, for the coefficients of many readers. */
-    public boolean[][] rows() {
+    boolean[][] rows() {
         return calls.values().toArray(boolean[][]::new);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A map of probabilities fitted on validation and applied to test: log odds times slope plus intercept. It keeps the
- * order of cases, so the AUROC stays as it is.
+ * order of cases, save that what lies nearer than 1e-7 to 0 or 1 becomes one value; so the AUROC stays as it is.
  *
  * @param intercept added to the log odds; 0 of temperature scaling
  * @param slope of the log odds, above 0; of temperature scaling 1 / temperature
@@ -23,7 +23,8 @@ public record Recalibration(double intercept, double slope) {
      * finite (Platt, Advances in Large Margin Classifiers, 1999).
      *
      * @param truth of the validation set
-     * @param probability in [0, 1]; 0 and 1 are taken as 1e-7 and 1 - 1e-7
+     * @param probability in [0, 1]; nearer than 1e-7 to 0 or 1 they are taken as 1e-7 and 1 - 1e-7
+     * @throws UndefinedStatistic with one class only, or if the probabilities are all alike
      */
     public static Recalibration platt(boolean[] truth, double[] probability) {
         LogisticFit fit = plattFit(truth, probability);
@@ -57,7 +58,7 @@ public record Recalibration(double intercept, double slope) {
     /**
      * Temperature scaling: one divisor of the log odds, of greatest likelihood (Guo et al., ICML 2017).
      *
-     * @throws UndefinedStatistic if the probabilities part the classes at 0.5 without fault
+     * @throws UndefinedStatistic if the probabilities are all 0.5 or part the classes there without overlap
      */
     public static Recalibration temperature(boolean[] truth, double[] probability) {
         checkedFractures(truth, probability);

@@ -1,8 +1,5 @@
 package radiuslab.evaluation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +14,10 @@ public record ReliabilityCurve(Binning binning, List<Bin> bins) {
     public enum Binning {
         /** Equal parts of [0, 1]; a case at a border goes up, 1 into the last. */
         EQUAL_WIDTH,
-        /** Equal numbers of cases, up to one; equal probabilities may part. */
+        /**
+         * Equal numbers of cases, as near as ties let them: equal probabilities stay together, in the bin of their middle
+         * one, so that the order of the cases changes nothing. Bins that this empties are left out.
+         */
         EQUAL_COUNT
     }
 
@@ -44,42 +44,34 @@ public record ReliabilityCurve(Binning binning, List<Bin> bins) {
         if (bins < 1) {
             throw new IllegalArgumentException("a reliability curve needs at least one bin, found " + bins);
         }
-        int[] binOf = binning == Binning.EQUAL_WIDTH ? byWidth(probability, bins) : byCount(probability, bins);
-        List<Bin> filled = new ArrayList<>();
-        for (int b = 0; b < bins; b++) {
-            int bin = b;
-            int[] cases = IntStream.range(0, binOf.length)
-                    .filter(i -> binOf[i] == bin)
-                    .toArray();
-            if (cases.length > 0) {
-                long fractures = IntStream.of(cases).filter(i -> truth[i]).count();
-                double mean = IntStream.of(cases)
-                        .mapToDouble(i -> probability[i])
-                        .average()
-                        .orElseThrow();
-                filled.add(new Bin(mean, new Proportion(fractures, cases.length)));
+        Ranking ranking = Ranking.of(probability);
+        double[] sum = new double[bins];
+        int[] cases = new int[bins];
+        int[] fractures = new int[bins];
+        int start = 0;
+        for (int end : ranking.ends()) {
+            double said = probability[ranking.order()[start]];
+            int bin = binning == Binning.EQUAL_WIDTH
+                    ? Math.min(bins - 1, (int) (said * bins))
+                    : byCount(probability.length - end, probability.length - start, probability.length, bins);
+            sum[bin] += said * (end - start);
+            cases[bin] += end - start;
+            for (; start < end; start++) {
+                fractures[bin] += truth[ranking.order()[start]] ? 1 : 0;
             }
         }
-        return new ReliabilityCurve(binning, filled);
+        return new ReliabilityCurve(
+                binning,
+                IntStream.range(0, bins)
+                        .filter(bin -> cases[bin] > 0)
+                        .mapToObj(bin ->
+                                new Bin(Math.min(1, sum[bin] / cases[bin]), new Proportion(fractures[bin], cases[bin])))
+                        .toList());
     }
 
-    private static int[] byWidth(double[] probability, int bins) {
-        return Arrays.stream(probability)
-                .mapToInt(p -> Math.min(bins - 1, (int) (p * bins)))
-                .toArray();
-    }
-
-    private static int[] byCount(double[] probability, int bins) {
-        int[] rising = IntStream.range(0, probability.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> probability[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] binOf = new int[probability.length];
-        for (int k = 0; k < rising.length; k++) {
-            binOf[rising[k]] = (int) ((long) k * bins / rising.length);
-        }
-        return binOf;
+    /** The bin of equal probabilities, which hold the places from start to before end: that of their middle. */
+    private static int byCount(int start, int end, int cases, int bins) {
+        return (int) (((long) start + end - 1) * bins / (2L * cases));
     }
 
     /**

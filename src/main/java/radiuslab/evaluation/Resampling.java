@@ -1,9 +1,13 @@
 package radiuslab.evaluation;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +28,7 @@ public final class Resampling {
         this.strata = strata;
     }
 
-    /** Each case by itself. */
+    /** Each case by itself, in the order given; where cases have names, {@link #clusters} draws alike in any order. */
     public static Resampling cases(int cases) {
         if (cases < 1) {
             throw new IllegalArgumentException("resampling needs at least one case, found " + cases);
@@ -36,22 +40,32 @@ public final class Resampling {
     /**
      * Whole clusters; cases of one patient resemble each other, and to draw them singly makes intervals too narrow.
      *
+     * <p>Clusters are numbered by their names in alphabetical order: a seed draws the same patients in whatever order the
+     * cases come.
+     *
      * @param clusters the cluster of each case, such as the patient's pseudonym
      */
     public static Resampling clusters(String[] clusters) {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        int[] unitOfCase = new int[clusters.length];
+        Set<String> names = new TreeSet<>();
         for (int i = 0; i < clusters.length; i++) {
             if (clusters[i] == null || clusters[i].isBlank()) {
                 throw new IllegalArgumentException("case " + i + " has no cluster: give its patient's pseudonym");
             }
-            unitOfCase[i] = numbers.computeIfAbsent(clusters[i], k -> numbers.size());
+            names.add(clusters[i]);
         }
         if (clusters.length == 0) {
             throw new IllegalArgumentException("resampling needs at least one case, found 0");
         }
+        Map<String, Integer> numbers = new HashMap<>();
+        names.forEach(name -> numbers.put(name, numbers.size()));
         return new Resampling(
-                unitOfCase, new int[][] {IntStream.range(0, numbers.size()).toArray()});
+                Arrays.stream(clusters).mapToInt(numbers::get).toArray(),
+                new int[][] {IntStream.range(0, numbers.size()).toArray()});
+    }
+
+    /** Whole patients. @param patientOf leads from an exam's id to its patient */
+    static Resampling patients(List<String> exams, UnaryOperator<String> patientOf) {
+        return clusters(exams.stream().map(patientOf).toArray(String[]::new));
     }
 
     /**

@@ -24,6 +24,10 @@ public record Sample(List<String> ids, boolean[] truth, double[] score) {
         score = score.clone();
         Inputs.scores(truth, score);
         Inputs.sameLength(truth.length, ids.size(), "ids");
+        refuseTwice(ids);
+    }
+
+    static void refuseTwice(List<String> ids) {
         Set<String> seen = new HashSet<>();
         for (String id : ids) {
             if (!seen.add(id)) {

@@ -14,11 +14,6 @@ public interface Statistic {
      */
     double of(int[] times);
 
-    /** This less the other on the same cases: the statistic of a paired difference. */
-    default Statistic minus(Statistic other) {
-        return times -> of(times) - other.of(times);
-    }
-
     /** The mean of a figure that every case has by itself, such as a hit (1) or a miss (0). */
     static Statistic mean(double[] ofCase) {
         double[] values = ofCase.clone();

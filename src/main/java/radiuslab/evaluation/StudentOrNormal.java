@@ -7,12 +7,12 @@ import org.apache.commons.math3.special.Erf;
 final class StudentOrNormal {
     private StudentOrNormal() {}
 
-    /** P(|X| >= |statistic|). */
+    /** P(|X| >= |statistic|), from the tail itself: what is taken from 1 ends at 1e-16. */
     static double twoSided(double statistic, double freedom) {
         if (Double.isFinite(freedom)) {
-            return 2 * new TDistribution(null, freedom).cumulativeProbability(-Math.abs(statistic));
+            return Math.min(1, 2 * new TDistribution(null, freedom).cumulativeProbability(-Math.abs(statistic)));
         }
-        return Erf.erfc(Math.abs(statistic) / Math.sqrt(2));
+        return Math.min(1, Erf.erfc(Math.abs(statistic) / Math.sqrt(2)));
     }
 
     static Interval interval(double estimate, double error, double freedom, double level) {

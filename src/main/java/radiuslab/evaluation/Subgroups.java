@@ -30,7 +30,7 @@ public record Subgroups<R>(List<Row<R>> rows) {
     /**
      * @param sample of all cases
      * @param groups the group of each case, such as its sex; "" where unknown
-     * @param analysis such as {@code s -> s.at(0.5)} or {@code s -> Bootstrap.auroc(s.truth(), s.score(), options)}
+     * @param analysis such as {@code s -> s.at(0.5)} or {@code s -> Bootstrap.auroc(s, options)}
      */
     public static <R> Subgroups<R> of(Sample sample, List<String> groups, Function<Sample, R> analysis) {
         Inputs.sameLength(sample.truth().length, groups.size(), "groups");

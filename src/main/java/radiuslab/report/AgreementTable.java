@@ -2,7 +2,7 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,7 +96,7 @@ public final class AgreementTable {
     private static String fleiss(Readings readings) {
         return readings.methods().size() < 2
                 ? NONE
-                : orDash(() -> FleissKappa.of(readings.rows()).toString());
+                : orDash(() -> FleissKappa.of(readings).toString());
     }
 
     /**
@@ -156,6 +156,6 @@ public final class AgreementTable {
     }
 
     private static String p(double p) {
-        return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
+        return Wording.p(OptionalDouble.of(p));
     }
 }

@@ -23,11 +23,7 @@ enum PairTest {
     MCNEMAR("McNemar") {
         @Override
         double p(Readings readings, PairwiseAgreement pair) {
-            return McNemar.of(
-                            readings.truth(),
-                            readings.calls().get(pair.first()),
-                            readings.calls().get(pair.second()))
-                    .p();
+            return McNemar.of(readings, pair.first(), pair.second()).p();
         }
     };
 

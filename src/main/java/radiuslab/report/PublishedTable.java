@@ -125,8 +125,7 @@ public final class PublishedTable {
 
     private static String fleiss(Readings readings) {
         try {
-            return String.format(
-                    Locale.ROOT, "%.2f", FleissKappa.of(readings.rows()).value());
+            return String.format(Locale.ROOT, "%.2f", FleissKappa.of(readings).value());
         } catch (UndefinedStatistic undefined) {
             return NONE;
         }

@@ -4,6 +4,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
@@ -80,6 +81,13 @@ final class Wording {
         return value instanceof Double number && !number.isNaN()
                 ? new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number)
                 : printed;
+    }
+
+    /** A p value, or a dash where it is undefined. */
+    static String p(OptionalDouble p) {
+        return p.isEmpty()
+                ? "–"
+                : p.getAsDouble() < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p.getAsDouble());
     }
 
     static String threshold(double threshold) {

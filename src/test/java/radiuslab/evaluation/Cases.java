@@ -1,6 +1,10 @@
 package radiuslab.evaluation;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Made-up cases for tests, from a seeded generator. */
 final class Cases {
@@ -32,6 +36,24 @@ final class Cases {
             call[i] = score[i] >= threshold;
         }
         return call;
+    }
+
+    /** Cases named by their number. */
+    static Sample sample(boolean[] truth, double[] score) {
+        return new Sample(
+                IntStream.range(0, truth.length).mapToObj(i -> "exam " + i).toList(), truth, score);
+    }
+
+    /** The same cases in another order. */
+    static Sample shuffled(Sample sample, Random random) {
+        return sample.only(order(sample.ids().size(), random));
+    }
+
+    /** The numbers from 0 in a random order. */
+    static int[] order(int n, Random random) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+        Collections.shuffle(order, random);
+        return order.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** A row of digits as truths: '1' is a fracture. */

@@ -27,7 +27,7 @@ class DeLongTest {
 
     @Test
     void thePairedTestIsThePublishedOne() {
-        DeLong.Comparison test = DeLong.paired(truth, a, b);
+        DeLong.Comparison test = DeLong.paired(Cases.sample(truth, a), Cases.sample(truth, b));
         assertEquals(-.7385489459, test.statistic(), 1e-9);
         assertEquals(.4601809354, test.p(), 1e-9);
         assertEquals(-.0833333333, test.difference(), 1e-10);
@@ -63,8 +63,8 @@ class DeLongTest {
 
     @Test
     void swappingTheMethodsTurnsTheSignAndAMonotoneMapDoesNothing() {
-        DeLong.Comparison test = DeLong.paired(truth, a, b);
-        DeLong.Comparison swapped = DeLong.paired(truth, b, a);
+        DeLong.Comparison test = DeLong.paired(Cases.sample(truth, a), Cases.sample(truth, b));
+        DeLong.Comparison swapped = DeLong.paired(Cases.sample(truth, b), Cases.sample(truth, a));
         assertEquals(-test.statistic(), swapped.statistic(), 1e-12);
         assertEquals(test.p(), swapped.p(), 1e-12);
         double[] mapped = Arrays.stream(a).map(x -> Math.pow(x, 3)).toArray();
@@ -72,8 +72,27 @@ class DeLongTest {
     }
 
     @Test
+    void examsInAnotherOrderAreTheSameExams() {
+        Sample first = Cases.sample(truth, a);
+        Sample second = Cases.sample(truth, b);
+        DeLong.Comparison test = DeLong.paired(first, Cases.shuffled(second, new Random(3)));
+        assertEquals(DeLong.paired(first, second), test);
+    }
+
+    @Test
+    void otherExamsAndOtherTruthsAreRefused() {
+        Sample ten = Cases.sample(truth, a);
+        Sample nine = Cases.sample(Cases.bits("000000111"), Arrays.copyOf(b, 9));
+        var missing = assertThrows(IllegalArgumentException.class, () -> DeLong.paired(ten, nine));
+        assertTrue(missing.getMessage().startsWith("exam exam 9 is missing in one method"), missing.getMessage());
+        Sample other = Cases.sample(Cases.bits("1000001110"), b);
+        var truths = assertThrows(IllegalArgumentException.class, () -> DeLong.paired(ten, other));
+        assertTrue(truths.getMessage().contains("exam 0: the two methods have different truths"), truths.getMessage());
+    }
+
+    @Test
     void methodsThatOrderAlikeDoNotDiffer() {
-        DeLong.Comparison same = DeLong.paired(truth, a, a);
+        DeLong.Comparison same = DeLong.paired(Cases.sample(truth, a), Cases.sample(truth, a));
         assertEquals(0, same.statistic());
         assertEquals(1, same.p());
     }
@@ -96,7 +115,9 @@ class DeLongTest {
         double[] perfect = {1, 2, 3, 4};
         assertEquals(new Interval(1, 1, .95), DeLong.of(four, perfect).interval(.95));
         double[] reversed = {4, 3, 2, 1};
-        assertThrows(UndefinedStatistic.class, () -> DeLong.paired(four, perfect, reversed));
+        Sample inOrder = Cases.sample(four, perfect);
+        Sample inReverse = Cases.sample(four, reversed);
+        assertThrows(UndefinedStatistic.class, () -> DeLong.paired(inOrder, inReverse));
         DeLong one = DeLong.of(four, perfect);
         DeLong zero = DeLong.of(four, reversed);
         assertThrows(UndefinedStatistic.class, () -> DeLong.unpaired(one, zero));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +46,11 @@ class McNemarTest {
         boolean[] first = Cases.bits("101010");
         boolean[] second = Cases.bits("010000");
         // cases 1 (truth 1) and 2 (truth 0) go to the second, cases 0 and 4 (truth 1) to the first
-        assertEquals(new McNemar(2, 2), McNemar.of(truth, first, second));
+        Readings readings =
+                new Readings(List.of("a", "b", "c", "d", "e", "f"), truth, Map.of("first", first, "second", second));
+        assertEquals(new McNemar(2, 2), McNemar.of(readings, "first", "second"));
+        var absent = assertThrows(IllegalArgumentException.class, () -> McNemar.of(readings, "first", "third"));
+        assertTrue(absent.getMessage().startsWith("no readings of third, only of "), absent.getMessage());
     }
 
     @Test
