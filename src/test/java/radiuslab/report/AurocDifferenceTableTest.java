@@ -30,7 +30,8 @@ class AurocDifferenceTableTest {
         assertEquals("1.000", table.rows().get(2).get(3));
         assertTrue(
                 table.caption().contains("test set (n = 10 exams, 4 with a fracture)")
-                        && table.caption().contains("1,000 bootstrap resamples of patients (percentile method, seed 1)"),
+                        && table.caption()
+                                .contains("1,000 bootstrap resamples of patients (percentile method, seed 1)"),
                 table.caption());
     }
 
