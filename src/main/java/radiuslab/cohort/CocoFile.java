@@ -82,8 +82,9 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
         }
         String text = value.getAsString().strip();
         try {
-            String whole = new BigDecimal(text).toBigIntegerExact().toString();
-            return Optional.of(whole.length() <= 40 ? whole : text);
+            BigDecimal number = new BigDecimal(text);
+            boolean vast = Math.abs((long) number.precision() - number.scale()) > 40; // 1e999999999
+            return Optional.of(vast ? text : number.toBigIntegerExact().toString());
         } catch (ArithmeticException | NumberFormatException word) {
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
@@ -21,12 +22,18 @@ final class CohortReader {
     }
 
     static Cohort read(Path path, ReadOptions options) throws IOException {
-        Path folder = path.toAbsolutePath().normalize();
-        return new CohortReader(options).read(new Folder(folder));
+        CohortReport report = report(path, options);
+        return report.cohort().orElseThrow(() -> new CohortException(report.name(), report.faults()));
     }
 
-    private Cohort read(Folder folder) throws IOException {
-        Form.of(folder.root()).read(folder, draft);
+    /** @throws CohortException if the folder is of no known form */
+    static CohortReport report(Path path, ReadOptions options) throws IOException {
+        return new CohortReader(options).report(new Folder(path));
+    }
+
+    private CohortReport report(Folder folder) throws IOException {
+        Form form = Form.of(folder.root());
+        form.read(folder, draft);
         List<Picture> pictures = options.checked() ? List.of() : ImageCheck.run(draft);
         Picture.findSameBytes(draft, pictures);
         if (draft.comparesPictures()) {
@@ -42,10 +49,10 @@ final class CohortReader {
         Map<String, Split> splits = splitGiven ? given(kept) : divided(kept, exams);
         String name = String.valueOf(folder.root().getFileName());
         List<Fault> faults = faults();
-        if (!faults.isEmpty()) {
-            throw new CohortException(name, faults);
-        }
-        return new Cohort(name, exams, splits, exclusions(faulty), draft.leftOut());
+        Optional<Cohort> sound = faults.isEmpty()
+                ? Optional.of(new Cohort(name, exams, splits, exclusions(faulty), draft.leftOut()))
+                : Optional.empty();
+        return new CohortReport(name, form.words(), exams, draft.leftOut(), draft.maskPixels(), faults, sound);
     }
 
     private List<Fault> faults() {

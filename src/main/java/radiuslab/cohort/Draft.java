@@ -56,6 +56,7 @@ final class Draft {
     private final Map<Fault, Set<String>> faults = new LinkedHashMap<>();
     private final Set<String> unsureFindings = new HashSet<>();
     private final Map<String, List<String>> leftOut = new TreeMap<>();
+    private long maskPixels;
     private boolean lostRows;
     private boolean comparePictures;
 
@@ -93,6 +94,15 @@ final class Draft {
                 .map(e -> new Cohort.LeftOut(
                         e.getKey(), e.getValue().size(), e.getValue().get(0)))
                 .toList();
+    }
+
+    void addMaskPixels(long pixels) {
+        maskPixels += pixels;
+    }
+
+    /** Fracture pixels of all masks that could be read. */
+    long maskPixels() {
+        return maskPixels;
     }
 
     /** Asks for pictures with two labels to be found by their looks. */

@@ -51,6 +51,11 @@ enum Form {
         this.reading = reading;
     }
 
+    /** The form's name. */
+    String words() {
+        return files.substring(0, files.indexOf(':'));
+    }
+
     abstract boolean fits(Path folder) throws IOException;
 
     void read(Folder folder, Draft draft) throws IOException {

@@ -22,6 +22,7 @@ final class ImageCheck {
     private final Image image;
     private final boolean findingKnown;
     private final List<Flaw> flaws = new ArrayList<>();
+    private int maskPixels;
 
     private ImageCheck(Image image, boolean findingKnown) {
         this.image = image;
@@ -40,6 +41,7 @@ final class ImageCheck {
             throw unreadable.getCause();
         }
         for (ImageCheck check : checks) {
+            draft.addMaskPixels(check.maskPixels);
             check.flaws.forEach(
                     f -> draft.fault(check.image.place(), f.kind(), f.found(), f.remedy(), check.image.exam()));
         }
@@ -133,6 +135,7 @@ final class ImageCheck {
         }
         try {
             FractureMask mask = marking.mask(size.width(), size.height());
+            maskPixels = mask.area();
             boolean fracture = image.radiograph().finding().isFracture();
             if (findingKnown && fracture != mask.area() > 0) {
                 flaw(

@@ -51,6 +51,7 @@ class LabTest {
                 "run --seed x",
                 "run now",
                 "test --all",
+                "check",
                 "script",
                 "script no-such-file.jsh",
                 "bench",
