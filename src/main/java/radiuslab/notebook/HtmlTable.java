@@ -1,7 +1,7 @@
 package radiuslab.notebook;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import radiuslab.report.HtmlText;
 
 /** A table as HTML that reads the same in Jupyter, in an exported page and without a network. */
 final class HtmlTable {
@@ -13,14 +13,14 @@ final class HtmlTable {
         html.append("</thead><tbody>");
         rows.forEach(row -> html.append(row("td", row, header, rows)));
         html.append("</tbody></table>");
-        return note.isEmpty() ? html.toString() : html + "<p>" + escape(note) + "</p>";
+        return note.isEmpty() ? html.toString() : html + "<p>" + HtmlText.of(note) + "</p>";
     }
 
     private static String row(String tag, List<String> cells, List<String> header, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<tr>");
         for (int column = 0; column < header.size(); column++) {
             html.append("<%s style=\"text-align:%s\">%s</%s>"
-                    .formatted(tag, isNumeric(rows, column) ? "right" : "left", escape(cells.get(column)), tag));
+                    .formatted(tag, isNumeric(rows, column) ? "right" : "left", HtmlText.of(cells.get(column)), tag));
         }
         return html.append("</tr>").toString();
     }
@@ -29,17 +29,5 @@ final class HtmlTable {
         return rows.stream()
                 .map(row -> row.get(column))
                 .allMatch(c -> c.matches("|[-+]?[0-9][0-9.,]*([eE][-+]?\\d+)?%?"));
-    }
-
-    static String escape(String text) {
-        return text.chars()
-                .mapToObj(c -> switch (c) {
-                    case '&' -> "&amp;";
-                    case '<' -> "&lt;";
-                    case '>' -> "&gt;";
-                    case '"' -> "&quot;";
-                    default -> String.valueOf((char) c);
-                })
-                .collect(Collectors.joining());
     }
 }

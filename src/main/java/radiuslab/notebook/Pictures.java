@@ -18,6 +18,7 @@ import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 import radiuslab.exam.GreyImage;
 import radiuslab.report.Figure;
+import radiuslab.report.HtmlText;
 
 /** What can be looked at, as a picture of 8 bits. */
 final class Pictures {
@@ -86,8 +87,8 @@ final class Pictures {
     static String html(Figure figure) {
         BufferedImage image = figure.image(SCREEN_DPI);
         return "<figure><img src=\"data:image/%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
-                        .formatted(smallest(image), figure.widthMm() * ON_SCREEN, HtmlTable.escape(figure.name()))
-                + "<figcaption>%s</figcaption></figure>".formatted(HtmlTable.escape(figure.caption()));
+                        .formatted(smallest(image), figure.widthMm() * ON_SCREEN, HtmlText.of(figure.name()))
+                + "<figcaption>%s</figcaption></figure>".formatted(HtmlText.of(figure.caption()));
     }
 
     /** Lines are smaller as PNG, radiographs as JPEG: a kept notebook is worth the choice. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import radiuslab.report.HtmlText;
 
 /**
  * How far a long step is: one bar in the notebook, updated in place; lines of text elsewhere. Inside {@code lab run}
@@ -70,7 +71,7 @@ public final class ProgressBar implements IntConsumer, AutoCloseable {
         DisplayData display() {
             DisplayData data = new DisplayData(toString());
             data.putHTML("<progress value=\"%d\" max=\"%d\" style=\"width:20em\"></progress> %s"
-                    .formatted(done, total, HtmlTable.escape(toString())));
+                    .formatted(done, total, HtmlText.of(toString())));
             return data;
         }
     }

@@ -140,7 +140,7 @@ public final class ErrorPages {
                                 + "then what each method shows, with its probability for this radiograph (%s).")
                         .formatted(title(kind), shown.size(), cases.size(), read, what(readers));
         int methods = readers.size() + 1;
-        return Overlay.figure("errors-" + kind, caption, panels, methods < 3 ? 2 * methods : methods);
+        return Overlay.figure("errors-" + Wording.file(kind), caption, panels, methods < 3 ? 2 * methods : methods);
     }
 
     private static String what(List<Reader> readers) {

@@ -59,7 +59,7 @@ public final class Manuscript {
         section("Methods");
         body.append("<p>");
         MethodsText.of(results, json("run-record.json"), summary)
-                .forEach(s -> body.append(ResultTable.escapeHtml(s)).append(' '));
+                .forEach(s -> body.append(HtmlText.of(s)).append(' '));
         body.append("</p>\n");
         section("Results");
         for (String stem : ARTICLE) {
@@ -124,13 +124,13 @@ public final class Manuscript {
                 <figcaption><b>Figure %s%d.</b> %s</figcaption></figure>
                 """
                 .formatted(
-                        stem.replace('/', '-'),
-                        stem.substring(stem.indexOf('/') + 1),
+                        HtmlText.of(stem.replace('/', '-')),
+                        HtmlText.of(stem.substring(stem.indexOf('/') + 1)),
                         small ? "svg+xml" : "png",
                         Base64.getEncoder().encodeToString(content),
                         numbering,
                         ++figures,
-                        ResultTable.escapeHtml(caption));
+                        HtmlText.of(caption));
     }
 
     private String page(String title) {
@@ -157,6 +157,6 @@ public final class Manuscript {
                 %3$s</body>
                 </html>
                 """
-                .formatted(ResultTable.escapeHtml(title), ResultTable.STYLE, body);
+                .formatted(HtmlText.of(title), ResultTable.STYLE, body);
     }
 }

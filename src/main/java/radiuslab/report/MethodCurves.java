@@ -66,7 +66,8 @@ public final class MethodCurves {
                 key,
                 Chart.Place.TOP_LEFT);
         String caption =
-                ("Calibration on the %s, as the methods' probabilities are: %d bins of equal numbers of exams, 95 %% "
+                ("Calibration on the %s, as the methods' probabilities are: at most %d bins of equal numbers of "
+                                + "exams, equal probabilities in one bin, 95 %% "
                                 + "Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
                         .formatted(set(set, methods), BINS);
         return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);

@@ -69,7 +69,12 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return table;
     }
 
-    /** Writes {@code name.csv}, {@code name.html} and {@code name.tex}. @param folder made if absent */
+    /**
+     * Writes {@code name.csv}, {@code name.html} and {@code name.tex}. The CSV is for a spreadsheet: cells that it would
+     * compute are marked as text, and UTF-8 is marked where a letter needs it.
+     *
+     * @param folder made if absent
+     */
     public void write(Path folder) throws IOException {
         WholeFile.write(folder.resolve(name + ".csv"), csv());
         WholeFile.write(folder.resolve(name + ".html"), html());
@@ -80,10 +85,12 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         var text = new StringWriter();
         var format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
         try (var csv = new CSVPrinter(text, format)) {
-            csv.printRecord(columns);
-            csv.printRecords(rows);
+            csv.printRecord(columns.stream().map(SpreadsheetText::cell).toList());
+            for (List<String> row : rows) {
+                csv.printRecord(row.stream().map(SpreadsheetText::cell).toList());
+            }
         }
-        return text.toString();
+        return SpreadsheetText.file(text.toString());
     }
 
     String html() {
@@ -98,7 +105,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                 %s</body>
                 </html>
                 """
-                .formatted(escapeHtml(name), STYLE, fragment());
+                .formatted(HtmlText.of(name), STYLE, fragment());
     }
 
     /** The table alone, for a larger page; columns of numbers stand right. */
@@ -114,14 +121,14 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                 %s  </tbody>
                 </table>
                 """
-                .formatted(escapeHtml(caption), cells("th", columns), body);
+                .formatted(HtmlText.of(caption), cells("th", columns), body);
     }
 
     private String cells(String tag, List<String> cells) {
         StringBuilder html = new StringBuilder();
         for (int c = 0; c < cells.size(); c++) {
             String open = holdsNumbers(c) ? tag + " class=\"n\"" : tag;
-            html.append("<%s>%s</%s>".formatted(open, escapeHtml(cells.get(c)), tag));
+            html.append("<%s>%s</%s>".formatted(open, HtmlText.of(cells.get(c)), tag));
         }
         return html.toString();
     }
@@ -130,15 +137,11 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return column > 0 && rows.stream().map(row -> row.get(column)).allMatch(c -> c.matches("|–|[-+<]?[0-9].*"));
     }
 
-    static String escapeHtml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
     /** For the booktabs package. */
     String latex() {
-        String head = columns.stream().map(ResultTable::escapeLatex).collect(Collectors.joining(" & "));
+        String head = columns.stream().map(LatexText::of).collect(Collectors.joining(" & "));
         String body = rows.stream()
-                .map(row -> row.stream().map(ResultTable::escapeLatex).collect(Collectors.joining(" & ")) + " \\\\\n")
+                .map(row -> row.stream().map(LatexText::of).collect(Collectors.joining(" & ")) + " \\\\\n")
                 .collect(Collectors.joining());
         return """
                 %% needs \\usepackage{booktabs}
@@ -154,7 +157,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                   \\end{tabular}
                 \\end{table}
                 """
-                .formatted(escapeLatex(caption), name, alignment(), head, body.indent(4));
+                .formatted(LatexText.of(caption), name, alignment(), head, body.indent(4));
     }
 
     /** Texts left; long ones in columns that break lines. */
@@ -166,25 +169,5 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
 
     private int longest(int column) {
         return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    }
-
-    private static String escapeLatex(String text) {
-        var escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            escaped.append(
-                    switch (c) {
-                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
-                        case '\\' -> "\\textbackslash{}";
-                        case '~' -> "\\textasciitilde{}";
-                        case '^' -> "\\textasciicircum{}";
-                        case '–' -> "--";
-                        case '−' -> "$-$";
-                        case '≥' -> "$\\geq$";
-                        case '<' -> "$<$";
-                        case '>' -> "$>$";
-                        default -> String.valueOf(c);
-                    });
-        }
-        return escaped.toString();
     }
 }

@@ -27,6 +27,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** A figure as SVG: text is text, and the letters it needs are inside the file. */
 final class SvgFile {
@@ -53,9 +54,19 @@ final class SvgFile {
             root.setAttribute("viewBox", "0 0 %d %d".formatted(figure.widthUnits(), figure.heightUnits()));
             root.insertBefore(typeface(document, root.getTextContent()), root.getFirstChild());
             root.insertBefore(text(document, "title", figure.caption()), root.getFirstChild());
+            keepAllowed(root);
             return bytes(root);
         } catch (ParserConfigurationException | TransformerException e) {
             throw new IOException("figure " + figure.name() + " cannot be written as SVG", e);
+        }
+    }
+
+    private static void keepAllowed(Node node) {
+        if (node.getNodeType() == Node.TEXT_NODE) {
+            node.setNodeValue(HtmlText.allowed(node.getNodeValue()));
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            keepAllowed(child);
         }
     }
 
