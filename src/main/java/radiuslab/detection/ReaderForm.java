@@ -30,12 +30,14 @@ public record ReaderForm(
     public ReaderForm {
         columns = Map.copyOf(columns);
         verdicts = Map.copyOf(verdicts);
-        for (String meaning : columns.values()) {
-            if (!COLUMNS.contains(meaning)) {
-                throw new IllegalArgumentException(
-                        "unknown column \"%s\"; expected one of %s".formatted(meaning, COLUMNS));
-            }
+        columns.values().forEach(ReaderForm::checkedColumn);
+    }
+
+    private static String checkedColumn(String meaning) {
+        if (!COLUMNS.contains(meaning)) {
+            throw new IllegalArgumentException("unknown column \"%s\"; expected one of %s".formatted(meaning, COLUMNS));
         }
+        return meaning;
     }
 
     /** The form of docs/readers.md: commas, decimal points, UTF-8; strict. */
@@ -64,7 +66,7 @@ public record ReaderForm(
                 try {
                     String word = lower(row.get("word"));
                     switch (row.get("kind")) {
-                        case "column" -> columns.put(word, row.get("meaning"));
+                        case "column" -> columns.put(word, checkedColumn(row.get("meaning")));
                         case "verdict" -> verdicts.put(word, ReaderCall.of(row.get("meaning")));
                         default -> throw new IllegalArgumentException(
                                 "kind is \"%s\"; expected column or verdict".formatted(row.get("kind")));

@@ -29,6 +29,9 @@ final class KerasWeightFile {
             "xception_weights_tf_dim_ordering_tf_kernels_notop.h5", "b0042744bf5b25fce3cb969f33bebb97",
             "xception_weights_tf_dim_ordering_tf_kernels.h5", "0a58e3b7378bc2990ea3b43d5981f1f6");
 
+    /** HDF5 compresses with zlib, which makes nothing smaller than a thousandth. */
+    private static final long MOST_COMPRESSED = 1_032;
+
     private KerasWeightFile() {}
 
     /** The layers that have weights, in the file's order. */
@@ -41,7 +44,7 @@ final class KerasWeightFile {
             if (hdf.getAttribute("layer_names") == null) {
                 throw new IOException("%s %s".formatted(file.getFileName(), WeightFileForm.unnamed(hdf)));
             }
-            return layers(hdf);
+            return layers(hdf, MOST_COMPRESSED * Files.size(file));
         } catch (RuntimeException | StackOverflowError damaged) { // the reader throws whatever it stumbles over
             throw new IOException(
                     "%s is damaged or no weight file of Keras; download it again from %s (%s)"
@@ -50,13 +53,16 @@ final class KerasWeightFile {
         }
     }
 
-    private static List<KerasWeights.Layer> layers(HdfFile hdf) {
+    /** @param most bytes that an array or list of names can have in such a file */
+    private static List<KerasWeights.Layer> layers(HdfFile hdf, long most) {
         List<KerasWeights.Layer> layers = new ArrayList<>();
-        for (String name : names(hdf, "layer_names")) {
+        for (String name : names(hdf, "layer_names", most)) {
             Group group = (Group) hdf.getChild(name);
             List<Tensor> arrays = new ArrayList<>();
-            for (String weight : names(group, "weight_names")) {
-                arrays.add(tensor(weight, (Dataset) group.getByPath(weight)));
+            for (String weight : names(group, "weight_names", most)) {
+                Dataset array = (Dataset) group.getByPath(weight);
+                check(weight, array.getSizeInBytes(), most);
+                arrays.add(tensor(weight, array));
             }
             if (!arrays.isEmpty()) {
                 layers.add(new KerasWeights.Layer(name, arrays));
@@ -91,9 +97,20 @@ final class KerasWeightFile {
     }
 
     /** An attribute that lists names; absent or empty where a layer has no weights. */
-    private static List<String> names(Group group, String attribute) {
+    private static List<String> names(Group group, String attribute, long most) {
         Attribute names = group.getAttribute(attribute);
+        if (names != null) {
+            check(attribute, names.getSizeInBytes(), most);
+        }
         return names != null && names.getData() instanceof String[] list ? Arrays.asList(list) : List.of();
+    }
+
+    /** A damaged size would fill the memory. */
+    private static void check(String name, long bytes, long most) {
+        if (bytes < 0 || bytes > most) {
+            throw new IllegalArgumentException(
+                    "%s would have %d bytes, more than the file can hold".formatted(name, bytes));
+        }
     }
 
     private static Tensor tensor(String name, Dataset dataset) {

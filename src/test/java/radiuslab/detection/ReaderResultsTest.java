@@ -238,6 +238,9 @@ class ReaderResultsTest {
         Files.writeString(mapping, "kind,word,meaning\nverdict,ja,yes\n");
         var refused = assertThrows(IOException.class, () -> ReaderForm.export(mapping));
         assertTrue(refused.getMessage().startsWith("wrong.csv, line 2: unknown verdict \"yes\""), refused.getMessage());
+        Files.writeString(mapping, "kind,word,meaning\nverdict,ja,fracture\ncolumn,Leser,readr\n");
+        var column = assertThrows(IOException.class, () -> ReaderForm.export(mapping));
+        assertTrue(column.getMessage().startsWith("wrong.csv, line 3: unknown column \"readr\""), column.getMessage());
     }
 
     @Test
