@@ -1,5 +1,6 @@
 package radiuslab.cohort;
 
+import java.awt.Dimension;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import radiuslab.exam.Exam;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 
@@ -35,9 +39,10 @@ public final class CohortFolder {
     private CohortFolder() {}
 
     /**
-     * Writes the tables and the README of a cohort whose images and masks already lie in the folder.
+     * Writes the tables and the README of a cohort whose images and mask files already lie in the folder; a marking that is
+     * no file becomes one, {@code masks/ID.png}.
      *
-     * @throws IllegalArgumentException if a file lies outside the folder
+     * @throws IllegalArgumentException if a file lies outside the folder, or another mask has a new one's name
      */
     public static void write(Path folder, Cohort cohort, String readme) throws IOException {
         writeWhole(folder.resolve("radiographs.csv"), radiographs(folder, cohort));
@@ -80,15 +85,33 @@ public final class CohortFolder {
                             lower(radiograph.projection()),
                             lower(radiograph.finding()),
                             inside(folder, radiograph.file()),
-                            radiograph.marking().isPresent()
-                                            && radiograph.marking().get() instanceof Marking.MaskFile mask
-                                    ? inside(folder, mask.file())
-                                    : "",
+                            mask(folder, radiograph),
                             sha256(Files.readAllBytes(radiograph.file())));
                 }
             }
         }
         return text.toString();
+    }
+
+    private static String mask(Path folder, Radiograph radiograph) throws IOException {
+        if (radiograph.marking().isEmpty()) {
+            return "";
+        }
+        Marking marking = radiograph.marking().get();
+        if (marking instanceof Marking.MaskFile mask) {
+            return inside(folder, mask.file());
+        }
+        Dimension size = GreyImage.size(radiograph.file());
+        FractureMask mask = marking.mask(size.width, size.height);
+        Path file = folder.resolve("masks").resolve(radiograph.id().replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            mask.writePng(file);
+        } else if (!Arrays.equals(FractureMask.read(file).values(), mask.values())) {
+            throw new IllegalArgumentException(
+                    "masks/%s is there already and is another mask; move it away".formatted(file.getFileName()));
+        }
+        return inside(folder, file);
     }
 
     private static CSVPrinter csv(StringWriter text, List<String> columns) throws IOException {

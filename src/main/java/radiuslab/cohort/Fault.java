@@ -21,6 +21,7 @@ public record Fault(Kind kind, String file, long line, String found, String reme
         INCOMPLETE("exam without radiograph"),
         IMAGE_MISSING("image missing"),
         IMAGE_DAMAGED("image truncated or damaged"),
+        IMAGE_FORM("image of a form that is not read"),
         IMAGE_CHANGED("image differs from its checksum"),
         IMAGE_TURNED("image turned by its orientation tag"),
         MASK("mask missing, damaged or of another size"),

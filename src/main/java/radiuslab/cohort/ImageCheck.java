@@ -1,19 +1,18 @@
 package radiuslab.cohort;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import radiuslab.cohort.Draft.Image;
 import radiuslab.cohort.Draft.ImageSize;
+import radiuslab.exam.ExifOrientation;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.ImageFile;
 import radiuslab.exam.Marking;
-import radiuslab.exam.UnusableMask;
+import radiuslab.exam.UnusableImage;
 
 /** Decodes every image and mask of a cohort once, on all processors, and notes what is wrong with them. */
 final class ImageCheck {
@@ -30,16 +29,12 @@ final class ImageCheck {
     }
 
     /** The pictures of the images that are there, in the draft's order. */
-    static List<Picture> run(Draft draft) throws IOException {
+    static List<Picture> run(Draft draft) {
         List<ImageCheck> checks = draft.images().stream()
                 .map(i -> new ImageCheck(i, !draft.isFindingUnsure(i.exam())))
                 .toList();
-        List<Picture> pictures;
-        try {
-            pictures = checks.parallelStream().flatMap(c -> c.check().stream()).toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+        List<Picture> pictures =
+                checks.parallelStream().flatMap(c -> c.check().stream()).toList();
         for (ImageCheck check : checks) {
             draft.addMaskPixels(check.maskPixels);
             check.flaws.forEach(
@@ -59,12 +54,28 @@ final class ImageCheck {
             return List.of();
         }
         try {
-            byte[] bytes = Files.readAllBytes(image.radiograph().file());
+            byte[] bytes = ImageFile.bytes(image.radiograph().file());
             String sha256 = CohortFolder.sha256(bytes);
             checksum(sha256);
             return List.of(new Picture(image, sha256, pixels(bytes)));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            unreadable(unreadable);
+            return List.of();
+        }
+    }
+
+    /** Nobody may read it, it is damaged, or it is of a form that is not read. */
+    private void unreadable(IOException reason) {
+        if (reason instanceof UnusableImage unusable) {
+            flaw(
+                    unusable.isDamaged() ? Fault.Kind.IMAGE_DAMAGED : Fault.Kind.IMAGE_FORM,
+                    "cannot be read: " + unusable.getMessage(),
+                    unusable.remedy());
+        } else {
+            flaw(
+                    Fault.Kind.IMAGE_DAMAGED,
+                    "cannot be read: " + reason.getClass().getSimpleName(),
+                    "See that the file may be read, or copy it again");
         }
     }
 
@@ -79,34 +90,24 @@ final class ImageCheck {
     }
 
     private Thumbnail pixels(byte[] bytes) {
+        ImageFile file = null;
         try {
-            GreyImage pixels = GreyImage.read(image.radiograph().file());
+            file = ImageFile.of(bytes);
+            GreyImage pixels = file.grey();
             ImageSize size = new ImageSize(pixels.width(), pixels.height());
-            orientation(bytes, size);
+            orientation(file.orientation(), size);
             marking(size);
             return Thumbnail.of(pixels);
-        } catch (IOException damaged) {
-            flaw(
-                    Fault.Kind.IMAGE_DAMAGED,
-                    "cannot be read: " + damaged.getMessage(),
-                    "Copy or download the file again, or remove the row");
-            return remains(bytes);
+        } catch (UnusableImage unusable) {
+            unreadable(unusable);
+            // what a damaged file still shows can be compared with others
+            return file == null
+                    ? Thumbnail.NONE
+                    : file.remains().map(Thumbnail::of).orElse(Thumbnail.NONE);
         }
     }
 
-    /** What a damaged file still shows, so that it can be compared with others. */
-    private static Thumbnail remains(byte[] bytes) {
-        try {
-            var picture = ImageIO.read(new ByteArrayInputStream(bytes));
-            return picture == null ? Thumbnail.NONE : Thumbnail.of(GreyImage.of(picture));
-        } catch (IOException | RuntimeException nothing) {
-            // the fault is noted already; nothing is left to compare
-            return Thumbnail.NONE;
-        }
-    }
-
-    private void orientation(byte[] bytes, ImageSize size) {
-        int orientation = ExifOrientation.of(bytes);
+    private void orientation(int orientation, ImageSize size) {
         if (orientation != ExifOrientation.UPRIGHT) {
             flaw(
                     Fault.Kind.IMAGE_TURNED,
@@ -137,14 +138,23 @@ final class ImageCheck {
             FractureMask mask = marking.mask(size.width(), size.height());
             maskPixels = mask.area();
             boolean fracture = image.radiograph().finding().isFracture();
-            if (findingKnown && fracture != mask.area() > 0) {
+            if (mask.isWhollyIgnored()) {
+                flaw(
+                        Fault.Kind.MASK,
+                        "has a mask that ignores every pixel",
+                        "Export the mask again with 0 as background, or empty the cell");
+            } else if (findingKnown && fracture != mask.area() > 0) {
                 flaw(
                         Fault.Kind.LABEL_CONFLICT,
                         fracture ? "is a fracture, its mask marks no pixel" : "is no fracture, its mask marks one",
                         "Correct the finding or the mask");
             }
-        } catch (UnusableMask unusable) {
-            flaw(Fault.Kind.MASK, "has an unusable mask: " + unusable.getMessage(), unusable.remedy());
+        } catch (UnusableImage unusable) {
+            flaw(
+                    Fault.Kind.MASK,
+                    (unusable.isDamaged() ? "has a mask that cannot be read: " : "has an unusable mask: ")
+                            + unusable.getMessage(),
+                    unusable.isDamaged() ? "Copy or export the mask again, or empty the cell" : unusable.remedy());
         } catch (IOException damaged) {
             flaw(
                     Fault.Kind.MASK,

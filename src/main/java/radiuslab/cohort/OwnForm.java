@@ -4,7 +4,6 @@ import static radiuslab.cohort.CohortFolder.EXAM_COLUMNS;
 import static radiuslab.cohort.CohortFolder.RADIOGRAPH_COLUMNS;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,22 +74,11 @@ final class OwnForm {
         }
     }
 
-    /** A mask image or NIfTI file stays a file; an ImageJ region is read now. */
     private Optional<Marking> marking(Row row, String exam) throws IOException {
         if (row.text("mask").isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> file = folder.file(draft, row.place(), row.text("mask"), exam);
-        if (file.isEmpty() || !row.text("mask").endsWith(".roi") || !Files.isRegularFile(file.get())) {
-            return file.map(Marking.MaskFile::new);
-        }
-        try {
-            return Optional.of(ImageJRegion.read(file.get()));
-        } catch (IOException unreadable) {
-            row.fault(
-                    Fault.Kind.MASK, unreadable.getMessage(), "Draw the region again, or export the mask as PNG", exam);
-            return Optional.empty();
-        }
+        return folder.file(draft, row.place(), row.text("mask"), exam).map(Marking.MaskFile::new);
     }
 
     private void exams(Sheet sheet, boolean allRadiographsKnown) {

@@ -42,31 +42,13 @@ public record FractureMask(int width, int height, byte[] values) {
     }
 
     /**
-     * Reads a mask: a NIfTI file by its ending, else an image. 0 is background, the greatest value (or 1) is fracture, half of it (128 of 255; or 2) is
-     * ignored.
+     * Reads a mask: a NIfTI file by its ending ({@link NiftiImage#mask}), else an image ({@link MaskImage}).
      *
-     * @throws UnusableMask if the file holds other values
-     * @throws IOException if the file is no image
+     * @throws UnusableImage if the file is damaged or holds anything else than labels
+     * @throws IOException if the file is absent
      */
     public static FractureMask read(Path file) throws IOException {
-        if (NiftiImage.isNamed(file)) {
-            return NiftiImage.read(file).mask();
-        }
-        GreyImage image = GreyImage.read(file);
-        byte[] values = new byte[image.values().length];
-        for (int i = 0; i < values.length; i++) {
-            int value = image.values()[i] & 0xffff;
-            int half = image.white() / 2 + 1;
-            if (value > 2 && value != image.white() && value != half) {
-                throw new UnusableMask(
-                        "a mask holds 0, %d (or 1) and %d (or 2, ignored), found %d at x=%d y=%d"
-                                .formatted(image.white(), half, value, i % image.width(), i / image.width()),
-                        "Export the mask as PNG (JPEG changes values) without smoothed edges, and see that it is not the"
-                                + " radiograph itself");
-            }
-            values[i] = value == 0 ? BACKGROUND : value == 2 || value == half ? IGNORED : FRACTURE;
-        }
-        return new FractureMask(image.width(), image.height(), values);
+        return NiftiImage.isNamed(file) ? NiftiImage.read(file).mask() : MaskImage.labels(ImageFile.read(file));
     }
 
     /**
@@ -102,6 +84,16 @@ public record FractureMask(int width, int height, byte[] values) {
     /** Whether a pixel, {@code y * width + x}, counts: whether it is not {@link #IGNORED}. */
     public boolean counts(int pixel) {
         return values[pixel] != IGNORED;
+    }
+
+    /** Whether every pixel is ignored, so that the mask says nothing. */
+    public boolean isWhollyIgnored() {
+        for (byte value : values) {
+            if (value != IGNORED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Number of fracture pixels. */

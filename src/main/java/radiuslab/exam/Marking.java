@@ -18,19 +18,22 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
     FractureMask mask(int width, int height) throws IOException;
 
     /**
-     * One box per fracture: around each connected region of a mask, around each polygon, around each of several.
+     * One box per fracture: around each connected part of a mask or of a region, around each polygon, around each of several.
      *
      * @throws IOException if a file is damaged
      */
     List<Box> boxes() throws IOException;
 
-    /** A mask image beside the radiograph. */
+    /** A mask beside the radiograph: by its ending regions of ImageJ (.roi, .zip), NIfTI (.nii, .nii.gz), or an image. */
     record MaskFile(Path file) implements Marking {
         @Override
         public FractureMask mask(int width, int height) throws IOException {
+            if (ImageJRegions.isNamed(file)) {
+                return ImageJRegions.read(file).mask(width, height);
+            }
             FractureMask mask = FractureMask.read(file);
             if (mask.width() != width || mask.height() != height) {
-                throw new UnusableMask(
+                throw new UnusableImage(
                         "mask %s is %d x %d, its radiograph is %d x %d"
                                 .formatted(file.getFileName(), mask.width(), mask.height(), width, height),
                         "Draw or export the mask again in the size of its image");
@@ -40,6 +43,9 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
 
         @Override
         public List<Box> boxes() throws IOException {
+            if (ImageJRegions.isNamed(file)) {
+                return ImageJRegions.read(file).boxes();
+            }
             return Regions.of(FractureMask.read(file)).boxes();
         }
     }

@@ -13,23 +13,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
- * The values of a NIfTI-1 or NIfTI-2 file, scaled by its slope and intercept. Of a radiograph, the first axis leads from
- * left to right and the second from top to bottom, as tools write them that convert pictures; the file's orientation, which
- * means the body and not the picture, is not asked.
+ * The values of a NIfTI-1 or NIfTI-2 file, scaled by its slope and intercept, in the order of the file.
  *
  * @param size number of values along each axis, one to seven axes
  * @param spacing between two values along each axis, in millimetres unless the file says otherwise
  * @param values first axis fastest
+ * @param affine from a value's place to millimetres right, front and up of the patient: three rows of four numbers, or none
+ *     where the file states no place in the body
  */
-public record NiftiImage(int[] size, double[] spacing, double[] values) {
-    private static final int HEADER_1 = 348;
-    private static final int HEADER_2 = 540;
+public record NiftiImage(int[] size, double[] spacing, double[] values, double[] affine) {
     private static final int FLOAT = 16;
     private static final int DATA_AT = 352;
+
+    /** As far as a stored whole number may come out beside itself after scaling. */
+    private static final double ROUNDED = 1e-5;
 
     public NiftiImage {
         long expected = Arrays.stream(size).asLongStream().reduce(1, (a, b) -> a * b);
@@ -37,11 +40,19 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
             throw new IllegalArgumentException("an image of %s values cannot hold %d, with %d spacings"
                     .formatted(Arrays.toString(size), values.length, spacing.length));
         }
+        if (affine.length != 0 && affine.length != 12) {
+            throw new IllegalArgumentException("an affine has 12 numbers or none, found " + affine.length);
+        }
+    }
+
+    /** An image that states no place in the body. */
+    public NiftiImage(int[] size, double[] spacing, double[] values) {
+        this(size, spacing, values, new double[0]);
     }
 
     /** Whether a file's name ends as those of NIfTI do. */
     public static boolean isNamed(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".nii") || name.endsWith(".nii.gz");
     }
 
@@ -55,125 +66,90 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
     /**
      * Reads a file, compressed or not, of either byte order.
      *
-     * @throws IOException if it is absent, truncated, no NIfTI or of an unusual type of number; the message names no folder
+     * @throws UnusableImage if it is truncated, no NIfTI, of an unusual type of number or larger than 100 megapixels (the
+     *     system property {@code radiuslab.megapixels} sets another number); the message names no folder
+     * @throws IOException if it is absent
      */
     public static NiftiImage read(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = opened(file)) {
-            bytes = in.readAllBytes();
-        }
-        try {
-            return read(ByteBuffer.wrap(bytes));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) {
-            throw new IOException(
-                    "NIfTI file is truncated or damaged (%d bytes): %s".formatted(bytes.length, damaged.getMessage()),
-                    damaged);
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(raw);
+        } catch (ZipException | EOFException damaged) {
+            throw UnusableImage.damaged("NIfTI file is truncated or damaged: " + damaged.getMessage(), damaged);
         }
     }
 
-    private static InputStream opened(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-    }
-
-    private static NiftiImage read(ByteBuffer bytes) throws IOException {
-        if (bytes.capacity() < HEADER_1) {
-            throw new EOFException(
-                    "a NIfTI file has at least %d bytes, found %d".formatted(HEADER_1, bytes.capacity()));
+    private static NiftiImage read(InputStream raw) throws IOException {
+        raw.mark(2);
+        boolean compressed = raw.read() == 0x1f && raw.read() == 0x8b;
+        raw.reset();
+        InputStream in = compressed ? new GZIPInputStream(raw) : raw;
+        byte[] head = in.readNBytes(NiftiHeader.LENGTH);
+        NiftiHeader header = NiftiHeader.of(ByteBuffer.wrap(head));
+        int step = header.bytesOfValue();
+        int count = Arrays.stream(header.size()).reduce(1, (a, b) -> a * b);
+        long end = header.dataAt() + (long) count * step;
+        if (end > PixelLimit.bytes()) {
+            throw new UnusableImage(
+                    "it claims %d bytes; at most %d are read".formatted(end, PixelLimit.bytes()),
+                    "Export the one slice");
         }
-        int header = bytes.getInt(0);
-        if (header != HEADER_1 && header != HEADER_2) {
-            bytes.order(ByteOrder.LITTLE_ENDIAN);
-            header = bytes.getInt(0);
+        byte[] rest = in.readNBytes(Math.max(0, (int) end - head.length));
+        if (head.length + rest.length < end) {
+            throw NiftiHeader.damaged(head.length + rest.length, "expected " + end);
         }
-        if (header != HEADER_1 && header != HEADER_2) {
-            throw new IOException("not a NIfTI file");
-        }
-        boolean first = header == HEADER_1;
-        int axes = (int) (first ? bytes.getShort(40) : bytes.getLong(16));
-        if (axes < 1 || axes > 7) {
-            throw new IOException("a NIfTI image has 1 to 7 axes, found " + axes);
-        }
-        int[] size = new int[axes];
-        double[] spacing = new double[axes];
-        for (int i = 0; i < axes; i++) {
-            size[i] = first ? bytes.getShort(42 + 2 * i) : Math.toIntExact(bytes.getLong(24 + 8 * i));
-            spacing[i] = first ? bytes.getFloat(80 + 4 * i) : bytes.getDouble(112 + 8 * i);
-        }
-        int type = bytes.getShort(first ? 70 : 12);
-        int at = (int) (first ? bytes.getFloat(108) : bytes.getLong(168));
-        double slope = first ? bytes.getFloat(112) : bytes.getDouble(176);
-        double intercept = first ? bytes.getFloat(116) : bytes.getDouble(184);
-        // A slope of 0 means: not scaled.
-        return new NiftiImage(
-                size,
-                spacing,
-                values(bytes, at, type, count(size), slope == 0 ? 1 : slope, slope == 0 ? 0 : intercept));
-    }
-
-    private static int count(int[] size) {
-        int count = 1;
-        for (int each : size) {
-            if (each < 1) {
-                throw new IllegalArgumentException("an axis has at least 1 value, found " + each);
-            }
-            count = Math.multiplyExact(count, each);
-        }
-        return count;
-    }
-
-    private static double[] values(ByteBuffer bytes, int at, int type, int count, double slope, double intercept)
-            throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(head.length + rest.length)
+                .order(header.order())
+                .put(head)
+                .put(rest);
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            values[i] = slope * value(bytes, at, type, i) + intercept;
+            values[i] = header.slope() * header.value(data, header.dataAt() + step * i) + header.intercept();
         }
-        return values;
-    }
-
-    /** A value by NIfTI's number of its type. */
-    private static double value(ByteBuffer bytes, int at, int type, int i) throws IOException {
-        return switch (type) {
-            case 2 -> bytes.get(at + i) & 0xff;
-            case 256 -> bytes.get(at + i);
-            case 4 -> bytes.getShort(at + 2 * i);
-            case 512 -> bytes.getShort(at + 2 * i) & 0xffff;
-            case 8 -> bytes.getInt(at + 4 * i);
-            case 768 -> bytes.getInt(at + 4 * i) & 0xffffffffL;
-            case 1024 -> bytes.getLong(at + 8 * i);
-            case FLOAT -> bytes.getFloat(at + 4 * i);
-            case 64 -> bytes.getDouble(at + 8 * i);
-            default -> throw new IOException(
-                    "NIfTI images of data type %d cannot be read; store numbers of 8, 16, 32 or 64 bits"
-                            .formatted(type));
-        };
+        return new NiftiImage(header.size(), header.spacing(), values, header.affine());
     }
 
     /**
-     * The picture's mask: 1 is fracture, 0 background, 2 or no number ignored.
+     * The picture's mask, turned as the affine says ({@link PictureAxes}): 1 or 255 is fracture, 0 background, 2, 128 or no
+     * number ignored.
      *
-     * @throws UnusableMask if there is more than one slice, or another value
+     * @throws UnusableImage if there is more than one slice, or another value
      */
-    FractureMask mask() throws IOException {
+    FractureMask mask() throws UnusableImage {
         for (int axis = 2; axis < size.length; axis++) {
             if (size[axis] != 1) {
-                throw new UnusableMask(
+                throw new UnusableImage(
                         "a mask is one slice, found axes of " + Arrays.toString(size), "Export the one slice");
             }
         }
-        int height = size.length > 1 ? size[1] : 1;
+        int second = size.length > 1 ? size[1] : 1;
+        PictureAxes axes = PictureAxes.of(affine);
+        int width = axes.width(size[0], second);
         byte[] labels = new byte[values.length];
         for (int i = 0; i < labels.length; i++) {
-            boolean known = values[i] == 0 || values[i] == 1 || values[i] == 2 || Double.isNaN(values[i]);
-            if (!known) {
-                throw new UnusableMask(
-                        "a mask holds 0, 1 and 2 (ignored), found %s at x=%d y=%d"
-                                .formatted(values[i], i % size[0], i / size[0]),
-                        "Export the mask as labels 0, 1 and 2, not as the radiograph or a probability");
-            }
-            labels[i] = Double.isNaN(values[i]) ? FractureMask.IGNORED : (byte) values[i];
+            labels[i] = label(axes.valueAt(i % width, i / width, size[0], second));
         }
-        return new FractureMask(size[0], height, labels);
+        return new FractureMask(width, labels.length / width, labels);
+    }
+
+    private byte label(int i) throws UnusableImage {
+        double value = values[i];
+        long whole = Math.round(value);
+        if (Double.isNaN(value)) {
+            return FractureMask.IGNORED;
+        }
+        if (Math.abs(value - whole) < ROUNDED) {
+            if (whole == 0) {
+                return FractureMask.BACKGROUND;
+            } else if (whole == 1 || whole == 255) {
+                return FractureMask.FRACTURE;
+            } else if (whole == 2 || whole == 128) {
+                return FractureMask.IGNORED;
+            }
+        }
+        throw new UnusableImage(
+                "a mask holds 0, 1 (or 255) and 2 (or 128, ignored), found %s at x=%d y=%d"
+                        .formatted(value, i % size[0], i / size[0]),
+                "Export the mask as labels 0, 1 and 2, not as the radiograph, a probability or other classes");
     }
 
     /**
@@ -184,7 +160,7 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
      */
     public void write(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(DATA_AT + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(0, HEADER_1)
+        bytes.putInt(0, NiftiHeader.VERSION_1)
                 .putShort(40, (short) size.length)
                 .putShort(70, (short) FLOAT)
                 .putShort(72, (short) 32);
@@ -203,7 +179,8 @@ public record NiftiImage(int[] size, double[] spacing, double[] values) {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(beside));
-                OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
+                OutputStream out =
+                        file.toString().toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
             out.write(bytes.array());
         }
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);

@@ -69,9 +69,9 @@ public record RunLengths(int width, int height, int[] counts) implements Marking
     }
 
     @Override
-    public FractureMask mask(int imageWidth, int imageHeight) throws UnusableMask {
+    public FractureMask mask(int imageWidth, int imageHeight) throws UnusableImage {
         if (imageWidth != width || imageHeight != height) {
-            throw new UnusableMask(
+            throw new UnusableImage(
                     "mask is %d x %d, its radiograph is %d x %d".formatted(width, height, imageWidth, imageHeight),
                     "Export the mask again in the size of its image");
         }
@@ -97,7 +97,7 @@ public record RunLengths(int width, int height, int[] counts) implements Marking
 
     /** One box around all of it; none where it marks nothing. */
     @Override
-    public List<Box> boxes() throws UnusableMask {
+    public List<Box> boxes() throws UnusableImage {
         return mask(width, height).box().map(List::of).orElse(List.of());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.exam.PngBytes;
 
 /** What can be wrong with the files that a table of radiographs names. */
 class ImageFaultsTest extends OnTinyCohort {
@@ -33,6 +34,38 @@ class ImageFaultsTest extends OnTinyCohort {
         assertEquals(Fault.Kind.IMAGE_DAMAGED, refused.faults().get(0).kind());
         assertEquals(5, refused.faults().get(0).line());
         assertTrue(refused.getMessage().contains("images/r4.png cannot be read: "), refused.getMessage());
+    }
+
+    @Test
+    void aPictureThatClaimsTooMuchIsAFaultOfItsLine() throws IOException {
+        Files.write(
+                folder.resolve("images/r3.png"),
+                PngBytes.of(30_000, 30_000, 8, 0).rows(0));
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(folder));
+        Fault fault = refused.faults().get(0);
+        assertEquals(Fault.Kind.IMAGE_FORM, fault.kind());
+        assertEquals(4, fault.line());
+        assertEquals(
+                "images/r3.png cannot be read: it claims 30000 x 30000 pixels; at most 100 megapixels are read",
+                fault.found());
+    }
+
+    @Test
+    void anotherFormIsNamedWithWhatToDo() throws IOException {
+        Files.writeString(folder.resolve("images/r3.png"), "GIF89a" + "-".repeat(50));
+        tiny.assertFaults("radiographs.csv, line 4: images/r3.png cannot be read: it is a GIF image; PNG and JPEG are"
+                + " read. Save it as PNG with one grey channel of 8 or 16 bits");
+    }
+
+    @Test
+    void aPngThatIsToBeTurnedIsAFault() throws IOException {
+        byte[] six = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
+        Files.write(
+                folder.resolve("images/r3.png"),
+                PngBytes.of(2, 1, 8, 0).part("eXIf", six).rows(0, 1, 2));
+        tiny.assertFaults("radiographs.csv, line 4: images/r3.png is stored as 2 x 1 with orientation tag 6: some"
+                + " programs turn it and change its size, some do not. Turn the pixels, remove the tag, and see that its"
+                + " mask fits");
     }
 
     @Test

@@ -29,27 +29,6 @@ class GreyImageTest {
     }
 
     @Test
-    void coloursBecomeTheirMeanInEveryTypeOfPicture() {
-        for (int type :
-                new int[] {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
-            BufferedImage picture = new BufferedImage(2, 1, type);
-            picture.setRGB(0, 0, 0xff0a141f);
-            picture.setRGB(1, 0, 0xffffffff);
-            // (10 + 20 + 31) / 3 = 20.33
-            assertArrayEquals(new short[] {20, 255}, GreyImage.of(picture).values(), "type " + type);
-        }
-    }
-
-    @Test
-    void eightBitGreyIsKept() {
-        BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
-        picture.getRaster().setSample(0, 0, 0, 200);
-        picture.getRaster().setSample(1, 0, 0, 3);
-        assertArrayEquals(new short[] {200, 3}, GreyImage.of(picture).values());
-        assertEquals(255, GreyImage.of(picture).white());
-    }
-
-    @Test
     void aJpegMayBePaddedWithZerosAndWithNothingElse() throws IOException {
         byte[] jpeg = jpeg();
         assertEquals(16, read(Arrays.copyOf(jpeg, jpeg.length + 8)).width());

@@ -46,7 +46,7 @@ class RunLengthsTest {
         var foreign = assertThrows(IllegalArgumentException.class, () -> RunLengths.of(10, 8, "0 "));
         assertEquals("compressed run lengths hold characters from 0 to o, found ' '", foreign.getMessage());
         RunLengths ring = new RunLengths(10, 8, RING_COUNTS);
-        var other = assertThrows(UnusableMask.class, () -> ring.mask(8, 10));
+        var other = assertThrows(UnusableImage.class, () -> ring.mask(8, 10));
         assertEquals("mask is 10 x 8, its radiograph is 8 x 10", other.getMessage());
     }
 

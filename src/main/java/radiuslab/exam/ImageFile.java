@@ -1,0 +1,70 @@
+package radiuslab.exam;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An image file whose head has been read and whose pixels have not: PNG of 1 to 16 bits, or JPEG of 8, in grey or colour.
+ * Everything else (CMYK, float, several pictures, animation, other forms) is refused by name, and so is a picture of more
+ * than 100 megapixels (the system property {@code radiuslab.megapixels} sets another number).
+ */
+public sealed interface ImageFile permits PngFile, JpegFile {
+    /** In pixels, as stored. */
+    int width();
+
+    /** In pixels, as stored. */
+    int height();
+
+    /** How the stored picture is to be turned, {@link ExifOrientation#UPRIGHT} or 2 to 8; nothing here turns it. */
+    int orientation();
+
+    /** Decodes the pixels as they are stored: no colour profile, gamma or orientation changes them. */
+    Samples samples() throws UnusableImage;
+
+    /** What a damaged file still shows, if anything. */
+    Optional<GreyImage> remains();
+
+    /**
+     * The grey values; colour is reduced to its mean over red, green and blue.
+     *
+     * @throws UnusableImage if the file is damaged or a pixel is transparent
+     */
+    default GreyImage grey() throws UnusableImage {
+        return samples().grey();
+    }
+
+    /**
+     * @throws UnusableImage if the file is no image that is read
+     * @throws IOException if it is absent or nobody may read it
+     */
+    static ImageFile read(Path file) throws IOException {
+        return of(bytes(file));
+    }
+
+    /** @throws UnusableImage if the bytes are no image that is read */
+    static ImageFile of(byte[] bytes) throws UnusableImage {
+        FileKind kind = FileKind.of(bytes);
+        return switch (kind) {
+            case PNG -> PngFile.of(bytes);
+            case JPEG -> JpegFile.of(bytes);
+            default -> throw kind.refused(bytes.length);
+        };
+    }
+
+    /** The bytes of a file that is not larger than any image may be. */
+    static byte[] bytes(Path file) throws IOException {
+        long most = PixelLimit.bytes();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) Math.min(most, Files.size(file)) + 1);
+            if (bytes.length > most) {
+                throw new UnusableImage(
+                        "the file has %d bytes; at most %d are read".formatted(Files.size(file), most),
+                        "See whether it is an image");
+            }
+            return bytes;
+        }
+    }
+}
