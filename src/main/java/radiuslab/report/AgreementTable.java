@@ -78,7 +78,7 @@ public final class AgreementTable {
     }
 
     /** Such as "detection calls nothing"; empty where a pair can be tested. */
-    private static String whyNot(Readings readings, PairwiseAgreement pair) {
+    static String whyNot(Readings readings, PairwiseAgreement pair) {
         return Stream.of(pair.first(), pair.second())
                 .filter(m -> !ThresholdWords.constant(readings.counts(m)).isEmpty())
                 .map(m -> m + " " + ThresholdWords.constant(readings.counts(m)))

@@ -44,7 +44,10 @@ public final class ConfusionFigure {
 
     private static Drawing matrix(String method, OperatingPoint point) {
         return new Matrix(
-                "%s, %s".formatted(Wording.label(method), Wording.threshold(point.threshold())), point.counts());
+                ThresholdWords.marked(
+                        "%s, %s".formatted(Wording.label(method), Wording.threshold(point.threshold())),
+                        point.counts()),
+                point.counts());
     }
 
     private record Matrix(String title, Confusion counts) implements Drawing {

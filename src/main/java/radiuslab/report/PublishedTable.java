@@ -109,15 +109,21 @@ public final class PublishedTable {
                 "Disagreements of a pair, fewest to most",
                 "%d to %d".formatted(differ[0], differ[differ.length - 1]),
                 three ? "26 to 31" : NONE);
-        row("Cohen's kappa, least to greatest", cohen(pairs), three ? "0.80 to 0.86" : NONE);
+        row("Cohen's kappa, least to greatest", cohen(readings, pairs), three ? "0.80 to 0.86" : NONE);
         row("Fleiss' kappa", fleiss(readings), three ? "0.83" : NONE);
     }
 
-    private static String cohen(List<PairwiseAgreement> pairs) {
+    /** Without pairs of which one calls nothing or everything. */
+    private static String cohen(Readings readings, List<PairwiseAgreement> pairs) {
         try {
-            double[] kappas =
-                    pairs.stream().mapToDouble(p -> p.kappa().value()).sorted().toArray();
-            return String.format(Locale.ROOT, "%.2f to %.2f", kappas[0], kappas[kappas.length - 1]);
+            double[] kappas = pairs.stream()
+                    .filter(p -> AgreementTable.whyNot(readings, p).isEmpty())
+                    .mapToDouble(p -> p.kappa().value())
+                    .sorted()
+                    .toArray();
+            return kappas.length == 0
+                    ? NONE
+                    : String.format(Locale.ROOT, "%.2f to %.2f", kappas[0], kappas[kappas.length - 1]);
         } catch (UndefinedStatistic undefined) {
             return NONE;
         }
