@@ -13,12 +13,23 @@ public record ReliabilityCurve(Binning binning, List<Bin> bins) {
     /** How cases are put together. */
     public enum Binning {
         /** Equal parts of [0, 1]; a case at a border goes up, 1 into the last. */
-        EQUAL_WIDTH,
+        EQUAL_WIDTH("of equal width"),
         /**
          * Equal numbers of cases, as near as ties let them: equal probabilities stay together, in the bin of their middle
          * one, so that the order of the cases changes nothing. Bins that this empties are left out.
          */
-        EQUAL_COUNT
+        EQUAL_COUNT("of about equal numbers of exams; equal scores stay together");
+
+        private final String words;
+
+        Binning(String words) {
+            this.words = words;
+        }
+
+        /** What bins are like, for captions. */
+        public String words() {
+            return words;
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import radiuslab.evaluation.AgreementPattern;
 import radiuslab.evaluation.Correction;
 import radiuslab.evaluation.FleissKappa;
+import radiuslab.evaluation.Interval;
 import radiuslab.evaluation.PairwiseAgreement;
 import radiuslab.evaluation.Readings;
 import radiuslab.evaluation.UndefinedStatistic;
@@ -60,19 +61,21 @@ public final class AgreementTable {
             double[] adjusted = CORRECTION.adjust(p);
             for (int i = 0; i < pairs.size(); i++) {
                 int place = tested.indexOf(pairs.get(i));
-                rows.get(i).add(place < 0 ? "not tested: " + whyNot(readings, pairs.get(i)) : p(p[place]));
+                rows.get(i).add(place < 0 ? whyNot(readings, pairs.get(i)) : p(p[place]));
                 rows.get(i).add(place < 0 ? NONE : p(adjusted[place]));
             }
         }
         return new ResultTable(
                 name,
-                "Agreement of pairs on the %s, at %s. %s of all: %s. p values: are both right equally often?%s"
+                "Agreement of pairs on the %s, at %s. %s of all: %s; %s intervals. p values: are both right equally often?%s%s"
                         .formatted(
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),
                                 OF_ALL,
                                 fleiss(readings),
-                                ThresholdWords.constants(readings)),
+                                Wording.level(Interval.PUBLISHED_LEVEL),
+                                ThresholdWords.constants(readings),
+                                tested.size() < pairs.size() ? " Pairs with it are not tested." : ""),
                 columns,
                 rows);
     }

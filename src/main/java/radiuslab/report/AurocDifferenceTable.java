@@ -9,12 +9,17 @@ import java.util.function.UnaryOperator;
 import radiuslab.evaluation.AurocDifference;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Interval;
-import radiuslab.evaluation.PValues;
 import radiuslab.evaluation.Sample;
 
 /** Whether the AUROCs of methods on the same exams differ, pair by pair. What the data leave undefined is a dash. */
 public final class AurocDifferenceTable {
     private AurocDifferenceTable() {}
+
+    /** What {@link #of} does, as a sentence of a methods section. */
+    static String methods() {
+        return "AUROCs of pairs of methods were compared by DeLong's paired test and by the bootstrap, with %s's correction."
+                .formatted(AgreementTable.CORRECTION.title());
+    }
 
     /**
      * One row per pair: the difference, DeLong's interval and p, and those of the bootstrap by patient, each p also after
@@ -55,10 +60,10 @@ public final class AurocDifferenceTable {
                         "Difference of AUROC",
                         "DeLong interval",
                         "DeLong p",
-                        "DeLong p (Holm)",
+                        "DeLong p (%s)".formatted(AgreementTable.CORRECTION.title()),
                         "Bootstrap interval",
                         "Bootstrap p",
-                        "Bootstrap p (Holm)"),
+                        "Bootstrap p (%s)".formatted(AgreementTable.CORRECTION.title())),
                 rows);
     }
 
@@ -78,8 +83,8 @@ public final class AurocDifferenceTable {
 
     /** A p that is undefined counts as a pair, too. */
     private static List<String> holm(List<OptionalDouble> p) {
-        double[] adjusted =
-                PValues.holm(p.stream().mapToDouble(one -> one.orElse(1)).toArray());
+        double[] adjusted = AgreementTable.CORRECTION.adjust(
+                p.stream().mapToDouble(one -> one.orElse(1)).toArray());
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             cells.add(Wording.p(p.get(i).isEmpty() ? p.get(i) : OptionalDouble.of(adjusted[i])));

@@ -76,7 +76,8 @@ public final class DetectionTable {
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (BoxSize size : BoxSize.values()) {
-            rows.add(row("AP at IoU 0.50", size, BoxPrecision.at(HALF, size, images)));
+            rows.add(
+                    row(String.format(Locale.ROOT, "AP at IoU %.2f", HALF), size, BoxPrecision.at(HALF, size, images)));
         }
         rows.add(row("AP at IoU 0.50 to 0.95", BoxSize.ALL, BoxPrecision.mean(BoxSize.ALL, images)));
         List<Froc.Image> candidates =

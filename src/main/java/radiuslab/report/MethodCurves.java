@@ -22,6 +22,7 @@ import radiuslab.report.Pen.Marker;
  */
 public final class MethodCurves {
     private static final int BINS = 10;
+    private static final Binning BINNING = Binning.EQUAL_COUNT;
     private static final int STEPS = 100;
 
     private MethodCurves() {}
@@ -53,7 +54,7 @@ public final class MethodCurves {
         List<Entry> key = new ArrayList<>();
         marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
         each(methods, (name, sample, pen) -> {
-            var curve = ReliabilityCurve.of(sample.truth(), sample.score(), Binning.EQUAL_COUNT, BINS);
+            var curve = ReliabilityCurve.of(sample.truth(), sample.score(), BINNING, BINS);
             marks.addAll(reliability(curve, pen));
             key.add(Entry.line(Wording.key(name, slope(sample)), pen));
         });
@@ -66,10 +67,8 @@ public final class MethodCurves {
                 key,
                 Chart.Place.TOP_LEFT);
         String caption =
-                ("Calibration on the %s, as the methods' probabilities are: at most %d bins of equal numbers of "
-                                + "exams, equal probabilities in one bin, 95 %% "
-                                + "Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
-                        .formatted(set(set, methods), BINS);
+                ("Calibration on the %s, as the methods' probabilities are: at most %d bins %s; %s Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
+                        .formatted(set(set, methods), BINS, BINNING.words(), Wording.level(Interval.PUBLISHED_LEVEL));
         return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
 

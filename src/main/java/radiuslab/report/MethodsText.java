@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +21,10 @@ import radiuslab.evaluation.Threshold;
  * versions), {@code summary.json} (parts, methods, thresholds, intervals) and which tables it made.
  */
 final class MethodsText {
-    /** Where a run that compared methods left what it found. */
-    private static final String COMPARED = "tables/agreement-methods.html";
+    /** Where a run that compared methods left what it found, and what it did. */
+    private static final Map<String, String> COMPARISONS = new TreeMap<>(Map.of(
+            "tables/agreement-methods.html", AgreementTable.methods(),
+            "tables/auroc-differences.html", AurocDifferenceTable.methods()));
 
     private final JsonObject record;
     private final JsonObject summary;
@@ -52,9 +55,8 @@ final class MethodsText {
             sentences.add(text.thresholds());
             sentences.add(text.intervals());
         }
-        if (text.methods.size() > 1 && Files.exists(results.resolve(COMPARED))) {
-            sentences.add(AgreementTable.methods());
-        }
+        COMPARISONS.forEach((table, done) ->
+                sentences.add(text.methods.size() > 1 && Files.exists(results.resolve(table)) ? done : ""));
         sentences.add(text.training());
         sentences.add(text.versions());
         sentences.removeIf(String::isEmpty);

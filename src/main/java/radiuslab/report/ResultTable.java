@@ -20,6 +20,8 @@ import tech.tablesaw.api.Table;
  * @param rows one text for each column
  */
 public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows) {
+    private static final String NUMBER = "|–|[-+−<]?[0-9].*";
+
     static final String STYLE =
             """
             body { font: 10pt sans-serif; margin: 2em; }
@@ -133,8 +135,11 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return html.toString();
     }
 
+    /** Mostly: a word may stand where there is no number, such as why. */
     private boolean holdsNumbers(int column) {
-        return column > 0 && rows.stream().map(row -> row.get(column)).allMatch(c -> c.matches("|–|[-+<]?[0-9].*"));
+        long numbers =
+                rows.stream().filter(row -> row.get(column).matches(NUMBER)).count();
+        return column > 0 && 2 * numbers > rows.size();
     }
 
     /** For the booktabs package. */

@@ -3,6 +3,7 @@ package radiuslab.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,5 +89,23 @@ class AgreementPatternTest {
         assertThrows(IllegalArgumentException.class, () -> readings("110001", "10100"));
         Map<String, Sample> none = Map.of();
         assertThrows(IllegalArgumentException.class, () -> Readings.of(none, name -> .5));
+    }
+
+    @Test
+    void aReadersVerdictsHaveNoThresholdAndAMethodMustHaveOne() {
+        List<String> ids = List.of("a", "b");
+        boolean[] truth = {true, false};
+        Map<String, Sample> methods = Map.of("m", new Sample(ids, truth, new double[] {.4, .2}));
+        var scores = assertThrows(
+                IllegalArgumentException.class, () -> Readings.of(methods, Map.of("m", Threshold.VERDICT)));
+        assertEquals("m has scores between 0 and 1, which are no verdicts; give its threshold", scores.getMessage());
+        var none = assertThrows(
+                IllegalArgumentException.class, () -> Readings.of(methods, Map.of("n", Threshold.VERDICT)));
+        assertEquals("m has no threshold; give Threshold.VERDICT for a reader", none.getMessage());
+        Readings half = Readings.of(methods, name -> .5);
+        assertEquals(Threshold.beforehand(.5), half.thresholds().get("m"));
+        assertTrue(half.counts("m").callsNothing());
+        assertTrue(Readings.of(methods, name -> .1).counts("m").callsEverything());
+        assertFalse(Readings.of(methods, name -> .3).counts("m").callsNothing());
     }
 }

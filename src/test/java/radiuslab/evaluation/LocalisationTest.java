@@ -51,6 +51,9 @@ class LocalisationTest {
         assertEquals(.5, found.dice(), 1e-15);
         assertEquals(5 / 6.0, found.averagePrecision(), 1e-15);
         assertEquals(.25, found.chance(), 1e-15);
+        assertEquals(2 / 8.0, found.marked(), 1e-15);
+        assertEquals(0, of(0, .4f, .3f, 0, 0, .2f, 0, 0).marked());
+        assertEquals(1, of(1, 1, 1, 1, .5f, .5f, 1, 1).marked());
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.exam.Finding;
@@ -32,6 +34,28 @@ class PredictionTest {
         assertEquals(0.8, Aggregation.MAX.of(0.3, 0.8));
         assertEquals(0.55, Aggregation.MEAN.of(0.3, 0.8), 1e-15);
         assertEquals(0.86, Aggregation.NOISY_OR.of(0.3, 0.8), 1e-15);
+    }
+
+    @Test
+    void theRuleIsFoundInWhatItGave() {
+        // 0.8 is the greatest of 0.3 and 0.8, 0.55 their mean, 0.86 = 1 - 0.7 x 0.2; 0.7 is none of these.
+        double[] probabilities = {0.8, 0.55, 0.86, 0.7};
+        List<Optional<Aggregation>> found = new ArrayList<>();
+        for (double p : probabilities) {
+            var one = new ExamPrediction("e", Split.TEST, "m", Finding.NONE, p, exam.projections());
+            found.add(Aggregation.of(List.of(one)));
+        }
+        assertEquals(
+                List.of(
+                        Optional.of(Aggregation.MAX),
+                        Optional.of(Aggregation.MEAN),
+                        Optional.of(Aggregation.NOISY_OR),
+                        Optional.empty()),
+                found);
+        assertEquals(
+                Optional.empty(),
+                Aggregation.of(List.of(exam.seenIn(Projection.AP))),
+                "one radiograph: no rule is needed");
     }
 
     @Test

@@ -120,6 +120,14 @@ class CaptionsTest {
     }
 
     @Test
+    void theCalibrationSaysHowBinsAreMade() {
+        has(
+                MethodCurves.calibration("test", StudyFigures.common().samples())
+                        .caption(),
+                "10 bins of about equal numbers of exams; equal scores stay together; 95 % Wilson intervals");
+    }
+
+    @Test
     void aMethodThatCallsNothingIsMarked() {
         List<Performance> methods = performances();
         ResultTable table = PerformanceTable.atHalf(methods);
@@ -143,9 +151,8 @@ class CaptionsTest {
         samples(Split.TEST).forEach(high::put);
         Readings readings = Readings.of(high, m -> m.equals("segmentation") ? 0 : 0.5);
         ResultTable pairs = AgreementTable.pairs("pairs", "test", readings);
-        assertEquals(
-                "not tested: segmentation calls everything", pairs.rows().get(0).get(3));
-        has(pairs.caption(), " Segmentation calls everything at 0.");
+        assertEquals("segmentation calls everything", pairs.rows().get(0).get(3));
+        has(pairs.caption(), " Segmentation calls everything at 0. Pairs with it are not tested.");
     }
 
     @Test

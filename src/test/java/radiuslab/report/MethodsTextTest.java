@@ -133,6 +133,11 @@ class MethodsTextTest {
         has(
                 text(RECORD, usual("a"), usual("b")),
                 "Accuracies of pairs of methods were compared by Boschloo's and McNemar's tests with Holm's correction, agreement of pairs by Cohen's kappa and of all by Fleiss' kappa.");
+        AurocDifferenceTable.of("test", StudyFigures.common().samples(), e -> e, OPTIONS)
+                .write(results.resolve("tables"));
+        has(
+                text(RECORD, usual("a"), usual("b")),
+                "AUROCs of pairs of methods were compared by DeLong's paired test and by the bootstrap, with Holm's correction.");
         assertFalse(text(RECORD, usual("a")).contains("compared"), "one method alone has no pair");
     }
 
