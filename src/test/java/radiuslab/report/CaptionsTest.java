@@ -124,7 +124,7 @@ class CaptionsTest {
         has(
                 MethodCurves.calibration("test", StudyFigures.common().samples())
                         .caption(),
-                "10 bins of about equal numbers of exams; equal scores stay together; 95 % Wilson intervals");
+                "at most 10 bins of about equal numbers of exams; equal scores stay together; 95 % Wilson intervals");
     }
 
     @Test
