@@ -1,8 +1,11 @@
 package radiuslab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import radiuslab.training.Tensor;
 
 /** Holds the package table of docs/architecture.md: who may import whom, and which libraries stay where. */
 class ArchitectureTest {
@@ -83,6 +87,22 @@ class ArchitectureTest {
                 .resideInAPackage(library)
                 .allowEmptyShould(true)
                 .check(MAIN));
+    }
+
+    /** What DJL makes of a Java array may not survive the garbage collector: see {@link Tensor#to}. */
+    @Test
+    void onlyTensorsBringNumbersToAnEngine() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Tensor.class.getName())
+                .should()
+                .callMethodWhere(describe(
+                        "DJL copies a Java array",
+                        call -> call.getTargetOwner().isAssignableTo(NDManager.class)
+                                        && call.getName().equals("create")
+                                || call.getTargetOwner().isAssignableTo(NDArray.class)
+                                        && call.getName().equals("set")))
+                .check(MAIN);
     }
 
     @Test

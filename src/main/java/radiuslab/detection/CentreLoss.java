@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import ai.djl.training.loss.Loss;
+import radiuslab.training.Tensor;
 
 /**
  * CenterNet's loss (Zhou, Wang, Krahenbuhl 2019, equations 1 to 4): the penalty-reduced focal loss of the centres with
@@ -26,7 +27,7 @@ final class CentreLoss extends Loss {
         NDArray boxes = targets.get(2);
         NDArray count = centres.sum().maximum(1f);
         NDArray box = outputs.get(1).sub(boxes).abs().mul(centres).sum(new int[] {0, 2, 3});
-        NDArray weights = box.getManager().create(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1});
+        NDArray weights = new Tensor(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1}, 4).to(box.getManager());
         return focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import radiuslab.exam.FractureMask;
+import radiuslab.training.Tensor;
 
 /**
  * What of a network's output is explained: one number per image. Built from sums of products, for slicing what is
@@ -91,7 +92,8 @@ public record Target(String name, Function<NDList, NDArray> score) {
         int[] inner = LongStream.range(1, shape.dimension())
                 .mapToInt(Math::toIntExact)
                 .toArray();
-        return output.mul(output.getManager().create(weights, one)).sum(inner);
+        return output.mul(new Tensor(weights, one.getShape()).to(output.getManager()))
+                .sum(inner);
     }
 
     @Override

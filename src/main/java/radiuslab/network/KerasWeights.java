@@ -114,7 +114,7 @@ public record KerasWeights(List<Layer> layers) {
             }
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter parameter = parameters.get(i).getValue();
-                parameter.getArray().set(match.arrays().get(i).values());
+                match.arrays().get(i).writeTo(parameter.getArray());
             }
             left.remove(match);
             loaded.add(match.name());

@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import radiuslab.training.Tensor;
 
 /**
  * A transposed convolution 3 x 3 of stride 2 with bias, as Keras' with SAME padding: (batch, channel, n, n) to (batch,
@@ -50,7 +51,7 @@ final class Growth extends AbstractBlock {
     private NDArray kernels(NDArray weights, NDManager memory) {
         long channels = weights.getShape().get(0);
         return weights.reshape(channels * filters, 9)
-                .matMul(memory.create(selection(), new Shape(9, 16)))
+                .matMul(new Tensor(selection(), 9, 16).to(memory))
                 .reshape(channels, filters, 4, 4)
                 .transpose(1, 2, 0, 3)
                 .reshape(4L * filters, channels, 2, 2);

@@ -31,6 +31,6 @@ public final class GlorotUniform implements Initializer {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (limit * (2 * random.nextDouble() - 1));
         }
-        return manager.create(values, shape);
+        return new Tensor(values, shape.getShape()).to(manager);
     }
 }

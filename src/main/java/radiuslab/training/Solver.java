@@ -46,8 +46,7 @@ abstract sealed class Solver implements AutoCloseable permits Adagrad, Adam {
             if (weights.arrays().containsKey(named.getKey() + "#0")) {
                 NDList memory = begin(named.getValue().getArray());
                 for (int k = 0; k < memory.size(); k++) {
-                    memory.get(k)
-                            .set(weights.arrays().get(named.getKey() + "#" + k).values());
+                    weights.arrays().get(named.getKey() + "#" + k).writeTo(memory.get(k));
                 }
                 state.put(named.getKey(), memory);
             }

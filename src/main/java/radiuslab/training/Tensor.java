@@ -2,7 +2,10 @@ package radiuslab.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
@@ -50,9 +53,24 @@ public record Tensor(float[] values, long... shape) {
         return new Tensor(Arrays.copyOfRange(values, from * one, to * one), smaller);
     }
 
-    /** A copy in the engine's memory, owned by the manager. */
+    /**
+     * A copy in the engine's memory, owned by the manager. The only way there: DJL's own, from a Java array, loses hold of
+     * the memory in between, and MXNet may then copy what the garbage collector has given to somebody else.
+     */
     public NDArray to(NDManager manager) {
-        return manager.create(values, new Shape(shape));
+        ByteBuffer between = manager.allocateDirect(Math.multiplyExact(values.length, Float.BYTES));
+        between.asFloatBuffer().put(values);
+        NDArray array = manager.create(between, new Shape(shape), DataType.FLOAT32);
+        Reference.reachabilityFence(between);
+        return array;
+    }
+
+    /** Overwrites an array of this shape. */
+    public void writeTo(NDArray array) {
+        // MXNet lays out weights anew once they have predicted, and then refuses to be set.
+        try (NDArray copy = to(array.getManager())) {
+            copy.copyTo(array);
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package radiuslab.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -56,11 +55,7 @@ public record Weights(Map<String, Tensor> arrays) {
                     + (faults.size() > 1 ? " (and %d more differences)".formatted(faults.size() - 1) : ""));
         }
         for (Pair<String, Parameter> named : network.getParameters()) {
-            NDArray array = named.getValue().getArray();
-            try (NDArray values = arrays.get(named.getKey()).to(array.getManager())) {
-                // MXNet lays out weights anew once they have predicted, and then refuses to be set.
-                values.copyTo(array);
-            }
+            arrays.get(named.getKey()).writeTo(named.getValue().getArray());
         }
     }
 
