@@ -2,9 +2,12 @@ package radiuslab.evaluation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import radiuslab.exam.Exam;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
@@ -95,18 +98,37 @@ public record LocalisationSample(
     }
 
     /**
-     * This method's mean less another's on the same fractures: a paired difference.
+     * This method's mean less another's on the same fractures, in any order: a paired difference.
      *
-     * @throws IllegalArgumentException if the other has other radiographs, or in another order
+     * @throws IllegalArgumentException if the other has other radiographs
      */
     public Estimate less(LocalisationSample other, LocalisationScore score, Bootstrap.Options options) {
-        if (!radiographs.equals(other.radiographs)) {
-            throw new IllegalArgumentException("%s and %s were measured on different fractures (%d and %d)"
-                    .formatted(method, other.method, radiographs.size(), other.radiographs.size()));
-        }
         Statistic mine = mean(score);
-        Statistic its = other.mean(score);
+        Statistic its = other.alignedTo(this).mean(score);
         return Bootstrap.of(times -> mine.of(times) - its.of(times), resampling(), options);
+    }
+
+    private LocalisationSample alignedTo(LocalisationSample other) {
+        Set<String> unlike = new TreeSet<>(radiographs);
+        unlike.addAll(other.radiographs);
+        unlike.removeIf(id -> radiographs.contains(id) && other.radiographs.contains(id));
+        if (!unlike.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s and %s were measured on different fractures (%d and %d): %s is of one only"
+                            .formatted(
+                                    other.method,
+                                    method,
+                                    other.radiographs.size(),
+                                    radiographs.size(),
+                                    unlike.iterator().next()));
+        }
+        Map<String, Localisation> byId = new HashMap<>();
+        radiographs.forEach(id -> byId.put(id, fractures.get(byId.size())));
+        return new LocalisationSample(
+                method,
+                other.radiographs,
+                other.patients,
+                other.radiographs.stream().map(byId::get).toList());
     }
 
     private Statistic mean(LocalisationScore score) {

@@ -237,10 +237,13 @@ class LocalisationTest {
         assertEquals(
                 List.of("pointing", "energy", "iou", "dice", "pixel_ap", "chance"),
                 List.copyOf(first.estimates(options).keySet()));
-        var other = sample("other", List.of("a", "c", "b"), 1, 0, 1);
+        var turned = sample("random", List.of("c", "a", "b"), 1, 0, 0);
+        assertEquals(difference, first.less(turned, LocalisationScore.POINTING, options), "the same fractures");
+        var other = sample("other", List.of("a", "c", "d"), 1, 0, 1);
         var refused = assertThrows(
                 IllegalArgumentException.class, () -> first.less(other, LocalisationScore.POINTING, options));
-        assertTrue(refused.getMessage().contains("different fractures"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("different fractures (3 and 3): b is of one only"), refused.getMessage());
     }
 
     @Test
