@@ -36,6 +36,6 @@ record ImageExam(
 
     /** The id of an image file. */
     static String id(String file) {
-        return file.replaceFirst("(?i)\\.(jpe?g|png)$", "");
+        return file.replaceFirst("(?i)\\.(jpe?g|png)$", "").strip();
     }
 }

@@ -54,6 +54,7 @@ final class ImageFolder {
         for (Image image : draft.images()) {
             directories.add(image.radiograph().file().getParent());
         }
+        directories.removeIf(d -> !d.startsWith(folder.root()));
         for (Path directory : directories) {
             for (Path file : Files.isDirectory(directory) ? files(directory) : List.<Path>of()) {
                 boolean image = isImage(file);
@@ -62,6 +63,19 @@ final class ImageFolder {
                     String name = folder.root().relativize(file).toString();
                     draft.leftOut(image ? "image without a row in " + table : reason(file), name);
                 }
+            }
+        }
+    }
+
+    /** Counts the files of a folder of masks that no row names: a mask drawn in vain. */
+    static void tellUnused(Folder folder, Draft draft, String masks, String table) throws IOException {
+        Path directory = folder.root().resolve(masks);
+        for (Path file : Files.isDirectory(directory) ? files(directory) : List.<Path>of()) {
+            if (!folder.isNamed(file)) {
+                boolean side = isOfTheSystem(file.getFileName().toString().toLowerCase(Locale.ROOT));
+                draft.leftOut(
+                        side ? reason(file) : "file in " + masks + "/ that no row of " + table + " names",
+                        masks + "/" + file.getFileName());
             }
         }
     }

@@ -51,6 +51,7 @@ final class OwnForm {
         }
         if (radiographs.complete()) {
             ImageFolder.tellUnlisted(folder, draft, RADIOGRAPHS);
+            ImageFolder.tellUnused(folder, draft, "masks", RADIOGRAPHS);
         }
     }
 

@@ -14,7 +14,7 @@ import radiuslab.exam.Sex;
 record Row(Draft draft, Place place, Map<String, String> cells) {
     /** The cell without surrounding blanks; empty where the column is absent. */
     String text(String column) {
-        return cells.getOrDefault(column, "");
+        return cells.getOrDefault(column, "").strip();
     }
 
     /**

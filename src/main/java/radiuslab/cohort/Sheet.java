@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -108,6 +110,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
     /** Adds the rows that have as many cells as the header; false if there is none or another. */
     private static boolean rows(Draft draft, Place whole, CSVParser parser, List<String> columns, List<Row> rows) {
         boolean complete = true;
+        Set<Integer> nameless = new TreeSet<>();
         for (CSVRecord record : parser) {
             Place place = place(whole, parser, record);
             if (isBlankFrom(record, 0)) {
@@ -115,6 +118,12 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
             }
             if (record.size() >= columns.size() && isBlankFrom(record, columns.size())) {
                 rows.add(new Row(draft, place, cells(columns, record)));
+                for (int i = 0; i < columns.size(); i++) {
+                    // whole numbers are an index
+                    if (!isName(columns.get(i)) && !Row.whole(record.get(i)).matches("\\d*")) {
+                        nameless.add(i + 1);
+                    }
+                }
             } else {
                 complete = false;
                 fault(
@@ -124,6 +133,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
                         "Give every column one cell; put a text that contains a comma into double quotes");
             }
         }
+        nameless.forEach(i -> draft.leftOut("column without a name in " + whole.file(), "column " + i));
         if (complete && rows.isEmpty()) {
             fault(draft, whole, "has a header and no rows", "Write a row for each exam or image");
         }

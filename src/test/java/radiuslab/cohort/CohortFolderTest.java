@@ -140,6 +140,7 @@ class CohortFolderTest extends OnTinyCohort {
         assertEquals(List.of(), Cohort.read(folder).leftOut());
         tiny.image("images/r8.png", 6, 4, 8);
         Files.writeString(folder.resolve("images/notes.txt"), "");
+        tiny.mask("masks/r4.png", 6, 4, 2);
         Files.move(folder.resolve("images/r3.png"), folder.resolve("images/R3.PNG"));
         // the table has one letter, the disk two, as on a Mac
         Files.move(folder.resolve("images/r4.png"), folder.resolve("images/u\u0308.png"));
@@ -147,6 +148,7 @@ class CohortFolderTest extends OnTinyCohort {
         Cohort cohort = Cohort.read(folder);
         assertEquals(
                 List.of(
+                        new Cohort.LeftOut("file in masks/ that no row of radiographs.csv names", 1, "masks/r4.png"),
                         new Cohort.LeftOut("file that is no PNG or JPEG by its ending", 1, "images/notes.txt"),
                         new Cohort.LeftOut("image without a row in radiographs.csv", 1, "images/r8.png")),
                 cohort.leftOut());

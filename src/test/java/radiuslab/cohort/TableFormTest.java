@@ -106,4 +106,14 @@ class TableFormTest extends OnTinyCohort {
         Files.writeString(folder.resolve("radiographs.csv"), TinyCohort.RADIOGRAPHS);
         tiny.assertFaults("exams.csv: has a header and no rows. Write a row for each exam or image");
     }
+
+    @Test
+    void aColumnWithoutANameIsCountedUnlessItIsAnIndex() throws IOException {
+        String text = TinyCohort.EXAMS.replace("split,cast", "split,").replaceAll("(?m)^(?=.)", "12,");
+        Files.writeString(folder.resolve("exams.csv"), text.replaceFirst("12,", ","));
+        Cohort cohort = Cohort.read(folder);
+        assertEquals(
+                List.of(new Cohort.LeftOut("column without a name in exams.csv", 1, "column 9")), cohort.leftOut());
+        assertEquals(6, cohort.exams().size());
+    }
 }

@@ -180,6 +180,61 @@ class CheckTest {
         assertTrue(json().get("faults").toString().contains("there is no such file"), out.toString());
     }
 
+    /** As in a container, under cron or by ssh, where no locale is set. */
+    @Test
+    void whereFileNamesHaveNoUmlautsItSaysWhatToSet() throws Exception {
+        Files.move(folder.resolve("images/r2.png"), folder.resolve("images/gr\u00f6\u00dfe.png"));
+        Files.writeString(
+                folder.resolve("radiographs.csv"),
+                Files.readString(folder.resolve("radiographs.csv"))
+                        .replace("images/r2.png", "images/gr\u00f6\u00dfe.png"));
+        assertEquals(0, check("--json"));
+        String said = java(List.of(), "C");
+        assertTrue(
+                said.contains("radiographs.csv, line 3: \"images/gr\u00f6\u00dfe.png\" holds letters that file names"),
+                said);
+        assertTrue(said.contains("Set LC_ALL=C.UTF-8 and start again"), said);
+        assertTrue(java(List.of(), "C.UTF-8").contains("no faults"), "with the remedy it is read");
+    }
+
+    /** 40 radiographs of 1500 x 1500 pixels of 16 bits, 180 MB in all, in a heap of 48 MB. */
+    @Test
+    void noPixelsAreKept() throws Exception {
+        StringBuilder exams = new StringBuilder(Files.readString(folder.resolve("exams.csv")));
+        StringBuilder radiographs = new StringBuilder(Files.readString(folder.resolve("radiographs.csv")));
+        for (int i = 5; i <= 44; i++) {
+            exams.append("e%d,p%d,,,,none,training\n".formatted(i, i));
+            radiographs.append("r%d,e%d,ap,none,images/r%d.png,,\n".formatted(i, i, i));
+            short[] values = new short[1500 * 1500];
+            values[0] = (short) i;
+            new GreyImage(1500, 1500, values, 16).writePng(folder.resolve("images/r" + i + ".png"));
+        }
+        Files.writeString(folder.resolve("exams.csv"), exams);
+        Files.writeString(folder.resolve("radiographs.csv"), radiographs);
+        String said = java(List.of("-Xmx48m"), "C.UTF-8");
+        assertTrue(said.contains("44 exams") && said.contains("no faults"), said);
+    }
+
+    private String java(List<String> options, String locale) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Check.class.getName(),
+                folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", locale);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
     private int check(String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add(folder.toString());
