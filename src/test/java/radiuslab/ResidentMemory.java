@@ -31,17 +31,9 @@ public final class ResidentMemory {
     /** The whole numbers that a program prints, one a line. */
     public static long[] printedBy(Class<?> program, String argument) throws IOException, InterruptedException {
         assumeTrue(Files.exists(STATUS), "skipped: this system does not tell a process's memory");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path");
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xms64m",
-                        "-Xmx64m",
-                        "-XX:+AlwaysPreTouch",
-                        "-cp",
-                        classPath,
-                        program.getName(),
-                        argument)
+        Process process = new ProcessBuilder(ChildJava.command(
+                        "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-cp", classPath, program.getName(), argument))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -135,10 +135,14 @@ record NotebookRun(String python, Map<String, String> environment, Path folder) 
         // Left to itself Jupyter waits 4 s for the rest of what a cell printed, then goes on without it.
         command.addAll(List.of(
                 "--ExecutePreprocessor.iopub_timeout=600", "--ExecutePreprocessor.raise_on_iopub_timeout=True"));
-        command.addAll(List.of("--output-dir", into.toString(), notebook.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        // Jupyter takes a notebook's path for a pattern, in which [ and * have a meaning: it gets the name alone.
+        Path place = notebook.toAbsolutePath();
+        command.addAll(List.of("--output-dir", into.toAbsolutePath().toString(), "./" + place.getFileName()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(place.getParent().toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("RADIUSLAB_PROGRESS", progress.toString());
+        builder.environment()
+                .put("RADIUSLAB_PROGRESS", progress.toAbsolutePath().toString());
         File file = log.toFile();
         return builder.redirectErrorStream(true).redirectOutput(file).start();
     }

@@ -24,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
+import radiuslab.ChildJava;
 
 /** A kernel in a process of its own, spoken to as Jupyter speaks to it (protocol 5.3), without Jupyter. */
 final class KernelClient implements AutoCloseable {
@@ -116,8 +117,7 @@ final class KernelClient implements AutoCloseable {
         JsonObject connection = connection();
         Path file = folder.resolve("connection.json");
         Files.writeString(file, JSON.toJson(connection));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        List<String> command = new ArrayList<>(ChildJava.command());
         command.addAll(options);
         command.addAll(List.of("-Djava.awt.headless=true", main, file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);

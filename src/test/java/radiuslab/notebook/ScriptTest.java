@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.ChildJava;
 import radiuslab.notebook.Script.ScriptException;
 
 class ScriptTest {
@@ -74,11 +75,7 @@ class ScriptTest {
 
     private static String train(String script, Path out) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Script.class.getName(),
-                script);
+                ChildJava.command("-cp", System.getProperty("java.class.path"), Script.class.getName(), script));
         builder.environment()
                 .putAll(Map.of(
                         "RADIUSLAB_OUT", out.toString(),

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.ChildJava;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
 
 /** The study's own part: a shell script stands for Jupyter, and runs "notebooks" that are lines of shell. */
@@ -90,12 +91,8 @@ class StudyTest {
      * @param line that it is stopped after
      */
     private String apart(String line) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        root.toString())
+        ProcessBuilder builder = new ProcessBuilder(ChildJava.command(
+                        "-cp", System.getProperty("java.class.path"), Child.class.getName(), root.toString()))
                 .redirectErrorStream(true);
         builder.environment().put("PATH", root.toString());
         Process study = builder.start();

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.ChildJava;
 import radiuslab.training.Backend;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Progress;
@@ -51,9 +51,8 @@ class UsedMemoryTest {
                 .filter(Files::exists)
                 .findFirst();
         assumeTrue(jemalloc.isPresent(), "skipped: jemalloc is not installed");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path");
-        var command = List.of(java, "-cp", classPath, Child.class.getName(), engine, folder.toString());
+        var command = ChildJava.command("-cp", classPath, Child.class.getName(), engine, folder.toString());
         ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
         child.environment().put("LD_PRELOAD", jemalloc.get().toString());
         child.environment()

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.ChildJava;
 
 class CheckpointsTest {
     /** Six epochs of four steps. */
@@ -60,15 +61,13 @@ class CheckpointsTest {
     /** Kills the process as soon as it has told of a step. */
     private static void trainAndKill(String engine, TrainingOptions.Method method, Path folder, String step)
             throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
+        Process process = new ProcessBuilder(ChildJava.command(
                         "-cp",
                         System.getProperty("java.class.path"),
                         Child.class.getName(),
                         engine,
                         method.name(),
-                        folder.toString())
+                        folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
