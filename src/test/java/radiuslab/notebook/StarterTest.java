@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import radiuslab.ChildJava;
 
 class StarterTest {
     /** Ends with its starter; says so when it has begun to watch. */
@@ -25,11 +26,7 @@ class StarterTest {
     }
 
     private static List<String> child() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName());
+        return ChildJava.command("-cp", System.getProperty("java.class.path"), Child.class.getName());
     }
 
     private static ProcessBuilder shell(String script, List<String> arguments) {
