@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,28 @@ final class ReportPdf {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final int SECONDS = 120;
 
+    /** Runs what follows, and ends it when we end: then nothing holds the other end of its input any more. */
+    private static final String TIED =
+            """
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            browser=$!
+            (while read -r line <&3; do :; done; kill -9 $browser) &
+            watch=$!
+            wait $browser
+            status=$?
+            kill $watch
+            exit $status
+            """;
+
     private ReportPdf() {}
+
+    /** A program that does not outlive this one, whatever ends it. */
+    static ProcessBuilder tied(List<String> command) {
+        List<String> tied = new ArrayList<>(List.of("/bin/sh", "-c", TIED, "sh"));
+        tied.addAll(command);
+        return new ProcessBuilder(tied);
+    }
 
     /**
      * Prints the report of a results folder.
@@ -45,7 +67,7 @@ final class ReportPdf {
         Path scratch = Files.createTempDirectory("radiuslab-report");
         try {
             Path pdf = scratch.resolve("report.pdf");
-            Process process = new ProcessBuilder(command(results, browser, scratch, pdf))
+            Process process = tied(command(results, browser, scratch, pdf))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

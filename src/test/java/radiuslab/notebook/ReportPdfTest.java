@@ -1,11 +1,14 @@
 package radiuslab.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Assumptions;
@@ -38,5 +41,26 @@ class ReportPdfTest {
         try (var pdf = Loader.loadPDF(results.resolve("report.pdf").toFile())) {
             assertTrue(new PDFTextStripper().getText(pdf).contains("forty fractures"));
         }
+    }
+
+    /** What a study's death does to its browser: the pipe to it closes. */
+    @Test
+    void aBrowserEndsWithTheStudy() throws Exception {
+        Process shell = ReportPdf.tied(List.of("/bin/sh", "-c", "echo begun; exec sleep 600")).start();
+        assertEquals("begun", shell.inputReader().readLine());
+        List<ProcessHandle> family = shell.descendants().toList();
+        assertFalse(family.isEmpty());
+        shell.getOutputStream().close();
+        for (ProcessHandle one : family) {
+            one.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertEquals(128 + 9, shell.waitFor());
+    }
+
+    @Test
+    void aBrowserThatEndsByItselfTellsHow() throws Exception {
+        Process shell = ReportPdf.tied(List.of("/bin/sh", "-c", "exit 3")).start();
+        assertEquals(3, shell.waitFor());
+        assertEquals(0, shell.descendants().count());
     }
 }
