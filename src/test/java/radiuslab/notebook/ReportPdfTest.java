@@ -46,7 +46,8 @@ class ReportPdfTest {
     /** What a study's death does to its browser: the pipe to it closes. */
     @Test
     void aBrowserEndsWithTheStudy() throws Exception {
-        Process shell = ReportPdf.tied(List.of("/bin/sh", "-c", "echo begun; exec sleep 600")).start();
+        Process shell = ReportPdf.tied(List.of("/bin/sh", "-c", "echo begun; exec sleep 600"))
+                .start();
         assertEquals("begun", shell.inputReader().readLine());
         List<ProcessHandle> family = shell.descendants().toList();
         assertFalse(family.isEmpty());

@@ -121,7 +121,8 @@ record ShortStudy(Path root, String python) {
                 .putAll(Map.of(
                         "RADIUSLAB_ROOT", root.toString(),
                         "RADIUSLAB_OUT", results().toString(),
-                        "RADIUSLAB_COHORT", Path.of("data-samples").toAbsolutePath().toString(),
+                        "RADIUSLAB_COHORT",
+                                Path.of("data-samples").toAbsolutePath().toString(),
                         "RADIUSLAB_PYTHON", python,
                         "RADIUSLAB_STEPS", "6",
                         "RADIUSLAB_AT_ONCE", "2",
@@ -129,7 +130,8 @@ record ShortStudy(Path root, String python) {
                         "TMPDIR", root.resolve("tmp").toString(),
                         "PATH", root.toString())); // no browser
         for (String jupyters : List.of("PATH", "DATA_DIR", "CONFIG_DIR", "RUNTIME_DIR")) {
-            builder.environment().put("JUPYTER_" + jupyters, root.resolve("jupyter").toString());
+            builder.environment()
+                    .put("JUPYTER_" + jupyters, root.resolve("jupyter").toString());
         }
         return builder.redirectErrorStream(true)
                 .redirectOutput(root.resolve("study.log").toFile())

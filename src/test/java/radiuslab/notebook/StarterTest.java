@@ -73,10 +73,12 @@ class StarterTest {
     @Test
     void aProcessWhoseStarterIsGoneBeforeItAsksEndsAtOnceAndSaysWhy() throws Exception {
         String orphan = "(while kill -0 $$ 2>&-; do :; done; " + Starter.TOLD + "=$$ exec \"$@\") 2>&1 &";
-        Process jupyter = shell("sh -c '" + orphan + "' sh \"$@\" | cat", child()).start();
+        Process jupyter =
+                shell("sh -c '" + orphan + "' sh \"$@\" | cat", child()).start();
         String said = new String(jupyter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(
-                said.matches("(?s)The Jupyter that started this kernel \\(process \\d+\\) is gone: the kernel ends.*"), said);
+                said.matches("(?s)The Jupyter that started this kernel \\(process \\d+\\) is gone: the kernel ends.*"),
+                said);
         assertFalse(said.contains("watches"), said);
     }
 }
