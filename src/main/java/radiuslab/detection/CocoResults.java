@@ -30,6 +30,7 @@ public final class CocoResults {
     private final ImportTally tally;
     private final ReaderFaults faults;
     private final Map<String, List<ScoredBox>> boxes = new LinkedHashMap<>();
+    private final List<Integer> uncategorised = new ArrayList<>();
 
     private CocoResults(Path results, CocoImages images, int fracture) {
         this.file = results.getFileName().toString();
@@ -78,6 +79,10 @@ public final class CocoResults {
         if (faults.all().isEmpty()) {
             tally.checkCategory(faults);
         }
+        if (uncategorised.size() < entries.size()) { // else the fault above says it once
+            uncategorised.forEach(line -> faults.add(
+                    Fault.Kind.VALUE, line, "an entry without category_id", "Write it; 1 where there is only one"));
+        }
         List<Fault> all = new ArrayList<>(images.faults());
         all.addAll(faults.all());
         if (all.isEmpty() && tally.matched() == 0) {
@@ -111,7 +116,7 @@ public final class CocoResults {
             String found = id.isEmpty() ? "an entry without image_id" : "image_id %s is no image given".formatted(id);
             faults.add(Fault.Kind.IDENTITY, line, found, "Give the file of the images the detector looked at");
         } else if (category.isEmpty()) {
-            faults.add(Fault.Kind.VALUE, line, "an entry without category_id", "Write it; 1 where there is only one");
+            uncategorised.add(line);
         } else if (tally.counts(category.get())) {
             if (image.radiograph().isEmpty()) {
                 tally.leaveOut("on images that are no radiograph given");

@@ -28,7 +28,7 @@ final class ReaderCheck {
             List.of(ReaderCall.UNCLASSIFIABLE, ReaderCall.NONE, ReaderCall.DOUBTFUL, ReaderCall.FRACTURE);
 
     private final ReaderFaults faults;
-    private final Map<String, Exam> exams = new HashMap<>();
+    private final Map<String, Exam> exams = new LinkedHashMap<>();
     private final Ids ids;
     private final Set<String> rewritten = new LinkedHashSet<>();
     private int matched;
@@ -51,10 +51,10 @@ final class ReaderCheck {
         if (results.isEmpty() || !faults.all().isEmpty() && !form.lenient()) {
             throw new ReaderException(file.getFileName().toString(), faults.all());
         }
-        return new ReaderResults(results, faults.all(), Optional.of(check.counts(file, table)));
+        return new ReaderResults(results, faults.all(), Optional.of(check.counts(file, table, results)));
     }
 
-    private ImportCounts counts(Path file, ReaderTable.Content table) {
+    private ImportCounts counts(Path file, ReaderTable.Content table, List<ReaderResult> results) {
         Map<String, Integer> out = new LinkedHashMap<>();
         int faulty = table.rows().size() - matched;
         if (faulty > 0) {
@@ -70,6 +70,16 @@ final class ReaderCheck {
         if (!rewritten.isEmpty()) {
             remarks.add("ids that a program has rewritten, " + ImportCounts.named(List.copyOf(rewritten)));
         }
+        Map<String, Set<String>> silent = new LinkedHashMap<>();
+        for (ReaderResult one : results) {
+            silent.computeIfAbsent(one.name(), reader -> new LinkedHashSet<>(exams.keySet()))
+                    .remove(one.exam());
+        }
+        silent.forEach((reader, left) -> {
+            if (!left.isEmpty()) {
+                remarks.add("no result of %s on exams, %s".formatted(reader, ImportCounts.named(List.copyOf(left))));
+            }
+        });
         int read = table.rows().size() + table.unread();
         return new ImportCounts(file.getFileName().toString(), "rows", read, matched, out, remarks);
     }

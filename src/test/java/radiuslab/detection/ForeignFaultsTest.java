@@ -104,7 +104,7 @@ class ForeignFaultsTest {
                 "'category_id': 1, 'bbox': [1, 2, 1e999, 4], 'score': 0.9 | a box needs a finite place",
                 "'category_id': 1, 'bbox': null, 'score': 0.9 | line 1: bbox is null",
                 "'category_id': 1, 'bbox': ['a', 2, 3, 4], 'score': 0.9 | line 1: bbox holds \"a\", which is no number",
-                "'bbox': [1, 2, 3, 4], 'score': 0.9 | line 1: an entry without category_id",
+                "'bbox': [1, 2, 3, 4], 'score': 0.9 | results.json: no entry has category 1, found none",
             })
     void whatAnEntryHasWrongIsNamed(String entry, String expected) {
         String found = refusal("[{'image_id': 1, %s}]".formatted(entry).replace('\'', '"'));
@@ -116,6 +116,9 @@ class ForeignFaultsTest {
         String nowhere = refusal("[{\"category_id\": 1, \"bbox\": [1, 2, 3, 4], \"score\": 0.9}]");
         assertTrue(nowhere.contains("line 1: an entry without image_id"), nowhere);
         assertTrue(refusal("[]").contains("no entry has category 1, found none"));
+        String one = "{\"image_id\": 1, \"category_id\": 1, \"bbox\": [1, 2, 3, 4], \"score\": 0.9}";
+        String mixed = refusal("[%s, %s]".formatted(one, one.replace("\"category_id\": 1, ", "")));
+        assertTrue(mixed.contains("has 1 fault") && mixed.contains("line 2: an entry without category_id"), mixed);
     }
 
     @Test

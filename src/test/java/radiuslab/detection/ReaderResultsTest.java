@@ -186,7 +186,8 @@ class ReaderResultsTest {
         assertEquals(Map.of("e1", ReaderCall.FRACTURE), results.calls("B"));
         assertEquals(Map.of(Fault.Kind.VALUE, 1, Fault.Kind.IDENTITY, 1), results.leftOut());
         assertEquals(
-                "reader.csv: 4 rows read, 2 matched; left out 2 of exams that have a fault",
+                "reader.csv: 4 rows read, 2 matched; left out 2 of exams that have a fault; no result of A on"
+                        + " exams, 2: e1, e3; no result of B on exams, 2: e2, e3",
                 results.counts().get().toString());
     }
 
@@ -269,7 +270,7 @@ class ReaderResultsTest {
         assertEquals(1, results.detections("KI 2").byRadiograph().get("1").size());
         assertEquals(
                 "pandas.csv: 3 rows read, 3 matched; ids that a program has rewritten, 3: 12.0 for 12, 1.0 for 1, 13.0 for"
-                        + " 0013\nKI 2: 2 exams (1 fracture, 1 none), boxes: 1",
+                        + " 0013; no result of KI 2 on exams, 1: 14\nKI 2: 2 exams (1 fracture, 1 none), boxes: 1",
                 results.summary());
         Files.writeString(file, "reader,exam_id,verdict\nKI,12.0,True\nKI,12,fracture\n");
         var refused = assertThrows(ReaderException.class, () -> ReaderResults.read(file, numbered));
@@ -319,8 +320,8 @@ class ReaderResultsTest {
         ReaderResults results = read(text, ReaderForm.documented());
         assertEquals(List.of("A", "B"), results.readers());
         assertEquals(
-                "reader.csv: 2 rows read, 2 matched; boxes without a score, taken as 1: 1\nA: 1 exams (1 fracture), boxes:"
-                        + " 1\nB: 1 exams (1 none), boxes: 0",
+                "reader.csv: 2 rows read, 2 matched; boxes without a score, taken as 1: 1; no result of A on exams, 2: e2, e3; no"
+                        + " result of B on exams, 2: e1, e3\nA: 1 exams (1 fracture), boxes: 1\nB: 1 exams (1 none), boxes: 0",
                 results.toString());
     }
 
