@@ -30,7 +30,7 @@ class FuzzTest {
     private static final List<Class<? extends Exception>> OWN =
             List.of(IOException.class, CohortException.class, ReaderException.class);
 
-    private static final int FILES = Integer.getInteger("radiuslab.fuzz", 85);
+    private static final int FILES = Integer.getInteger("radiuslab.fuzz", 75);
     private static final long SEED = Long.getLong("radiuslab.fuzz.seed", 1);
     private static final long NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
     private static final long BYTES = 1L << 30;
