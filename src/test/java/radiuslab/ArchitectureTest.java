@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "detection",
                             "explanation",
                             "notebook"),
+            "ij..", List.of("exam"),
             "org.opencv..", List.of("preprocessing", "notebook"),
             "org.knowm.xchart..", List.of("report", "notebook"),
             "tech.tablesaw..", List.of("cohort", "report", "notebook"),

@@ -95,7 +95,7 @@ enum FileKind {
                     NIFTI,
                     GZIP -> "Save the picture as PNG; as a mask, give the file its usual ending: .roi or .zip (ImageJ), .nii or .nii.gz";
             case SIDE_FILE -> "Remove it (it begins with ._); the image lies beside it";
-            case POINTER, PAGE, UNKNOWN -> "Copy or download the file again, or remove the row";
+            case POINTER, PAGE, UNKNOWN -> "Copy or download the file again, or take it out of the table";
             default -> "Save it as PNG with one grey channel of 8 or 16 bits";
         };
     }

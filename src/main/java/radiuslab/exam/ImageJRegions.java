@@ -1,6 +1,7 @@
 package radiuslab.exam;
 
 import ij.gui.ImageRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.gui.TextRoi;
@@ -26,6 +27,12 @@ record ImageJRegions(String file, List<Roi> regions) {
     private static final String AS_PNG = "Draw the region again, or export the mask as PNG";
     private static final int HEAD = 64;
     private static final int RECTANGLE = 1, OVAL = 2, LINE = 3;
+    /** The lower of two bytes, of which the lowest bit asks for a curve through the points. */
+    private static final int OPTIONS = 51;
+
+    /** Pixels around a region that a curve goes through. */
+    private static final double LONGEST = 1_000_000;
+
     private static final int TEXT = 1;
     private static final int IMAGE = 4;
 
@@ -55,10 +62,12 @@ record ImageJRegions(String file, List<Roi> regions) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             long left = PixelLimit.bytes();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                // macOS packs side files in beside them
+                if (name.toLowerCase(Locale.ROOT).endsWith(".roi") && !name.startsWith("._")) {
                     byte[] content = zip.readNBytes((int) left);
                     left -= content.length;
-                    regions.add(region(file + ", " + entry.getName(), content));
+                    regions.add(region(file + ", " + name, content));
                 }
             }
         } catch (UnusableImage known) {
@@ -111,8 +120,15 @@ record ImageJRegions(String file, List<Roi> regions) {
         }
         byte[] outline = bytes.clone();
         Arrays.fill(outline, 60, HEAD, (byte) 0); // the second head: names, colours and places in a stack
+        boolean spline = (bytes[OPTIONS] & 1) != 0;
+        outline[OPTIONS] &= ~1;
         try {
             Roi region = RoiDecoder.openFromByteArray(outline);
+            if (region instanceof PolygonRoi polygon && spline && !(polygon.getLength() < LONGEST)) {
+                throw new IllegalArgumentException("its outline is %s pixels long".formatted(polygon.getLength()));
+            } else if (region instanceof PolygonRoi polygon && spline) {
+                polygon.fitSpline(); // takes memory by its length
+            }
             if (region != null) {
                 return region;
             }

@@ -26,6 +26,9 @@ final class JpegFile implements ImageFile {
     /** A block of 64 pixels takes at least one bit. */
     private static final int MOST_PIXELS_IN_A_BYTE = 512;
 
+    /** No encoder writes nearly as many. */
+    private static final int MOST_SCANS = 200;
+
     private final byte[] bytes;
     /** What the decoder needs: the file without notes, profiles and small pictures beside the picture. */
     private final ByteArrayOutputStream picture = new ByteArrayOutputStream();
@@ -50,7 +53,7 @@ final class JpegFile implements ImageFile {
             } else if (marker == 0xff) {
                 at++; // markers may be filled up with these
             } else if (marker == 0xda && jpeg.width > 0) {
-                jpeg.picture.write(bytes, at, bytes.length - at);
+                jpeg.scans(at);
                 return jpeg;
             } else if (length < 2 || at + 2 + length > bytes.length) {
                 break;
@@ -60,6 +63,19 @@ final class JpegFile implements ImageFile {
             }
         }
         throw damaged("no picture follows its head (%d bytes)".formatted(bytes.length), null);
+    }
+
+    /** A few bytes of a scan pass over the whole picture, so that thousands of them would take hours. */
+    private void scans(int from) throws UnusableImage {
+        int scans = 0;
+        for (int i = from; i + 1 < bytes.length; i++) {
+            scans += bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xda ? 1 : 0;
+        }
+        if (scans > MOST_SCANS) {
+            throw new UnusableImage(
+                    "it is a JPEG of %d scans; at most %d are read".formatted(scans, MOST_SCANS), AS_PNG);
+        }
+        picture.write(bytes, from, bytes.length - from);
     }
 
     private static UnusableImage damaged(String found, Throwable cause) {

@@ -232,6 +232,21 @@ class ImageFileTest {
         assertTrue(refusal(large).getMessage().endsWith("bytes cannot hold the 4104 x 4104 pixels it claims"));
     }
 
+    @Test
+    void aJpegOfThousandsOfScansIsRefused() throws IOException {
+        byte[] jpeg = PillowFiles.bytes(PillowFiles.TURNED_JPEG);
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        many.write(jpeg, 0, jpeg.length - 2);
+        for (int i = 0; i < 1000; i++) {
+            many.write(0xff);
+            many.write(0xda);
+        }
+        many.write(jpeg, jpeg.length - 2, 2);
+        assertEquals(
+                "it is a JPEG of 1001 scans; at most 200 are read",
+                refusal(many.toByteArray()).getMessage());
+    }
+
     private static int indexOf(byte[] bytes, int first, int second) {
         int at = 0;
         while (bytes[at] != (byte) first || bytes[at + 1] != (byte) second) {

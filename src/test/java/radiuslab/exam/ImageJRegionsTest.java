@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import ij.gui.EllipseRoi;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.RotatedRectRoi;
 import ij.gui.ShapeRoi;
@@ -48,7 +49,10 @@ class ImageJRegionsTest {
         ShapeRoi apart = new ShapeRoi(new Roi(2, 3, 5, 6)).or(new ShapeRoi(new OvalRoi(30, 30, 20, 11)));
         Roi rounded = new Roi(5, 6, 30, 20);
         rounded.setCornerDiameter(12);
+        PolygonRoi curve = new PolygonRoi(new float[] {10, 40, 45, 12}, new float[] {10, 12, 40, 38}, Roi.POLYGON);
+        curve.fitSpline();
         return Stream.of(
+                curve,
                 new Roi(3, 4, 10, 5),
                 rounded,
                 new OvalRoi(20, 15, 23, 17),
@@ -85,6 +89,8 @@ class ImageJRegionsTest {
                 zip.putNextEntry(new ZipEntry(region.getXBase() + ".roi"));
                 zip.write(RoiEncoder.saveAsByteArray(region));
             }
+            zip.putNextEntry(new ZipEntry("__MACOSX/._1.0.roi"));
+            zip.write(new byte[] {0, 5, 22, 7});
         }
         Marking set = new Marking.MaskFile(file);
         // 15 columns of 10 rows
