@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import radiuslab.report.WholeFile;
 
 /**
@@ -105,12 +106,13 @@ record ResultsFolder(Path path) {
         WholeFile.write(path.resolve(name), JSON.toJson(content) + "\n");
     }
 
-    /** All files, relative to the folder, in order; not hidden ones. */
+    /** All files, relative to the folder, in order; not hidden ones and those in hidden folders, which are unfinished. */
     List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .map(path::relativize)
+                    .filter(file -> StreamSupport.stream(file.spliterator(), false)
+                            .noneMatch(name -> name.toString().startsWith(".")))
                     .sorted()
                     .toList();
         }

@@ -54,6 +54,8 @@ class ResultsFolderTest {
     void aFolderWithoutAnyFileIsTaken() throws IOException {
         results.prepare();
         Files.writeString(path.resolve(".run-record.json.part"), "{");
+        Path page = Files.createDirectories(path.resolve("notebooks/.01-cohort.ipynb.part"));
+        Files.writeString(page.resolve("01-cohort.html"), "<html>");
         results.prepare();
         assertEquals(List.of(), results.files());
     }

@@ -32,7 +32,6 @@ final class WholeResults {
         return new ResultsFolder(results)
                 .files().stream()
                         .filter(file -> !file.startsWith("events"))
-                        .filter(file -> !file.toString().contains(".part"))
                         .filter(file -> !isWhole(results.resolve(file)))
                         .toList();
     }
