@@ -12,7 +12,7 @@ final class SpreadsheetText {
 
     /** Numbers, alone or as an estimate with its interval: -0.083, +1e-5, -0.100 (-0.200 to 0.300). */
     private static final Pattern NUMBERS =
-            Pattern.compile("[-+]?[0-9][0-9.,]*([eE][-+]?[0-9]+)?%?([ (),;%–]|to|[-+]?[0-9][0-9.,]*)*");
+            Pattern.compile("[-+−]?[0-9][0-9.,]*([eE][-+]?[0-9]+)?%?([ (),;%–]|to|[-+−]?[0-9][0-9.,]*)*");
 
     private SpreadsheetText() {}
 
