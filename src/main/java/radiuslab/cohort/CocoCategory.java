@@ -64,6 +64,13 @@ record CocoCategory(Map<String, String> names, Set<String> fractures) {
         return id.isEmpty() || fractures.contains(id.get());
     }
 
+    /** The same without refusal: an annotation of an unknown category may be one. */
+    boolean mayBeFracture(JsonObject annotation) {
+        return CocoFile.id(annotation, "category_id")
+                .map(id -> fractures.contains(id) || !names.containsKey(id))
+                .orElse(true);
+    }
+
     String name(JsonObject annotation) {
         String id = CocoFile.id(annotation, "category_id").orElse("");
         String name = names.getOrDefault(id, "");

@@ -71,6 +71,12 @@ final class CocoMasks {
             JsonObject annotation = coco.annotations().get(i);
             annotation(called("annotation", i, annotation), annotation, category);
         }
+        if (!coco.annotations().isEmpty() && coco.annotations().stream().noneMatch(category::mayBeFracture)) {
+            fault(
+                    Fault.Kind.TABLE,
+                    "no annotation has the category %s".formatted(String.join(" or ", category.fractures())),
+                    "Correct category_id, or remove the file");
+        }
     }
 
     private static String called(String what, int number, JsonObject entry) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Things by the name of a file. A name is found also where it is written with other folders, with backslashes, in
- * another case, or in another Unicode form (macOS takes letters apart); an exact match goes before such a one.
+ * Things by the name of an image file. A name is found also where it is written with other folders, with backslashes, in
+ * another case, in another Unicode form (macOS takes letters apart), or with another ending; the nearest match goes first.
  */
 final class NameIndex<T> {
     private record Named<T>(String path, T value) {}
@@ -18,14 +18,15 @@ final class NameIndex<T> {
     private final Map<String, List<Named<T>>> byName = new HashMap<>();
 
     void add(String path, T value) {
-        byName.computeIfAbsent(folded(bare(path)), n -> new ArrayList<>()).add(new Named<>(slashes(path), value));
+        byName.computeIfAbsent(key(path), n -> new ArrayList<>()).add(new Named<>(slashes(path), value));
     }
 
     /** What bears a name: none, one, or several between which the name does not decide. */
     List<T> find(String path) {
         String wanted = slashes(path);
-        List<Named<T>> found = byName.getOrDefault(folded(bare(path)), List.of());
+        List<Named<T>> found = byName.getOrDefault(key(path), List.of());
         found = preferred(found, n -> bare(n.path()).equals(bare(wanted)));
+        found = preferred(found, n -> folded(bare(n.path())).equals(folded(bare(wanted))));
         found = preferred(found, n -> endsWith(n.path(), wanted) || endsWith(wanted, n.path()));
         found = preferred(found, n -> n.path().equals(wanted));
         return found.stream().map(Named::value).toList();
@@ -37,7 +38,11 @@ final class NameIndex<T> {
     }
 
     private static boolean endsWith(String path, String end) {
-        return folded("/" + path).endsWith(folded("/" + end));
+        return folded("/" + ImageExam.id(path)).endsWith(folded("/" + ImageExam.id(end)));
+    }
+
+    private static String key(String path) {
+        return folded(ImageExam.id(bare(path)));
     }
 
     static String slashes(String path) {

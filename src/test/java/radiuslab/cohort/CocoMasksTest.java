@@ -63,14 +63,21 @@ class CocoMasksTest {
     }
 
     @Test
-    void foldersBackslashesCaseAndUnicodeFormAreUnderstood() throws IOException {
+    void aFileWithoutAnyFractureIsRefused() throws IOException {
+        read(image("7", "a.png"), annotation("7", 2, SQUARE), BOTH);
+        assertFaults("masks.json: no annotation has the category 1. Correct category_id, or remove the file");
+    }
+
+    @Test
+    void foldersBackslashesCaseUnicodeFormAndEndingAreUnderstood() throws IOException {
         // u with diaeresis as one letter in the file, as u and a combining mark in the cohort
         CocoMasks masks = read(
                 image("1", "train/A.JPG") + "," + image("2", "C:\\\\images\\\\b.png") + ","
-                        + image("3", "h\u00fcfte.png"),
-                annotation("1", 1, SQUARE) + "," + annotation("2", 1, SQUARE) + "," + annotation("3", 1, SQUARE),
+                        + image("3", "h\u00fcfte.png") + "," + image("4", "d.jpg"),
+                annotation("1", 1, SQUARE) + "," + annotation("2", 1, SQUARE) + "," + annotation("3", 1, SQUARE) + ","
+                        + annotation("4", 1, SQUARE),
                 BOTH);
-        for (String name : List.of("images/a.jpg", "images/b.png", "images/hu\u0308fte.png")) {
+        for (String name : List.of("images/a.jpg", "images/b.png", "images/hu\u0308fte.png", "images/d.png")) {
             assertEquals(400, area(masks.marking(name, "e")), name);
         }
         masks.tellUnmatched();
