@@ -1,5 +1,9 @@
 package radiuslab;
 
+import ij.gui.OvalRoi;
+import ij.gui.Roi;
+import ij.gui.ShapeRoi;
+import ij.io.RoiEncoder;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.awt.image.BufferedImage;
@@ -19,6 +23,7 @@ import radiuslab.detection.StructuredReport;
 import radiuslab.detection.YoloBoxes;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Marking;
 import radiuslab.exam.NiftiImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.network.KerasWeights;
@@ -80,6 +85,13 @@ record FuzzedReader(String name, Path file, Callable<?> reading) {
             Path nifti = folder.resolve(name);
             NiftiImage.of(16, 16, labels, 1).write(nifti);
             all.add(new FuzzedReader("NIfTI " + name, nifti, () -> FractureMask.read(nifti)));
+        }
+        ShapeRoi ring = new ShapeRoi(new Roi(2, 2, 8, 8)).not(new ShapeRoi(new OvalRoi(4, 4, 3, 3)));
+        for (Roi drawn : List.of(ring, new OvalRoi(1, 2, 9, 7))) {
+            Path file = folder.resolve(drawn.getTypeAsString() + ".roi");
+            Files.write(file, RoiEncoder.saveAsByteArray(drawn));
+            Marking region = new Marking.MaskFile(file);
+            all.add(new FuzzedReader("ImageJ " + file.getFileName(), file, () -> region.mask(16, 16)));
         }
     }
 
