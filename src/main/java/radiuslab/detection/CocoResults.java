@@ -115,6 +115,10 @@ public final class CocoResults {
         if (image == null) {
             String found = id.isEmpty() ? "an entry without image_id" : "image_id %s is no image given".formatted(id);
             faults.add(Fault.Kind.IDENTITY, line, found, "Give the file of the images the detector looked at");
+        } else if (!isNamed(entry, image)) {
+            String found = "image_id %s is %s, the entry says %s"
+                    .formatted(id, image.name(), entry.text("file_name").orElse(""));
+            faults.add(Fault.Kind.IDENTITY, line, found, "Give Ultralytics' results without the file of the images");
         } else if (category.isEmpty()) {
             uncategorised.add(line);
         } else if (tally.counts(category.get())) {
@@ -124,6 +128,13 @@ public final class CocoResults {
                 box(entry, line, image);
             }
         }
+    }
+
+    /** Ultralytics writes the file's name beside image_id, which may be another image's id. */
+    private static boolean isNamed(CocoFile.Item entry, CocoImages.Image image) {
+        FileNames<String> own = new FileNames<>();
+        own.add(image.name(), "");
+        return entry.text("file_name").map(name -> own.find(name).isPresent()).orElse(true);
     }
 
     private void box(CocoFile.Item entry, int line, CocoImages.Image image) throws IOException {

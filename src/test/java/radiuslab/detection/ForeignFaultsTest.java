@@ -180,6 +180,13 @@ class ForeignFaultsTest {
                         .size());
     }
 
+    @Test
+    void anEntryThatNamesAnotherFileThanItsImageIsAFault() {
+        String found =
+                refusal("[{\"image_id\": 1, \"file_name\": \"r2.png\", \"category_id\": 1, \"bbox\": [1, 2, 3, 4]}]");
+        assertTrue(found.contains("line 1: image_id 1 is wrist\\r1.png, the entry says r2.png"), found);
+    }
+
     private Detections yolo(String text) throws IOException {
         Path labels = Files.createDirectories(folder.resolve("labels"));
         Files.writeString(labels.resolve("r1.txt"), text);

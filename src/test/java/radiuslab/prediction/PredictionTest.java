@@ -127,6 +127,12 @@ class PredictionTest {
         Path file = Files.writeString(folder.resolve("predictions.csv"), csv);
         var wrong = assertThrows(IOException.class, () -> PredictionTable.read(file));
         assertTrue(wrong.getMessage().startsWith("predictions.csv, line 2: "), wrong.getMessage());
+        Files.writeString(
+                file, "exam_id,radiograph_id,projection,split,method,probability,label\n\"e1,,,test,m,0.5,1\n");
+        var unclosed = assertThrows(IOException.class, () -> PredictionTable.read(file));
+        assertTrue(
+                unclosed.getMessage().startsWith("predictions.csv is no table of predictions: "),
+                unclosed.getMessage());
         assertTrue(wrong.getMessage().contains("found 8.0"), wrong.getMessage());
     }
 }
