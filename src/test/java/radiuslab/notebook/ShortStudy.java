@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import radiuslab.ChildJava;
 
 /**
  * A study that is over in seconds, in a real Jupyter with real kernels, on the sample data: one notebook trains the
@@ -97,12 +98,12 @@ record ShortStudy(Path root, String python) {
     }
 
     private List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return ChildJava.command(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + root.resolve("tmp"),
+                "-Djna.tmpdir=" + root.resolve("tmp"),
                 "-cp",
                 System.getProperty("java.class.path"));
     }
