@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.CohortReport;
 import radiuslab.cohort.Fault;
+import radiuslab.detection.ReaderException;
 
 /** Reads a cohort, and a reader's file if asked to, with every check, and trains nothing. */
 public final class Check {
@@ -134,7 +135,7 @@ public final class Check {
         }
     }
 
-    private static void tell(PrintStream out, CohortReport report, List<String> warnings, List<Fault> faults) {
+    private void tell(PrintStream out, CohortReport report, List<String> warnings, List<Fault> faults) {
         out.printf(
                 "%s (%s): %d exams, %d with a fracture; %d radiographs, %d marked, %d pixels of fracture%n",
                 report.name(),
@@ -145,7 +146,14 @@ public final class Check {
                 report.marked(),
                 report.maskPixels());
         warnings.forEach(w -> out.println("note: " + w));
-        out.println(faults.isEmpty() ? "no faults" : new CohortException(report.name(), faults).getMessage());
+        if (faults.isEmpty()) {
+            out.println("no faults");
+        } else if (!report.faults().isEmpty()) {
+            out.println(new CohortException(report.name(), faults).getMessage());
+        } else {
+            String file = reader.orElseThrow().getFileName().toString();
+            out.println(new ReaderException(file, faults).getMessage());
+        }
     }
 
     private static String json(

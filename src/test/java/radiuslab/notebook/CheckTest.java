@@ -161,6 +161,10 @@ class CheckTest {
                         .getAsString());
 
         out.reset();
+        assertEquals(1, check("--reader", reader.toString()));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("reader.csv has 2 faults:"), out.toString());
+
+        out.reset();
         Path coco = folder.resolve("predictions.json");
         Files.writeString(
                 coco,
