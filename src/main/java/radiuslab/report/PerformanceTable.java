@@ -64,11 +64,9 @@ public final class PerformanceTable {
         List<List<String>> rows = new ArrayList<>();
         for (Performance method : methods) {
             OperatingPoint point = at.apply(method);
-            String threshold = ThresholdWords.marked(Wording.threshold(point.threshold()), point.counts());
-            rows.add(row(method.method(), threshold, point));
+            rows.add(row(method.method(), Wording.threshold(point.threshold()), point));
         }
-        readers.forEach(r ->
-                rows.add(row(r.reader(), ThresholdWords.marked("–", r.point().counts()), r.point())));
+        readers.forEach(r -> rows.add(row(r.reader(), "–", r.point())));
         Performance first = methods.get(0);
         Estimate auroc = first.auroc();
         String caption = "%s, measured on the %s; %s intervals from %s.%s%s"
@@ -115,7 +113,8 @@ public final class PerformanceTable {
     }
 
     private static List<String> row(String method, String threshold, OperatingPoint point) {
-        List<String> row = new ArrayList<>(List.of(Wording.label(method), threshold));
+        List<String> row =
+                new ArrayList<>(List.of(ThresholdWords.marked(Wording.label(method), point.counts()), threshold));
         for (Metric metric : Metric.values()) {
             row.add(Wording.estimate(point.metric(metric)));
         }

@@ -20,12 +20,15 @@ import tech.tablesaw.api.Table;
  * @param rows one text for each column
  */
 public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows) {
+    /** Letters of a cell that stays on one line, such as an estimate with its interval. */
+    private static final int ONE_LINE = 24;
+
     private static final String NUMBER = "|–|[-+−<]?[0-9].*";
 
     static final String STYLE =
             """
             body { font: 10pt sans-serif; margin: 2em; }
-            table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
+            table { border-collapse: collapse; min-width: 32em; border-top: 2px solid; border-bottom: 2px solid; }
             caption { text-align: left; padding-bottom: .5em; }
             th { border-bottom: 1px solid; }
             th, td { padding: .25em .8em; text-align: left; vertical-align: top; }
@@ -135,11 +138,11 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return html.toString();
     }
 
-    /** Mostly: a word may stand where there is no number, such as why. */
+    /** Mostly, and short: a word may stand where there is no number, such as why; what is long breaks lines. */
     private boolean holdsNumbers(int column) {
         long numbers =
                 rows.stream().filter(row -> row.get(column).matches(NUMBER)).count();
-        return column > 0 && 2 * numbers > rows.size();
+        return column > 0 && numbers > 0 && 2 * numbers >= rows.size() && longest(column) <= ONE_LINE;
     }
 
     /** For the booktabs package. */

@@ -131,8 +131,10 @@ class CaptionsTest {
     void aMethodThatCallsNothingIsMarked() {
         List<Performance> methods = performances();
         ResultTable table = PerformanceTable.atHalf(methods);
-        assertEquals("0.500", table.rows().get(0).get(1));
-        assertEquals("0.500, calls nothing", table.rows().get(1).get(1));
+        assertEquals(List.of("Classification", "0.500"), table.rows().get(0).subList(0, 2));
+        assertEquals(
+                List.of("Segmentation, calls nothing", "0.500"),
+                table.rows().get(1).subList(0, 2));
         has(table.caption(), " Segmentation calls nothing at 0.5. Such a row shows the threshold");
         has(RocFigure.of(methods).caption(), " Segmentation calls nothing at 0.5.");
         Readings readings = Readings.of(samples(Split.TEST), m -> 0.5);
