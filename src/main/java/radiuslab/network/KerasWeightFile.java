@@ -5,6 +5,8 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -40,7 +42,9 @@ final class KerasWeightFile {
             throw new IOException("no weight file %s; Keras' own can be downloaded from %s".formatted(file, PAGE));
         }
         check(file);
-        try (HdfFile hdf = new HdfFile(file)) {
+        // From memory the reader believes no damaged length: reading a channel, it would first make room for it.
+        try (FileChannel channel = FileChannel.open(file);
+                HdfFile hdf = HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()))) {
             if (hdf.getAttribute("layer_names") == null) {
                 throw new IOException("%s %s".formatted(file.getFileName(), WeightFileForm.unnamed(hdf)));
             }

@@ -31,6 +31,9 @@ final class WeightFileForm {
         if (size == 0) {
             return Optional.of("is empty");
         }
+        if (size > Integer.MAX_VALUE) {
+            return Optional.of("has %d bytes, more than the weights of any network here".formatted(size));
+        }
         if (startsWith(start, ZIP)) {
             return Optional.of(
                     "is a zip archive such as Keras 3 writes (.keras); save the weights alone, from Keras 2, with"
