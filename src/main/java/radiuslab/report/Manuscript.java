@@ -144,7 +144,7 @@ public final class Manuscript {
                 figure { margin: 2em 0; break-inside: avoid; }
                 img { max-width: 100%%; }
                 table { margin: 2em 0; font-size: 7.2pt; }
-                th, td { padding: .25em .5em; }
+                th, td { padding: .25em .3em; }
                 td.n { white-space: nowrap; }
                 tr { break-inside: avoid; }
                 figcaption, caption { font-size: 9pt; }
