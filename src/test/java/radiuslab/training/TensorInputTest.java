@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorInputTest {
     /** However an image lies in memory, a network reads the same numbers at the same places. */
@@ -25,24 +21,6 @@ class TensorInputTest {
                 NDArray input = tensor.toInput(memory)) {
             assertArrayEquals(new long[] {2, channels, 2, 3}, input.getShape().getShape());
             assertArrayEquals(values, input.toFloatArray());
-        }
-    }
-
-    /** The memory that a tensor passes through must not be given back before the engine has copied it. */
-    @ParameterizedTest
-    @ValueSource(strings = {"MXNet", "PyTorch"})
-    void numbersArriveWholeWhileTheGarbageCollectorRuns(String engine) {
-        float[] values = new float[1000];
-        Arrays.fill(values, 7);
-        Tensor tensor = new Tensor(values, values.length);
-        CompletableFuture<Void> collecting =
-                CompletableFuture.runAsync(() -> IntStream.range(0, 60).forEach(i -> System.gc()));
-        try (NDManager manager = Backend.cpu(engine).manager()) {
-            while (!collecting.isDone()) {
-                try (NDArray array = tensor.to(manager)) {
-                    assertArrayEquals(values, array.toFloatArray());
-                }
-            }
         }
     }
 }
