@@ -31,7 +31,7 @@ final class KernelClient implements AutoCloseable {
     private static final Gson JSON = new Gson();
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final String KEY = "a key for tests";
-    private static final int PATIENCE_MILLIS = 40_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final ZMQ.Context context = ZMQ.context(1);
     private final ZMQ.Socket shell = context.socket(SocketType.DEALER);
@@ -274,7 +274,7 @@ final class KernelClient implements AutoCloseable {
             frame = socket.recv();
         }
         if (frame == null) {
-            throw new IllegalStateException("the kernel said nothing for 40 seconds");
+            throw new IllegalStateException("the kernel said nothing for two minutes");
         }
         byte[] signature = socket.recv();
         List<byte[]> parts = List.of(socket.recv(), socket.recv(), socket.recv(), socket.recv());
