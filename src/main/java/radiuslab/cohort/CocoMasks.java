@@ -148,7 +148,7 @@ final class CocoMasks {
      * a fault of its exam.
      */
     Optional<Marking> marking(String image, String exam) {
-        List<Picture> found = byName.find(image);
+        List<Picture> found = byName.all(image);
         for (Picture picture : found) {
             picture.asked = true;
             picture.flaws.forEach(f -> fault(f.kind(), f.found(), f.remedy(), exam));
@@ -164,7 +164,7 @@ final class CocoMasks {
 
     /** The size of the image on which the fractures were marked. */
     Optional<ImageSize> size(String image) {
-        List<Picture> found = byName.find(image);
+        List<Picture> found = byName.all(image);
         return found.size() == 1 && found.get(0).annotations > 0 ? found.get(0).size : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import radiuslab.cohort.Fault;
+import radiuslab.cohort.NameIndex;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 
@@ -49,7 +50,7 @@ final class CocoImages {
 
     private final List<Image> all = new ArrayList<>();
     private final Map<String, Image> byId = new HashMap<>();
-    private final FileNames<Image> byName = new FileNames<>();
+    private final NameIndex<Image> byName = new NameIndex<>();
     private final List<String> stems = new ArrayList<>();
     private final ReaderFaults faults;
 
@@ -62,13 +63,13 @@ final class CocoImages {
         CocoImages images = new CocoImages(file.getFileName().toString());
         images.read(
                 CocoFile.images(file),
-                (name, size) -> new Image(name, Optional.of(FileNames.stem(name)), size, Optional.empty()));
+                (name, size) -> new Image(name, Optional.of(NameIndex.stem(name)), size, Optional.empty()));
         return images;
     }
 
     /** Those of a file; it says which of the radiographs were looked at. */
     static CocoImages of(Path file, List<Radiograph> radiographs) throws IOException {
-        FileNames<Radiograph> names = new FileNames<>();
+        NameIndex<Radiograph> names = new NameIndex<>();
         radiographs.forEach(r -> names.add(r.file().toString(), r));
         CocoImages images = new CocoImages(file.getFileName().toString());
         images.read(CocoFile.images(file), (name, size) -> {
@@ -122,7 +123,7 @@ final class CocoImages {
     private void add(String name, Image image) {
         all.add(image);
         byName.add(name, image);
-        stems.add(FileNames.stem(name));
+        stems.add(NameIndex.stem(name));
     }
 
     /**
@@ -137,7 +138,7 @@ final class CocoImages {
         for (String name : names) {
             Optional<Image> image = ids
                     ? Optional.ofNullable(byId.get(name))
-                    : byName.findStem(numbers.find(name).orElse(name));
+                    : byName.findWithoutEnding(numbers.find(name).orElse(name));
             image.ifPresent(one -> found.put(name, one));
         }
         return found;

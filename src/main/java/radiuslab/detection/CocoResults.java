@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import radiuslab.cohort.Fault;
+import radiuslab.cohort.NameIndex;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ScoredBox;
 
@@ -132,7 +133,7 @@ public final class CocoResults {
 
     /** Ultralytics writes the file's name beside image_id, which may be another image's id. */
     private static boolean isNamed(CocoFile.Item entry, CocoImages.Image image) {
-        FileNames<String> own = new FileNames<>();
+        NameIndex<String> own = new NameIndex<>();
         own.add(image.name(), "");
         return entry.text("file_name").map(name -> own.find(name).isPresent()).orElse(true);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import radiuslab.cohort.Fault;
+import radiuslab.cohort.NameIndex;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ScoredBox;
@@ -49,7 +50,7 @@ public final class YoloBoxes {
 
     private Detections read(Path labels, List<Radiograph> radiographs) throws IOException {
         Map<Radiograph, Path> files = new LinkedHashMap<>();
-        FileNames<Radiograph> names = new FileNames<>();
+        NameIndex<Radiograph> names = new NameIndex<>();
         radiographs.forEach(r -> names.add(r.file().toString(), r));
         List<String> unused = new ArrayList<>();
         List<Path> all = files(labels);
@@ -115,7 +116,7 @@ public final class YoloBoxes {
         return texts;
     }
 
-    private void assign(Path file, FileNames<Radiograph> names, Map<Radiograph, Path> files, List<String> unused) {
+    private void assign(Path file, NameIndex<Radiograph> names, Map<Radiograph, Path> files, List<String> unused) {
         String name = file.getFileName().toString();
         try {
             Optional<Radiograph> radiograph = names.find(name);
