@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.notebook.NotebookRun.FailedNotebook;
 import radiuslab.report.Manuscript;
+import radiuslab.report.ReportPdf;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
@@ -148,7 +149,11 @@ public final class Study {
         summary.add("seconds", RunRecord.seconds(Duration.between(started, Instant.now()), durations));
         results.writeSummary(summary);
         Manuscript.write(session.out());
-        ReportPdf.print(session.out(), System.getenv("PATH")).ifPresent(out::println);
+        try {
+            ReportPdf.write(session.out());
+        } catch (IOException e) { // everything else is there
+            out.println("no report.pdf: " + e.getMessage());
+        }
         out.printf("%d files in %s:%n", results.files().size(), where());
         results.files().forEach(file -> out.println("  " + file));
         headlines(summary).forEach(out::println);

@@ -26,17 +26,22 @@ public final class Manuscript {
             "tables/agreement-methods",
             "tables/published");
 
-    /** A drawing larger than this, with radiographs inside, is shown as PNG. */
-    private static final long LARGEST_DRAWING = 600_000;
+    /** What a page may weigh that is sent by mail. */
+    static final int LARGEST = 6_000_000;
+
+    /** Pixels per printed inch of the pictures inside figures: the first with which the page stays within its bound. */
+    private static final List<Integer> DPI = List.of(220, 160, 120, 90, 60);
 
     private final Path results;
+    private final int dpi;
     private final StringBuilder body = new StringBuilder();
     private String numbering = "";
     private int tables;
     private int figures;
 
-    private Manuscript(Path results) {
+    private Manuscript(Path results, int dpi) {
         this.results = results;
+        this.dpi = dpi;
     }
 
     /**
@@ -51,7 +56,14 @@ public final class Manuscript {
             checklists.add(checklist.table(results));
             checklists.get(checklists.size() - 1).write(results.resolve("tables"));
         }
-        WholeFile.write(results.resolve("report.html"), new Manuscript(results).html(checklists));
+        String page = "";
+        for (int dpi : DPI) {
+            page = new Manuscript(results, dpi).html(checklists);
+            if (page.length() < LARGEST) {
+                break;
+            }
+        }
+        WholeFile.write(results.resolve("report.html"), page);
     }
 
     private String html(List<ResultTable> checklists) throws IOException {
@@ -116,17 +128,15 @@ public final class Manuscript {
     }
 
     private String figure(String stem, Path drawing) throws IOException {
-        boolean small = Files.size(drawing) <= LARGEST_DRAWING;
-        byte[] content = Files.readAllBytes(small ? drawing : results.resolve(stem + ".png"));
+        byte[] content = PrintedSvg.of(Files.readAllBytes(drawing), dpi);
         String caption = Files.readString(results.resolve(stem + ".txt")).strip();
         return """
-                <figure id="%s"><img alt="%s" src="data:image/%s;base64,%s">
+                <figure id="%s"><img alt="%s" src="data:image/svg+xml;base64,%s"/>
                 <figcaption><b>Figure %s%d.</b> %s</figcaption></figure>
                 """
                 .formatted(
                         HtmlText.of(stem.replace('/', '-')),
                         HtmlText.of(stem.substring(stem.indexOf('/') + 1)),
-                        small ? "svg+xml" : "png",
                         Base64.getEncoder().encodeToString(content),
                         numbering,
                         ++figures,
@@ -137,7 +147,7 @@ public final class Manuscript {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>%1$s</title>
+                <head><meta charset="utf-8"/><title>%1$s</title>
                 <style>
                 %2$s
                 body { max-width: 190mm; margin: 2em auto; padding: 0 1em; line-height: 1.4; }

@@ -1,0 +1,80 @@
+package radiuslab.report;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code report.pdf}: the page {@code report.html} on paper, with the figures' own PDF, so that text stays text. */
+public final class ReportPdf {
+    private static final int DPI = 220;
+
+    private static final Pattern FIGURE =
+            Pattern.compile("<figure id=\"figures-([a-z0-9-]+)\"><img alt=\"[^\"]*+\" src=\"[^\"]*+\"/>");
+
+    /** What paper wants, in the CSS 2.1 of the printing library. */
+    private static final String PAPER =
+            """
+            <style>
+            body { font-family: '%s'; max-width: none; margin: 0; padding: 0; }
+            figure, tr { page-break-inside: avoid; }
+            figure { margin: 1.5em 0; }
+            img { max-width: 180mm; max-height: 235mm; }
+            h2, caption { page-break-after: avoid; }
+            table { -fs-table-paginate: paginate; margin: 1.5em 0; font-size: 6.6pt; max-width: 180mm; }
+            th, td { padding: .2em .4em; word-wrap: break-word; }
+            td.n { white-space: normal; }
+            @page { size: A4; margin: 15mm; @bottom-right { content: counter(page); font: 8pt '%s'; } }
+            </style></head>"""
+                    .replace("%s", Lettering.TYPEFACE);
+
+    private ReportPdf() {}
+
+    /**
+     * Prints the report of a results folder.
+     *
+     * @param results with {@code report.html} as {@link Manuscript} writes it
+     * @throws IOException if the page or a figure in it cannot be printed, with the reason
+     */
+    public static void write(Path results) throws IOException {
+        String html = Files.readString(results.resolve("report.html"));
+        StringBuilder paged = new StringBuilder();
+        Matcher figure = FIGURE.matcher(html);
+        while (figure.find()) {
+            byte[] pdf = printed(results, "figures/" + figure.group(1) + ".pdf");
+            figure.appendReplacement(
+                    paged,
+                    "<figure><img alt=\"%s\" src=\"data:application/pdf;base64,%s\"/>"
+                            .formatted(figure.group(1), Base64.getEncoder().encodeToString(pdf)));
+        }
+        figure.appendTail(paged);
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
+        var bytes = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFont(Lettering::file, Lettering.TYPEFACE, 400, FontStyle.NORMAL, true);
+        builder.withProducer("Radius Lab");
+        builder.withHtmlContent(paged.toString().replace("</head>", PAPER), null);
+        builder.toStream(bytes);
+        try {
+            builder.run();
+        } catch (RuntimeException e) {
+            throw new IOException("report.html cannot be printed: " + e.getMessage(), e);
+        }
+        WholeFile.write(results.resolve("report.pdf"), bytes.toByteArray());
+    }
+
+    private static byte[] printed(Path results, String figure) throws IOException {
+        try {
+            return PrintedPdf.of(results.resolve(figure), DPI);
+        } catch (IOException e) {
+            throw new IOException(figure + ": " + e.getMessage(), e);
+        }
+    }
+}
