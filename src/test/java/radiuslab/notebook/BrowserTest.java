@@ -133,9 +133,9 @@ class BrowserTest {
         command.addAll(List.of("--disable-component-update", "--disable-sync"));
         command.add("--user-data-dir=" + folder.resolve("browser"));
         command.addAll(List.of("--virtual-time-budget=20000", "--dump-dom", address));
-        Process browser = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("HOME", folder.toString()); // it leaves settings there
+        Process browser = builder.start();
         String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         browser.waitFor();
         return page;
