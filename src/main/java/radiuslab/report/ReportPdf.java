@@ -31,6 +31,7 @@ public final class ReportPdf {
             table { -fs-table-paginate: paginate; margin: 1.5em 0; font-size: 6.6pt; max-width: 180mm; }
             th, td { padding: .2em .4em; word-wrap: break-word; }
             td.n { white-space: normal; }
+            th:first-child, td:first-child { white-space: nowrap; }
             @page { size: A4; margin: 15mm; @bottom-right { content: counter(page); font: 8pt '%s'; } }
             </style></head>"""
                     .replace("%s", Lettering.TYPEFACE);
