@@ -32,7 +32,8 @@ final class PixelLimit {
         if (width > limit * 1_000_000L / height) {
             throw new UnusableImage(
                     "it claims %d x %d pixels; at most %d megapixels are read".formatted(width, height, limit),
-                    "See whether the file is what it should be; if it is, allow more with -D" + PROPERTY + "=...");
+                    "See whether the file is what it should be; if it is, allow more with JDK_JAVA_OPTIONS=-D"
+                            + PROPERTY + "=...");
         }
     }
 
