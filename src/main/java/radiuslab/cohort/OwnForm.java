@@ -20,6 +20,7 @@ import radiuslab.cohort.Draft.Image;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Marking;
+import radiuslab.exam.MaskLabels;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Sex;
@@ -33,17 +34,19 @@ final class OwnForm {
 
     private final Folder folder;
     private final Draft draft;
+    private final MaskLabels labels;
     private final Map<String, List<Radiograph>> byExam = new LinkedHashMap<>();
 
-    private OwnForm(Folder folder, Draft draft) {
+    private OwnForm(Folder folder, Draft draft, MaskLabels labels) {
         this.folder = folder;
         this.draft = draft;
+        this.labels = labels;
     }
 
     static void read(Folder folder, Draft draft) throws IOException {
         Sheet exams = Sheet.read(draft, folder, EXAMS, EXAM_COLUMNS);
         Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, RADIOGRAPH_COLUMNS);
-        OwnForm form = new OwnForm(folder, draft);
+        OwnForm form = new OwnForm(folder, draft, LabelTable.read(folder, draft));
         form.radiographs(radiographs.rows());
         form.exams(exams, radiographs.complete());
         if (exams.complete()) {
@@ -79,7 +82,7 @@ final class OwnForm {
         if (row.text("mask").isEmpty()) {
             return Optional.empty();
         }
-        return folder.file(draft, row.place(), row.text("mask"), exam).map(Marking.MaskFile::new);
+        return folder.file(draft, row.place(), row.text("mask"), exam).map(mask -> new Marking.MaskFile(mask, labels));
     }
 
     private void exams(Sheet sheet, boolean allRadiographsKnown) {

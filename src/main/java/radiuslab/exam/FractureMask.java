@@ -41,14 +41,21 @@ public record FractureMask(int width, int height, byte[] values) {
         return new FractureMask(width, height, new byte[width * height]);
     }
 
+    /** Reads a mask with the usual labels. */
+    public static FractureMask read(Path file) throws IOException {
+        return read(file, MaskLabels.USUAL);
+    }
+
     /**
      * Reads a mask: a NIfTI file by its ending ({@link NiftiImage#mask}), else an image ({@link MaskImage}).
      *
      * @throws UnusableImage if the file is damaged or holds anything else than labels
      * @throws IOException if the file is absent
      */
-    public static FractureMask read(Path file) throws IOException {
-        return NiftiImage.isNamed(file) ? NiftiImage.read(file).mask() : MaskImage.labels(ImageFile.read(file));
+    public static FractureMask read(Path file, MaskLabels labels) throws IOException {
+        return NiftiImage.isNamed(file)
+                ? NiftiImage.read(file).mask(labels)
+                : MaskImage.labels(ImageFile.read(file), labels);
     }
 
     /**

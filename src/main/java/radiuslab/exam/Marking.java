@@ -24,14 +24,23 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
      */
     List<Box> boxes() throws IOException;
 
-    /** A mask beside the radiograph: by its ending regions of ImageJ (.roi, .zip), NIfTI (.nii, .nii.gz), or an image. */
-    record MaskFile(Path file) implements Marking {
+    /**
+     * A mask beside the radiograph: by its ending regions of ImageJ (.roi, .zip), NIfTI (.nii, .nii.gz), or an image.
+     *
+     * @param labels what its numbers mean; regions have none
+     */
+    record MaskFile(Path file, MaskLabels labels) implements Marking {
+        /** A mask with the usual labels. */
+        public MaskFile(Path file) {
+            this(file, MaskLabels.USUAL);
+        }
+
         @Override
         public FractureMask mask(int width, int height) throws IOException {
             if (ImageJRegions.isNamed(file)) {
                 return ImageJRegions.read(file).mask(width, height);
             }
-            FractureMask mask = FractureMask.read(file);
+            FractureMask mask = FractureMask.read(file, labels);
             if (mask.width() != width || mask.height() != height) {
                 throw new UnusableImage(
                         "mask %s is %d x %d, its radiograph is %d x %d"
@@ -46,7 +55,7 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
             if (ImageJRegions.isNamed(file)) {
                 return ImageJRegions.read(file).boxes();
             }
-            return Regions.of(FractureMask.read(file)).boxes();
+            return Regions.of(FractureMask.read(file, labels)).boxes();
         }
     }
 

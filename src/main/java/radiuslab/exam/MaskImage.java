@@ -3,7 +3,8 @@ package radiuslab.exam;
 /**
  * A mask that is an image. In grey, 0 is background, the greatest value (255 where no 16-bit value is above, or 1)
  * fracture, half of it (128 of 255; or 2) ignored. Of a palette that is black and white the colour counts; of any other the
- * entry's number, 0 background and 1 fracture, unless its grey would mean something else.
+ * entry's number, 0 background and 1 fracture, unless its grey would mean something else. A table of labels goes before all
+ * of this and speaks of grey values or of a palette's entries.
  */
 final class MaskImage {
     private static final String AS_GREY = "Export the mask as grey PNG: 0 background, 255 fracture, 128 ignored";
@@ -17,7 +18,7 @@ final class MaskImage {
     }
 
     /** @throws UnusableImage if it holds other values, colours or transparent pixels, or is to be turned */
-    static FractureMask labels(ImageFile file) throws UnusableImage {
+    static FractureMask labels(ImageFile file, MaskLabels table) throws UnusableImage {
         if (file.orientation() != ExifOrientation.UPRIGHT) {
             throw new UnusableImage(
                     "it is stored with orientation tag %d, which some programs follow and some do not"
@@ -25,8 +26,17 @@ final class MaskImage {
                     "Turn the pixels and remove the tag");
         }
         MaskImage mask = new MaskImage(file.samples());
-        byte[] labels = mask.samples.hasPalette() ? mask.ofPalette() : mask.ofGrey();
+        byte[] labels =
+                !table.isUsual() ? mask.byTable(table) : mask.samples.hasPalette() ? mask.ofPalette() : mask.ofGrey();
         return new FractureMask(file.width(), file.height(), labels);
+    }
+
+    private byte[] byTable(MaskLabels table) throws UnusableImage {
+        byte[] labels = new byte[image.values().length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = table.meaning(image.values()[i] & 0xffff, place(i));
+        }
+        return labels;
     }
 
     private byte[] ofGrey() throws UnusableImage {

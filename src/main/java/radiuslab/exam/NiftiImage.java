@@ -110,11 +110,11 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
 
     /**
      * The picture's mask, turned as the affine says ({@link PictureAxes}): 1 or 255 is fracture, 0 background, 2, 128 or no
-     * number ignored.
+     * number ignored, unless a table says otherwise.
      *
      * @throws UnusableImage if there is more than one slice, or another value
      */
-    FractureMask mask() throws UnusableImage {
+    FractureMask mask(MaskLabels table) throws UnusableImage {
         for (int axis = 2; axis < size.length; axis++) {
             if (size[axis] != 1) {
                 throw new UnusableImage(
@@ -126,7 +126,8 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
         int width = axes.width(size[0], second);
         byte[] labels = new byte[values.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = label(axes.valueAt(i % width, i / width, size[0], second));
+            int at = axes.valueAt(i % width, i / width, size[0], second);
+            labels[i] = table.isUsual() ? label(at) : table.meaning(values[at], place(at));
         }
         return new FractureMask(width, labels.length / width, labels);
     }
@@ -147,9 +148,12 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
             }
         }
         throw new UnusableImage(
-                "a mask holds 0, 1 (or 255) and 2 (or 128, ignored), found %s at x=%d y=%d"
-                        .formatted(value, i % size[0], i / size[0]),
+                "a mask holds 0, 1 (or 255) and 2 (or 128, ignored), found %s at %s".formatted(value, place(i)),
                 "Export the mask as labels 0, 1 and 2, not as the radiograph, a probability or other classes");
+    }
+
+    private String place(int i) {
+        return "x=%d y=%d".formatted(i % size[0], i / size[0]);
     }
 
     /**

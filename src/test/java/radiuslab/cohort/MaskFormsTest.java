@@ -7,6 +7,7 @@ import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +117,48 @@ class MaskFormsTest extends OnTinyCohort {
         NiftiImage.of(6, 4, values, 0.2).write(folder.resolve("masks/r1.nii.gz"));
         FractureMask mask = maskOfTheFirst("masks/r1.nii.gz");
         assertEquals(Optional.of(new Box(2, 1, 1, 1)), mask.box());
+    }
+
+    /** ITK-SNAP's label 3 is the fracture, 1 the radius; values 8 and 9 are row 1, columns 2 and 3. */
+    @Test
+    void aTableSaysWhatTheNumbersMean() throws IOException {
+        float[] values = new float[24];
+        values[7] = 1;
+        values[8] = 3;
+        values[9] = 3;
+        NiftiImage.of(6, 4, values, 0.2).write(folder.resolve("masks/r1.nii.gz"));
+        Files.writeString(
+                folder.resolve("mask-labels.csv"), "value,meaning\n0,background\n1,background\n3.0,fracture\n");
+        FractureMask mask = maskOfTheFirst("masks/r1.nii.gz");
+        assertEquals(Optional.of(new Box(2, 1, 2, 1)), mask.box());
+        assertEquals(
+                List.of(new Box(2, 1, 2, 1)),
+                Cohort.read(folder)
+                        .exams()
+                        .get(0)
+                        .radiographs()
+                        .get(0)
+                        .marking()
+                        .orElseThrow()
+                        .boxes());
+    }
+
+    /** The sample cohort's mask holds 0 and 255; the table speaks of other numbers. */
+    @Test
+    void aNumberThatTheTableDoesNotNameIsAFaultAndSoIsATableWithoutMeaning() throws IOException {
+        Path table = folder.resolve("mask-labels.csv");
+        Files.writeString(table, "value,meaning\n0,background\n2,fracture\n");
+        tiny.assertFaults(
+                "radiographs.csv, line 2: images/r1.png has an unusable mask: the table of labels names [0, 2],"
+                        + " found 255 at x=0 y=0. Add it to the table, or correct the mask");
+        Files.writeString(table, "value,meaning\n0,background\n255,Radius\n0,ignored\n");
+        tiny.assertFaults(
+                "mask-labels.csv: no value means fracture. Say which value does",
+                "mask-labels.csv, line 3: found value \"255\" and meaning \"Radius\". Write a whole number from 0 to 65535,"
+                        + " and fracture, background or ignored",
+                "mask-labels.csv, line 4: value 0 stands twice. Keep one of them",
+                "radiographs.csv, line 2: images/r1.png has an unusable mask: the table of labels names [0], found 255 at"
+                        + " x=0 y=0. Add it to the table, or correct the mask");
     }
 
     @Test

@@ -12,7 +12,7 @@ class MaskImageTest {
     private static final byte[] LABELS = {0, 1, 1, 0, 0, 0, 1, 0};
 
     private static byte[] labels(byte[] file) throws UnusableImage {
-        return MaskImage.labels(ImageFile.of(file)).values();
+        return MaskImage.labels(ImageFile.of(file), MaskLabels.USUAL).values();
     }
 
     private static void assertLabels(byte[] expected, String pillow) throws IOException {

@@ -1,0 +1,45 @@
+package radiuslab.exam;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the numbers of a mask mean where somebody says so: grey values, entries of a palette, labels of a NIfTI file.
+ *
+ * @param meanings {@link FractureMask#FRACTURE}, {@link FractureMask#BACKGROUND} or {@link FractureMask#IGNORED} by number;
+ *     empty where nobody says: then each form of file has its own rule
+ */
+public record MaskLabels(Map<Integer, Byte> meanings) {
+    public static final MaskLabels USUAL = new MaskLabels(Map.of());
+
+    public MaskLabels {
+        meanings = Map.copyOf(meanings);
+        for (byte meaning : meanings.values()) {
+            if (meaning < FractureMask.BACKGROUND || meaning > FractureMask.IGNORED) {
+                throw new IllegalArgumentException("a label means 0, 1 or 2, found " + meaning);
+            }
+        }
+    }
+
+    boolean isUsual() {
+        return meanings.isEmpty();
+    }
+
+    /**
+     * @param place of the number, for the message
+     * @throws UnusableImage if the table does not name it
+     */
+    byte meaning(double number, String place) throws UnusableImage {
+        Byte meaning = number == Math.rint(number) ? meanings.get((int) number) : null;
+        if (meaning == null) {
+            throw new UnusableImage(
+                    "the table of labels names %s, found %s at %s"
+                            .formatted(
+                                    new TreeMap<>(meanings).keySet(),
+                                    number == Math.rint(number) ? String.valueOf((long) number) : number,
+                                    place),
+                    "Add it to the table, or correct the mask");
+        }
+        return meaning;
+    }
+}
