@@ -2,6 +2,7 @@ package radiuslab.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -187,6 +188,8 @@ class CheckTest {
     /** As in a container, under cron or by ssh, where no locale is set. */
     @Test
     void whereFileNamesHaveNoUmlautsItSaysWhatToSet() throws Exception {
+        String needed = System.getProperty("java.class.path") + folder;
+        assumeTrue(needed.chars().allMatch(c -> c < 128), "in this folder no Java works without a locale");
         Files.move(folder.resolve("images/r2.png"), folder.resolve("images/gr\u00f6\u00dfe.png"));
         Files.writeString(
                 folder.resolve("radiographs.csv"),

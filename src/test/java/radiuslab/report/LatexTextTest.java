@@ -1,16 +1,11 @@
 package radiuslab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,24 +53,10 @@ class LatexTextTest {
         return rows;
     }
 
-    private static boolean succeeds(Path folder, String... command) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("output.txt").toFile())
-                    .start();
-            process.getOutputStream().close();
-            return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
     /** Every label there is, by a real LaTeX, where there is one with booktabs. */
     @Test
     void everyLabelCompiles(@TempDir Path folder) throws Exception {
-        assumeTrue(succeeds(folder, "kpsewhich", "booktabs.sty"), "no LaTeX with booktabs on this machine");
+        Latex latex = Latex.in(folder);
         List<List<String>> rows = everything();
         List<String> inputs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += 30) {
@@ -95,17 +76,6 @@ class LatexTextTest {
                 \\end{document}
                 """
                         .formatted(String.join("\n", inputs)));
-        String[] command = {"pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"};
-        boolean twice = succeeds(folder, command) && succeeds(folder, command);
-        assertTrue(twice, () -> tail(folder));
-    }
-
-    private static String tail(Path folder) {
-        try {
-            List<String> lines = Files.readAllLines(folder.resolve("output.txt"), StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
-        } catch (IOException e) {
-            return e.toString();
-        }
+        latex.compiles("all.tex");
     }
 }

@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.evaluation.Bootstrap;
@@ -141,21 +138,11 @@ class StudyTablesTest {
 
     @Test
     void latexOfATableCompilesWhereTexIsInstalled(@TempDir Path folder) throws Exception {
-        Optional<Path> tex = List.of(System.getenv("PATH").split(":")).stream()
-                .map(p -> Path.of(p, "pdflatex"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        Assumptions.assumeTrue(tex.isPresent(), "no pdflatex on this machine");
+        Latex latex = Latex.in(folder);
         PerformanceTable.atHalf(StudyFigures.performances()).write(folder);
         Files.writeString(
                 folder.resolve("page.tex"),
                 "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage{booktabs}\\begin{document}\\input{performance-at-half}\\end{document}");
-        Process compiling = new ProcessBuilder(tex.get().toString(), "-interaction=batchmode", "page.tex")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertTrue(compiling.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(0, compiling.exitValue());
+        latex.compiles("page.tex");
     }
 }
