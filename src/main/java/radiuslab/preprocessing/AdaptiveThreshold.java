@@ -29,7 +29,7 @@ final class AdaptiveThreshold {
         float[] means = new float[values.length];
         image.get(0, 0, values);
         mean.get(0, 0, means);
-        mean.release();
+        StoredImage.release(mean);
         byte[] edges = new byte[values.length];
         for (int i = 0; i < edges.length; i++) {
             edges[i] = (byte) (values[i] - means[i] > -constant ? 255 : 0);

@@ -44,7 +44,7 @@ public record ScaledImage(int width, int height, short[] grey) {
         float[] grey = new float[scaled.rows() * scaled.cols()];
         scaled.get(0, 0, grey);
         ScaledImage result = new ScaledImage(scaled.cols(), scaled.rows(), StoredImage.sixteenBits(grey));
-        scaled.release();
+        StoredImage.release(scaled);
         return result;
     }
 

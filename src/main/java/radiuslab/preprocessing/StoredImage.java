@@ -2,6 +2,7 @@ package radiuslab.preprocessing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.util.List;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
@@ -38,6 +39,12 @@ public record StoredImage(
         Core.setNumThreads(1);
     }
 
+    /** Gives a picture's memory back, and holds the picture until then: its finalizer would give it back at the same time. */
+    static void release(Mat picture) {
+        picture.release();
+        Reference.reachabilityFence(picture);
+    }
+
     public StoredImage {
         if (grey.length != width * height || edges.length != grey.length) {
             throw new IllegalArgumentException("a stored image of %d x %d needs as many pixels, found %d and %d"
@@ -60,8 +67,8 @@ public record StoredImage(
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
         StoredImage stored =
                 new StoredImage(fitted.cols(), fitted.rows(), image.width(), image.height(), sixteenBits(grey), edges);
-        scaled.release();
-        fitted.release();
+        release(scaled);
+        release(fitted);
         return stored;
     }
 
@@ -100,7 +107,7 @@ public record StoredImage(
         Mat framed = new Mat();
         Core.copyMakeBorder(
                 resized, framed, frame.top(), bottom, frame.left(), right, Core.BORDER_CONSTANT, new Scalar(-1));
-        resized.release();
+        release(resized);
         return framed;
     }
 

@@ -75,7 +75,7 @@ public record View(double x, double y, double scale, double degrees, boolean mir
         from.put(0, 0, values);
         Mat to = warp(from, width, height, Short.MIN_VALUE);
         to.get(0, 0, result);
-        to.release();
+        StoredImage.release(to);
     }
 
     private void warp(byte[] values, StoredImage image, int width, int height, byte[] result) {
@@ -83,7 +83,7 @@ public record View(double x, double y, double scale, double degrees, boolean mir
         from.put(0, 0, values);
         Mat to = warp(from, width, height, StoredImage.NO_EDGE & 0xff);
         to.get(0, 0, result);
-        to.release();
+        StoredImage.release(to);
     }
 
     private Mat warp(Mat from, int width, int height, double outside) {
@@ -92,8 +92,8 @@ public record View(double x, double y, double scale, double degrees, boolean mir
         Mat to = new Mat();
         int flags = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
         Imgproc.warpAffine(from, to, matrix, new Size(width, height), flags, 0, new Scalar(outside));
-        matrix.release();
-        from.release();
+        StoredImage.release(matrix);
+        StoredImage.release(from);
         return to;
     }
 
