@@ -56,6 +56,13 @@ class ImageFileTest {
         assertGrey(PngBytes.of(2, 1, 8, GREY).part("tRNS", 0, 0).rows(0, 0, 64), 8, 0, 64);
     }
 
+    /** gAMA 1.0 (linear light) and an sRGB chunk tell how to show a sample, not what it is. */
+    @Test
+    void gammaChangesNothing() throws UnusableImage {
+        assertGrey(PngBytes.of(2, 1, 8, GREY).part("gAMA", 0, 1, 0x86, 0xa0).rows(0, 64, 192), 8, 64, 192);
+        assertGrey(PngBytes.of(2, 1, 8, GREY).part("sRGB", 0).rows(0, 64, 192), 8, 64, 192);
+    }
+
     @Test
     void coloursBecomeTheirMean() throws UnusableImage {
         // (10 + 20 + 31) / 3 = 20.33
