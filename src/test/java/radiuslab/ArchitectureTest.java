@@ -20,21 +20,75 @@ import radiuslab.training.Tensor;
 /** Holds the package table of docs/architecture.md: who may import whom, and which libraries stay where. */
 class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
-            Map.entry("exam", Set.of()),
-            Map.entry("prediction", Set.of("exam")),
-            Map.entry("evaluation", Set.of("exam", "prediction")),
-            Map.entry("cohort", Set.of("exam")),
-            Map.entry("phantom", Set.of("exam", "cohort")),
+            Map.entry("files", Set.of()),
+            Map.entry("exam", Set.of("files")),
+            Map.entry("cohort", Set.of("files", "exam")),
+            Map.entry("statistics", Set.of()),
+            Map.entry("prediction", Set.of("files", "exam", "cohort")),
+            Map.entry("evaluation", Set.of("exam", "prediction", "statistics")),
+            Map.entry("agreement", Set.of("evaluation", "statistics")),
+            Map.entry("localisation", Set.of("exam", "prediction", "statistics", "evaluation")),
+            Map.entry("claims", Set.of("statistics")),
+            Map.entry("phantom", Set.of("files", "exam", "cohort")),
             Map.entry("preprocessing", Set.of("exam")),
-            Map.entry("training", Set.of("exam", "cohort", "preprocessing")),
-            Map.entry("network", Set.of("training")),
+            Map.entry("training", Set.of("files", "exam", "cohort", "preprocessing")),
+            Map.entry("network", Set.of("files", "training")),
             Map.entry(
                     "classification",
-                    Set.of("exam", "prediction", "evaluation", "cohort", "preprocessing", "training", "network")),
-            Map.entry("segmentation", Set.of("exam", "prediction", "cohort", "preprocessing", "training")),
-            Map.entry("detection", Set.of("exam", "prediction", "cohort", "preprocessing", "training", "network")),
-            Map.entry("explanation", Set.of("exam", "prediction", "preprocessing", "training")),
-            Map.entry("report", Set.of("exam", "prediction", "cohort", "evaluation", "training"))));
+                    Set.of(
+                            "files",
+                            "exam",
+                            "prediction",
+                            "statistics",
+                            "evaluation",
+                            "cohort",
+                            "preprocessing",
+                            "training",
+                            "network")),
+            Map.entry("segmentation", Set.of("files", "exam", "prediction", "cohort", "preprocessing", "training")),
+            Map.entry(
+                    "detection",
+                    Set.of("files", "exam", "prediction", "cohort", "preprocessing", "training", "network")),
+            Map.entry("reader", Set.of("files", "exam", "cohort", "prediction")),
+            Map.entry("explanation", Set.of("files", "exam", "prediction", "preprocessing", "training")),
+            Map.entry("drawing", Set.of("files")),
+            Map.entry(
+                    "report",
+                    Set.of(
+                            "files",
+                            "exam",
+                            "prediction",
+                            "cohort",
+                            "statistics",
+                            "evaluation",
+                            "agreement",
+                            "localisation",
+                            "claims",
+                            "training",
+                            "drawing")),
+            Map.entry(
+                    "study",
+                    Set.of(
+                            "files",
+                            "exam",
+                            "cohort",
+                            "statistics",
+                            "prediction",
+                            "evaluation",
+                            "agreement",
+                            "localisation",
+                            "claims",
+                            "phantom",
+                            "preprocessing",
+                            "training",
+                            "network",
+                            "classification",
+                            "segmentation",
+                            "detection",
+                            "reader",
+                            "explanation",
+                            "drawing",
+                            "report"))));
 
     /** Library package, and the only packages of ours that may use it. */
     private static final Map<String, List<String>> HOME_OF = Map.of(
@@ -47,12 +101,13 @@ class ArchitectureTest {
                             "segmentation",
                             "detection",
                             "explanation",
-                            "notebook"),
+                            "study",
+                            "kernel"),
             "ij..", List.of("exam"),
-            "org.opencv..", List.of("preprocessing", "notebook"),
-            "org.knowm.xchart..", List.of("report", "notebook"),
-            "tech.tablesaw..", List.of("cohort", "report", "notebook"),
-            "io.github.spencerpark..", List.of("notebook"));
+            "org.opencv..", List.of("preprocessing", "study", "kernel"),
+            "org.knowm.xchart..", List.of("drawing", "report", "kernel"),
+            "tech.tablesaw..", List.of("cohort", "report", "kernel"),
+            "io.github.spencerpark..", List.of("kernel"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -62,7 +117,7 @@ class ArchitectureTest {
     void packagesImportOnlyWhatTheTableAllows() {
         MAY_IMPORT.forEach((from, allowed) -> {
             Set<String> forbidden = new TreeSet<>(MAY_IMPORT.keySet());
-            forbidden.add("notebook");
+            forbidden.add("kernel");
             forbidden.remove(from);
             forbidden.removeAll(allowed);
             String[] packages = forbidden.stream().map(p -> "radiuslab." + p).toArray(String[]::new);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.CohortException;
-import radiuslab.detection.ReaderException;
+import radiuslab.reader.ReaderException;
 
 /**
  * Damaged files: each of them ends in a value or in an exception of the project that says something, within two seconds of

@@ -16,11 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import radiuslab.cohort.Cohort;
-import radiuslab.detection.CocoResults;
-import radiuslab.detection.ReaderForm;
-import radiuslab.detection.ReaderResults;
-import radiuslab.detection.StructuredReport;
-import radiuslab.detection.YoloBoxes;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
@@ -28,6 +23,11 @@ import radiuslab.exam.NiftiImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.network.KerasWeights;
 import radiuslab.prediction.PredictionTable;
+import radiuslab.reader.CocoResults;
+import radiuslab.reader.ReaderForm;
+import radiuslab.reader.ReaderResults;
+import radiuslab.reader.StructuredReport;
+import radiuslab.reader.YoloBoxes;
 
 /**
  * A reader and a file that it reads without fault, to be damaged.

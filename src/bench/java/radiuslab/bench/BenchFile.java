@@ -1,5 +1,7 @@
 package radiuslab.bench;
 
+import radiuslab.files.WholeFile;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import radiuslab.report.WholeFile;
 
 /** {@code bench.json}: what every part of {@code lab bench} measured. */
 final class BenchFile {

@@ -1,5 +1,20 @@
 package radiuslab.bench;
 
+import radiuslab.explanation.Cam;
+import radiuslab.explanation.CamRule;
+import radiuslab.explanation.LayeredNetwork;
+import radiuslab.explanation.Target;
+import radiuslab.network.Xception;
+import radiuslab.network.XceptionOptions;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.GlorotUniform;
+import radiuslab.training.Monitor;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Tensor;
+import radiuslab.training.Training;
+import radiuslab.training.TrainingOptions;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -16,20 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import radiuslab.explanation.Cam;
-import radiuslab.explanation.CamRule;
-import radiuslab.explanation.LayeredNetwork;
-import radiuslab.explanation.Target;
-import radiuslab.network.Xception;
-import radiuslab.network.XceptionOptions;
-import radiuslab.training.Backend;
-import radiuslab.training.Batch;
-import radiuslab.training.GlorotUniform;
-import radiuslab.training.Monitor;
-import radiuslab.training.PolynomialDecay;
-import radiuslab.training.Tensor;
-import radiuslab.training.Training;
-import radiuslab.training.TrainingOptions;
 
 /**
  * Times Grad-CAM of one image of 240 x 320 through the published Xception against a training step of the same image, in

@@ -1,5 +1,13 @@
 package radiuslab.bench;
 
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.DeLong;
+import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Resampling;
+import radiuslab.evaluation.Sample;
+import radiuslab.evaluation.Statistic;
+import radiuslab.statistics.Boschloo;
+
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,13 +18,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import radiuslab.evaluation.Boschloo;
-import radiuslab.evaluation.Bootstrap;
-import radiuslab.evaluation.DeLong;
-import radiuslab.evaluation.Estimate;
-import radiuslab.evaluation.Resampling;
-import radiuslab.evaluation.Sample;
-import radiuslab.evaluation.Statistic;
 
 /** What is timed of our own; the peers in src/bench/peers do the same on the same input. */
 @State(Scope.Benchmark)

@@ -1,5 +1,12 @@
 package radiuslab.bench;
 
+import radiuslab.evaluation.ChosenThreshold;
+import radiuslab.evaluation.DeLong;
+import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Sample;
+import radiuslab.evaluation.ThresholdRule;
+import radiuslab.exam.Split;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +21,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import radiuslab.evaluation.ChosenThreshold;
-import radiuslab.evaluation.DeLong;
-import radiuslab.evaluation.Estimate;
-import radiuslab.evaluation.Sample;
-import radiuslab.evaluation.ThresholdRule;
-import radiuslab.exam.Split;
 
 /**
  * Times our statistics and the peers' in one run, on the same input, and holds their results against each other. Prints

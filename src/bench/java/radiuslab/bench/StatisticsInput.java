@@ -1,13 +1,14 @@
 package radiuslab.bench;
 
+import radiuslab.evaluation.Sample;
+import radiuslab.statistics.Proportion;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import radiuslab.evaluation.Proportion;
-import radiuslab.evaluation.Sample;
 
 /**
  * What both sides measure: seeded cases with two methods' scores, from so many patients, every fourth with a fracture.

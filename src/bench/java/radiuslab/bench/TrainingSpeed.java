@@ -1,5 +1,22 @@
 package radiuslab.bench;
 
+import radiuslab.exam.GreyImage;
+import radiuslab.files.Seeds;
+import radiuslab.network.Xception;
+import radiuslab.network.XceptionOptions;
+import radiuslab.preprocessing.Augmentation;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.GlorotUniform;
+import radiuslab.training.Monitor;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Tensor;
+import radiuslab.training.Training;
+import radiuslab.training.TrainingOptions;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -12,22 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import radiuslab.exam.GreyImage;
-import radiuslab.network.Xception;
-import radiuslab.network.XceptionOptions;
-import radiuslab.preprocessing.Augmentation;
-import radiuslab.preprocessing.InputOptions;
-import radiuslab.preprocessing.StoredImage;
-import radiuslab.preprocessing.View;
-import radiuslab.training.Backend;
-import radiuslab.training.Batch;
-import radiuslab.training.GlorotUniform;
-import radiuslab.training.Monitor;
-import radiuslab.training.PolynomialDecay;
-import radiuslab.training.Seeds;
-import radiuslab.training.Tensor;
-import radiuslab.training.Training;
-import radiuslab.training.TrainingOptions;
 
 /**
  * Trains the published network on one engine with our own loop, batches made beside it as in every training. Prints one

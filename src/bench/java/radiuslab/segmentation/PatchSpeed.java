@@ -1,14 +1,5 @@
 package radiuslab.segmentation;
 
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.preprocessing.ScaledImage;
@@ -18,8 +9,18 @@ import radiuslab.training.BatchSource;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
-import radiuslab.training.TrainingOptions;
 import radiuslab.training.TrainingOptions.Method;
+import radiuslab.training.TrainingOptions;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * Trains the published stack of patch networks on one engine with our own loop, patches drawn beside it as in every

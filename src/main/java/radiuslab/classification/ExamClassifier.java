@@ -18,6 +18,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.files.Seeds;
 import radiuslab.network.KerasWeights;
 import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
@@ -34,7 +35,6 @@ import radiuslab.training.Monitor;
 import radiuslab.training.Progress;
 import radiuslab.training.RunName;
 import radiuslab.training.SavedModel;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
+import radiuslab.files.Seeds;
 import radiuslab.network.Xception;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
@@ -18,7 +19,6 @@ import radiuslab.preprocessing.View;
 import radiuslab.training.BalancedOrder;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 
 /**

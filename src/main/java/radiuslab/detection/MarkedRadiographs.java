@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
+import radiuslab.files.Seeds;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
@@ -14,7 +15,6 @@ import radiuslab.preprocessing.View;
 import radiuslab.training.BalancedOrder;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 
 /**

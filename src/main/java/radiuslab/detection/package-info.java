@@ -1,9 +1,8 @@
 /**
  * Boxes around fractures: an open {@link radiuslab.detection.ExamDetector} that learns from
- * {@link radiuslab.detection.TrueBoxes} and marks radiographs with {@link radiuslab.detection.Detections}.
+ * {@link radiuslab.detection.TrueBoxes} and marks radiographs with {@link radiuslab.prediction.Detections}.
  *
- * <p>Boxes are in the radiograph's own pixels, origin top left; scores in [0, 1]; an exam's probability is its surest box
- * over all projections. Imports {@code exam}, {@code prediction}, {@code cohort}, {@code preprocessing},
- * {@code training}, {@code network}; DJL.
+ * <p>Boxes are in the radiograph's own pixels, origin top left; scores in [0, 1]; an exam's probability is its surest box over
+ * all projections.
  */
 package radiuslab.detection;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * How the AUROCs of two methods on the same exams differ: first less second.

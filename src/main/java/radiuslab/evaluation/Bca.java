@@ -2,6 +2,9 @@ package radiuslab.evaluation;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Quantiles;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** The bias-corrected and accelerated interval (Efron, JASA 82:171, 1987). */
 final class Bca {

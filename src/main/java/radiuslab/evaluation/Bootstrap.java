@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Quantiles;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * Intervals from resamples (Efron and Tibshirani, An Introduction to the Bootstrap, 1993). Every resample has its own
@@ -151,7 +154,7 @@ public final class Bootstrap {
         return new SplittableRandom(z ^ (z >>> 33));
     }
 
-    static int[] ones(int cases) {
+    public static int[] ones(int cases) {
         return IntStream.generate(() -> 1).limit(cases).toArray();
     }
 }

@@ -1,5 +1,8 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * The mean squared distance of probability from truth (Brier, Mon Weather Rev 78:1, 1950).
  *

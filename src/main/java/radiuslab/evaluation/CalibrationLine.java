@@ -1,5 +1,10 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.LogisticFit;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * Logistic regression of truth on the log odds of the probability (Cox, Biometrika 45:562, 1958; Van Calster et al.,
  * J Clin Epidemiol 74:167, 2016). Perfect: intercept 0, slope 1. A slope below 1 is overconfident; an intercept in the

@@ -1,5 +1,9 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * The four counts of truth against call, and what follows from them. Proportions keep their counts, so each has its
  * intervals; what 0/0 gives stands at each method.

@@ -1,5 +1,10 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * An AUROC with DeLong's variance (DeLong, DeLong and Clarke-Pearson, Biometrics 44:837, 1988).
  *

@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import radiuslab.statistics.Inputs;
 
 /**
  * Who gains from acting on a method (Vickers and Elkin, Med Decis Making 26:565, 2006): net benefit at threshold

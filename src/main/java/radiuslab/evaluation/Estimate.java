@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import java.util.Locale;
+import radiuslab.statistics.Interval;
 
 /**
  * A statistic with its bootstrap interval.

@@ -1,5 +1,8 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * What a method's sensitivity and specificity mean where it is used: predictive values and costs at another prevalence
  * than that of the set they were measured on, by Bayes' rule.

@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import java.util.function.ToDoubleFunction;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** The figures the study gives at a threshold. Recall is sensitivity. */
 public enum Metric {

@@ -3,6 +3,7 @@ package radiuslab.evaluation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A method at one threshold.

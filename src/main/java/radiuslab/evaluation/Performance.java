@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import radiuslab.exam.Split;
 import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * How good one method is: what tables 2 and 3 and figure 2 of the study show.

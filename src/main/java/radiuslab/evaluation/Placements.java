@@ -1,5 +1,8 @@
 package radiuslab.evaluation;
 
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
+
 /**
  * How high each case stands among those of the other class (DeLong et al., Biometrics 44:837, 1988), found in one pass
  * over the ranking (Sun and Xu, IEEE Signal Process Lett 21:1389, 2014).

@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import java.util.List;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * Precision against recall, one point per threshold that calls at least one case a fracture.

@@ -1,6 +1,8 @@
 package radiuslab.evaluation;
 
 import java.util.Arrays;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * Cases sorted once by descending score. A resample, given as how often each case counts, then needs one pass with

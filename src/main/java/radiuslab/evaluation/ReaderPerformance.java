@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ReaderCall;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * How good a reader is who gives verdicts and no probabilities, such as a radiologist or a closed product: one operating

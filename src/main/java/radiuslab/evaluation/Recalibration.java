@@ -1,6 +1,9 @@
 package radiuslab.evaluation;
 
 import java.util.Arrays;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.LogisticFit;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A map of probabilities fitted on validation and applied to test: log odds times slope plus intercept. It keeps the

@@ -2,6 +2,8 @@ package radiuslab.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.Proportion;
 
 /**
  * How often there is a fracture where a method says "with probability p".

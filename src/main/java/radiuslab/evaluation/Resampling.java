@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import radiuslab.statistics.Inputs;
 
 /**
  * How cases are drawn with replacement: single cases or whole clusters (all images of a patient), from all of them or

@@ -2,6 +2,9 @@ package radiuslab.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Quantiles;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A pointwise bootstrap band around a ROC curve: at each false positive rate, the interval of the sensitivity.

@@ -3,6 +3,8 @@ package radiuslab.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * The receiver operating characteristic: one point per threshold that changes a call, from (0, 0) at infinity to (1, 1)

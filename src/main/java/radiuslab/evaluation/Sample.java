@@ -9,6 +9,7 @@ import java.util.Set;
 import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
+import radiuslab.statistics.Inputs;
 
 /**
  * The arrays of one method on one set of cases: what the statistics take.
@@ -27,7 +28,7 @@ public record Sample(List<String> ids, boolean[] truth, double[] score) {
         refuseTwice(ids);
     }
 
-    static void refuseTwice(List<String> ids) {
+    public static void refuseTwice(List<String> ids) {
         Set<String> seen = new HashSet<>();
         for (String id : ids) {
             if (!seen.add(id)) {

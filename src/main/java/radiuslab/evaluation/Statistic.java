@@ -1,6 +1,8 @@
 package radiuslab.evaluation;
 
 import java.util.function.ToDoubleFunction;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A statistic of a sample some of whose cases count several times or not at all: what a bootstrap evaluates. It must

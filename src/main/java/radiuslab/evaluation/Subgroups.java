@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * One analysis, whatever it is, of all cases and of each subgroup.

@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import radiuslab.statistics.Inputs;
 
 /**
  * What makes one threshold better than another. Of thresholds with equal merit the lowest is chosen, the one that calls

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import radiuslab.exam.Exam;
 import radiuslab.prediction.ReaderCall;
+import radiuslab.statistics.Inputs;
 
 /**
  * Verdicts of a reader who may doubt or fail, against the truth. A verdict on every exam is the only true denominator,

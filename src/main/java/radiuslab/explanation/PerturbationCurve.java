@@ -3,8 +3,8 @@ package radiuslab.explanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import radiuslab.files.Seeds;
 import radiuslab.prediction.HeatMap;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 
 /**

@@ -1,7 +1,7 @@
 package radiuslab.explanation;
 
 import java.util.SplittableRandom;
-import radiuslab.training.Seeds;
+import radiuslab.files.Seeds;
 
 /** What takes the place of removed pixels. */
 public enum Removal {

@@ -7,9 +7,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
-import radiuslab.evaluation.AgreementPattern;
-import radiuslab.evaluation.Readings;
-import radiuslab.report.Lettering.Anchor;
+import radiuslab.agreement.AgreementPattern;
+import radiuslab.agreement.Readings;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Lettering.Anchor;
 
 /**
  * Which methods call a fracture together, as an UpSet plot (Lex et al., IEEE TVCG 20:1983, 2014): a column for each

@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import radiuslab.evaluation.AgreementPattern;
-import radiuslab.evaluation.Correction;
-import radiuslab.evaluation.FleissKappa;
-import radiuslab.evaluation.Interval;
-import radiuslab.evaluation.PairwiseAgreement;
-import radiuslab.evaluation.Readings;
-import radiuslab.evaluation.UndefinedStatistic;
+import radiuslab.agreement.AgreementPattern;
+import radiuslab.agreement.FleissKappa;
+import radiuslab.agreement.PairwiseAgreement;
+import radiuslab.agreement.Readings;
+import radiuslab.statistics.Correction;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** How readers or methods agree: pair by pair, and who calls what. A statistic that is 0/0 is a dash. */
 public final class AgreementTable {

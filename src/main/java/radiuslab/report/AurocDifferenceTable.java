@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import radiuslab.evaluation.AurocDifference;
 import radiuslab.evaluation.Bootstrap;
-import radiuslab.evaluation.Interval;
 import radiuslab.evaluation.Sample;
+import radiuslab.statistics.Interval;
 
 /** Whether the AUROCs of methods on the same exams differ, pair by pair. What the data leave undefined is a dash. */
 public final class AurocDifferenceTable {

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortTable;
-import radiuslab.evaluation.Proportion;
-import radiuslab.evaluation.StandardisedDifference;
-import radiuslab.evaluation.UndefinedStatistic;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.StandardisedDifference;
+import radiuslab.statistics.UndefinedStatistic;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 

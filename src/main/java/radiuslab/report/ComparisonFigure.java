@@ -3,6 +3,7 @@ package radiuslab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import radiuslab.drawing.Figure;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.prediction.HeatMap;

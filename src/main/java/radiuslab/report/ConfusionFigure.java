@@ -6,11 +6,17 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Drawing;
+import radiuslab.drawing.EpsFile;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Lettering.Anchor;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.ReaderPerformance;
-import radiuslab.report.Lettering.Anchor;
 
 /** Confusion matrices: truth in rows, call in columns; a cell is the darker, the greater its share of the row. */
 public final class ConfusionFigure {

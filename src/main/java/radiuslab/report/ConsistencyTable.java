@@ -3,8 +3,8 @@ package radiuslab.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import radiuslab.evaluation.Consistency;
-import radiuslab.evaluation.PublishedClaims;
+import radiuslab.claims.Consistency;
+import radiuslab.claims.PublishedClaims;
 
 /** What a paper states, and which statements are in a smallest set that cannot all be true. */
 public final class ConsistencyTable {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import radiuslab.evaluation.Bootstrap;
-import radiuslab.evaluation.BoxPrecision;
-import radiuslab.evaluation.BoxSize;
 import radiuslab.evaluation.Estimate;
-import radiuslab.evaluation.Froc;
-import radiuslab.evaluation.MarkedImage;
 import radiuslab.evaluation.Resampling;
 import radiuslab.evaluation.Statistic;
 import radiuslab.exam.Split;
+import radiuslab.localisation.BoxPrecision;
+import radiuslab.localisation.BoxSize;
+import radiuslab.localisation.Froc;
+import radiuslab.localisation.MarkedImage;
 
 /** How well boxes lie on fractures: COCO's average precisions and points of the FROC curve, with bootstrap intervals. */
 public final class DetectionTable {

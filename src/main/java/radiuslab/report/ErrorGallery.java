@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import radiuslab.cohort.Cohort;
+import radiuslab.drawing.Figure;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ExamPrediction;

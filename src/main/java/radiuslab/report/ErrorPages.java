@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import radiuslab.cohort.Cohort;
+import radiuslab.drawing.Figure;
 import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Cohort.Exclusion;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Drawing;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Lettering.Anchor;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
-import radiuslab.report.Lettering.Anchor;
 
 /** Figure 1 of the study: how the exams read became the parts of the study, after STARD 2015, item 19. */
 public final class FlowFigure {

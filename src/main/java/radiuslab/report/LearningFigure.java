@@ -8,8 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import radiuslab.report.Chart.Entry;
-import radiuslab.report.Pen.Marker;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.PanelSheet;
+import radiuslab.drawing.Pen;
+import radiuslab.drawing.Pen.Marker;
 import radiuslab.training.History;
 import radiuslab.training.History.Epoch;
 

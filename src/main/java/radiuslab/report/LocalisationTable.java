@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
-import radiuslab.evaluation.LocalisationOptions;
-import radiuslab.evaluation.LocalisationSample;
-import radiuslab.evaluation.LocalisationScore;
 import radiuslab.exam.Split;
+import radiuslab.localisation.LocalisationOptions;
+import radiuslab.localisation.LocalisationSample;
+import radiuslab.localisation.LocalisationScore;
 
 /** How well each method says where the fracture is: the table the study could not make. */
 public final class LocalisationTable {

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import radiuslab.drawing.HtmlText;
+import radiuslab.drawing.PrintedSvg;
+import radiuslab.files.WholeFile;
 
 /**
  * Everything a run found, as one page that needs no other file: the methods paragraph, tables and figures in the order of

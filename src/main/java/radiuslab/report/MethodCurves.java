@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.Pen;
+import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.CalibrationLine;
 import radiuslab.evaluation.DecisionCurve;
-import radiuslab.evaluation.Interval;
 import radiuslab.evaluation.PrecisionRecallCurve;
 import radiuslab.evaluation.ReliabilityCurve;
 import radiuslab.evaluation.ReliabilityCurve.Bin;
 import radiuslab.evaluation.ReliabilityCurve.Binning;
 import radiuslab.evaluation.Sample;
-import radiuslab.evaluation.UndefinedStatistic;
-import radiuslab.report.Chart.Entry;
-import radiuslab.report.Pen.Marker;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * Methods side by side beyond the ROC curve: precision and recall, calibration, net benefit. Each figure takes the

@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import radiuslab.drawing.ChartStyle;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.prediction.HeatMap;

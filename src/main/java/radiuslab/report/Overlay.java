@@ -8,6 +8,12 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.ColourMap;
+import radiuslab.drawing.Drawing;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.exam.GreyImage;
 import radiuslab.prediction.HeatMap;
 

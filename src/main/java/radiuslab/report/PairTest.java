@@ -1,10 +1,10 @@
 package radiuslab.report;
 
-import radiuslab.evaluation.Boschloo;
-import radiuslab.evaluation.McNemar;
-import radiuslab.evaluation.PairwiseAgreement;
-import radiuslab.evaluation.Proportion;
-import radiuslab.evaluation.Readings;
+import radiuslab.agreement.McNemar;
+import radiuslab.agreement.PairwiseAgreement;
+import radiuslab.agreement.Readings;
+import radiuslab.statistics.Boschloo;
+import radiuslab.statistics.Proportion;
 
 /** The tests of two accuracies that {@link AgreementTable} makes: its columns, and what texts say of them. */
 enum PairTest {

@@ -9,6 +9,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Drawing;
+import radiuslab.drawing.Lettering;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
@@ -84,7 +87,7 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
     }
 
     /** The radiograph in 8 bits; in colours, since Java holds grey pictures for linear light and PDF would lighten them. */
-    BufferedImage picture() {
+    public BufferedImage picture() {
         int[] window = window();
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         double scale = 255.0 / Math.max(1, window[1] - window[0]);
@@ -115,7 +118,7 @@ public record Panel(String title, GreyImage image, Optional<FractureMask> mask, 
     }
 
     /** The border between fracture and other pixels, along the pixels' edges. */
-    static Path2D outline(FractureMask mask) {
+    public static Path2D outline(FractureMask mask) {
         Path2D path = new Path2D.Double();
         for (int y = 0; y <= mask.height(); y++) {
             for (int x = 0; x <= mask.width(); x++) {

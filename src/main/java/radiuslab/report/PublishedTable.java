@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import radiuslab.evaluation.AgreementPattern;
-import radiuslab.evaluation.FleissKappa;
+import radiuslab.agreement.AgreementPattern;
+import radiuslab.agreement.FleissKappa;
+import radiuslab.agreement.PairwiseAgreement;
+import radiuslab.agreement.Readings;
 import radiuslab.evaluation.OperatingPoint;
-import radiuslab.evaluation.PairwiseAgreement;
 import radiuslab.evaluation.Performance;
-import radiuslab.evaluation.Proportion;
-import radiuslab.evaluation.Readings;
-import radiuslab.evaluation.UndefinedStatistic;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A run's numbers beside those of the study (BMJ Open, 23 January 2024), in columns of their own: other patients, other

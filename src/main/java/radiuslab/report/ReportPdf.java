@@ -11,6 +11,9 @@ import java.util.Base64;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.PrintedPdf;
+import radiuslab.files.WholeFile;
 
 /** {@code report.pdf}: the page {@code report.html} on paper, with the figures' own PDF, so that text stays text. */
 public final class ReportPdf {

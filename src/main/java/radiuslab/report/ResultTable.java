@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import radiuslab.drawing.HtmlText;
+import radiuslab.files.WholeFile;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.Pen;
+import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.evaluation.RocBand;
-import radiuslab.report.Chart.Entry;
-import radiuslab.report.Pen.Marker;
 
 /** Figure 2 of the study: ROC curves with bootstrap bands, AUROC in the key, thresholds and readers marked. */
 public final class RocFigure {

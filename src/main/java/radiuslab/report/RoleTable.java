@@ -8,11 +8,11 @@ import java.util.function.DoubleSupplier;
 import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.InUse;
-import radiuslab.evaluation.Interval;
-import radiuslab.evaluation.Proportion;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
-import radiuslab.evaluation.UndefinedStatistic;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * Methods in two roles: ruling out (a negative call ends the matter, so hardly a fracture may be missed) and ruling in (a

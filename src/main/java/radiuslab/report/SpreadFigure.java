@@ -3,9 +3,14 @@ package radiuslab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.Pen;
+import radiuslab.drawing.Pen.Marker;
 import radiuslab.prediction.ExamPrediction;
-import radiuslab.report.Chart.Entry;
-import radiuslab.report.Pen.Marker;
 
 /** How the probabilities of a method are spread, separately for exams with and without a fracture. */
 public final class SpreadFigure {

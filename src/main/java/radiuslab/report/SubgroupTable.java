@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import radiuslab.agreement.Readings;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Confusion;
-import radiuslab.evaluation.Interval;
-import radiuslab.evaluation.Proportion;
-import radiuslab.evaluation.Readings;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Subgroups;
 import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Proportion;
 
 /** Every method in every kind of patient, at one threshold. A group of one class only has dashes. */
 public final class SubgroupTable {

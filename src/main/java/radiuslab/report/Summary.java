@@ -17,6 +17,7 @@ import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.Resampling;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
+import radiuslab.files.WholeFile;
 import radiuslab.prediction.Aggregation;
 
 /**

@@ -2,13 +2,19 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.PanelSheet;
+import radiuslab.drawing.Pen;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.RocPoint;
 import radiuslab.evaluation.Threshold;
-import radiuslab.evaluation.UndefinedStatistic;
-import radiuslab.report.Chart.Entry;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** How sensitivity, specificity, accuracy and F1 change with the threshold, one chart for each method. */
 public final class ThresholdFigure {

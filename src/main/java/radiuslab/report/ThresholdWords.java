@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import radiuslab.agreement.Readings;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
-import radiuslab.evaluation.Readings;
 import radiuslab.evaluation.Threshold;
 
 /** How captions name thresholds: the value, how it was settled, and who calls nothing or everything at it. */

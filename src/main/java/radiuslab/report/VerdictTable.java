@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.DoubtfulPolicy;
-import radiuslab.evaluation.Interval;
-import radiuslab.evaluation.Proportion;
 import radiuslab.evaluation.VerdictCounts;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Proportion;
 
 /** Readers who may doubt or fail, with doubtful verdicts counted in each of the three ways. */
 public final class VerdictTable {

@@ -12,11 +12,11 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
+import radiuslab.files.Seeds;
 import radiuslab.preprocessing.ScaledImage;
 import radiuslab.training.BalancedOrder;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 
 /**

@@ -22,6 +22,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.files.Seeds;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ProjectionPrediction;
@@ -34,7 +35,6 @@ import radiuslab.training.History;
 import radiuslab.training.Progress;
 import radiuslab.training.RunName;
 import radiuslab.training.SavedModel;
-import radiuslab.training.Seeds;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 

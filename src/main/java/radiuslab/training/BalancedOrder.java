@@ -2,6 +2,7 @@ package radiuslab.training;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import radiuslab.files.Seeds;
 
 /**
  * Which examples a step looks at: as many of each class. Each class is shuffled and gone through without replacement,

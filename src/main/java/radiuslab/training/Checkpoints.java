@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import radiuslab.files.RecordFile;
 
 /**
  * The checkpoints of one training: a folder with one folder per checkpoint, {@code step-000000100} after 100 steps, each

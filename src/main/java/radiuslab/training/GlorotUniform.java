@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
 import java.util.SplittableRandom;
+import radiuslab.files.Seeds;
 
 /**
  * Keras' initialisation of weights: uniform within the root of 6 / (inputs + outputs) to both sides (Glorot and Bengio

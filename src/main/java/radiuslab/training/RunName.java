@@ -8,6 +8,7 @@ import radiuslab.cohort.Cohort;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.files.Checksum;
 
 /** Names a training by what it is asked for, so that none goes on from another one's checkpoints. */
 public final class RunName {

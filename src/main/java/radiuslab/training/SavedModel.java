@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import radiuslab.files.RecordFile;
 
 /**
  * A trained network in a folder: {@code weights.bin}, and a JSON file that says what the weights need to be used.

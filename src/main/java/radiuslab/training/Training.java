@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import radiuslab.files.Seeds;
 
 /**
  * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Several devices split each batch.

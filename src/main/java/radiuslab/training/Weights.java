@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import radiuslab.files.Checksum;
 
 /**
  * All parameters of a network by name, in Java's memory: what is saved, loaded, and carried from engine to engine.

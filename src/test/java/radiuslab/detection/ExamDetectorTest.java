@@ -21,6 +21,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 import radiuslab.network.KerasWeights;
 import radiuslab.network.XceptionOptions;
+import radiuslab.prediction.Detections;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.preprocessing.Augmentation;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.UndefinedStatistic;
 
 class AurocDifferenceTest {
     private static final Bootstrap.Options OPTIONS = Bootstrap.Options.published();

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.UndefinedStatistic;
 
 class BootstrapTest {
     private static final Bootstrap.Options QUICK = Bootstrap.Options.quick();

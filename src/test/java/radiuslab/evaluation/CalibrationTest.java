@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import radiuslab.evaluation.ReliabilityCurve.Binning;
+import radiuslab.statistics.LogisticFit;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.UndefinedStatistic;
 
 class CalibrationTest {
     @Test

@@ -7,11 +7,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Made-up cases for tests, from a seeded generator. */
-final class Cases {
+public final class Cases {
     private Cases() {}
 
     /** Both classes present, about a third fractures. */
-    static boolean[] truth(int n, Random random) {
+    public static boolean[] truth(int n, Random random) {
         boolean[] truth = new boolean[n];
         for (int i = 2; i < n; i++) {
             truth[i] = random.nextInt(3) == 0;
@@ -21,7 +21,7 @@ final class Cases {
     }
 
     /** In [0, 1], higher for fractures on average, of at most so many values: fewer values, more ties. */
-    static double[] score(boolean[] truth, int values, Random random) {
+    public static double[] score(boolean[] truth, int values, Random random) {
         double[] score = new double[truth.length];
         for (int i = 0; i < score.length; i++) {
             double x = (random.nextDouble() + (truth[i] ? random.nextDouble() : 0)) / 2;
@@ -57,7 +57,7 @@ final class Cases {
     }
 
     /** A row of digits as truths: '1' is a fracture. */
-    static boolean[] bits(String digits) {
+    public static boolean[] bits(String digits) {
         boolean[] bits = new boolean[digits.length()];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = digits.charAt(i) == '1';

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.UndefinedStatistic;
 
 class ConfusionTest {
     /** tp 3, fp 1, tn 4, fn 2. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.Inputs;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** Golden numbers: pROC 1.18.0. */
 class DeLongTest {

@@ -16,13 +16,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import radiuslab.agreement.FleissKappa;
+import radiuslab.agreement.GwetAc1;
+import radiuslab.agreement.McNemar;
+import radiuslab.agreement.PairwiseAgreement;
+import radiuslab.agreement.Readings;
 import radiuslab.evaluation.ReliabilityCurve.Bin;
 import radiuslab.evaluation.ReliabilityCurve.Binning;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.Split;
+import radiuslab.localisation.BoxPrecision;
+import radiuslab.localisation.BoxSize;
+import radiuslab.localisation.Froc;
+import radiuslab.localisation.Localisation;
+import radiuslab.localisation.LocalisationOptions;
+import radiuslab.localisation.MarkedImage;
+import radiuslab.localisation.PixelPrecision;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.statistics.Proportion;
 
 /** Rows of a table in another order say the same: every number stays, ties or not. */
 class OrderOfRowsTest {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.UndefinedStatistic;
 
 class RocBandTest {
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import radiuslab.statistics.UndefinedStatistic;
 
 class RocCurveTest {
     @Test

@@ -2,21 +2,21 @@ package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import radiuslab.evaluation.IntegerTables.Sum;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.prediction.ReaderCall;
+import radiuslab.statistics.Proportion;
+import radiuslab.statistics.StandardisedDifference;
+import radiuslab.statistics.UndefinedStatistic;
 
 /** The smaller measures that a study's tables need. */
 class StudyMeasuresTest {
@@ -98,17 +98,5 @@ class StudyMeasuresTest {
         assertArrayEquals(
                 new double[] {0.25, 0.25, 0.25, 0.25},
                 Recalibration.platt(wrong, wrong).score());
-    }
-
-    @Test
-    void theGreatestSumOfCellsIsFound() {
-        // x + y + z = 100: the greatest y is 100, and 30 where x + z >= 70
-        var all = new Sum(new double[] {1, 1, 1}, 100, 100);
-        assertEquals(100, new LinearProgram(List.of(all)).greatest(new double[] {0, 1, 0})[1], 1e-9);
-        var rest = new Sum(new double[] {1, 0, 1}, 70, Double.POSITIVE_INFINITY);
-        assertEquals(30, new LinearProgram(List.of(all, rest)).greatest(new double[] {0, 1, 0})[1], 1e-9);
-        var tooMuch = new Sum(new double[] {1, 0, 1}, 101, Double.POSITIVE_INFINITY);
-        assertFalse(new LinearProgram(List.of(all, tooMuch)).feasible());
-        assertTrue(new LinearProgram(List.of(all, rest)).feasible());
     }
 }

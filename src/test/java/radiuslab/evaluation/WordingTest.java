@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import radiuslab.agreement.Kappa;
+import radiuslab.agreement.Readings;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.Proportion;
 
 /** Results print as a paper would write them, whatever the machine's language. */
 class WordingTest {

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import radiuslab.evaluation.Readings;
+import radiuslab.agreement.Readings;
+import radiuslab.drawing.Figure;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Threshold;
 

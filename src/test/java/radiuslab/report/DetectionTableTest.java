@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Estimate;
-import radiuslab.evaluation.MarkedImage;
 import radiuslab.evaluation.VerdictCounts;
 import radiuslab.exam.Box;
 import radiuslab.exam.Split;
+import radiuslab.localisation.MarkedImage;
 import radiuslab.prediction.ScoredBox;
 
 class DetectionTableTest {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
+import radiuslab.drawing.Figure;
 import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;

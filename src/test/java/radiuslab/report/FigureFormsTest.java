@@ -23,8 +23,16 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.drawing.Axis;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Drawing;
+import radiuslab.drawing.EpsFile;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Lettering.Anchor;
+import radiuslab.drawing.Mark;
+import radiuslab.drawing.Pen;
 import radiuslab.exam.GreyImage;
-import radiuslab.report.Lettering.Anchor;
 
 /** Opens each form of a figure and looks inside. */
 class FigureFormsTest {

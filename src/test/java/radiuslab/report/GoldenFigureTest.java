@@ -11,6 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import radiuslab.drawing.Figure;
 
 /**
  * Figures that were looked at, kept as pictures. Where a change is meant, look at the picture in target/golden and copy it

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.training.History;
 import radiuslab.training.History.Epoch;
 

@@ -13,6 +13,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.files.WholeFile;
 
 class ManuscriptTest {
     @TempDir

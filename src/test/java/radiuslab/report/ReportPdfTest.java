@@ -24,7 +24,10 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.exam.GreyImage;
+import radiuslab.files.WholeFile;
 
 /** The report of a run with 24 figures of radiographs that hardly shrink, on the screen and on paper. */
 class ReportPdfTest {

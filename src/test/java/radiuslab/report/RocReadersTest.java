@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import radiuslab.drawing.Chart;
+import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ReaderCall;
-import radiuslab.report.Pen.Marker;
 
 class RocReadersTest {
     private static ReaderPerformance reader(String name) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import radiuslab.agreement.Readings;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Cohort.Exclusion;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CommonExams;
 import radiuslab.evaluation.Performance;
-import radiuslab.evaluation.Readings;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -26,7 +26,7 @@ import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 
 /** A small study of two methods, the same at every call, from which the tests draw figures and tables. */
-final class StudyFigures {
+public final class StudyFigures {
     private static final int EXAMS = 40;
 
     private StudyFigures() {}
@@ -49,7 +49,7 @@ final class StudyFigures {
         return new PredictionTable(all);
     }
 
-    static List<Performance> performances() {
+    public static List<Performance> performances() {
         PredictionTable table = predictions();
         return table.methods().stream()
                 .map(m -> Performance.of(

@@ -1,0 +1,62 @@
+package radiuslab.agreement;
+
+import java.util.Locale;
+import radiuslab.statistics.Interval;
+import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.UndefinedStatistic;
+
+/**
+ * A coefficient of agreement beyond chance.
+ *
+ * @param value 1 in full agreement, 0 as chance would have it, never above 1
+ * @param standardError for the interval
+ * @param nullError standard error if agreement were by chance, for z; where none is published, the standard error
+ * @param cases rated
+ */
+public record Kappa(double value, double standardError, double nullError, int cases) {
+    public Kappa {
+        if (!(value <= 1 + 1e-12) || !(standardError >= 0) || !(nullError >= 0)) {
+            throw new IllegalArgumentException("agreement is at most 1 and its errors at least 0, found %s, %s, %s"
+                    .formatted(value, standardError, nullError));
+        }
+    }
+
+    /** (observed - chance) / (1 - chance). */
+    static double beyondChance(double observed, double chance) {
+        if (1 - chance < 1e-12) {
+            throw new UndefinedStatistic(
+                    "agreement beyond chance is 0/0: all ratings are of one category; use Gwet's AC1 or a larger set");
+        }
+        return (observed - chance) / (1 - chance);
+    }
+
+    /**
+     * value / nullError.
+     *
+     * @throws UndefinedStatistic where the error is 0 and the value is not, as in full agreement by AC1: then no p is 0
+     */
+    public double z() {
+        if (value != 0 && nullError < 1e-12) {
+            throw new UndefinedStatistic(
+                    "agreement of %s beyond chance has no error to test it by, all cases being alike: ".formatted(value)
+                            + "test Cohen's or Fleiss' kappa, or use a larger set");
+        }
+        return value == 0 ? 0 : value / nullError;
+    }
+
+    /** Two-sided p of no agreement beyond chance; undefined where {@link #z} is. */
+    public double p() {
+        return StudentOrNormal.twoSided(z(), Double.POSITIVE_INFINITY);
+    }
+
+    /** value +- z * standardError, cut to [-1, 1]. */
+    public Interval interval(double level) {
+        return Interval.normal(value, standardError, level).clamped(-1, 1);
+    }
+
+    @Override
+    public String toString() {
+        Interval interval = interval(Interval.PUBLISHED_LEVEL);
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, interval.low(), interval.high());
+    }
+}

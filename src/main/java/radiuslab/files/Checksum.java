@@ -1,0 +1,53 @@
+package radiuslab.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of what is added, in order. */
+public final class Checksum {
+    private final MessageDigest digest;
+
+    public Checksum() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A file's bytes. */
+    public Checksum add(Path file) throws IOException {
+        digest.update(Files.readAllBytes(file));
+        return this;
+    }
+
+    /** A text and its end, so that "a", "b" and "ab" differ. */
+    public Checksum add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return this;
+    }
+
+    public Checksum add(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        bytes.asFloatBuffer().put(values);
+        digest.update(bytes.array());
+        return this;
+    }
+
+    /** 64 digits; begins anew afterwards. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Enough of them to tell two apart that a person compares. */
+    public String shortHex() {
+        return hex().substring(0, 12);
+    }
+}

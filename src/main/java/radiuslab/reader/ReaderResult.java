@@ -1,0 +1,45 @@
+package radiuslab.reader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.ScoredBox;
+
+/**
+ * What one reader, a person or a program, says of one exam.
+ *
+ * @param reader its name
+ * @param version of a program; empty for a person
+ * @param exam its id
+ * @param call the verdict on the whole exam
+ * @param failure why the exam could not be read; empty unless unclassifiable
+ * @param boxes what was marked, by radiograph, in its pixels
+ */
+public record ReaderResult(
+        String reader,
+        String version,
+        String exam,
+        ReaderCall call,
+        String failure,
+        Map<String, List<ScoredBox>> boxes) {
+    public ReaderResult {
+        if (reader.isBlank() || exam.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a reader's result needs reader and exam, found \"%s\" and \"%s\"".formatted(reader, exam));
+        }
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(call, "call");
+        if (!failure.isBlank() && call != ReaderCall.UNCLASSIFIABLE) {
+            throw new IllegalArgumentException(
+                    "a technical failure leaves an exam unclassifiable, found the verdict " + call);
+        }
+        boxes = new LinkedHashMap<>(boxes);
+    }
+
+    /** The reader as tables name it. */
+    public String name() {
+        return version.isBlank() ? reader : reader + " " + version;
+    }
+}

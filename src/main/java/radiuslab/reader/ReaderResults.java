@@ -1,0 +1,118 @@
+package radiuslab.reader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.Fault;
+import radiuslab.files.ImportCounts;
+import radiuslab.prediction.Detections;
+import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.ScoredBox;
+
+/**
+ * The results of one or several readers on the exams of a cohort; docs/readers.md shows the forms.
+ *
+ * @param results one per reader and exam, in the order of the file
+ * @param faults of what was left out; none where the file was read strictly
+ * @param counts what became of the file's rows; empty where there is no file
+ */
+public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Optional<ImportCounts> counts) {
+    public ReaderResults {
+        results = List.copyOf(results);
+        faults = List.copyOf(faults);
+    }
+
+    /** Results that come from no file. */
+    public ReaderResults(List<ReaderResult> results, List<Fault> faults) {
+        this(results, faults, Optional.empty());
+    }
+
+    /**
+     * Reads the documented CSV strictly.
+     *
+     * @throws ReaderException with all faults, if there is any
+     * @throws IOException if the file cannot be read
+     */
+    public static ReaderResults read(Path file, Cohort cohort) throws IOException {
+        return read(file, cohort, ReaderForm.documented());
+    }
+
+    /**
+     * Reads a CSV of another form, or leniently: then every exam of a reader that has a fault is left out.
+     *
+     * @throws ReaderException with all faults, if there is any and the form is not lenient, or the whole table cannot be
+     *     understood
+     * @throws IOException if the file cannot be read
+     */
+    public static ReaderResults read(Path file, Cohort cohort, ReaderForm form) throws IOException {
+        return ReaderCheck.read(file, cohort, form);
+    }
+
+    /** The readers by name and version, in order of first appearance. */
+    public List<String> readers() {
+        return results.stream().map(ReaderResult::name).distinct().toList();
+    }
+
+    /** A reader's verdicts by exam; exams that were left out have none. */
+    public Map<String, ReaderCall> calls(String reader) {
+        Map<String, ReaderCall> calls = new LinkedHashMap<>();
+        of(reader).forEach(one -> calls.put(one.exam(), one.call()));
+        return calls;
+    }
+
+    /** A reader's boxes; a radiograph of which the file says nothing has none. */
+    public Detections detections(String reader) {
+        Map<String, List<ScoredBox>> boxes = new LinkedHashMap<>();
+        of(reader).forEach(one -> boxes.putAll(one.boxes()));
+        return new Detections(boxes);
+    }
+
+    private List<ReaderResult> of(String reader) {
+        List<ReaderResult> own =
+                results.stream().filter(r -> r.name().equals(reader)).toList();
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("no results of reader \"%s\", found %s".formatted(reader, readers()));
+        }
+        return own;
+    }
+
+    /** How many faults of each sort were left out. */
+    public Map<Fault.Kind, Integer> leftOut() {
+        Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
+        faults.forEach(fault -> counts.merge(fault.kind(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** What was read, and for each reader how many exams and boxes: one line each. */
+    public String summary() {
+        List<String> lines = new ArrayList<>();
+        counts.ifPresent(c -> lines.add(c.toString()));
+        for (String reader : readers()) {
+            Map<ReaderCall, Integer> calls = new EnumMap<>(ReaderCall.class);
+            calls(reader).values().forEach(call -> calls.merge(call, 1, Integer::sum));
+            int boxes = of(reader).stream()
+                    .flatMap(one -> one.boxes().values().stream())
+                    .mapToInt(List::size)
+                    .sum();
+            String words = calls.entrySet().stream()
+                    .map(e -> "%d %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.joining(", "));
+            lines.add(
+                    "%s: %d exams (%s), boxes: %d".formatted(reader, of(reader).size(), words, boxes));
+        }
+        return lines.isEmpty() ? "no results of readers" : String.join("\n", lines);
+    }
+
+    @Override
+    public String toString() {
+        return summary();
+    }
+}

@@ -1,0 +1,55 @@
+package radiuslab.study;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import radiuslab.files.Checksum;
+import radiuslab.training.Checkpoints;
+
+/**
+ * Where the trainings of a study keep their checkpoints, so that the next {@code lab run} with the same options goes on
+ * where one was stopped or failed. Outside of the results, which then begin anew; deleted once a study is complete.
+ *
+ * @param folder one for all that is asked for, with one folder per method
+ */
+record KeptTrainings(Path folder) {
+    /** The folder for what a study's run record says it was asked for: options, data, version of the code, results. */
+    static KeptTrainings of(Session session, JsonObject record) {
+        Checksum asked = new Checksum()
+                .add(session.out().toString())
+                .add(record.get("options").toString())
+                .add(record.get("cohort").toString())
+                .add(record.getAsJsonObject("code").get("git").toString());
+        return new KeptTrainings(session.root().resolve(".lab/checkpoints/" + asked.shortHex()));
+    }
+
+    /** Steps done by each method of an earlier run. */
+    Map<String, Long> steps() throws IOException {
+        Map<String, Long> steps = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> methods = Files.list(folder)) {
+                for (Path method : methods.toList()) {
+                    OptionalLong newest = Checkpoints.in(method).newestStep();
+                    newest.ifPresent(step -> steps.put(method.getFileName().toString(), step));
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** All or nothing: from half a checkpoint no training goes on. */
+    void delete() throws IOException {
+        if (Files.exists(folder)) {
+            Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");
+            ResultsFolder.delete(deleted);
+            Files.move(folder, deleted, StandardCopyOption.ATOMIC_MOVE);
+            ResultsFolder.delete(deleted);
+        }
+    }
+}

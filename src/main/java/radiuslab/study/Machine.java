@@ -1,0 +1,41 @@
+package radiuslab.study;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a study runs on.
+ *
+ * @param memory in bytes, all there is
+ * @param gpu whether NVIDIA's driver shows one
+ */
+record Machine(int processors, long memory, boolean gpu) {
+    private static final long MEMORY_FOR_TWO = 14L << 30;
+
+    static Machine here() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        boolean gpu = Files.exists(Path.of("/dev/nvidia0"));
+        return new Machine(system.getAvailableProcessors(), system.getTotalMemorySize(), gpu);
+    }
+
+    /**
+     * How many notebooks a study executes at the same time. Two use two processors better than one after the other does, if
+     * there is memory for both. Not where one of them takes longer than all others, as on from ImageNet weights; and a GPU is
+     * not shared.
+     *
+     * @param asked what {@code RADIUSLAB_AT_ONCE} says instead, 1 to 8; empty where it says nothing
+     */
+    int notebooksAtOnce(Session session, String asked) {
+        if (!asked.matches("[1-8]?")) {
+            throw new IllegalArgumentException("RADIUSLAB_AT_ONCE must be 1 to 8, found " + asked);
+        }
+        if (!asked.isEmpty()) {
+            return Integer.parseInt(asked);
+        }
+        boolean onGpu = gpu && !session.deviceName().equals("cpu");
+        boolean alike = session.quick() && session.weights().isEmpty();
+        return alike && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
+    }
+}

@@ -1,0 +1,158 @@
+package radiuslab.study;
+
+import com.google.gson.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import radiuslab.files.Checksum;
+
+/** What a result can be traced by: options, versions, data, code and durations. */
+final class RunRecord {
+    private static final Pattern LIBRARY = Pattern.compile("(.+?)-(\\d[\\w.-]*)\\.jar");
+    private static final Pattern HASH = Pattern.compile("\\b[0-9a-fA-F]{64}\\b");
+
+    private RunRecord() {}
+
+    /** The record at the start of a study, with its status "running". */
+    static JsonObject of(Session session, Instant start) throws IOException, InterruptedException {
+        JsonObject record = new JsonObject();
+        record.addProperty("status", "running");
+        record.addProperty("started", start.truncatedTo(ChronoUnit.SECONDS).toString());
+        record.add("options", options(session));
+        record.add("code", code(session.root()));
+        record.add("cohort", cohort(session));
+        record.add("machine", machine());
+        record.add("libraries", libraries(System.getProperty("java.class.path")));
+        return record;
+    }
+
+    /** Closes the record: complete, failed or stopped. */
+    static void end(JsonObject record, String status, Instant start, Instant end, Map<String, Duration> durations) {
+        record.addProperty("status", status);
+        record.addProperty("ended", end.truncatedTo(ChronoUnit.SECONDS).toString());
+        record.add("seconds", seconds(Duration.between(start, end), durations));
+    }
+
+    /**
+     * Seconds with one decimal.
+     *
+     * @param total from beginning to end, less than the sum of steps that ran at the same time
+     */
+    static JsonObject seconds(Duration total, Map<String, Duration> durations) {
+        JsonObject seconds = new JsonObject();
+        seconds.addProperty("total", total.toMillis() / 100 / 10.0);
+        durations.forEach((step, duration) -> seconds.addProperty(step, duration.toMillis() / 100 / 10.0));
+        return seconds;
+    }
+
+    private static JsonObject options(Session session) throws IOException {
+        JsonObject options = new JsonObject();
+        options.addProperty("preset", session.preset().toString());
+        options.addProperty("engine", session.engine());
+        options.addProperty("seed", session.seed());
+        options.addProperty("device", session.deviceName().isEmpty() ? "automatic" : session.deviceName());
+        session.steps().ifPresent(steps -> options.addProperty("steps", steps));
+        if (session.weights().isPresent()) {
+            Path weights = session.weights().get();
+            options.addProperty("weights", weights.getFileName().toString());
+            options.addProperty("weights_sha256", hash(List.of(weights)));
+        }
+        return options;
+    }
+
+    private static JsonObject code(Path root) throws IOException, InterruptedException {
+        JsonObject code = new JsonObject();
+        code.addProperty("git", git(root, "rev-parse", "HEAD"));
+        code.addProperty("changed_since", !git(root, "status", "--porcelain").isEmpty());
+        return code;
+    }
+
+    /** What git says; "unknown" where there is no git or no repository. */
+    private static String git(Path root, String... arguments) throws IOException, InterruptedException {
+        if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .noneMatch(p -> Files.isExecutable(Path.of(p, "git")))) {
+            return "unknown";
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
+                        .toList());
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 ? answer : "unknown";
+    }
+
+    private static JsonObject cohort(Session session) throws IOException {
+        JsonObject cohort = new JsonObject();
+        cohort.addProperty("folder", session.name(session.cohort()));
+        cohort.addProperty("tables_sha256", hashOfCohort(session.cohort()));
+        return cohort;
+    }
+
+    /**
+     * SHA-256 over the CSV tables of a cohort's folder in the order of their names, where one of them holds the SHA-256 of
+     * an image in every row; else over every file below the folder in the order of their paths.
+     */
+    static String hashOfCohort(Path folder) throws IOException {
+        List<Path> tables;
+        try (Stream<Path> files = Files.list(folder)) {
+            tables = files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path table : tables) {
+            if (listsHashes(table)) {
+                return hash(tables);
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return hash(files.filter(Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    private static boolean listsHashes(Path table) throws IOException {
+        List<String> rows = Files.readAllLines(table);
+        return rows.size() > 1
+                && rows.stream().skip(1).allMatch(row -> HASH.matcher(row).find());
+    }
+
+    /** SHA-256 in hex over files, one after the other. */
+    private static String hash(List<Path> files) throws IOException {
+        Checksum sum = new Checksum();
+        for (Path file : files) {
+            sum.add(file);
+        }
+        return sum.hex();
+    }
+
+    private static JsonObject machine() {
+        JsonObject machine = new JsonObject();
+        machine.addProperty("java", Runtime.version().toString());
+        machine.addProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        machine.addProperty("processors", Runtime.getRuntime().availableProcessors());
+        return machine;
+    }
+
+    /** Every library on the class path with its version. */
+    static JsonObject libraries(String classPath) {
+        JsonObject libraries = new JsonObject();
+        for (String jar : classPath.split(File.pathSeparator)) {
+            Matcher name = LIBRARY.matcher(Path.of(jar).getFileName().toString());
+            if (name.matches()) {
+                libraries.addProperty(name.group(1), name.group(2));
+            }
+        }
+        return libraries;
+    }
+}

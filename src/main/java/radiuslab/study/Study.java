@@ -1,0 +1,201 @@
+package radiuslab.study;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import radiuslab.network.KerasWeights;
+import radiuslab.report.Manuscript;
+import radiuslab.report.ReportPdf;
+import radiuslab.study.NotebookRun.FailedNotebook;
+
+/** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
+public final class Study {
+    private final Session session;
+    private final String python;
+    private final ResultsFolder results;
+    private final PrintStream out;
+    private final int atOnce;
+    private final Instant started;
+    private final Map<String, Duration> durations = new ConcurrentSkipListMap<>();
+    private volatile boolean stopped;
+
+    /**
+     * @param python the Python that has Jupyter
+     * @param atOnce how many notebooks may run at the same time
+     * @param started when the study began, its cohort included
+     */
+    Study(Session session, String python, int atOnce, Instant started, PrintStream out) {
+        this.session = session;
+        this.python = python;
+        this.atOnce = atOnce;
+        this.started = started;
+        this.out = out;
+        results = new ResultsFolder(session.out());
+    }
+
+    /** Takes its options from the environment; see {@link Session}. */
+    public static void main(String[] args) throws Exception {
+        Terminal.tellFailuresOf("lab run");
+        PrintStream out = Terminal.out();
+        Instant start = Instant.now();
+        Session asked = Session.of(System.getenv());
+        if (asked.weights().isPresent()) {
+            KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
+        }
+        Session session = StudyCohort.ready(asked, System.getenv(), out);
+        Duration cohort = Duration.between(start, Instant.now());
+        int atOnce = Machine.here().notebooksAtOnce(session, System.getenv().getOrDefault("RADIUSLAB_AT_ONCE", ""));
+        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce, start, out);
+        study.durations.put("cohort", cohort);
+        study.run(session.root().resolve("notebooks"));
+    }
+
+    /** What the kernels are told beyond what {@code lab run} was told. */
+    private NotebookRun jupyter(KeptTrainings kept) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "" + processors);
+        Map<String, String> kernel = Map.of(
+                "OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads) / atOnce),
+                "RADIUSLAB_COHORT", session.cohort().toString(),
+                "RADIUSLAB_OUT", session.out().toString(),
+                "RADIUSLAB_CHECKPOINTS", kept.folder().toString(),
+                "RADIUSLAB_CHECKED", "yes");
+        Path logs =
+                session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
+        return new NotebookRun(python, kernel, logs);
+    }
+
+    /**
+     * Runs the notebooks of a folder, each after those it needs, and leaves the results. Trainings that an earlier run with
+     * the same options left unfinished go on; a complete one leaves nothing to go on from.
+     *
+     * @throws FailedNotebook at the first that fails; what was finished before stays
+     * @throws IllegalStateException if results are missing at the end
+     */
+    void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
+        results.prepare();
+        JsonObject record = RunRecord.of(session, started);
+        KeptTrainings kept = KeptTrainings.of(session, record);
+        tellOf(kept, record);
+        results.writeRecord(record);
+        NotebookRun jupyter = jupyter(kept);
+        Thread stop = new Thread(() -> stop(record));
+        Runtime.getRuntime().addShutdownHook(stop);
+        String status = "failed";
+        try {
+            List<Path> notebooks = notebooks(folder);
+            var study = new NotebooksAtOnce(jupyter, atOnce, session.out().resolve("notebooks"), new StepLines(out));
+            study.run(notebooks, (notebook, taken) -> durations.put(Schedule.name(notebook), taken));
+            finish(notebooks);
+            status = "complete";
+            kept.delete();
+        } catch (FailedNotebook e) {
+            if (!stopped) { // else it failed because it was stopped
+                throw e;
+            }
+        } finally {
+            if (!stopped) {
+                Runtime.getRuntime().removeShutdownHook(stop);
+                RunRecord.end(record, status, started, Instant.now(), durations);
+                results.writeRecord(record);
+            }
+        }
+    }
+
+    static List<Path> notebooks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> notebooks = files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
+            if (notebooks.isEmpty()) {
+                throw new IOException("there is no notebook in " + folder);
+            }
+            return notebooks;
+        }
+    }
+
+    /** What an earlier run trained and this one goes on from, on the terminal and in the record. */
+    private void tellOf(KeptTrainings kept, JsonObject record) throws IOException {
+        Map<String, Long> steps = kept.steps();
+        if (steps.isEmpty()) {
+            return;
+        }
+        JsonObject before = new JsonObject();
+        steps.forEach(before::addProperty);
+        record.add("steps_of_a_stopped_run", before);
+        steps.forEach(
+                (method, step) -> out.printf("%s goes on from step %d of a run that was stopped%n", method, step));
+        out.println("to train anew, delete " + session.name(kept.folder()));
+    }
+
+    private void finish(List<Path> notebooks) throws IOException, InterruptedException {
+        List<String> missing =
+                results.missing(notebooks.stream().map(Schedule::name).toList());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "every notebook ran, but these results are missing: " + String.join(", ", missing));
+        }
+        JsonObject summary = results.summary();
+        summary.add("seconds", RunRecord.seconds(Duration.between(started, Instant.now()), durations));
+        results.writeSummary(summary);
+        Manuscript.write(session.out());
+        try {
+            ReportPdf.write(session.out());
+        } catch (IOException e) { // everything else is there
+            out.println("no report.pdf: " + e.getMessage());
+        }
+        out.printf("%d files in %s:%n", results.files().size(), where());
+        results.files().forEach(file -> out.println("  " + file));
+        headlines(summary).forEach(out::println);
+    }
+
+    private String where() {
+        return session.out().startsWith(session.root())
+                ? session.name(session.out())
+                : session.out().toString();
+    }
+
+    /** Each method's AUROC with its interval. */
+    private static List<String> headlines(JsonObject summary) {
+        JsonElement methods = summary.get("methods");
+        if (methods == null) {
+            return List.of();
+        }
+        return methods.getAsJsonObject().entrySet().stream()
+                .map(method -> {
+                    JsonObject auroc = method.getValue().getAsJsonObject().getAsJsonObject("auroc");
+                    return String.format(
+                            Locale.ROOT,
+                            "%s: AUROC %.3f (%.3f to %.3f)",
+                            method.getKey(),
+                            auroc.get("value").getAsDouble(),
+                            auroc.get("low").getAsDouble(),
+                            auroc.get("high").getAsDouble());
+                })
+                .toList();
+    }
+
+    /** Ctrl-C: no kernel is left behind, and what is finished can be read. */
+    private void stop(JsonObject record) {
+        stopped = true;
+        NotebookRun.endAll();
+        RunRecord.end(record, "stopped", started, Instant.now(), durations);
+        try {
+            results.writeRecord(record);
+            out.printf("%nstopped; finished and readable in %s:%n", where());
+            results.files().forEach(file -> out.println("  " + file));
+        } catch (IOException e) {
+            out.println("stopped, and the run record could not be written: " + e.getMessage());
+        }
+    }
+}

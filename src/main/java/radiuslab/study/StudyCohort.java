@@ -1,0 +1,65 @@
+package radiuslab.study;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Split;
+import radiuslab.phantom.PhantomCohort;
+import radiuslab.phantom.PhantomOptions;
+import radiuslab.study.Session.Preset;
+
+/** The radiographs of {@code lab run}: a given folder, or synthetic ones, made once and kept outside git. */
+final class StudyCohort {
+    private StudyCohort() {}
+
+    /** The session with its cohort in place. */
+    static Session ready(Session session, Map<String, String> environment, PrintStream out) throws IOException {
+        if (environment.containsKey("RADIUSLAB_COHORT")) {
+            if (!Files.isDirectory(session.cohort())) {
+                throw new IOException("there is no cohort folder " + session.cohort());
+            }
+            Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
+            cohort.leftOut().forEach(out::println);
+            tellIfUnmarked(cohort, out);
+            return session;
+        }
+        PhantomOptions options = (session.preset() == Preset.QUICK
+                        ? PhantomOptions.quick()
+                        : PhantomOptions.published())
+                .withSeed(session.seed());
+        Path folder =
+                session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
+        make(folder, options, out);
+        Session ready = session.withCohort(folder);
+        ready.readCohort(); // made earlier, it may have been changed since
+        return ready;
+    }
+
+    private static void tellIfUnmarked(Cohort cohort, PrintStream out) {
+        if (!cohort.hasMarks(Split.TRAINING)) {
+            out.println("no fracture of the training part is marked: segmentation and detection have nothing to learn"
+                    + " from and will be left out; docs/cohorts.md says how to add masks");
+        }
+    }
+
+    /** One at a time: a second run waits for the first one's cohort. */
+    private static void make(Path folder, PhantomOptions options, PrintStream out) throws IOException {
+        Files.createDirectories(folder.getParent());
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.exists(folder)) {
+                try (LongStep progress =
+                        new StepLines(out).progress("making the cohort, once", "exams", options.exams())) {
+                    PhantomCohort.write(folder, options, progress);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package radiuslab.drawing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.report.Panel;
+
+class FigureTest {
+    private final Figure figure = new Figure("black-half", "Left half black.", 85, 42.5, (graphics, width, height) -> {
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(0, 0, width / 2, height);
+    });
+
+    @Test
+    void sizeInMillimetresBecomesPixelsAtTheGivenResolution() {
+        // 85 mm / 25.4 mm x 300 dpi = 1003.9 px
+        var image = figure.image(300);
+        assertEquals(1004, image.getWidth());
+        assertEquals(502, image.getHeight());
+        assertEquals(0xff000000, image.getRGB(100, 100));
+        assertEquals(0xffffffff, image.getRGB(900, 100));
+    }
+
+    @Test
+    void writesPngWith300DpiAndPdfOfThePrintedSizeAndSvg(@TempDir Path folder) throws Exception {
+        figure.write(folder);
+        // pHYs holds pixels per metre: 300 / 0.0254 = 11811
+        byte[] png = Files.readAllBytes(folder.resolve("black-half.png"));
+        int place = new String(png, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("pHYs") + 4;
+        assertEquals(11811, ByteBuffer.wrap(png).getInt(place));
+        assertEquals(
+                1004, ImageIO.read(folder.resolve("black-half.png").toFile()).getWidth());
+        try (var pdf = Loader.loadPDF(folder.resolve("black-half.pdf").toFile())) {
+            // 85 mm / 25.4 mm x 72 pt = 240.9 pt
+            assertEquals(241, pdf.getPage(0).getMediaBox().getWidth(), 0.5);
+        }
+        assertTrue(Files.readString(folder.resolve("black-half.svg")).contains("<svg"));
+        assertEquals("Left half black.\n", Files.readString(folder.resolve("black-half.txt")));
+    }
+
+    @Test
+    void radiographsAreKeptAsPicturesInEveryForm(@TempDir Path folder) throws Exception {
+        short[] ramp = new short[64];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = (short) i;
+        }
+        var image = new GreyImage(8, 8, ramp, 12);
+        var mask = new byte[64];
+        mask[27] = 1;
+        var panel = new Panel("AP", image, Optional.of(new FractureMask(8, 8, mask)));
+        new PanelSheet(List.of(panel, panel), 2).figure("two", "Two.", 1).write(folder);
+        assertTrue(Files.readString(folder.resolve("two.svg")).contains("<image"));
+        try (var pdf = Loader.loadPDF(folder.resolve("two.pdf").toFile())) {
+            assertEquals(1, pdf.getNumberOfPages());
+        }
+    }
+
+    @Test
+    void aNameThatIsNoFileNameIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Figure("../roc", "", 85, 85, figure.drawing()));
+    }
+
+    @Test
+    void theOutlineOfAMaskRunsAlongPixelEdges() {
+        // one pixel at (1, 2) of 4 x 4
+        byte[] values = new byte[16];
+        values[2 * 4 + 1] = 1;
+        assertEquals(
+                new Rectangle2D.Double(1, 2, 1, 1),
+                Panel.outline(new FractureMask(4, 4, values)).getBounds2D());
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() {
+        var image = new GreyImage(2, 2, new short[4], 12);
+        var mask = Optional.of(FractureMask.empty(3, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Panel("", image, mask));
+    }
+
+    @Test
+    void aConstantImageIsDrawnBlackAndNotDividedByZero() {
+        short[] constant = {7, 7, 7, 7};
+        var picture = new Panel("", new GreyImage(2, 2, constant, 12)).picture();
+        assertArrayEquals(new int[4], picture.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null));
+        assertEquals(
+                1,
+                new PanelSheet(List.of(new Panel("", new GreyImage(2, 2, constant, 12))), 3)
+                        .panels()
+                        .size());
+    }
+}

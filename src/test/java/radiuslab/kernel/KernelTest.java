@@ -1,0 +1,241 @@
+package radiuslab.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.kernel.KernelClient.Answer;
+import radiuslab.kernel.KernelClient.Published;
+
+/** The kernel as Jupyter sees it, with each thing it mends in IJava. */
+class KernelTest {
+    @TempDir
+    static Path folder;
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelClient.lab(folder);
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        Process process = kernel.shutDown();
+        boolean ended = process.waitFor(30, TimeUnit.SECONDS);
+        kernel.close();
+        assertTrue(ended, "a kernel that is told to shut down ends by itself");
+    }
+
+    @Test
+    void aCellShowsItsValueAndWhatItPrints() {
+        Answer answer = kernel.run("System.out.println(\"out\"); System.err.println(\"err\"); 6 * 7");
+        assertEquals("ok", answer.status());
+        assertEquals("42", answer.value());
+        assertEquals("out", answer.stream("stdout").strip());
+        assertEquals("err", answer.stream("stderr").strip());
+    }
+
+    /** On plain IJava most of them are lost: a message for each line, and no more than a thousand may wait. */
+    @Test
+    void everyLineOfManyArrives() {
+        Answer answer = kernel.run("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }");
+        assertEquals(
+                IntStream.range(0, 200_000).mapToObj(i -> "line " + i).toList(),
+                answer.stream("stdout").lines().toList());
+    }
+
+    @Test
+    void everyDisplayOfManyArrives() {
+        Answer answer = kernel.run("for (int i = 0; i < 5_000; i++) { display(i); }");
+        assertEquals(
+                5_000,
+                answer.published().stream()
+                        .filter(p -> p.type().equals("display_data"))
+                        .count());
+    }
+
+    @Test
+    void whatIsPrintedAndShownKeepsItsOrder() {
+        Answer answer = kernel.run(
+                """
+                System.out.println("a"); System.err.println("b"); System.out.println("c");
+                display("d"); System.out.print("e"); 6 * 7""");
+        assertEquals(
+                List.of("stdout a", "stderr b", "stdout c", "display_data d", "stdout e", "execute_result 42"),
+                answer.published().stream().flatMap(KernelTest::shown).toList());
+        assertEquals(
+                List.of("stdout f", "error"),
+                kernel.run("System.out.print(\"f\"); int g = 1 / 0;").published().stream()
+                        .flatMap(KernelTest::shown)
+                        .toList());
+        assertEquals("", kernel.run("1").stream("stdout"), "nothing is left for the next cell");
+    }
+
+    private static Stream<String> shown(Published message) {
+        JsonObject content = message.content();
+        return switch (message.type()) {
+            case "stream" -> Stream.of(content.get("name").getAsString() + " "
+                    + content.get("text").getAsString().strip());
+            case "display_data", "execute_result" -> Stream.of(message.type() + " "
+                    + content.getAsJsonObject("data").get("text/plain").getAsString());
+            case "error" -> Stream.of("error");
+            default -> Stream.empty();
+        };
+    }
+
+    /** A line that is not ended is seen while the cell still runs. */
+    @Test
+    void aDotIsSeenBeforeItsLineEnds() {
+        String cell = kernel.send("System.out.print(\".\"); Thread.sleep(1_000_000);");
+        kernel.awaitOutput(cell);
+        kernel.interrupt();
+        assertEquals("error", kernel.await(cell).status());
+    }
+
+    @Test
+    void aMagicIsOnlyWhatCannotBeJava() {
+        Answer answer = kernel.run(
+                """
+                int left = 10 %7;
+                int five = 5;
+                int rest = 17
+                    %five;
+                String text = ""\"
+                    %maven a:b:1
+                    ""\";
+                %jars *.no-such-thing
+                left + " " + rest + " " + text.strip()""");
+        assertEquals("3 2 %maven a:b:1", answer.value(), answer.error());
+        assertTrue(kernel.run("%mavn a:b:1").error().contains("mavn"));
+    }
+
+    @Test
+    void theStartUpFileBringsImportsAndRenderers() {
+        assertEquals(
+                "int[3]: 1 to 3, mean 2; 1, 2, 3",
+                kernel.run("new int[] {1, 2, 3}").value());
+        assertEquals(
+                "2",
+                kernel.run("Stream.of(Path.of(\"a\"), Projection.AP).count()").value());
+    }
+
+    /** On plain IJava kept becomes 0: JShell runs the declarations of dependent cells anew, without their values. */
+    @Test
+    void rerunningAMethodKeepsTheVariablesComputedWithIt() {
+        kernel.run("int factor() { return 2; }");
+        kernel.run("int kept = 10 * factor();");
+        kernel.run("int factor() { return 3; }");
+        assertEquals("20", kernel.run("kept").value());
+        assertEquals("30", kernel.run("10 * factor()").value());
+    }
+
+    /** On plain IJava the kernel never answers again: the Error ends its shell thread. */
+    @Test
+    void anErrorWhileAValueIsShownFailsTheCellAndNotTheKernel() {
+        Answer failed =
+                kernel.run("new Object() { public String toString() { throw new NoSuchFieldError(\"gone\"); } }");
+        assertEquals("error", failed.status());
+        assertTrue(failed.error().contains("NoSuchFieldError: gone"), failed.error());
+        assertEquals("1", kernel.run("1").value());
+    }
+
+    /** On plain IJava the loop runs on for ever, and burns a processor. */
+    @Test
+    void anInterruptEndsALoopThatNeverLooksUp() {
+        kernel.run("volatile long turns = 0;");
+        String loop = kernel.send("System.out.println(\"begun\"); while (true) { turns++; }");
+        kernel.awaitOutput(loop);
+        kernel.interrupt();
+        Answer answer = kernel.await(loop);
+        assertEquals("error", answer.status());
+        assertTrue(answer.error().contains("interrupted"), answer.error());
+        assertEquals(
+                "true",
+                kernel.run("long then = turns; Thread.sleep(50); then == turns").value());
+    }
+
+    @Test
+    void anInterruptEndsASleep() {
+        String sleep = kernel.send("System.out.println(\"begun\"); Thread.sleep(1_000_000);");
+        kernel.awaitOutput(sleep);
+        kernel.interrupt();
+        assertEquals("error", kernel.await(sleep).status());
+    }
+
+    @Test
+    void allCellsRunOnOneThread() {
+        String first = kernel.run("Thread.currentThread().getId()").value();
+        kernel.run("throw new IllegalStateException(\"on purpose\");");
+        assertEquals(first, kernel.run("Thread.currentThread().getId()").value());
+    }
+
+    /** On plain IJava the second cell runs all the same. */
+    @Test
+    void cellsThatWaitBehindAFailedOneAreNotRun() {
+        String failing = kernel.send("Thread.sleep(500); throw new IllegalStateException(\"on purpose\");");
+        String waiting = kernel.send("int shouldNotBe = 1;");
+        assertEquals("error", kernel.await(failing).status());
+        assertEquals("error", kernel.await(waiting).status());
+        assertEquals("error", kernel.run("shouldNotBe").status());
+        assertEquals("2", kernel.run("1 + 1").value(), "a cell sent after the failure runs");
+    }
+
+    @Test
+    void anErrorNamesItsCauses() {
+        Answer answer = kernel.run(
+                "throw new IllegalStateException(\"no cohort\", new java.io.IOException(\"disk is full\"));");
+        assertEquals(
+                "CellFailure: java.lang.IllegalStateException: no cohort\ncaused by java.io.IOException: disk is full",
+                answer.error());
+    }
+
+    @Test
+    void aCellThatDoesNotCompileSaysWhy() {
+        Answer answer = kernel.run("int whole = \"text\";");
+        assertEquals(
+                "CellFailure: does not compile: incompatible types: java.lang.String cannot be converted to int",
+                answer.error());
+    }
+
+    @Test
+    void aProgressBarIsOneDisplayThatIsUpdated() {
+        Answer answer = kernel.run("try (var bar = ProgressBar.of(\"Reading\", 3)) { bar.step(); bar.accept(3); }");
+        assertEquals("Reading: 0 of 3", answer.text("display_data"));
+        var updates = answer.published().stream()
+                .filter(p -> p.type().equals("update_display_data"))
+                .toList();
+        String last = updates.get(updates.size() - 1)
+                .content()
+                .getAsJsonObject("data")
+                .get("text/plain")
+                .getAsString();
+        assertTrue(last.startsWith("Reading: 3 of 3, "), last);
+    }
+
+    @Test
+    void namesAreCompletedAndUnfinishedCodeIsRecognised() {
+        JsonObject completion = new JsonObject();
+        completion.addProperty("code", "Math.cbr");
+        completion.addProperty("cursor_pos", 8);
+        assertTrue(kernel.ask("complete_request", completion)
+                .getAsJsonArray("matches")
+                .toString()
+                .contains("cbrt"));
+        JsonObject code = new JsonObject();
+        code.addProperty("code", "for (int i = 0; i < 3; i++) {");
+        assertEquals(
+                "incomplete",
+                kernel.ask("is_complete_request", code).get("status").getAsString());
+    }
+}
