@@ -41,7 +41,7 @@ final class LinearProgram {
         return cells + 1;
     }
 
-    /** Rows "weights <= bound", with room for the artificial variable before the bound. */
+    /** Rows {@code weights <= bound}, with room for the artificial variable before the bound. */
     private static List<double[]> atMost(Sum sum) {
         double[] below = new double[sum.weights().length + 2];
         double[] above = new double[below.length];

@@ -190,7 +190,7 @@ public record PublishedClaims(int exams, List<String> methods, List<Claim> claim
         return new Interval(value.doubleValue() - half, value.doubleValue() + half, Interval.PUBLISHED_LEVEL);
     }
 
-    /** part / whole within rounding, as two sums: part - low whole >= 0, part - high whole <= 0. */
+    /** part / whole within rounding, as two sums: {@code part - low whole >= 0}, {@code part - high whole <= 0}. */
     private Sum[] share(IntPredicate part, IntPredicate whole, String stated) {
         Interval range = rounded(stated);
         double[] atLeast = new double[cells()];

@@ -3,7 +3,6 @@
  * {@link radiuslab.classification.ExamClassifier} that learns, predicts, is saved and loaded; the
  * {@link radiuslab.classification.MeanPixelBaseline} it has to beat.
  *
- * <p>Classes are numbered 0 = no fracture, 1 = fracture. Imports {@code exam}, {@code prediction}, {@code evaluation},
- * {@code cohort}, {@code preprocessing}, {@code training}, {@code network}; DJL.
+ * <p>Classes are numbered 0 = no fracture, 1 = fracture.
  */
 package radiuslab.classification;

@@ -5,6 +5,6 @@
  * remedy. {@link radiuslab.cohort.ReadOptions#lenient} leaves faulty exams out and counts them.
  * {@link radiuslab.cohort.Splits} divides exams by patient; {@link radiuslab.cohort.CohortTable} shows a cohort as tables.
  *
- * <p>Ages in years, shares 0 to 1, sizes in pixels. Imports {@code exam}, Tablesaw, Commons CSV and gson.
+ * <p>Ages in years, shares 0 to 1, sizes in pixels.
  */
 package radiuslab.cohort;

@@ -7,7 +7,6 @@
  * truth or calls do not vary. A likelihood ratio x/0 is infinite, 0/0 undefined. A bootstrap skips and counts resamples that
  * leave its statistic undefined.
  *
- * <p>Seeds are arguments, and results do not depend on the number of threads. Imports {@code exam}, {@code prediction},
- * {@code statistics}; no native library.
+ * <p>Seeds are arguments, and results do not depend on the number of threads. No native library.
  */
 package radiuslab.evaluation;

@@ -3,6 +3,6 @@
  * {@link radiuslab.exam.Projection}; its {@link radiuslab.exam.Finding} is the ground truth, a
  * {@link radiuslab.exam.FractureMask} or {@link radiuslab.exam.Box} says where.
  *
- * <p>Pixel coordinates have their origin at the top left, x to the right, y down. Imports nothing of this project.
+ * <p>Pixel coordinates have their origin at the top left, x to the right, y down.
  */
 package radiuslab.exam;

@@ -6,6 +6,5 @@
  * <p>Images are (batch, channel, height, width); maps have one value per pixel of the network's input, greater means more
  * important, until {@link radiuslab.explanation.PlacedMap} carries them to the radiograph. Networks are explained as they
  * predict: drop-out passes everything, batch normalisation stands still, no parameter changes or keeps a gradient.
- * Imports {@code exam}, {@code prediction}, {@code preprocessing}, {@code training}; DJL.
  */
 package radiuslab.explanation;

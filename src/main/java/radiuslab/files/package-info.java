@@ -1,5 +1,5 @@
 /**
  * The ground floor: files that appear whole ({@link radiuslab.files.WholeFile}), records as JSON, SHA-256, seeds that do not
- * depend on their neighbours, and what became of a file that was read. Imports nothing of ours; knows no exam.
+ * depend on their neighbours, and what became of a file that was read. Knows no exam.
  */
 package radiuslab.files;

@@ -48,7 +48,7 @@ interface Solid {
         return (x, y, z) -> Math.min(a - Math.abs(x), Math.min(b - Math.abs(y), c - Math.abs(z)));
     }
 
-    /** The half space n . p <= offset; n has length 1. */
+    /** The half space {@code n . p <= offset}; n has length 1. */
     static Solid below(double nx, double ny, double nz, double offset) {
         return (x, y, z) -> offset - nx * x - ny * y - nz * z;
     }

@@ -6,6 +6,6 @@
  * {@link radiuslab.phantom.PhantomRadiograph} from the same bones. {@link radiuslab.phantom.PhantomCohort} writes many.
  *
  * <p>Space: a right wrist, x to radial, y to dorsal, z to distal, millimetres, origin in the middle of the radius' joint
- * surface. Imports {@code exam}, {@code cohort} and the JDK.
+ * surface.
  */
 package radiuslab.phantom;

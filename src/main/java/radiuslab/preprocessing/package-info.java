@@ -4,6 +4,6 @@
  * <p>A {@link radiuslab.preprocessing.StoredImage} is prepared once per radiograph; a
  * {@link radiuslab.preprocessing.View} takes a crop out of it each time the network looks; a
  * {@link radiuslab.preprocessing.Placement} says which point of the radiograph lies where in it. Arrays are row by row,
- * channel by channel: (channel, height, width). Angles are in degrees, lengths in pixels. Imports {@code exam}; OpenCV stays here.
+ * channel by channel: (channel, height, width). Angles are in degrees, lengths in pixels.
  */
 package radiuslab.preprocessing;

@@ -4,7 +4,6 @@
  * learns, maps radiographs, is saved and loaded, {@link radiuslab.segmentation.ProbabilityMap} is what it says of one.
  *
  * <p>Level 0 is the coarsest. Places and widths in pixels of the prepared image, angles in degrees, probabilities in
- * [0, 1]; arrays (batch, channel, row, column). Imports {@code exam}, {@code prediction}, {@code cohort},
- * {@code preprocessing}, {@code training}; DJL.
+ * [0, 1]; arrays (batch, channel, row, column).
  */
 package radiuslab.segmentation;

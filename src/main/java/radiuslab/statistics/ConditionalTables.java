@@ -60,7 +60,7 @@ final class ConditionalTables {
         return up / down;
     }
 
-    /** P(X <= x). */
+    /** {@code P(X <= x)}. */
     double atMost(int x) {
         double tail = 0;
         for (int k = 0; k <= Math.min(x - first, weight.length - 1); k++) {
@@ -83,7 +83,7 @@ final class ConditionalTables {
         return Math.min(1, tail / sum);
     }
 
-    /** The greatest attainable P(X <= x) that does not exceed p. */
+    /** The greatest attainable {@code P(X <= x)} that does not exceed p. */
     double greatestLowerTail(double p) {
         double limit = p * TIE * sum;
         double tail = 0;

@@ -7,11 +7,12 @@ import java.util.PriorityQueue;
  * The greatest value over the unknown common rate of P(rate) = E[h(T)], T ~ Bin(N, rate), where h(t), in [0, H], is
  * what is rejected given t successes in both groups: the p value of an unconditional test.
  *
- * <p>Certified by branch and bound. With rate = (1 - cos a) / 2, a in [0, pi], |d2P/da2| <= M = H N (1 + sqrt 2) / 2:
- * of the two parts of the derivative, |P''(rate)| rate (1 - rate) <= H/2 sqrt(2 N (N - 1)), because P'' = E[h q] with q
- * the second Krawtchouk polynomial, whose mean is 0 and variance 2 N (N - 1) / (rate (1 - rate))^2; and |P'(rate)| <= N H
- * by the Bernstein form. So P <= P(c) + |P'(c)| r + M r^2 / 2 on [c - r, c + r], and parts where this is not above the
- * best value found are closed.
+ * <p>Certified by branch and bound. With {@code rate = (1 - cos a) / 2}, a in [0, pi],
+ * {@code |d2P/da2| <= M = H N (1 + sqrt 2) / 2}. Of the two parts of the derivative,
+ * {@code |P''(rate)| rate (1 - rate) <= H/2 sqrt(2 N (N - 1))}, because P'' = E[h q] with q the second Krawtchouk
+ * polynomial, whose mean is 0 and variance 2 N (N - 1) / (rate (1 - rate))^2; and {@code |P'(rate)| <= N H} by the Bernstein
+ * form. So {@code P <= P(c) + |P'(c)| r + M r^2 / 2} on [c - r, c + r], and parts where this is not above the best value found
+ * are closed.
  *
  * @param value the greatest value found
  * @param rate where it was found, in [0, 1]
