@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * @param heightMm printed height in millimetres
  * @param drawing paints it
  */
-public record Figure(String name, String caption, double widthMm, double heightMm, Drawing drawing) {
+public record Figure(String name, String caption, double widthMm, double heightMm, Drawing drawing) implements Exhibit {
     /** Width of one text column in millimetres. */
     public static final double ONE_COLUMN = 85;
     /** Width of two text columns in millimetres. */
@@ -67,6 +67,7 @@ public record Figure(String name, String caption, double widthMm, double heightM
      *
      * @param folder made if absent
      */
+    @Override
     public void write(Path folder) throws IOException {
         FigureFiles.write(this, folder);
     }

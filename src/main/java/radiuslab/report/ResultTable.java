@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import radiuslab.drawing.Exhibit;
 import radiuslab.drawing.HtmlText;
 import radiuslab.files.WholeFile;
 import tech.tablesaw.api.StringColumn;
@@ -21,7 +22,8 @@ import tech.tablesaw.api.Table;
  * @param columns headings; the first column holds the rows' names
  * @param rows one text for each column
  */
-public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows) {
+public record ResultTable(String name, String caption, List<String> columns, List<List<String>> rows)
+        implements Exhibit {
     /** Letters of a cell that stays on one line, such as an estimate with its interval. */
     private static final int ONE_LINE = 24;
 
@@ -82,6 +84,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
      *
      * @param folder made if absent
      */
+    @Override
     public void write(Path folder) throws IOException {
         WholeFile.write(folder.resolve(name + ".csv"), csv());
         WholeFile.write(folder.resolve(name + ".html"), html());

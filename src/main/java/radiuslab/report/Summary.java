@@ -1,10 +1,6 @@
 package radiuslab.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +13,6 @@ import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.Resampling;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
-import radiuslab.files.WholeFile;
 import radiuslab.prediction.Aggregation;
 
 /**
@@ -37,33 +32,25 @@ public record Summary(
         Cohort cohort,
         List<Performance> methods,
         List<Performance> baselines) {
-    private static final Gson JSON =
-            new GsonBuilder().setPrettyPrinting().serializeNulls().create();
-
     /** Writes {@code summary.json}. @param folder made if absent */
     public void write(Path folder) throws IOException {
-        WholeFile.write(folder.resolve("summary.json"), JSON.toJson(content()) + "\n");
+        new Results(folder).write(this);
     }
 
-    /**
-     * Adds measured numbers to the summary of a folder, such as section "localisation", name "grad-cam": {"pointing":
-     * {value, low, high}}; those of the same section and name are replaced.
-     *
-     * @throws IOException if there is no {@code summary.json} yet
-     */
+    /** As {@link Results#addToSummary}. */
     public static void add(Path folder, String section, String name, Map<String, Estimate> figures) throws IOException {
-        Path file = folder.resolve("summary.json");
-        JsonObject summary = JSON.fromJson(Files.readString(file), JsonObject.class);
-        if (!summary.has(section)) {
-            summary.add(section, new JsonObject());
-        }
-        JsonObject added = new JsonObject();
-        figures.forEach((figure, estimate) -> added.add(figure, JSON.toJsonTree(interval(estimate))));
-        summary.getAsJsonObject(section).add(name, added);
-        WholeFile.write(file, JSON.toJson(summary) + "\n");
+        new Results(folder).addToSummary(section, name, figures);
     }
 
-    private Map<String, Object> content() {
+    /** Each with its interval, as the summary holds it. */
+    static Map<String, Object> intervals(Map<String, Estimate> measured) {
+        Map<String, Object> intervals = new LinkedHashMap<>();
+        measured.forEach((name, estimate) -> intervals.put(name, interval(estimate)));
+        return intervals;
+    }
+
+    /** As in {@code summary.json}. */
+    Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("preset", preset);
         content.put("engine", engine);

@@ -18,6 +18,7 @@ import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
 import radiuslab.exam.Split;
+import radiuslab.report.Results;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
@@ -101,6 +102,11 @@ public record Session(
         Engine.getInstance().setRandomSeed(session.seed);
         session.backend();
         return session;
+    }
+
+    /** What a notebook or script leaves in {@link #out}, and what others left there. */
+    public Results results() {
+        return new Results(out);
     }
 
     Session withCohort(Path other) {

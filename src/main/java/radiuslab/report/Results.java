@@ -1,0 +1,153 @@
+package radiuslab.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import radiuslab.drawing.Exhibit;
+import radiuslab.drawing.Figure;
+import radiuslab.evaluation.Estimate;
+import radiuslab.files.WholeFile;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.PredictionFile;
+import radiuslab.prediction.PredictionTable;
+
+/**
+ * What a run leaves in one folder: figures, tables, models, predictions, {@code summary.json} and {@code run-record.json}.
+ * Nothing else knows these names. Files appear whole; folders are made when something is written to them.
+ *
+ * @param folder of the run; it need not exist yet
+ */
+public record Results(Path folder) {
+    public static final String RECORD = "run-record.json";
+    public static final String SUMMARY = "summary.json";
+    public static final String PREDICTIONS = "predictions.csv";
+    public static final String FIGURES = "figures";
+    public static final String TABLES = "tables";
+
+    private static final Gson JSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
+
+    /** Figures and tables, each in every form; one of the same name is replaced. */
+    public void write(Exhibit... exhibits) throws IOException {
+        write(List.of(exhibits));
+    }
+
+    /** Figures and tables, each in every form; one of the same name is replaced. */
+    public void write(List<? extends Exhibit> exhibits) throws IOException {
+        for (Exhibit exhibit : exhibits) {
+            exhibit.write(folder.resolve(exhibit instanceof Figure ? FIGURES : TABLES));
+        }
+    }
+
+    /** The predictions of all methods so far; none where no method has predicted. */
+    public PredictionTable predictions() throws IOException {
+        return PredictionTable.readIfPresent(folder.resolve(PREDICTIONS));
+    }
+
+    /** Adds predictions; those of a method that is there already are replaced. Notebooks that run at once take turns. */
+    public void add(List<ExamPrediction> predictions) throws IOException {
+        PredictionFile.add(folder.resolve(PREDICTIONS), predictions);
+    }
+
+    /** The folder of a method's saved model, such as "detection"; {@link #hasModel} says whether there is one. */
+    public Path model(String method) {
+        return folder.resolve("models").resolve(method);
+    }
+
+    public boolean hasModel(String method) {
+        return Files.exists(model(method));
+    }
+
+    /** The folder of a method's event files for TensorBoard. */
+    public Path events(String method) {
+        return folder.resolve("events").resolve(method);
+    }
+
+    /** The folder of checkpoints of a method that a script trains; {@code lab run} keeps its own outside of the results. */
+    public Path checkpoints(String method) {
+        return folder.resolve("checkpoints").resolve(method);
+    }
+
+    /** The picture of a radiograph's probability map. */
+    public Path map(String radiograph) {
+        return folder.resolve("maps").resolve(radiograph + ".png");
+    }
+
+    /** The folder of the executed notebooks. */
+    public Path notebooks() {
+        return folder.resolve("notebooks");
+    }
+
+    /** Writes {@code summary.json} anew. */
+    public void write(Summary summary) throws IOException {
+        writeSummary(JSON.toJsonTree(summary.content()).getAsJsonObject());
+    }
+
+    /**
+     * Adds measured numbers to {@code summary.json}, such as section "localisation", name "grad-cam": {"pointing": {value,
+     * low, high}}; those of the same section and name are replaced.
+     *
+     * @throws IOException if there is no summary yet
+     */
+    public void addToSummary(String section, String name, Map<String, Estimate> measured) throws IOException {
+        JsonObject summary = summary();
+        if (!summary.has(section)) {
+            summary.add(section, new JsonObject());
+        }
+        summary.getAsJsonObject(section).add(name, JSON.toJsonTree(Summary.intervals(measured)));
+        writeSummary(summary);
+    }
+
+    /** The content of {@code summary.json}. @throws IOException if it is missing */
+    public JsonObject summary() throws IOException {
+        return read(SUMMARY);
+    }
+
+    public void writeSummary(JsonObject summary) throws IOException {
+        write(SUMMARY, summary);
+    }
+
+    /** Whether the folder says of itself how it came about. */
+    public boolean hasRecord() {
+        return Files.exists(folder.resolve(RECORD));
+    }
+
+    /** The content of {@code run-record.json}. @throws IOException if it is missing */
+    public JsonObject record() throws IOException {
+        return read(RECORD);
+    }
+
+    public void writeRecord(JsonObject record) throws IOException {
+        write(RECORD, record);
+    }
+
+    private JsonObject read(String name) throws IOException {
+        return JSON.fromJson(Files.readString(folder.resolve(name)), JsonObject.class);
+    }
+
+    private void write(String name, JsonObject content) throws IOException {
+        WholeFile.write(folder.resolve(name), JSON.toJson(content) + "\n");
+    }
+
+    /** All files, relative to the folder, in order; not hidden ones and those in hidden folders, which are unfinished. */
+    public List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .filter(file -> StreamSupport.stream(file.spliterator(), false)
+                            .noneMatch(name -> name.toString().startsWith(".")))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
