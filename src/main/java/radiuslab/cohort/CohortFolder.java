@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -21,6 +17,8 @@ import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
+import radiuslab.files.Checksum;
+import radiuslab.files.WholeFile;
 
 /**
  * The project's own form of a cohort: a folder with {@code exams.csv}, {@code radiographs.csv}, {@code images/},
@@ -45,9 +43,9 @@ public final class CohortFolder {
      * @throws IllegalArgumentException if a file lies outside the folder, or another mask has a new one's name
      */
     public static void write(Path folder, Cohort cohort, String readme) throws IOException {
-        writeWhole(folder.resolve("radiographs.csv"), radiographs(folder, cohort));
-        writeWhole(folder.resolve("README.md"), readme);
-        writeWhole(folder.resolve("exams.csv"), exams(cohort));
+        WholeFile.write(folder.resolve("radiographs.csv"), radiographs(folder, cohort));
+        WholeFile.write(folder.resolve("README.md"), readme);
+        WholeFile.write(folder.resolve("exams.csv"), exams(cohort));
     }
 
     private static String exams(Cohort cohort) throws IOException {
@@ -86,7 +84,7 @@ public final class CohortFolder {
                             lower(radiograph.finding()),
                             inside(folder, radiograph.file()),
                             mask(folder, radiograph),
-                            sha256(Files.readAllBytes(radiograph.file())));
+                            new Checksum().add(radiograph.file()).hex());
                 }
             }
         }
@@ -105,7 +103,6 @@ public final class CohortFolder {
         FractureMask mask = marking.mask(size.width, size.height);
         Path file = folder.resolve("masks").resolve(radiograph.id().replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png");
         if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
             mask.writePng(file);
         } else if (!Arrays.equals(FractureMask.read(file).values(), mask.values())) {
             throw new IllegalArgumentException(
@@ -139,21 +136,5 @@ public final class CohortFolder {
 
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Hex SHA-256, in small letters. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Writes beside, then moves, so that nobody ever reads half a file. */
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -13,6 +13,7 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.ImageFile;
 import radiuslab.exam.Marking;
 import radiuslab.exam.UnusableImage;
+import radiuslab.files.Checksum;
 
 /** Decodes every image and mask of a cohort once, on all processors, and notes what is wrong with them. */
 final class ImageCheck {
@@ -55,7 +56,7 @@ final class ImageCheck {
         }
         try {
             byte[] bytes = ImageFile.bytes(image.radiograph().file());
-            String sha256 = CohortFolder.sha256(bytes);
+            String sha256 = new Checksum().add(bytes).hex();
             checksum(sha256);
             return List.of(new Picture(image, sha256, pixels(bytes)));
         } catch (IOException unreadable) {

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import radiuslab.files.Seeds;
 import radiuslab.statistics.Interval;
 import radiuslab.statistics.Quantiles;
 import radiuslab.statistics.UndefinedStatistic;
@@ -136,7 +137,7 @@ public final class Bootstrap {
         int[] times = new int[resampling.cases()];
         Stream.Builder<T> values = Stream.builder();
         for (int k = from; k < Math.min(from + BLOCK, options.resamples()); k++) {
-            resampling.draw(generator(options.seed(), k), unitTimes, times);
+            resampling.draw(new SplittableRandom(Seeds.ofResample(options.seed(), k)), unitTimes, times);
             try {
                 values.add(of.apply(times));
             } catch (UndefinedStatistic skipped) {
@@ -144,14 +145,6 @@ public final class Bootstrap {
             }
         }
         return values.build();
-    }
-
-    /** Murmur3's finaliser spreads neighbouring numbers, so that no two generators run side by side. */
-    private static SplittableRandom generator(long seed, int resample) {
-        long z = seed * 0x9E3779B97F4A7C15L + resample;
-        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
-        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return new SplittableRandom(z ^ (z >>> 33));
     }
 
     public static int[] ones(int cases) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import radiuslab.files.WholeFile;
 
 /**
  * Which pixels of a radiograph show fracture.
@@ -165,8 +166,10 @@ public record FractureMask(int width, int height, byte[] values) {
         for (int i = 0; i < values.length; i++) {
             target[i] = (byte) (values[i] == IGNORED ? 128 : values[i] * 255);
         }
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("this Java cannot write PNG");
-        }
+        WholeFile.write(file, beside -> {
+            if (!ImageIO.write(image, "png", beside.toFile())) {
+                throw new IOException("this Java cannot write PNG");
+            }
+        });
     }
 }

@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -13,6 +12,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import radiuslab.files.WholeFile;
 
 /**
  * The pixels of one radiograph: one channel, row by row from the top left, bright = dense.
@@ -83,6 +83,6 @@ public record GreyImage(int width, int height, short[] values, int bits) {
         } finally {
             writer.dispose();
         }
-        Files.write(file, bytes.toByteArray());
+        WholeFile.write(file, bytes.toByteArray());
     }
 }

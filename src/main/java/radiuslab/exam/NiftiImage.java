@@ -1,7 +1,7 @@
 package radiuslab.exam;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import radiuslab.files.WholeFile;
 
 /**
  * The values of a NIfTI-1 or NIfTI-2 file, scaled by its slope and intercept, in the order of the file.
@@ -180,13 +180,11 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
         for (int i = 0; i < values.length; i++) {
             bytes.putFloat(DATA_AT + 4 * i, (float) values[i]);
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-        try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(beside));
-                OutputStream out =
-                        file.toString().toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
+        var packed = new ByteArrayOutputStream();
+        try (OutputStream out =
+                file.toString().toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(packed) : packed) {
             out.write(bytes.array());
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, packed.toByteArray());
     }
 }

@@ -21,27 +21,28 @@ public final class Checksum {
         }
     }
 
+    public Checksum add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
     /** A file's bytes. */
     public Checksum add(Path file) throws IOException {
-        digest.update(Files.readAllBytes(file));
-        return this;
+        return add(Files.readAllBytes(file));
     }
 
     /** A text and its end, so that "a", "b" and "ab" differ. */
     public Checksum add(String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        return this;
+        return add(text.getBytes(StandardCharsets.UTF_8)).add(new byte[1]);
     }
 
     public Checksum add(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
         bytes.asFloatBuffer().put(values);
-        digest.update(bytes.array());
-        return this;
+        return add(bytes.array());
     }
 
-    /** 64 digits; begins anew afterwards. */
+    /** 64 digits, letters small; begins anew afterwards. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -7,7 +7,6 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** A record as a JSON file. */
 public final class RecordFile {
@@ -15,11 +14,8 @@ public final class RecordFile {
 
     private RecordFile() {}
 
-    /** Writes beside, then moves. */
     public static void write(Path file, Record value) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(beside, JSON.toJson(value));
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, JSON.toJson(value));
     }
 
     /**

@@ -1,6 +1,7 @@
 package radiuslab.phantom;
 
 import java.util.SplittableRandom;
+import radiuslab.files.Seeds;
 
 /**
  * Seeded draws. Only the integer stream of {@link SplittableRandom} (SplitMix64) is used and everything else derived
@@ -15,11 +16,7 @@ final class Chance {
 
     /** An independent stream for each seed and path, such as (seed, exam, projection). */
     static Chance of(long seed, long... path) {
-        long state = seed;
-        for (long step : path) {
-            state = new SplittableRandom(state ^ (step + 1) * 0xd1342543de82ef95L).nextLong();
-        }
-        return new Chance(state);
+        return new Chance(Seeds.along(seed, path));
     }
 
     /** 64 random bits, as the seed of something else. */

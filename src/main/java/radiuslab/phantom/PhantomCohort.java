@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.files.WholeFolder;
 
 /** Writes a synthetic cohort in the project's own form (see {@link CohortFolder}). */
 public final class PhantomCohort {
@@ -46,15 +46,14 @@ public final class PhantomCohort {
             throw new IOException("%s is not empty; name a new folder or remove it first".formatted(folder));
         }
         Path target = folder.toAbsolutePath().normalize();
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
-        delete(beside);
-        Files.createDirectories(beside.resolve("images"));
-        Files.createDirectories(beside.resolve("masks"));
         PhantomPlan plan = PhantomPlan.of(options);
-        List<List<Finding>> findings = render(beside, plan, options, progress);
-        CohortFolder.write(beside, cohort(beside, plan, findings), readme(options));
-        Files.deleteIfExists(target);
-        Files.move(beside, target);
+        List<List<Finding>> findings = new ArrayList<>();
+        WholeFolder.write(target, beside -> {
+            Files.createDirectories(beside.resolve("images"));
+            Files.createDirectories(beside.resolve("masks"));
+            findings.addAll(render(beside, plan, options, progress));
+            CohortFolder.write(beside, cohort(beside, plan, findings), readme(options));
+        });
         return cohort(target, plan, findings);
     }
 
@@ -226,16 +225,6 @@ public final class PhantomCohort {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> entries = Files.walk(folder)) {
-                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(entry);
-                }
-            }
         }
     }
 }

@@ -1,9 +1,7 @@
 package radiuslab.segmentation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.NiftiImage;
 import radiuslab.prediction.HeatMap;
@@ -33,10 +31,7 @@ public record ProbabilityMap(HeatMap map, double coverage, int uncovered, int pa
 
     /** Writes the picture as a 16-bit PNG. @param file its folder is made if absent */
     public void writePng(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-        picture().writePng(beside);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        picture().writePng(file);
     }
 
     /**

@@ -4,12 +4,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import radiuslab.files.Checksum;
+import radiuslab.files.WholeFolder;
 import radiuslab.training.Checkpoints;
 
 /**
@@ -45,11 +45,6 @@ record KeptTrainings(Path folder) {
 
     /** All or nothing: from half a checkpoint no training goes on. */
     void delete() throws IOException {
-        if (Files.exists(folder)) {
-            Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");
-            ResultsFolder.delete(deleted);
-            Files.move(folder, deleted, StandardCopyOption.ATOMIC_MOVE);
-            ResultsFolder.delete(deleted);
-        }
+        WholeFolder.deleteAtOnce(folder);
     }
 }

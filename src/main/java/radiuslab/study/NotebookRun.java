@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import radiuslab.files.WholeFolder;
 
 /**
  * Runs one notebook from top to bottom, headless, in a Jupyter of its own.
@@ -91,7 +92,7 @@ public record NotebookRun(String python, Map<String, String> environment, Path f
         Files.createDirectories(folder);
         Files.deleteIfExists(progress);
         Path beside = into.resolve("." + notebook.getFileName() + ".part");
-        ResultsFolder.delete(beside);
+        WholeFolder.delete(beside);
         Files.createDirectories(beside);
         Process process = jupyter(notebook, form, beside, log, progress);
         try {
@@ -108,7 +109,7 @@ public record NotebookRun(String python, Map<String, String> environment, Path f
             Files.deleteIfExists(progress);
         }
         if (process.exitValue() != 0) {
-            ResultsFolder.delete(beside);
+            WholeFolder.delete(beside);
             throw new FailedNotebook(notebook, why(process.exitValue(), Files.readString(log)));
         }
         moveAll(beside, into);

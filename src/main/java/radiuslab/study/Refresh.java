@@ -9,9 +9,9 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import radiuslab.files.WholeFile;
 import radiuslab.study.NotebookRun.Form;
 
 /** Runs the notebooks on the sample data and keeps their outputs, without what belongs to one machine only. */
@@ -42,15 +42,9 @@ public final class Refresh {
             String name = notebook.getFileName().toString();
             lines.begin(name);
             jupyter.run(notebook, Form.NOTEBOOK, folder, state -> lines.update(name, state));
-            replace(notebook, normal(Files.readString(folder.resolve(name))));
+            WholeFile.write(notebook, normal(Files.readString(folder.resolve(name))));
             lines.end(name, "refreshed");
         }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The notebook's JSON with the kernel's name, but without the versions and times of this run. */

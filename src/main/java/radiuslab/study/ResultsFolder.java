@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.files.WholeFile;
+import radiuslab.files.WholeFolder;
 
 /**
  * The folder a study writes. Its {@code run-record.json} says whose it is and how far the study came: running, failed,
@@ -48,7 +48,7 @@ record ResultsFolder(Path path) {
             }
             if (status().equals("complete")) {
                 Path previous = path.resolveSibling(path.getFileName() + ".previous");
-                delete(previous);
+                WholeFolder.delete(previous);
                 Files.move(path, previous);
             } else {
                 deleteRecordLast();
@@ -69,21 +69,10 @@ record ResultsFolder(Path path) {
     private void deleteRecordLast() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.filter(f -> !f.endsWith(RECORD)).toList()) {
-                delete(file);
+                WholeFolder.delete(file);
             }
         }
-        delete(path);
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        WholeFolder.delete(path);
     }
 
     void writeRecord(JsonObject record) throws IOException {

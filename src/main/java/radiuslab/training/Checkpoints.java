@@ -3,7 +3,6 @@ package radiuslab.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import radiuslab.files.RecordFile;
+import radiuslab.files.WholeFolder;
 
 /**
  * The checkpoints of one training: a folder with one folder per checkpoint, {@code step-000000100} after 100 steps, each
@@ -118,14 +118,12 @@ public record Checkpoints(Path folder, int every, int keep) {
      */
     void write(Checkpoint checkpoint) throws IOException {
         Path target = folder.resolve("step-%09d".formatted(checkpoint.step()));
-        Path beside = folder.resolve(target.getFileName() + ".part");
         try {
-            delete(beside);
-            Files.createDirectories(beside);
-            checkpoint.weights().write(beside.resolve("weights.bin"));
-            checkpoint.solver().write(beside.resolve("solver.bin"));
-            RecordFile.write(beside.resolve("state.json"), new State(checkpoint.run(), checkpoint.history()));
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            WholeFolder.write(target, beside -> {
+                checkpoint.weights().write(beside.resolve("weights.bin"));
+                checkpoint.solver().write(beside.resolve("solver.bin"));
+                RecordFile.write(beside.resolve("state.json"), new State(checkpoint.run(), checkpoint.history()));
+            });
         } catch (IOException failed) {
             throw new IOException(
                     "cannot write checkpoint %s (%s); training can go on from the one before it"
@@ -140,7 +138,7 @@ public record Checkpoints(Path folder, int every, int keep) {
         Path best = best(all, history);
         for (Path one : all.subList(0, Math.max(0, all.size() - keep))) {
             if (!one.equals(best)) {
-                delete(one);
+                WholeFolder.delete(one);
             }
         }
     }
@@ -153,16 +151,5 @@ public record Checkpoints(Path folder, int every, int keep) {
                         .findFirst()
                         .orElse(Double.POSITIVE_INFINITY)))
                 .orElseThrow();
-    }
-
-    private static void delete(Path one) throws IOException {
-        if (Files.isDirectory(one)) {
-            try (Stream<Path> files = Files.list(one)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(one);
-        }
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import radiuslab.files.Checksum;
+import radiuslab.files.WholeFile;
 
 /**
  * All parameters of a network by name, in Java's memory: what is saved, loaded, and carried from engine to engine.
@@ -86,12 +86,14 @@ public record Weights(Map<String, Tensor> arrays) {
         return sum.shortHex();
     }
 
-    /** Writes beside, then moves. */
     public void write(Path file) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        WholeFile.write(file, this::writeTo);
+    }
+
+    private void writeTo(Path file) throws IOException {
         CRC32 sum = new CRC32();
         try (DataOutputStream out = new DataOutputStream(
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(beside)), sum))) {
+                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), sum))) {
             out.writeUTF(MAGIC);
             out.writeInt(arrays.size());
             for (Map.Entry<String, Tensor> entry : arrays.entrySet()) {
@@ -100,7 +102,6 @@ public record Weights(Map<String, Tensor> arrays) {
             }
             out.writeLong(sum.getValue());
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void write(DataOutputStream out, Tensor tensor) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.exam.PngBytes;
+import radiuslab.files.Checksum;
 
 /** What can be wrong with the files that a table of radiographs names. */
 class ImageFaultsTest extends OnTinyCohort {
@@ -139,7 +140,7 @@ class ImageFaultsTest extends OnTinyCohort {
 
     @Test
     void anImageThatDiffersFromItsChecksumIsFound() throws IOException {
-        String sha256 = CohortFolder.sha256(Files.readAllBytes(folder.resolve("images/r3.png")));
+        String sha256 = new Checksum().add(folder.resolve("images/r3.png")).hex();
         tiny.change("radiographs.csv", "images/r3.png,,", "images/r3.png,," + sha256);
         assertEquals(6, Cohort.read(folder).exams().size());
         tiny.image("images/r3.png", 6, 4, 30);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import radiuslab.ChildJava;
+import radiuslab.files.WholeFolder;
 import radiuslab.kernel.LabKernel;
 
 /**
@@ -176,7 +177,7 @@ record ShortStudy(Path root, String python) {
 
     /** What this Java and Jupyter left in the folder for temporary files. */
     void clearTemporaryFiles() throws IOException {
-        ResultsFolder.delete(root.resolve("tmp"));
+        WholeFolder.delete(root.resolve("tmp"));
         Files.createDirectories(root.resolve("tmp"));
     }
 }

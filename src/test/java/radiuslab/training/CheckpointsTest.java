@@ -184,8 +184,8 @@ class CheckpointsTest {
     void aHalfWrittenCheckpointIsIgnoredAndReplaced(@TempDir Path folder) throws IOException {
         Checkpoints checkpoints = Checkpoints.in(folder);
         checkpoints.write(checkpoint(10));
-        Files.createDirectories(folder.resolve("step-000000020.part"));
-        Files.writeString(folder.resolve("step-000000020.part").resolve("weights.bin"), "half");
+        Files.createDirectories(folder.resolve(".step-000000020.part"));
+        Files.writeString(folder.resolve(".step-000000020.part").resolve("weights.bin"), "half");
         assertEquals(10, checkpoints.newest("run").orElseThrow().step());
         checkpoints.write(checkpoint(20));
         assertEquals("[step-000000010, step-000000020]", names(folder));

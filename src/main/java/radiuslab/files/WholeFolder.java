@@ -1,0 +1,50 @@
+package radiuslab.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders that are there whole or not at all. */
+public final class WholeFolder {
+    private WholeFolder() {}
+
+    /**
+     * Fills a folder beside, under a hidden name, then moves it. What an interrupted call left there is deleted first.
+     *
+     * @param folder absent or empty
+     * @param content is given a folder that exists
+     */
+    public static void write(Path folder, WholeFile.Content content) throws IOException {
+        Path beside = WholeFile.beside(folder);
+        delete(beside);
+        Files.createDirectories(beside);
+        content.to(beside);
+        Files.deleteIfExists(folder);
+        Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes a folder and all in it, in no order; links are deleted, not followed. Does nothing if it is absent. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Moves the folder away, then deletes it: killed at this, nobody finds half of it under its name. */
+    public static void deleteAtOnce(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");
+            delete(deleted);
+            Files.move(folder, deleted, StandardCopyOption.ATOMIC_MOVE);
+            delete(deleted);
+        }
+    }
+}
