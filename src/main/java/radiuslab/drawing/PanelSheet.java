@@ -14,7 +14,6 @@ public record PanelSheet(List<? extends Drawing> panels, int columns) implements
     /** The height of a journal's page without its margins. */
     private static final double PAGE_MM = 240;
 
-    private static final double TITLE_MM = 4;
     /** Narrower pictures show nothing. */
     private static final double LEAST_MM = 15;
 
@@ -47,13 +46,15 @@ public record PanelSheet(List<? extends Drawing> panels, int columns) implements
      * The sheet as a figure of two text columns' width, or less where it would be higher than a page.
      *
      * @param aspect height of one picture divided by its width
+     * @param beside height of what stands above and below it in its panel, in units of {@link Figure#UNIT_MM}
      */
-    public Figure figure(String name, String caption, double aspect) {
+    public Figure figure(String name, String caption, double aspect, double beside) {
         double across = (columns - 1) * GAP * Figure.UNIT_MM;
         double down = (rows() - 1) * GAP * Figure.UNIT_MM;
-        double onPage = ((PAGE_MM - down) / rows() - TITLE_MM) / aspect;
+        double besideMm = beside * Figure.UNIT_MM;
+        double onPage = ((PAGE_MM - down) / rows() - besideMm) / aspect;
         double cellMm = Math.max(LEAST_MM, Math.min((Figure.TWO_COLUMNS - across) / columns, onPage));
-        double heightMm = rows() * (cellMm * aspect + TITLE_MM) + down;
+        double heightMm = rows() * (cellMm * aspect + besideMm) + down;
         return new Figure(name, caption, columns * cellMm + across, heightMm, this);
     }
 }

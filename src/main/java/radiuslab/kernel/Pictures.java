@@ -2,7 +2,6 @@ package radiuslab.kernel;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.HtmlText;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.GreyWindow;
 
 /** What can be looked at, as a picture of 8 bits. */
 final class Pictures {
@@ -43,20 +43,10 @@ final class Pictures {
         return image;
     }
 
-    /** A radiograph from its darkest pixel, shown black, to its brightest, shown white. */
+    /** A radiograph as figures show it too. */
     static BufferedImage of(GreyImage radiograph) {
-        int darkest = radiograph.white();
-        int brightest = 0;
-        for (short value : radiograph.values()) {
-            darkest = Math.min(darkest, value & 0xffff);
-            brightest = Math.max(brightest, value & 0xffff);
-        }
-        double range = Math.max(1, brightest - darkest);
         BufferedImage image = new BufferedImage(radiograph.width(), radiograph.height(), BufferedImage.TYPE_BYTE_GRAY);
-        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) Math.round(((radiograph.values()[i] & 0xffff) - darkest) * 255 / range);
-        }
+        image.getRaster().setDataElements(0, 0, radiograph.width(), radiograph.height(), GreyWindow.shown(radiograph));
         return image;
     }
 

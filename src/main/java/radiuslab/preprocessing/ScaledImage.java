@@ -5,6 +5,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.GreyWindow;
 
 /**
  * A radiograph in its own shape, in one channel, as a patch is drawn from it.
@@ -34,7 +35,7 @@ public record ScaledImage(int width, int height, short[] grey) {
      */
     public static ScaledImage of(GreyImage image, double low, double high, int longSide) {
         Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
-        scaled.put(0, 0, IntensityWindow.of(image, low, high).scale(image));
+        scaled.put(0, 0, GreyWindow.of(image, low, high).scale(image));
         double scale = longSide / (double) Math.max(image.width(), image.height());
         if (longSide > 0 && scale < 1) {
             int width = Math.max(1, (int) Math.round(image.width() * scale));

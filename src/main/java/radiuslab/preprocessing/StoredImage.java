@@ -12,6 +12,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.GreyWindow;
 import radiuslab.exam.Radiograph;
 
 /**
@@ -54,7 +55,7 @@ public record StoredImage(
 
     /** Prepares a radiograph; a uniform one becomes black. */
     public static StoredImage of(GreyImage image, InputOptions options) {
-        IntensityWindow window = IntensityWindow.of(image, options.low(), options.high());
+        GreyWindow window = GreyWindow.of(image, options.low(), options.high());
         Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
         scaled.put(0, 0, window.scale(image));
         Frame frame = Frame.of(image.width(), image.height(), options);

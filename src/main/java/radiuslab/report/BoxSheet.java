@@ -7,11 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.Exam;
-import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ScoredBox;
 
-/** What a detector marks on radiographs, beside what is there: its boxes in blue, marked fractures outlined in orange. */
+/** What a detector marks on radiographs, beside what is there: its boxes with their scores in white, marked fractures outlined in orange. */
 public final class BoxSheet {
     private static final int COLUMNS = 4;
 
@@ -31,15 +30,13 @@ public final class BoxSheet {
         List<Panel> panels = new ArrayList<>();
         for (Exam exam : exams) {
             for (Radiograph radiograph : exam.radiographs()) {
-                GreyImage image = radiograph.image();
                 List<ScoredBox> boxes = found.getOrDefault(radiograph.id(), List.of()).stream()
                         .filter(box -> box.score() >= least)
                         .toList();
-                var mask = radiograph.mask(image.width(), image.height());
-                panels.add(new Panel(title(radiograph), image, mask, boxes));
+                panels.add(RadiographSheet.panel(title(radiograph), radiograph).with(Outline.scored(boxes)));
             }
         }
-        return RadiographSheet.figure(name, caption, panels, COLUMNS);
+        return Panel.figure(name, caption, panels, COLUMNS);
     }
 
     private static String title(Radiograph radiograph) {

@@ -33,18 +33,17 @@ public final class ComparisonFigure {
             HeatMap explanation,
             Optional<HeatMap> segmentation,
             Optional<List<ScoredBox>> boxes) {
-        private List<Overlay> panels() {
-            List<Overlay> panels = new ArrayList<>(List.of(Overlay.of("A  original", image)));
-            List<Outline> marked = truth.map(Outline::of).stream().toList();
-            panels.add(Overlay.of("B  classification, explained", image)
-                    .with(Overlay.Heat.explanation(explanation))
-                    .with(marked));
-            segmentation.ifPresent(map -> panels.add(Overlay.of("C  segmentation", image)
-                    .with(Overlay.Heat.probability(map))
+        private List<Panel> panels() {
+            List<Panel> panels = new ArrayList<>(List.of(Panel.of("A  original", image)));
+            panels.add(Panel.of("B  classification, explained", image)
+                    .with(ColouredMap.explanation(explanation))
+                    .with(truth));
+            segmentation.ifPresent(map -> panels.add(Panel.of("C  segmentation", image)
+                    .with(ColouredMap.probability(map))
                     .with(List.of(Outline.of(map, SEGMENTED)))
-                    .with(marked)));
+                    .with(truth)));
             boxes.ifPresent(found ->
-                    panels.add(Overlay.of("D  detection", image).with(marked).with(Outline.of(drawn(found)))));
+                    panels.add(Panel.of("D  detection", image).with(truth).with(Outline.of(drawn(found)))));
             return panels;
         }
 
@@ -61,7 +60,7 @@ public final class ComparisonFigure {
      * @param cases with the same methods
      */
     public static Figure of(String name, String set, String explained, List<Case> cases) {
-        List<List<Overlay>> rows = cases.stream().map(Case::panels).toList();
+        List<List<Panel>> rows = cases.stream().map(Case::panels).toList();
         int methods = rows.stream().mapToInt(List::size).max().orElse(1);
         int columns = methods < 3 ? 2 * methods : methods;
         String caption = "What the methods see on %s of the %s set: A the radiograph, B %s"
@@ -73,6 +72,6 @@ public final class ComparisonFigure {
                         ? ", D the detector's boxes with a score of %s or more in white".formatted(LEAST_SCORE)
                         : "")
                 + ". Orange: the marked fracture.";
-        return Overlay.figure(name, caption, rows.stream().flatMap(List::stream).toList(), columns);
+        return Panel.figure(name, caption, rows.stream().flatMap(List::stream).toList(), columns);
     }
 }

@@ -40,7 +40,7 @@ public final class ErrorGallery {
                         + "projection whether it shows a fracture (one that does makes the exam a fracture) and the "
                         + "method's probability of a fracture.")
                 .formatted(worst.size(), Wording.split(first.split()), predictions.size(), first.method());
-        return RadiographSheet.figure("errors-" + Wording.file(first.method()), caption, panels, COLUMNS);
+        return Panel.figure("errors-" + Wording.file(first.method()), caption, panels, COLUMNS);
     }
 
     /** Distance between probability and truth, in [0, 1]. */

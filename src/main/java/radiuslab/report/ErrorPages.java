@@ -36,7 +36,7 @@ public final class ErrorPages {
      * @param what it shows, for the caption, such as "boxes with a score of 0.1 or more"
      * @param shown adds to a bare radiograph what the method shows of it
      */
-    public record Reader(String method, Threshold threshold, String what, Function<Overlay, Overlay> shown) {}
+    public record Reader(String method, Threshold threshold, String what, Function<Panel, Panel> shown) {}
 
     /** One exam as the readers called it, in their order. @param wrong the readers that were */
     private record Case(Exam exam, List<ExamPrediction> predictions, List<String> wrong) {
@@ -129,7 +129,7 @@ public final class ErrorPages {
 
     private static Figure page(String kind, List<Case> cases, String read, List<Reader> readers, int most)
             throws IOException {
-        List<Overlay> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<Case> shown = cases.subList(0, Math.min(most, cases.size()));
         for (Case one : shown) {
             for (Radiograph radiograph : one.exam().radiographs()) {
@@ -141,7 +141,7 @@ public final class ErrorPages {
                                 + "then what each method shows, with its probability for this radiograph (%s).")
                         .formatted(title(kind), shown.size(), cases.size(), read, what(readers));
         int methods = readers.size() + 1;
-        return Overlay.figure("errors-" + Wording.file(kind), caption, panels, methods < 3 ? 2 * methods : methods);
+        return Panel.figure("errors-" + Wording.file(kind), caption, panels, methods < 3 ? 2 * methods : methods);
     }
 
     private static String what(List<Reader> readers) {
@@ -155,16 +155,14 @@ public final class ErrorPages {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static List<Overlay> panels(Case one, Radiograph radiograph, List<Reader> readers) throws IOException {
-        Panel seen = RadiographSheet.panel(RadiographSheet.projection(radiograph), radiograph);
-        List<Outline> truth = seen.mask().map(Outline::of).stream().toList();
-        List<Overlay> panels = new ArrayList<>(List.of(
-                Overlay.of(one.exam().id() + " " + seen.title(), seen.image()).with(truth)));
+    private static List<Panel> panels(Case one, Radiograph radiograph, List<Reader> readers) throws IOException {
+        Panel truth = RadiographSheet.panel(one.exam().id() + " " + RadiographSheet.projection(radiograph), radiograph);
+        List<Panel> panels = new ArrayList<>(List.of(truth));
         for (int i = 0; i < readers.size(); i++) {
             ExamPrediction prediction = one.predictions().get(i);
             String title = String.format(
                     Locale.ROOT, "%s, p = %.2f", prediction.method(), probability(prediction, radiograph));
-            panels.add(readers.get(i).shown().apply(Overlay.of(title, seen.image())));
+            panels.add(readers.get(i).shown().apply(Panel.of(title, truth.image())));
         }
         return panels;
     }

@@ -4,26 +4,35 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 import radiuslab.drawing.ChartStyle;
+import radiuslab.drawing.Lettering;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
 /**
- * A line around something on a radiograph; drawn on a darker one, so that it shows on bone and on air.
+ * A line around something on a radiograph; drawn on a darker one, so that it shows on bone and on air. What is true is
+ * orange, what a method says white.
  *
  * @param shape in the radiograph's pixels
  * @param colour of the line
+ * @param label above the shape, or in it where it would leave the radiograph; empty for none
  */
-public record Outline(Shape shape, Color colour) {
+public record Outline(Shape shape, Color colour, String label) {
     private static final Color TRUTH = new Color(0xE69F00);
 
+    public Outline(Shape shape, Color colour) {
+        this(shape, colour, "");
+    }
+
     /** A marked fracture, in orange. */
-    public static Outline of(FractureMask truth) {
-        return new Outline(Panel.outline(truth), TRUTH);
+    static Outline of(FractureMask truth) {
+        return new Outline(border(truth), TRUTH);
     }
 
     /** Where a map is at or above a threshold, in white. */
@@ -32,20 +41,53 @@ public record Outline(Shape shape, Color colour) {
         for (int i = 0; i < inside.length; i++) {
             inside[i] = map.values()[i] >= threshold ? FractureMask.FRACTURE : FractureMask.BACKGROUND;
         }
-        return new Outline(Panel.outline(new FractureMask(map.width(), map.height(), inside)), Color.WHITE);
+        return new Outline(border(new FractureMask(map.width(), map.height(), inside)), Color.WHITE);
     }
 
     /** Boxes, in white as the study's commercial program draws them. */
     public static List<Outline> of(List<ScoredBox> boxes) {
-        return boxes.stream().map(scored -> of(scored.box())).toList();
+        return boxes.stream()
+                .map(scored -> new Outline(corners(scored.box()), Color.WHITE))
+                .toList();
     }
 
-    private static Outline of(Box box) {
-        return new Outline(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), Color.WHITE);
+    /** Boxes with their scores, in white. */
+    public static List<Outline> scored(List<ScoredBox> boxes) {
+        return boxes.stream()
+                .map(scored -> new Outline(
+                        corners(scored.box()), Color.WHITE, String.format(Locale.ROOT, "%.2f", scored.score())))
+                .toList();
     }
 
-    /** @param place from the radiograph's pixels to the figure */
-    void paint(Graphics2D graphics, AffineTransform place) {
+    private static Shape corners(Box box) {
+        return new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
+    }
+
+    /** The border between fracture and other pixels, along the pixels' edges. */
+    static Path2D border(FractureMask mask) {
+        Path2D path = new Path2D.Double();
+        for (int y = 0; y <= mask.height(); y++) {
+            for (int x = 0; x <= mask.width(); x++) {
+                boolean here = inside(mask, x, y);
+                if (here != inside(mask, x - 1, y)) {
+                    path.moveTo(x, y);
+                    path.lineTo(x, y + 1);
+                }
+                if (here != inside(mask, x, y - 1)) {
+                    path.moveTo(x, y);
+                    path.lineTo(x + 1, y);
+                }
+            }
+        }
+        return path;
+    }
+
+    private static boolean inside(FractureMask mask, int x, int y) {
+        return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.at(x, y);
+    }
+
+    /** @param place from the radiograph's pixels to the figure. @param area of the radiograph in the figure */
+    void paint(Graphics2D graphics, AffineTransform place, Rectangle2D area) {
         Shape placed = place.createTransformedShape(shape);
         graphics.setStroke(ChartStyle.LINE);
         graphics.setColor(ChartStyle.BLACK);
@@ -53,5 +95,21 @@ public record Outline(Shape shape, Color colour) {
         graphics.setStroke(ChartStyle.THIN);
         graphics.setColor(colour);
         graphics.draw(placed);
+        if (!label.isEmpty()) {
+            write(graphics, placed.getBounds2D(), area);
+        }
+    }
+
+    private void write(Graphics2D graphics, Rectangle2D around, Rectangle2D area) {
+        double high = 2 * ChartStyle.SMALL;
+        double wide = Lettering.width(label, ChartStyle.SMALL) + 4;
+        double left = Math.max(area.getX(), Math.min(around.getX(), area.getMaxX() - wide));
+        boolean above = around.getY() - high >= area.getY();
+        double top = above ? around.getY() - high : around.getY();
+        graphics.setColor(ChartStyle.BLACK);
+        graphics.fill(new Rectangle2D.Double(left, top, wide, high));
+        graphics.setColor(colour);
+        double foot = top + 1.7 * ChartStyle.SMALL;
+        Lettering.write(graphics, label, left + 2, foot, ChartStyle.SMALL, Lettering.Anchor.START);
     }
 }

@@ -1,142 +1,115 @@
 package radiuslab.report;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Drawing;
+import radiuslab.drawing.Figure;
 import radiuslab.drawing.Lettering;
-import radiuslab.exam.Box;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
-import radiuslab.prediction.ScoredBox;
+import radiuslab.exam.GreyWindow;
 
 /**
- * One radiograph in a figure.
+ * One radiograph in a figure, with what is said of it: a map in colours over it, lines around places.
  *
  * @param title one line above it
- * @param image its pixels, shown from its 0.5th to its 99.5th percentile
- * @param mask outlined in orange, or empty
- * @param boxes drawn in blue with their scores, in the radiograph's pixels
+ * @param image its pixels, shown as {@link GreyWindow#shown} says
+ * @param map blended over them, or empty
+ * @param outlines drawn on top, in order
  */
-public record Panel(String title, GreyImage image, Optional<FractureMask> mask, List<ScoredBox> boxes)
+public record Panel(String title, GreyImage image, Optional<ColouredMap> map, List<Outline> outlines)
         implements Drawing {
-    private static final Color OUTLINE = new Color(0xE69F00);
-    private static final Color FOUND = new Color(0x56B4E9);
+    private static final double ABOVE = Lettering.height(ChartStyle.SMALL) + 2;
 
     public Panel {
-        boxes = List.copyOf(boxes);
-        if (mask.isPresent()
-                && (mask.get().width() != image.width() || mask.get().height() != image.height())) {
-            throw new IllegalArgumentException("a mask of %d x %d does not fit an image of %d x %d"
-                    .formatted(mask.get().width(), mask.get().height(), image.width(), image.height()));
+        outlines = List.copyOf(outlines);
+        if (map.isPresent()) {
+            check("map", map.get().map().width(), map.get().map().height(), image);
         }
     }
 
-    public Panel(String title, GreyImage image, Optional<FractureMask> mask) {
-        this(title, image, mask, List.of());
+    private static void check(String what, int width, int height, GreyImage image) {
+        if (width != image.width() || height != image.height()) {
+            throw new IllegalArgumentException("a %s of %d x %d does not fit an image of %d x %d"
+                    .formatted(what, width, height, image.width(), image.height()));
+        }
     }
 
-    public Panel(String title, GreyImage image) {
-        this(title, image, Optional.empty());
+    /** The bare radiograph. */
+    public static Panel of(String title, GreyImage image) {
+        return new Panel(title, image, Optional.empty(), List.of());
+    }
+
+    /** With a map of the radiograph's size over it. */
+    public Panel with(ColouredMap other) {
+        return new Panel(title, image, Optional.of(other), outlines);
+    }
+
+    /** With the marked fracture, if there is one, outlined in orange; the mask is of the radiograph's size. */
+    public Panel with(Optional<FractureMask> truth) {
+        truth.ifPresent(mask -> check("mask", mask.width(), mask.height(), image));
+        return with(truth.map(Outline::of).stream().toList());
+    }
+
+    /** With further outlines on top. */
+    public Panel with(List<Outline> further) {
+        return new Panel(
+                title,
+                image,
+                map,
+                Stream.concat(outlines.stream(), further.stream()).toList());
+    }
+
+    /** Side by side, two text columns wide at most; panels of unlike shape get the room of the tallest. */
+    public static Figure figure(String name, String caption, List<Panel> panels, int columns) {
+        double aspect = panels.stream()
+                .mapToDouble(p -> p.image().height() / (double) p.image().width())
+                .max()
+                .orElseThrow(() -> new IllegalArgumentException("figure " + name + " has no radiograph to show"));
+        boolean key = panels.stream().anyMatch(p -> p.map().isPresent());
+        double beside = ABOVE + (key ? ColouredMap.KEY : 0);
+        return new PanelSheet(panels, columns).figure(name, caption, aspect, beside);
     }
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        double titleHeight = Lettering.height(ChartStyle.SMALL) + 2;
+        double below = map.isPresent() ? ColouredMap.KEY : 0;
+        double scale = Math.min(width / (double) image.width(), (height - ABOVE - below) / image.height());
+        var area = new Rectangle2D.Double(
+                (width - scale * image.width()) / 2, ABOVE, scale * image.width(), scale * image.height());
         graphics.setColor(ChartStyle.BLACK);
-        String fitting = Lettering.shortened(title, ChartStyle.SMALL, width);
-        Lettering.write(graphics, fitting, 0, 1.9 * ChartStyle.SMALL, ChartStyle.SMALL, Lettering.Anchor.START);
-        double scale = Math.min(width / (double) image.width(), (height - titleHeight) / (double) image.height());
-        var place = AffineTransform.getTranslateInstance((width - scale * image.width()) / 2, titleHeight);
-        place.scale(scale, scale);
-        AffineTransform before = graphics.getTransform();
-        graphics.transform(place);
-        graphics.drawImage(picture(), 0, 0, null);
-        graphics.setTransform(before);
-        if (mask.isPresent()) {
-            graphics.setColor(OUTLINE);
-            graphics.setStroke(ChartStyle.LINE);
-            graphics.draw(place.createTransformedShape(outline(mask.get())));
-        }
-        boxes.forEach(box -> paint(box, graphics, place));
+        String fitting = Lettering.shortened(title, ChartStyle.SMALL, width - area.x);
+        Lettering.write(graphics, fitting, area.x, 1.9 * ChartStyle.SMALL, ChartStyle.SMALL, Lettering.Anchor.START);
+        var place = new AffineTransform(scale, 0, 0, scale, area.x, area.y);
+        graphics.drawImage(picture(), place, null);
+        Graphics2D inside = (Graphics2D) graphics.create();
+        inside.clip(area);
+        outlines.forEach(outline -> outline.paint(inside, place, area));
+        inside.dispose();
+        map.ifPresent(m -> m.paintKey(graphics, area.x, area.getMaxY(), area.width));
     }
 
-    /** The score stands above the box, or in it where it would leave the radiograph. */
-    private void paint(ScoredBox scored, Graphics2D graphics, AffineTransform place) {
-        Box box = scored.box();
-        var corners = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
-        Rectangle2D frame = place.createTransformedShape(corners).getBounds2D();
-        graphics.setColor(FOUND);
-        graphics.setStroke(ChartStyle.LINE);
-        graphics.draw(frame);
-        double line = Lettering.height(ChartStyle.SMALL);
-        boolean above = frame.getY() - line > place.getTranslateY();
-        String score = String.format(Locale.ROOT, "%.2f", scored.score());
-        double furthest =
-                place.getTranslateX() + place.getScaleX() * image.width() - Lettering.width(score, ChartStyle.SMALL);
-        double x = Math.min(frame.getX() + 2, furthest);
-        double foot = above ? frame.getY() - 4 : frame.getY() + line;
-        Lettering.write(graphics, score, x, foot, ChartStyle.SMALL, Lettering.Anchor.START);
-    }
-
-    /** The radiograph in 8 bits; in colours, since Java holds grey pictures for linear light and PDF would lighten them. */
-    public BufferedImage picture() {
-        int[] window = window();
+    /**
+     * The radiograph with its map as one picture, so that no format has to blend; in colours, since Java holds grey pictures
+     * for linear light and PDF would lighten them.
+     */
+    BufferedImage picture() {
+        byte[] greys = GreyWindow.shown(image);
+        Optional<ColouredMap> over = map.filter(m -> !m.map().isFlat());
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        double scale = 255.0 / Math.max(1, window[1] - window[0]);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                double grey = (image.at(x, y) - window[0]) * scale;
-                picture.setRGB(x, y, (int) Math.round(Math.max(0, Math.min(255, grey))) * 0x010101);
-            }
+        for (int i = 0; i < greys.length; i++) {
+            int grey = greys[i] & 0xff;
+            int x = i % image.width();
+            int y = i / image.width();
+            picture.setRGB(x, y, over.isPresent() ? over.get().blended(grey, x, y) : grey * 0x010101);
         }
         return picture;
-    }
-
-    private int[] window() {
-        int[] histogram = new int[image.white() + 1];
-        for (short value : image.values()) {
-            histogram[Math.min(value & 0xffff, image.white())]++;
-        }
-        long cut = image.values().length / 200;
-        int low = 0;
-        for (long seen = histogram[0]; seen <= cut; seen += histogram[low]) {
-            low++;
-        }
-        int high = image.white();
-        for (long seen = histogram[high]; seen <= cut; seen += histogram[high]) {
-            high--;
-        }
-        return new int[] {low, Math.max(low, high)};
-    }
-
-    /** The border between fracture and other pixels, along the pixels' edges. */
-    public static Path2D outline(FractureMask mask) {
-        Path2D path = new Path2D.Double();
-        for (int y = 0; y <= mask.height(); y++) {
-            for (int x = 0; x <= mask.width(); x++) {
-                boolean here = inside(mask, x, y);
-                if (here != inside(mask, x - 1, y)) {
-                    path.moveTo(x, y);
-                    path.lineTo(x, y + 1);
-                }
-                if (here != inside(mask, x, y - 1)) {
-                    path.moveTo(x, y);
-                    path.lineTo(x + 1, y);
-                }
-            }
-        }
-        return path;
-    }
-
-    private static boolean inside(FractureMask mask, int x, int y) {
-        return x >= 0 && y >= 0 && x < mask.width() && y < mask.height() && mask.at(x, y);
     }
 }

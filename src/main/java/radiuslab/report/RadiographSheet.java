@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import radiuslab.drawing.Figure;
-import radiuslab.drawing.PanelSheet;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
@@ -29,25 +28,17 @@ public final class RadiographSheet {
                 panels.add(panel((i + 1) + " " + projection(radiograph), radiograph));
             }
         }
-        return figure(name, caption, panels, COLUMNS);
+        return Panel.figure(name, caption, panels, COLUMNS);
     }
 
+    /** A radiograph with its marked fracture. */
     static Panel panel(String title, Radiograph radiograph) throws IOException {
         GreyImage image = radiograph.image();
-        return new Panel(title, image, radiograph.mask(image.width(), image.height()));
+        return Panel.of(title, image).with(radiograph.mask(image.width(), image.height()));
     }
 
     static String projection(Radiograph radiograph) {
         String word = radiograph.projection().name();
         return word.equals("AP") ? word : word.toLowerCase(Locale.ROOT);
-    }
-
-    /** Panels of unlike shape get the room of the tallest. */
-    static Figure figure(String name, String caption, List<Panel> panels, int columns) {
-        double aspect = panels.stream()
-                .mapToDouble(p -> p.image().height() / (double) p.image().width())
-                .max()
-                .orElseThrow(() -> new IllegalArgumentException("figure " + name + " has no exam to show"));
-        return new PanelSheet(panels, columns).figure(name, caption, aspect);
     }
 }

@@ -1,24 +1,21 @@
 package radiuslab.drawing;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import radiuslab.exam.FractureMask;
-import radiuslab.exam.GreyImage;
-import radiuslab.report.Panel;
 
 class FigureTest {
     private final Figure figure = new Figure("black-half", "Left half black.", 85, 42.5, (graphics, width, height) -> {
@@ -54,16 +51,17 @@ class FigureTest {
     }
 
     @Test
-    void radiographsAreKeptAsPicturesInEveryForm(@TempDir Path folder) throws Exception {
-        short[] ramp = new short[64];
-        for (int i = 0; i < ramp.length; i++) {
-            ramp[i] = (short) i;
+    void picturesStayPicturesInEveryForm(@TempDir Path folder) throws Exception {
+        var ramp = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64; i++) {
+            ramp.setRGB(i % 8, i / 8, i * 0x040404);
         }
-        var image = new GreyImage(8, 8, ramp, 12);
-        var mask = new byte[64];
-        mask[27] = 1;
-        var panel = new Panel("AP", image, Optional.of(new FractureMask(8, 8, mask)));
-        new PanelSheet(List.of(panel, panel), 2).figure("two", "Two.", 1).write(folder);
+        Drawing panel = (graphics, width, height) -> {
+            graphics.drawImage(ramp, AffineTransform.getScaleInstance(width / 8.0, width / 8.0), null);
+            graphics.setColor(Color.ORANGE);
+            graphics.draw(new Rectangle2D.Double(3, 3, 1, 1));
+        };
+        new PanelSheet(List.of(panel, panel), 2).figure("two", "Two.", 1, 0).write(folder);
         assertTrue(Files.readString(folder.resolve("two.svg")).contains("<image"));
         try (var pdf = Loader.loadPDF(folder.resolve("two.pdf").toFile())) {
             assertEquals(1, pdf.getNumberOfPages());
@@ -73,34 +71,5 @@ class FigureTest {
     @Test
     void aNameThatIsNoFileNameIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Figure("../roc", "", 85, 85, figure.drawing()));
-    }
-
-    @Test
-    void theOutlineOfAMaskRunsAlongPixelEdges() {
-        // one pixel at (1, 2) of 4 x 4
-        byte[] values = new byte[16];
-        values[2 * 4 + 1] = 1;
-        assertEquals(
-                new Rectangle2D.Double(1, 2, 1, 1),
-                Panel.outline(new FractureMask(4, 4, values)).getBounds2D());
-    }
-
-    @Test
-    void aMaskOfAnotherSizeIsRefused() {
-        var image = new GreyImage(2, 2, new short[4], 12);
-        var mask = Optional.of(FractureMask.empty(3, 2));
-        assertThrows(IllegalArgumentException.class, () -> new Panel("", image, mask));
-    }
-
-    @Test
-    void aConstantImageIsDrawnBlackAndNotDividedByZero() {
-        short[] constant = {7, 7, 7, 7};
-        var picture = new Panel("", new GreyImage(2, 2, constant, 12)).picture();
-        assertArrayEquals(new int[4], picture.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null));
-        assertEquals(
-                1,
-                new PanelSheet(List.of(new Panel("", new GreyImage(2, 2, constant, 12))), 3)
-                        .panels()
-                        .size());
     }
 }

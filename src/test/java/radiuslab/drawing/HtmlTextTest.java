@@ -12,8 +12,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-import radiuslab.exam.GreyImage;
-import radiuslab.report.Overlay;
 import radiuslab.report.ResultTable;
 
 /** What a cohort may say, and what no page or drawing may take for markup. */
@@ -44,15 +42,20 @@ class HtmlTextTest {
 
     @Test
     void aDrawingOfNastyNamesIsWellFormedAndSaysThem() throws Exception {
-        var image = new GreyImage(4, 4, new short[16], 8);
-        Figure figure = Overlay.figure("nasty", NASTY, List.of(Overlay.of("<i>&\"'\u0001", image)), 2);
+        Figure figure = new Figure(
+                "nasty",
+                NASTY,
+                40,
+                20,
+                (graphics, width, height) ->
+                        Lettering.write(graphics, "<i>&\"'\u0001", 0, 20, 7, Lettering.Anchor.START));
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(SvgFile.of(figure)));
         assertEquals(
                 HtmlText.allowed(NASTY),
                 svg.getElementsByTagName("title").item(0).getTextContent());
-        assertTrue(svg.getDocumentElement().getTextContent().contains("<i>&\"'"), "the panel's title as text");
+        assertTrue(svg.getDocumentElement().getTextContent().contains("<i>&\"'"), "the words as text");
         assertEquals(0, svg.getElementsByTagName("script").getLength());
         assertEquals(0, svg.getElementsByTagName("i").getLength());
     }

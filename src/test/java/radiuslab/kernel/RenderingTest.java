@@ -76,7 +76,7 @@ class RenderingTest {
 
     /** 100 to 300 becomes 0 to 255: 200 lies half way, at 127.5, rounded to 128. */
     @Test
-    void aRadiographIsShownFromItsDarkestToItsBrightestPixel() {
+    void aRadiographOfFewPixelsIsShownFromItsDarkestToItsBrightest() {
         BufferedImage image = Pictures.of(new GreyImage(3, 1, new short[] {100, 200, 300}, 12));
         assertEquals(
                 List.of(0, 128, 255),

@@ -64,17 +64,6 @@ class StoredImageTest {
     }
 
     @Test
-    void percentilesLeaveOutBurntInLetters() {
-        // 100 pixels: 97 from 10 to 106, three letters of 4095; the 97th percentile is 106.
-        short[] values = new short[100];
-        for (int i = 0; i < 100; i++) {
-            values[i] = (short) (i < 97 ? 10 + i : 4095);
-        }
-        IntensityWindow window = IntensityWindow.of(new GreyImage(10, 10, values, 12), 0, 97);
-        assertEquals(new IntensityWindow(10, 106), window);
-    }
-
-    @Test
     void thePublishedStoredSizeIs384By512() {
         assertEquals(384, InputOptions.published().storedWidth());
         assertEquals(512, InputOptions.published().storedHeight());

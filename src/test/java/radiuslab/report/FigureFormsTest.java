@@ -118,7 +118,7 @@ class FigureFormsTest {
     void aGreyOfARadiographIsTheSameInPrintAndOnScreen(@TempDir Path other) throws Exception {
         // Of the pixels 0, 100 and 200 the middle one is shown half way from black to white: 100 / 200 x 255 = 127.5
         var image = new GreyImage(3, 1, new short[] {0, 100, 200}, 8);
-        new Figure("grey", "Grey.", 30, 20, new Panel("", image)).write(other);
+        new Figure("grey", "Grey.", 30, 20, Panel.of("", image)).write(other);
         int screen = ImageIO.read(other.resolve("grey.png").toFile()).getRGB(177, 100) & 255;
         try (PDDocument pdf = Loader.loadPDF(other.resolve("grey.pdf").toFile())) {
             int print = new PDFRenderer(pdf).renderImageWithDPI(0, 300).getRGB(177, 100) & 255;

@@ -44,7 +44,7 @@ class ReportPdfTest {
         WholeFile.write(
                 results.resolve("run-record.json"),
                 "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"code\": {\"git\": \"abc\"}}");
-        var panel = new Panel("Röntgen", noise());
+        var panel = Panel.of("Röntgen", noise());
         var sheet =
                 new Figure("sheet", "four wrists", 174, 178, new PanelSheet(List.of(panel, panel, panel, panel), 2));
         Path figures = results.resolve("figures");

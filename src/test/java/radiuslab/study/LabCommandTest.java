@@ -75,7 +75,7 @@ class LabCommandTest {
                 "dies.jsh",
                 "nu.pattern.OpenCV.loadLocally();",
                 "com.sun.jna.Native.getWebStartLibraryPath(\"none\");",
-                "new Panel(\"ü\", new GreyImage(1, 1, new short[1], 8)).paint(new java.awt.image.BufferedImage(40, 40, 1).createGraphics(), 40, 40);",
+                "Panel.of(\"ü\", new GreyImage(1, 1, new short[1], 8)).paint(new java.awt.image.BufferedImage(40, 40, 1).createGraphics(), 40, 40);",
                 "java.util.prefs.Preferences.userRoot().node(\"radiuslab\").put(\"a\", \"b\");",
                 "java.util.prefs.Preferences.userRoot().flush();",
                 "System.out.println(\"dies\");",

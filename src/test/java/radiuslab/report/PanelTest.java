@@ -1,10 +1,13 @@
 package radiuslab.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.drawing.ColourMap;
 import radiuslab.drawing.Figure;
+import radiuslab.drawing.PanelSheet;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
@@ -27,7 +31,7 @@ import radiuslab.localisation.LocalisationSample;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
-class OverlayTest {
+class PanelTest {
     private static final LocalisationOptions STRICT = LocalisationOptions.strict();
 
     /** Black on the left, white on the right. */
@@ -71,8 +75,8 @@ class OverlayTest {
     void aHeatMapIsBlendedByItsOpacity() {
         // White (255) and VIRIDIS' last (253, 231, 37): .6 * 255 + .4 * 253 = 254.2, 245.4, 167.8; black and its first
         // (68, 1, 84): 27.2, 0.4, 33.6.
-        BufferedImage picture = Overlay.of("A", IMAGE)
-                .with(Overlay.Heat.explanation(halves()).withOpacity(.4))
+        BufferedImage picture = Panel.of("A", IMAGE)
+                .with(ColouredMap.explanation(halves()).withOpacity(.4))
                 .picture();
         assertEquals(new Color(254, 245, 168), new Color(picture.getRGB(30, 10)));
         assertEquals(new Color(27, 0, 34), new Color(picture.getRGB(10, 40)));
@@ -80,16 +84,44 @@ class OverlayTest {
 
     @Test
     void aFlatMapIsNotDrawn() {
-        Overlay flat = Overlay.of("A", IMAGE).with(Overlay.Heat.explanation(new HeatMap(40, 50, new float[2000])));
+        Panel flat = Panel.of("A", IMAGE).with(ColouredMap.explanation(new HeatMap(40, 50, new float[2000])));
         assertEquals(Color.WHITE, new Color(flat.picture().getRGB(30, 10)));
     }
 
     @Test
     void aMapOfAnotherSizeIsRefused() {
-        var heat = Overlay.Heat.explanation(new HeatMap(2, 2, new float[4]));
-        assertThrows(
-                IllegalArgumentException.class, () -> Overlay.of("A", IMAGE).with(heat));
+        var heat = ColouredMap.explanation(new HeatMap(2, 2, new float[4]));
+        assertThrows(IllegalArgumentException.class, () -> Panel.of("A", IMAGE).with(heat));
         assertThrows(IllegalArgumentException.class, () -> heat.withOpacity(1.1));
+    }
+
+    @Test
+    void theOutlineOfAMaskRunsAlongPixelEdges() {
+        // one pixel at (1, 2) of 4 x 4
+        byte[] values = new byte[16];
+        values[2 * 4 + 1] = 1;
+        assertEquals(
+                new Rectangle2D.Double(1, 2, 1, 1),
+                Outline.border(new FractureMask(4, 4, values)).getBounds2D());
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() {
+        var image = new GreyImage(2, 2, new short[4], 12);
+        var mask = Optional.of(FractureMask.empty(3, 2));
+        assertThrows(IllegalArgumentException.class, () -> Panel.of("", image).with(mask));
+    }
+
+    @Test
+    void aConstantImageIsDrawnBlackAndNotDividedByZero() {
+        short[] constant = {7, 7, 7, 7};
+        var picture = Panel.of("", new GreyImage(2, 2, constant, 12)).picture();
+        assertArrayEquals(new int[4], picture.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null));
+        assertEquals(
+                1,
+                new PanelSheet(List.of(Panel.of("", new GreyImage(2, 2, constant, 12))), 3)
+                        .panels()
+                        .size());
     }
 
     @Test
@@ -119,6 +151,41 @@ class OverlayTest {
         try (var pdf = Loader.loadPDF(folder.resolve("four.pdf").toFile())) {
             assertEquals(1, pdf.getNumberOfPages());
         }
+    }
+
+    @Test
+    void aScoreStandsAboveItsBoxOrInItAtTheEdge() {
+        // A panel 80 units wide and high enough: the radiograph of 40 x 50 pixels begins 18.8 units below, twice as
+        // large. A
+        // box from row 20 begins at 58.8; its label, 14 units high, ends there. One from row 2 would leave the
+        // radiograph.
+        var inside = new ScoredBox(new Box(2, 20, 10, 10), .5);
+        var edge = new ScoredBox(new Box(2, 2, 10, 10), .5);
+        BufferedImage black = paint(Panel.of("", BLACK).with(Outline.scored(List.of(inside))));
+        assertTrue(white(black, 45, 57), "letters above the box");
+        assertFalse(white(black, 62, 76), "no letters in it");
+        BufferedImage atEdge = paint(Panel.of("", BLACK).with(Outline.scored(List.of(edge))));
+        assertTrue(white(atEdge, 25, 36), "letters in the box");
+    }
+
+    private static final GreyImage BLACK = new GreyImage(40, 50, new short[2000], 8);
+
+    private static BufferedImage paint(Panel panel) {
+        var picture = new BufferedImage(80, 119, BufferedImage.TYPE_INT_RGB);
+        panel.paint(picture.createGraphics(), 80, 119);
+        return picture;
+    }
+
+    /** Whether a bright pixel lies between two rows, inside the box' sides. */
+    private static boolean white(BufferedImage picture, int from, int to) {
+        for (int y = from; y < to; y++) {
+            for (int x = 7; x < 22; x++) {
+                if ((picture.getRGB(x, y) & 0xff) > 200) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
