@@ -2,7 +2,7 @@ package radiuslab.agreement;
 
 import java.util.Locale;
 import radiuslab.statistics.Interval;
-import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.StudentT;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -46,7 +46,7 @@ public record Kappa(double value, double standardError, double nullError, int ca
 
     /** Two-sided p of no agreement beyond chance; undefined where {@link #z} is. */
     public double p() {
-        return StudentOrNormal.twoSided(z(), Double.POSITIVE_INFINITY);
+        return StudentT.twoSidedP(z(), Double.POSITIVE_INFINITY);
     }
 
     /** value +- z * standardError, cut to [-1, 1]. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
-import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.StudentT;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -85,6 +85,6 @@ public record AurocDifference(
         }
         return error < 1e-12 || resampled.length < 2
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(StudentOrNormal.twoSided(difference / error, Double.POSITIVE_INFINITY));
+                : OptionalDouble.of(StudentT.twoSidedP(difference / error, Double.POSITIVE_INFINITY));
     }
 }

@@ -144,6 +144,16 @@ public record Confusion(int tp, int fp, int tn, int fn) {
         return ratio((double) fn * others(), (double) tn * fractures(), "the negative likelihood ratio");
     }
 
+    /**
+     * Predictive values and costs where fractures are rarer or more frequent than here.
+     *
+     * @param prevalence of fractures, in (0, 1)
+     * @throws UndefinedStatistic with one class only
+     */
+    public AtPrevalence atPrevalence(double prevalence) {
+        return new AtPrevalence(sensitivity().value(), specificity().value(), prevalence);
+    }
+
     private double ratio(double numerator, double denominator, String statistic) {
         if (numerator == 0 && denominator == 0) {
             throw new UndefinedStatistic(statistic + " is 0/0 for " + this + ": use a larger set");

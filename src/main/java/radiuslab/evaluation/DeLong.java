@@ -2,7 +2,7 @@ package radiuslab.evaluation;
 
 import radiuslab.statistics.Inputs;
 import radiuslab.statistics.Interval;
-import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.StudentT;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -86,7 +86,7 @@ public record DeLong(double auroc, double variance, int cases) {
                     "the difference " + difference + " has no variance: DeLong's test cannot judge it, use more cases");
         }
         double statistic = alike ? 0 : difference / error;
-        Interval interval = StudentOrNormal.interval(difference, error, freedom, Interval.PUBLISHED_LEVEL);
-        return new Comparison(difference, interval, statistic, StudentOrNormal.twoSided(statistic, freedom));
+        Interval interval = StudentT.interval(difference, error, freedom, Interval.PUBLISHED_LEVEL);
+        return new Comparison(difference, interval, statistic, StudentT.twoSidedP(statistic, freedom));
     }
 }

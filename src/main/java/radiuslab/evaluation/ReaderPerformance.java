@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -24,18 +24,18 @@ public record ReaderPerformance(
      * Measures a reader on the exams that have a verdict. Resamples draw whole patients.
      *
      * @param exams of the set with their truths, such as a method's predictions; those without a verdict are left out
-     * @param calls by exam
+     * @param verdicts by exam
      * @param patientOf leads from an exam's id to its patient
      * @throws UndefinedStatistic if nothing could be read
      */
     public static ReaderPerformance of(
             String reader,
             List<ExamPrediction> exams,
-            Map<String, ReaderCall> calls,
+            Map<String, Verdict> verdicts,
             DoubtfulPolicy policy,
             UnaryOperator<String> patientOf,
             Bootstrap.Options options) {
-        List<ExamPrediction> read = predictions(reader, exams, calls, policy);
+        List<ExamPrediction> read = predictions(reader, exams, verdicts, policy);
         if (read.isEmpty()) {
             throw new UndefinedStatistic(
                     "reader %s gave a verdict on none of %d exams".formatted(reader, exams.size()));
@@ -45,17 +45,17 @@ public record ReaderPerformance(
         return new ReaderPerformance(
                 reader,
                 read.get(0).split(),
-                verdicts(exams, calls),
+                verdicts(exams, verdicts),
                 policy,
                 OperatingPoint.of(sample, Threshold.VERDICT, patients, options));
     }
 
-    private static VerdictCounts verdicts(List<ExamPrediction> exams, Map<String, ReaderCall> calls) {
-        List<ExamPrediction> called =
-                exams.stream().filter(e -> calls.containsKey(e.exam())).toList();
+    private static VerdictCounts verdicts(List<ExamPrediction> exams, Map<String, Verdict> verdicts) {
+        List<ExamPrediction> read =
+                exams.stream().filter(e -> verdicts.containsKey(e.exam())).toList();
         return VerdictCounts.of(
-                Sample.of(called).truth(),
-                called.stream().map(e -> calls.get(e.exam())).toList());
+                Sample.of(read).truth(),
+                read.stream().map(e -> verdicts.get(e.exam())).toList());
     }
 
     /**
@@ -63,23 +63,23 @@ public record ReaderPerformance(
      * verdict, unclassifiable ones, and doubtful ones where the policy excludes them are left out.
      */
     public static List<ExamPrediction> predictions(
-            String reader, List<ExamPrediction> exams, Map<String, ReaderCall> calls, DoubtfulPolicy policy) {
+            String reader, List<ExamPrediction> exams, Map<String, Verdict> verdicts, DoubtfulPolicy policy) {
         return exams.stream()
-                .filter(e -> counts(calls.get(e.exam()), policy))
+                .filter(e -> counts(verdicts.get(e.exam()), policy))
                 .map(e -> new ExamPrediction(
-                        e.exam(), e.split(), reader, e.truth(), probability(calls.get(e.exam()), policy), List.of()))
+                        e.exam(), e.split(), reader, e.truth(), probability(verdicts.get(e.exam()), policy), List.of()))
                 .toList();
     }
 
-    private static boolean counts(ReaderCall call, DoubtfulPolicy policy) {
-        return call != null
-                && call != ReaderCall.UNCLASSIFIABLE
-                && !(call == ReaderCall.DOUBTFUL && policy == DoubtfulPolicy.EXCLUDED);
+    private static boolean counts(Verdict verdict, DoubtfulPolicy policy) {
+        return verdict != null
+                && verdict != Verdict.UNCLASSIFIABLE
+                && !(verdict == Verdict.DOUBTFUL && policy == DoubtfulPolicy.EXCLUDED);
     }
 
-    private static double probability(ReaderCall call, DoubtfulPolicy policy) {
+    private static double probability(Verdict verdict, DoubtfulPolicy policy) {
         boolean fracture =
-                call == ReaderCall.FRACTURE || call == ReaderCall.DOUBTFUL && policy == DoubtfulPolicy.POSITIVE;
+                verdict == Verdict.FRACTURE || verdict == Verdict.DOUBTFUL && policy == DoubtfulPolicy.POSITIVE;
         return fracture ? 1 : 0;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import radiuslab.exam.Split;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 /**
  * A sensitive and a specific operating point that turn a score into fracture, doubtful or none, as the study's
@@ -37,15 +37,15 @@ public record TwoThresholds(ChosenThreshold sensitive, ChosenThreshold specific)
                 ChosenThreshold.of(curve, ThresholdRule.specificity(specificity), chosenOn));
     }
 
-    public ReaderCall call(double score) {
+    public Verdict verdict(double score) {
         if (score >= specific.value()) {
-            return ReaderCall.FRACTURE;
+            return Verdict.FRACTURE;
         }
-        return score >= sensitive.value() ? ReaderCall.DOUBTFUL : ReaderCall.NONE;
+        return score >= sensitive.value() ? Verdict.DOUBTFUL : Verdict.NONE;
     }
 
-    public List<ReaderCall> calls(double[] scores) {
-        return Arrays.stream(scores).mapToObj(this::call).toList();
+    public List<Verdict> verdicts(double[] scores) {
+        return Arrays.stream(scores).mapToObj(this::verdict).toList();
     }
 
     @Override

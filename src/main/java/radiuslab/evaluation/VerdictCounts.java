@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import radiuslab.exam.Exam;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 import radiuslab.statistics.Inputs;
 
 /**
@@ -30,16 +30,16 @@ public record VerdictCounts(
      * @param truth true for a fracture
      * @param verdicts one per exam, in the same order
      */
-    public static VerdictCounts of(boolean[] truth, List<ReaderCall> verdicts) {
+    public static VerdictCounts of(boolean[] truth, List<Verdict> verdicts) {
         Inputs.sameLength(truth.length, verdicts.size(), "verdicts");
-        int[][] count = new int[2][ReaderCall.values().length];
+        int[][] count = new int[2][Verdict.values().length];
         for (int i = 0; i < truth.length; i++) {
             count[truth[i] ? 1 : 0][verdicts.get(i).ordinal()]++;
         }
-        int fracture = ReaderCall.FRACTURE.ordinal();
-        int none = ReaderCall.NONE.ordinal();
-        int doubtful = ReaderCall.DOUBTFUL.ordinal();
-        int unread = ReaderCall.UNCLASSIFIABLE.ordinal();
+        int fracture = Verdict.FRACTURE.ordinal();
+        int none = Verdict.NONE.ordinal();
+        int doubtful = Verdict.DOUBTFUL.ordinal();
+        int unread = Verdict.UNCLASSIFIABLE.ordinal();
         return new VerdictCounts(
                 new Confusion(count[1][fracture], count[0][fracture], count[0][none], count[1][none]),
                 count[1][doubtful],
@@ -53,9 +53,9 @@ public record VerdictCounts(
      *
      * @throws IllegalArgumentException if an exam has none: an exam that could not be read is unclassifiable, not absent
      */
-    public static VerdictCounts of(List<Exam> exams, Map<String, ReaderCall> verdicts) {
+    public static VerdictCounts of(List<Exam> exams, Map<String, Verdict> verdicts) {
         boolean[] truth = new boolean[exams.size()];
-        List<ReaderCall> calls = new ArrayList<>();
+        List<Verdict> inOrder = new ArrayList<>();
         for (int i = 0; i < truth.length; i++) {
             Exam exam = exams.get(i);
             if (!verdicts.containsKey(exam.id())) {
@@ -64,9 +64,9 @@ public record VerdictCounts(
                                 .formatted(exam.id()));
             }
             truth[i] = exam.finding().isFracture();
-            calls.add(verdicts.get(exam.id()));
+            inOrder.add(verdicts.get(exam.id()));
         }
-        return of(truth, calls);
+        return of(truth, inOrder);
     }
 
     /** The counts under a policy for doubtful verdicts; unclassifiable exams are in none of them, see unread(). */

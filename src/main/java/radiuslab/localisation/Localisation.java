@@ -88,7 +88,7 @@ public record Localisation(
                 sum == 0 ? share(truth) : inside / sum,
                 both / (marked + area - both),
                 2 * both / (marked + area),
-                PixelPrecision.of(truth, map),
+                PixelAveragePrecision.of(truth, map),
                 share(target),
                 marked / counted,
                 options);

@@ -19,14 +19,14 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.ImportCounts;
-import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.prediction.Verdict;
 
 /** From rows to one result per reader and exam: what must hold between the rows, and between them and the cohort. */
 final class ReaderCheck {
-    /** From the least to the gravest; the call of an exam is the gravest of its radiographs'. */
-    private static final List<ReaderCall> GRAVITY =
-            List.of(ReaderCall.UNCLASSIFIABLE, ReaderCall.NONE, ReaderCall.DOUBTFUL, ReaderCall.FRACTURE);
+    /** From the least to the gravest; the verdict on an exam is the gravest of its radiographs'. */
+    private static final List<Verdict> GRAVITY =
+            List.of(Verdict.UNCLASSIFIABLE, Verdict.NONE, Verdict.DOUBTFUL, Verdict.FRACTURE);
 
     private final ReaderFaults faults;
     private final Map<String, Exam> exams = new LinkedHashMap<>();
@@ -139,16 +139,16 @@ final class ReaderCheck {
         unique(rows);
         rows.forEach(this::agreesWithItself);
         Map<String, List<ScoredBox>> boxes = boxes(exam, rows);
-        Optional<ReaderCall> call = call(rows);
+        Optional<Verdict> verdict = verdict(rows);
         if (faults.concern(key)) {
             return Optional.empty();
         }
         String failure = rows.stream()
                 .map(ReaderRow::failure)
-                .filter(text -> call.get() == ReaderCall.UNCLASSIFIABLE && !text.isEmpty())
+                .filter(text -> verdict.get() == Verdict.UNCLASSIFIABLE && !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return Optional.of(new ReaderResult(key.reader(), key.version(), key.exam(), call.get(), failure, boxes));
+        return Optional.of(new ReaderResult(key.reader(), key.version(), key.exam(), verdict.get(), failure, boxes));
     }
 
     private void fault(ReaderRow row, Fault.Kind kind, String found, String remedy) {
@@ -169,28 +169,28 @@ final class ReaderCheck {
     }
 
     private void agreesWithItself(ReaderRow row) {
-        boolean nothingSeen = row.call().isPresent() && gravity(row.call().get()) <= gravity(ReaderCall.NONE);
+        boolean nothingSeen = row.verdict().isPresent() && gravity(row.verdict().get()) <= gravity(Verdict.NONE);
         if (nothingSeen && !row.boxes().isEmpty()) {
             String found = "the verdict is %s, yet there are boxes: %d"
-                    .formatted(word(row.call().get()), row.boxes().size());
+                    .formatted(word(row.verdict().get()), row.boxes().size());
             fault(row, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the boxes");
         }
-        if (!row.failure().isEmpty() && !row.call().equals(Optional.of(ReaderCall.UNCLASSIFIABLE))) {
+        if (!row.failure().isEmpty() && !row.verdict().equals(Optional.of(Verdict.UNCLASSIFIABLE))) {
             String found = "a technical failure, yet the verdict is not unclassifiable";
             fault(row, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the failure");
         }
     }
 
     /** The verdict on the whole exam; a radiograph must not have a graver one, nor boxes where nothing was seen. */
-    private Optional<ReaderCall> call(List<ReaderRow> rows) {
+    private Optional<Verdict> verdict(List<ReaderRow> rows) {
         ReaderRow last = rows.get(rows.size() - 1);
-        Optional<ReaderCall> ofExam = rows.stream()
+        Optional<Verdict> ofExam = rows.stream()
                 .filter(ReaderRow::isOfExam)
-                .flatMap(row -> row.call().stream())
+                .flatMap(row -> row.verdict().stream())
                 .findFirst();
-        Optional<ReaderCall> gravest = rows.stream()
+        Optional<Verdict> gravest = rows.stream()
                 .filter(row -> !row.isOfExam())
-                .flatMap(row -> row.call().stream())
+                .flatMap(row -> row.verdict().stream())
                 .max(Comparator.comparingInt(ReaderCheck::gravity));
         if (ofExam.isEmpty() && gravest.isEmpty() && !faults.concern(last.key())) {
             fault(last, Fault.Kind.VALUE, "the exam has no verdict", "Give one; unclassifiable where it failed");
@@ -202,19 +202,19 @@ final class ReaderCheck {
         }
         boolean marked =
                 rows.stream().anyMatch(row -> !row.isOfExam() && !row.boxes().isEmpty());
-        if (marked && gravest.isEmpty() && ofExam.isPresent() && gravity(ofExam.get()) <= gravity(ReaderCall.NONE)) {
+        if (marked && gravest.isEmpty() && ofExam.isPresent() && gravity(ofExam.get()) <= gravity(Verdict.NONE)) {
             String found = "boxes on an exam that is called " + word(ofExam.get());
             fault(last, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the boxes");
         }
         return ofExam.isPresent() ? ofExam : gravest;
     }
 
-    private static int gravity(ReaderCall call) {
-        return GRAVITY.indexOf(call);
+    private static int gravity(Verdict verdict) {
+        return GRAVITY.indexOf(verdict);
     }
 
-    private static String word(ReaderCall call) {
-        return call.name().toLowerCase(Locale.ROOT);
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     /** By radiograph; boxes of a whole exam need an exam of one radiograph. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 /**
  * How a table of reader results is written.
@@ -21,8 +21,7 @@ import radiuslab.prediction.ReaderCall;
  *     program that wrote the table
  * @param lenient leave out what has a fault and count it, instead of refusing the file
  */
-public record ReaderForm(
-        Map<String, String> columns, Map<String, ReaderCall> verdicts, boolean foreign, boolean lenient) {
+public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdicts, boolean foreign, boolean lenient) {
     static final List<String> REQUIRED = List.of("reader", "exam_id", "verdict");
     static final List<String> COLUMNS =
             List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "boxes", "failure");
@@ -53,7 +52,7 @@ public record ReaderForm(
      */
     public static ReaderForm export(Path mapping) throws IOException {
         Map<String, String> columns = new HashMap<>();
-        Map<String, ReaderCall> verdicts = new HashMap<>();
+        Map<String, Verdict> verdicts = new HashMap<>();
         var format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -67,7 +66,7 @@ public record ReaderForm(
                     String word = lower(row.get("word"));
                     switch (row.get("kind")) {
                         case "column" -> columns.put(word, checkedColumn(row.get("meaning")));
-                        case "verdict" -> verdicts.put(word, ReaderCall.of(row.get("meaning")));
+                        case "verdict" -> verdicts.put(word, Verdict.of(row.get("meaning")));
                         default -> throw new IllegalArgumentException(
                                 "kind is \"%s\"; expected column or verdict".formatted(row.get("kind")));
                     }
@@ -98,9 +97,9 @@ public record ReaderForm(
     }
 
     /** @throws IllegalArgumentException if the word means no verdict */
-    ReaderCall verdict(String word) {
-        ReaderCall mapped = verdicts.getOrDefault(lower(word), verdicts.get(Ids.plain(lower(word))));
-        return mapped != null ? mapped : ReaderCall.of(word);
+    Verdict verdict(String word) {
+        Verdict mapped = verdicts.getOrDefault(lower(word), verdicts.get(Ids.plain(lower(word))));
+        return mapped != null ? mapped : Verdict.of(word);
     }
 
     /** @throws IllegalArgumentException if the text is no number */

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.prediction.Verdict;
 
 /**
  * What one reader, a person or a program, says of one exam.
@@ -13,7 +13,7 @@ import radiuslab.prediction.ScoredBox;
  * @param reader its name
  * @param version of a program; empty for a person
  * @param exam its id
- * @param call the verdict on the whole exam
+ * @param verdict the verdict on the whole exam
  * @param failure why the exam could not be read; empty unless unclassifiable
  * @param boxes what was marked, by radiograph, in its pixels
  */
@@ -21,7 +21,7 @@ public record ReaderResult(
         String reader,
         String version,
         String exam,
-        ReaderCall call,
+        Verdict verdict,
         String failure,
         Map<String, List<ScoredBox>> boxes) {
     public ReaderResult {
@@ -30,10 +30,10 @@ public record ReaderResult(
                     "a reader's result needs reader and exam, found \"%s\" and \"%s\"".formatted(reader, exam));
         }
         Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(call, "call");
-        if (!failure.isBlank() && call != ReaderCall.UNCLASSIFIABLE) {
+        Objects.requireNonNull(verdict, "verdict");
+        if (!failure.isBlank() && verdict != Verdict.UNCLASSIFIABLE) {
             throw new IllegalArgumentException(
-                    "a technical failure leaves an exam unclassifiable, found the verdict " + call);
+                    "a technical failure leaves an exam unclassifiable, found the verdict " + verdict);
         }
         boxes = new LinkedHashMap<>(boxes);
     }

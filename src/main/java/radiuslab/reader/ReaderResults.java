@@ -14,8 +14,8 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
 import radiuslab.files.ImportCounts;
 import radiuslab.prediction.Detections;
-import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.prediction.Verdict;
 
 /**
  * The results of one or several readers on the exams of a cohort; docs/readers.md shows the forms.
@@ -62,10 +62,10 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
     }
 
     /** A reader's verdicts by exam; exams that were left out have none. */
-    public Map<String, ReaderCall> calls(String reader) {
-        Map<String, ReaderCall> calls = new LinkedHashMap<>();
-        of(reader).forEach(one -> calls.put(one.exam(), one.call()));
-        return calls;
+    public Map<String, Verdict> verdicts(String reader) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        of(reader).forEach(one -> verdicts.put(one.exam(), one.verdict()));
+        return verdicts;
     }
 
     /** A reader's boxes; a radiograph of which the file says nothing has none. */
@@ -96,13 +96,13 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
         List<String> lines = new ArrayList<>();
         counts.ifPresent(c -> lines.add(c.toString()));
         for (String reader : readers()) {
-            Map<ReaderCall, Integer> calls = new EnumMap<>(ReaderCall.class);
-            calls(reader).values().forEach(call -> calls.merge(call, 1, Integer::sum));
+            Map<Verdict, Integer> times = new EnumMap<>(Verdict.class);
+            verdicts(reader).values().forEach(verdict -> times.merge(verdict, 1, Integer::sum));
             int boxes = of(reader).stream()
                     .flatMap(one -> one.boxes().values().stream())
                     .mapToInt(List::size)
                     .sum();
-            String words = calls.entrySet().stream()
+            String words = times.entrySet().stream()
                     .map(e -> "%d %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
                     .collect(Collectors.joining(", "));
             lines.add(

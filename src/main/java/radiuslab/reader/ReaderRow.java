@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import radiuslab.cohort.Fault;
-import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.prediction.Verdict;
 
 /**
  * One row of a table of reader results.
@@ -16,7 +16,7 @@ import radiuslab.prediction.ScoredBox;
  * @param line of the file on which it ends
  * @param key reader and exam
  * @param radiograph its id; empty where the row speaks of the whole exam
- * @param call empty where there is none
+ * @param verdict empty where there is none
  * @param boxes without those that cannot be understood
  * @param unscored boxes without a score
  * @param failure why the exam could not be read, or empty
@@ -25,7 +25,7 @@ record ReaderRow(
         long line,
         Key key,
         String radiograph,
-        Optional<ReaderCall> call,
+        Optional<Verdict> verdict,
         List<ScoredBox> boxes,
         int unscored,
         String failure) {
@@ -44,10 +44,10 @@ record ReaderRow(
         if (key.reader().isEmpty()) {
             faults.add(Fault.Kind.VALUE, line, key, "reader is empty", "Name the reader");
         }
-        Optional<ReaderCall> call = Optional.empty();
-        String verdict = cells.get("verdict");
+        Optional<Verdict> verdict = Optional.empty();
+        String word = cells.get("verdict");
         try {
-            call = verdict.isEmpty() ? call : Optional.of(form.verdict(verdict));
+            verdict = word.isEmpty() ? verdict : Optional.of(form.verdict(word));
         } catch (IllegalArgumentException unknown) {
             faults.add(Fault.Kind.VALUE, line, key, unknown.getMessage(), "Correct it, or map the word");
         }
@@ -69,7 +69,7 @@ record ReaderRow(
                 line,
                 key,
                 cells.getOrDefault("radiograph_id", ""),
-                call,
+                verdict,
                 boxes,
                 unscored,
                 cells.getOrDefault("failure", ""));
@@ -91,7 +91,7 @@ record ReaderRow(
 
     /** This row with the ids that were meant. */
     ReaderRow with(Key itsKey, String itsRadiograph) {
-        return new ReaderRow(line, itsKey, itsRadiograph, call, boxes, unscored, failure);
+        return new ReaderRow(line, itsKey, itsRadiograph, verdict, boxes, unscored, failure);
     }
 
     /** Whether it speaks of the whole exam. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import radiuslab.evaluation.AtPrevalence;
 import radiuslab.evaluation.ChosenThreshold;
-import radiuslab.evaluation.InUse;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Split;
@@ -59,7 +59,7 @@ public final class CostTable {
         List<Double> costs = new ArrayList<>();
         reported.forEach((method, sample) -> {
             ChosenThreshold chosen = chosen(validation.get(method), ThresholdRule.cost(ratio, prevalence));
-            InUse use = InUse.of(chosen.on(sample.truth(), sample.score()), prevalence);
+            AtPrevalence use = chosen.on(sample.truth(), sample.score()).atPrevalence(prevalence);
             costs.add(use.cost(ratio));
             row.add(String.format(
                     Locale.ROOT,
@@ -69,7 +69,7 @@ public final class CostTable {
                     100 * use.specificity(),
                     ThresholdWords.value(chosen.value())));
         });
-        for (InUse without : List.of(new InUse(1, 0, prevalence), new InUse(0, 1, prevalence))) {
+        for (AtPrevalence without : List.of(new AtPrevalence(1, 0, prevalence), new AtPrevalence(0, 1, prevalence))) {
             costs.add(without.cost(ratio));
             row.add(String.format(Locale.ROOT, "%.1f", 100 * without.cost(ratio)));
         }

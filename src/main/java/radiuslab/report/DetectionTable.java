@@ -12,7 +12,7 @@ import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Resampling;
 import radiuslab.evaluation.Statistic;
 import radiuslab.exam.Split;
-import radiuslab.localisation.BoxPrecision;
+import radiuslab.localisation.BoxAveragePrecision;
 import radiuslab.localisation.BoxSize;
 import radiuslab.localisation.Froc;
 import radiuslab.localisation.MarkedImage;
@@ -68,18 +68,20 @@ public final class DetectionTable {
         Resampling patients = Resampling.clusters(
                 images.stream().map(i -> patientOf.apply(i.radiograph())).toArray(String[]::new));
         Map<String, Estimate> figures = new LinkedHashMap<>();
-        figures.put("ap50", Bootstrap.of(BoxPrecision.at(HALF, BoxSize.ALL, images), patients, options));
-        figures.put("ap50_95", Bootstrap.of(BoxPrecision.mean(BoxSize.ALL, images), patients, options));
+        figures.put("ap50", Bootstrap.of(BoxAveragePrecision.at(HALF, BoxSize.ALL, images), patients, options));
+        figures.put("ap50_95", Bootstrap.of(BoxAveragePrecision.mean(BoxSize.ALL, images), patients, options));
         return figures;
     }
 
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (BoxSize size : BoxSize.values()) {
-            rows.add(
-                    row(String.format(Locale.ROOT, "AP at IoU %.2f", HALF), size, BoxPrecision.at(HALF, size, images)));
+            rows.add(row(
+                    String.format(Locale.ROOT, "AP at IoU %.2f", HALF),
+                    size,
+                    BoxAveragePrecision.at(HALF, size, images)));
         }
-        rows.add(row("AP at IoU 0.50 to 0.95", BoxSize.ALL, BoxPrecision.mean(BoxSize.ALL, images)));
+        rows.add(row("AP at IoU 0.50 to 0.95", BoxSize.ALL, BoxAveragePrecision.mean(BoxSize.ALL, images)));
         List<Froc.Image> candidates =
                 images.stream().map(image -> image.candidates(HALF)).toList();
         for (double rate : FALSE_BOXES) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import radiuslab.evaluation.AtPrevalence;
 import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.Confusion;
-import radiuslab.evaluation.InUse;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.statistics.Interval;
@@ -64,7 +64,7 @@ public final class RoleTable {
     private static List<String> row(
             String role, String method, ChosenThreshold chosen, Sample sample, double prevalence) {
         Confusion counts = chosen.on(sample.truth(), sample.score());
-        InUse use = InUse.of(counts, prevalence);
+        AtPrevalence use = counts.atPrevalence(prevalence);
         double called = prevalence * use.sensitivity() + use.falseAlarms();
         return List.of(
                 role,

@@ -26,13 +26,13 @@ import radiuslab.evaluation.ReliabilityCurve.Binning;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.Split;
-import radiuslab.localisation.BoxPrecision;
+import radiuslab.localisation.BoxAveragePrecision;
 import radiuslab.localisation.BoxSize;
 import radiuslab.localisation.Froc;
 import radiuslab.localisation.Localisation;
 import radiuslab.localisation.LocalisationOptions;
 import radiuslab.localisation.MarkedImage;
-import radiuslab.localisation.PixelPrecision;
+import radiuslab.localisation.PixelAveragePrecision;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.statistics.Proportion;
@@ -203,7 +203,7 @@ class OrderOfRowsTest {
         MarkedImage hit = new MarkedImage("a", List.of(place), List.of(new ScoredBox(place, .5)));
         MarkedImage alarm = new MarkedImage("b", List.of(), List.of(new ScoredBox(place, .5)));
         for (List<MarkedImage> images : List.of(List.of(hit, alarm), List.of(alarm, hit))) {
-            assertEquals(.5, BoxPrecision.value(BoxPrecision.at(.5, BoxSize.ALL, images), images), 1e-12);
+            assertEquals(.5, BoxAveragePrecision.value(BoxAveragePrecision.at(.5, BoxSize.ALL, images), images), 1e-12);
         }
     }
 
@@ -243,13 +243,13 @@ class OrderOfRowsTest {
     private static double[] numbers(List<MarkedImage> images) {
         Resampling patients =
                 Resampling.clusters(images.stream().map(MarkedImage::radiograph).toArray(String[]::new));
-        Estimate half = Bootstrap.of(BoxPrecision.at(.5, BoxSize.ALL, images), patients, FEW);
+        Estimate half = Bootstrap.of(BoxAveragePrecision.at(.5, BoxSize.ALL, images), patients, FEW);
         Froc froc = Froc.of(images.stream().map(i -> i.candidates(.3)).toList());
         return new double[] {
             half.value(),
             half.low(),
             half.high(),
-            BoxPrecision.value(BoxPrecision.mean(BoxSize.ALL, images), images),
+            BoxAveragePrecision.value(BoxAveragePrecision.mean(BoxSize.ALL, images), images),
             froc.sensitivityAt(.1),
             froc.sensitivityAt(.5),
             froc.points().size()
@@ -290,7 +290,7 @@ class OrderOfRowsTest {
     }
 
     private static double pooled(List<Integer> order, Map<Integer, FractureMask> masks, Map<Integer, HeatMap> maps) {
-        return PixelPrecision.pooled(
+        return PixelAveragePrecision.pooled(
                         order.stream().map(masks::get).toList(),
                         order.stream().map(maps::get).toList())
                 .averagePrecision(Bootstrap.ones(order.size()));

@@ -13,7 +13,7 @@ import radiuslab.exam.Finding;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 import radiuslab.statistics.Proportion;
 import radiuslab.statistics.StandardisedDifference;
 import radiuslab.statistics.UndefinedStatistic;
@@ -59,12 +59,12 @@ class StudyMeasuresTest {
     @Test
     void predictiveValuesFollowThePrevalence() {
         // 100 exams, 10 with a fracture: 9 found, 1 missed; of 90 others 9 alarms, 81 passed
-        var use = new InUse(0.9, 0.9, 0.1);
+        var use = new AtPrevalence(0.9, 0.9, 0.1);
         assertEquals(9 / 18.0, use.positivePredictiveValue(), 1e-12);
         assertEquals(81 / 82.0, use.negativePredictiveValue(), 1e-12);
         assertEquals(5 * 0.01 + 0.09, use.cost(5), 1e-12);
-        assertThrows(UndefinedStatistic.class, () -> new InUse(0, 1, 0.1).positivePredictiveValue());
-        assertThrows(IllegalArgumentException.class, () -> new InUse(0.9, 0.9, 0));
+        assertThrows(UndefinedStatistic.class, () -> new AtPrevalence(0, 1, 0.1).positivePredictiveValue());
+        assertThrows(IllegalArgumentException.class, () -> new AtPrevalence(0.9, 0.9, 0));
     }
 
     @Test
@@ -80,10 +80,10 @@ class StudyMeasuresTest {
                 .map(id -> new ExamPrediction(id, Split.TEST, "any", Finding.of(id.compareTo("c") < 0), 0.5, List.of()))
                 .toList();
         var calls = Map.of(
-                "a", ReaderCall.FRACTURE,
-                "b", ReaderCall.DOUBTFUL,
-                "c", ReaderCall.DOUBTFUL,
-                "d", ReaderCall.UNCLASSIFIABLE);
+                "a", Verdict.FRACTURE,
+                "b", Verdict.DOUBTFUL,
+                "c", Verdict.DOUBTFUL,
+                "d", Verdict.UNCLASSIFIABLE);
         var options = Bootstrap.Options.published().withResamples(20);
         return ReaderPerformance.of("r", exams, calls, policy, UnaryOperator.identity(), options)
                 .point()

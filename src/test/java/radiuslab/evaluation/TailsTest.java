@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import radiuslab.agreement.McNemar;
 import radiuslab.statistics.Boschloo;
+import radiuslab.statistics.Correction;
 import radiuslab.statistics.Fisher;
-import radiuslab.statistics.PValues;
 import radiuslab.statistics.Proportion;
-import radiuslab.statistics.StudentOrNormal;
+import radiuslab.statistics.StudentT;
 
 /** Small p values come from the tail itself: what is taken from 1 ends at 1e-16. Golden numbers: scipy 1.17.1. */
 class TailsTest {
@@ -34,8 +34,8 @@ class TailsTest {
         "37, 1.1451142445047853e-299"
     })
     void normal(double z, double p) {
-        assertClose(p, StudentOrNormal.twoSided(z, NORMAL), 1e-10);
-        assertClose(p, StudentOrNormal.twoSided(-z, NORMAL), 1e-10);
+        assertClose(p, StudentT.twoSidedP(z, NORMAL), 1e-10);
+        assertClose(p, StudentT.twoSidedP(-z, NORMAL), 1e-10);
     }
 
     /** {@code 2 * t.sf(t, freedom)} */
@@ -49,14 +49,14 @@ class TailsTest {
         ".001, 3, .9992648949694609"
     })
     void student(double t, double freedom, double p) {
-        assertClose(p, StudentOrNormal.twoSided(t, freedom), 1e-7);
+        assertClose(p, StudentT.twoSidedP(t, freedom), 1e-7);
     }
 
     @Test
     void nothingSeenIsOneAndNeverMore() {
-        assertEquals(1, StudentOrNormal.twoSided(0, NORMAL));
-        assertEquals(1, StudentOrNormal.twoSided(0, 7));
-        assertEquals(1, StudentOrNormal.twoSided(0, Double.NaN));
+        assertEquals(1, StudentT.twoSidedP(0, NORMAL));
+        assertEquals(1, StudentT.twoSidedP(0, 7));
+        assertEquals(1, StudentT.twoSidedP(0, Double.NaN));
     }
 
     /** {@code fisher_exact} */
@@ -107,12 +107,12 @@ class TailsTest {
         double[] p = {
             new McNemar(0, 60).p(),
             new McNemar(0, 60).midP(),
-            StudentOrNormal.twoSided(0, NORMAL),
-            StudentOrNormal.twoSided(37, NORMAL),
+            StudentT.twoSidedP(0, NORMAL),
+            StudentT.twoSidedP(37, NORMAL),
             Fisher.twoSided(new Proportion(0, 1_000), new Proportion(1_000, 1_000)),
             Boschloo.of(new Proportion(0, 20), new Proportion(20, 20), Boschloo.Alternative.MINLIKE)
                     .p()
         };
-        assertTrue(Arrays.stream(PValues.holm(p)).allMatch(q -> q >= 0 && q <= 1), Arrays.toString(p));
+        assertTrue(Arrays.stream(Correction.HOLM.adjust(p)).allMatch(q -> q >= 0 && q <= 1), Arrays.toString(p));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import radiuslab.exam.Split;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 class TwoThresholdsTest {
     @Test
@@ -20,14 +20,9 @@ class TwoThresholdsTest {
         assertEquals(0.35, two.sensitive().value(), 1e-12);
         assertEquals(0.65, two.specific().value(), 1e-12);
         assertEquals(
-                List.of(
-                        ReaderCall.NONE,
-                        ReaderCall.NONE,
-                        ReaderCall.DOUBTFUL,
-                        ReaderCall.DOUBTFUL,
-                        ReaderCall.FRACTURE),
-                two.calls(score));
-        assertEquals(ReaderCall.FRACTURE, two.call(two.specific().value()), "at the threshold is above it");
+                List.of(Verdict.NONE, Verdict.NONE, Verdict.DOUBTFUL, Verdict.DOUBTFUL, Verdict.FRACTURE),
+                two.verdicts(score));
+        assertEquals(Verdict.FRACTURE, two.verdict(two.specific().value()), "at the threshold is above it");
         assertEquals(
                 "fracture from 0.650 (specificity >= 1.0), doubtful from 0.350 (sensitivity >= 1.0), chosen on the "
                         + "validation set",
@@ -40,8 +35,8 @@ class TwoThresholdsTest {
         boolean[] truth = {false, false, true, true};
         double[] score = {0.1, 0.2, 0.7, 0.9};
         TwoThresholds two = TwoThresholds.of(truth, score, 0.5, 0.5, Split.VALIDATION);
-        for (ReaderCall call : two.calls(new double[] {0, 0.1, 0.2, 0.3, 0.7, 0.9, 1})) {
-            assertEquals(false, call == ReaderCall.DOUBTFUL);
+        for (Verdict verdict : two.verdicts(new double[] {0, 0.1, 0.2, 0.3, 0.7, 0.9, 1})) {
+            assertEquals(false, verdict == Verdict.DOUBTFUL);
         }
     }
 
@@ -50,7 +45,7 @@ class TwoThresholdsTest {
         // The greatest score has no fracture: specificity 1 is reached by calling nothing.
         TwoThresholds two =
                 TwoThresholds.of(new boolean[] {true, false}, new double[] {0.2, 0.7}, 1, 1, Split.VALIDATION);
-        assertEquals(ReaderCall.DOUBTFUL, two.call(1));
+        assertEquals(Verdict.DOUBTFUL, two.verdict(1));
         assertTrue(two.toString().startsWith("fracture from no score (specificity >= 1.0), "), two.toString());
     }
 }

@@ -2,14 +2,14 @@ package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static radiuslab.prediction.ReaderCall.DOUBTFUL;
-import static radiuslab.prediction.ReaderCall.FRACTURE;
-import static radiuslab.prediction.ReaderCall.NONE;
-import static radiuslab.prediction.ReaderCall.UNCLASSIFIABLE;
+import static radiuslab.prediction.Verdict.DOUBTFUL;
+import static radiuslab.prediction.Verdict.FRACTURE;
+import static radiuslab.prediction.Verdict.NONE;
+import static radiuslab.prediction.Verdict.UNCLASSIFIABLE;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 class VerdictCountsTest {
     private final VerdictCounts counts = VerdictCounts.of(
@@ -47,8 +47,8 @@ class VerdictCountsTest {
 
     @Test
     void verdictsAreReadFromWords() {
-        assertEquals(DOUBTFUL, ReaderCall.of(" Doubtful "));
-        assertThrows(IllegalArgumentException.class, () -> ReaderCall.of("maybe"));
+        assertEquals(DOUBTFUL, Verdict.of(" Doubtful "));
+        assertThrows(IllegalArgumentException.class, () -> Verdict.of("maybe"));
     }
 
     @Test

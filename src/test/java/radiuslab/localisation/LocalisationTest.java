@@ -167,7 +167,7 @@ class LocalisationTest {
         // .9 hit, .8 ignored, .7 miss, .6 hit: (1 + 2/3) / 2; with the ignored one as a miss it were (1 + 2/4) / 2.
         FractureMask mask = new FractureMask(4, 1, new byte[] {1, 2, 0, 1});
         HeatMap map = new HeatMap(4, 1, new float[] {.9f, .8f, .7f, .6f});
-        PixelPrecision pooled = PixelPrecision.pooled(List.of(mask), List.of(map));
+        PixelAveragePrecision pooled = PixelAveragePrecision.pooled(List.of(mask), List.of(map));
         assertEquals(5 / 6.0, pooled.averagePrecision(new int[] {1}), 1e-15);
     }
 
@@ -195,7 +195,10 @@ class LocalisationTest {
                 heat[i] = (float) score[i];
             }
             double expected = PrecisionRecallCurve.of(truth, score).averagePrecision();
-            assertEquals(expected, PixelPrecision.of(new FractureMask(20, 15, mask), new HeatMap(20, 15, heat)), 1e-12);
+            assertEquals(
+                    expected,
+                    PixelAveragePrecision.of(new FractureMask(20, 15, mask), new HeatMap(20, 15, heat)),
+                    1e-12);
         }
     }
 
@@ -205,7 +208,7 @@ class LocalisationTest {
         FractureMask mask = new FractureMask(2, 1, new byte[] {1, 0});
         List<HeatMap> maps =
                 List.of(new HeatMap(2, 1, new float[] {.9f, .8f}), new HeatMap(2, 1, new float[] {.7f, .1f}));
-        PixelPrecision pooled = PixelPrecision.pooled(List.of(mask, mask), maps);
+        PixelAveragePrecision pooled = PixelAveragePrecision.pooled(List.of(mask, mask), maps);
         assertEquals(5 / 6.0, pooled.averagePrecision(new int[] {1, 1}), 1e-15);
         // The second twice: hit, miss, hit, hit: (1 + 2 * 3/4) / 3.
         assertEquals(2.5 / 3, pooled.averagePrecision(new int[] {1, 2}), 1e-15);
@@ -223,8 +226,9 @@ class LocalisationTest {
         }
         FractureMask truth = new FractureMask(200, 200, mask);
         HeatMap map = new HeatMap(200, 200, heat);
-        double exact = PixelPrecision.of(truth, map);
-        double thinned = PixelPrecision.pooled(List.of(truth), List.of(map)).averagePrecision(new int[] {1});
+        double exact = PixelAveragePrecision.of(truth, map);
+        double thinned =
+                PixelAveragePrecision.pooled(List.of(truth), List.of(map)).averagePrecision(new int[] {1});
         assertTrue(exact > .4 && exact < .6, "found " + exact);
         assertEquals(exact, thinned, 1e-3);
     }

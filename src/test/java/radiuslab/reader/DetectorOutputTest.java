@@ -69,7 +69,7 @@ class DetectorOutputTest {
         Sample tuning = Sample.of(images.subList(0, 2_077));
         Sample rest = Sample.of(images.subList(2_077, 4_154));
         TwoThresholds two = TwoThresholds.of(tuning.truth(), tuning.score(), .95, .95, Split.VALIDATION);
-        VerdictCounts counts = VerdictCounts.of(rest.truth(), two.calls(rest.score()));
+        VerdictCounts counts = VerdictCounts.of(rest.truth(), two.verdicts(rest.score()));
         assertEquals(2_077, counts.total());
         assertTrue(two.sensitive().value() < two.specific().value(), two.toString());
         assertTrue(counts.doubtful() > 0, "no doubtful image");

@@ -26,8 +26,8 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
-import radiuslab.prediction.ReaderCall;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.prediction.Verdict;
 
 class ReaderResultsTest {
     private static final String HEADER = "reader,version,exam_id,radiograph_id,verdict,boxes,failure\n";
@@ -80,8 +80,8 @@ class ReaderResultsTest {
                         """,
                 ReaderForm.documented());
         assertEquals(List.of("Program 2.0", "Dr A"), results.readers());
-        assertEquals(Map.of("e1", ReaderCall.FRACTURE, "e2", ReaderCall.UNCLASSIFIABLE), results.calls("Program 2.0"));
-        assertEquals(Map.of("e1", ReaderCall.DOUBTFUL), results.calls("Dr A"));
+        assertEquals(Map.of("e1", Verdict.FRACTURE, "e2", Verdict.UNCLASSIFIABLE), results.verdicts("Program 2.0"));
+        assertEquals(Map.of("e1", Verdict.DOUBTFUL), results.verdicts("Dr A"));
         assertEquals("no wrist, says the program", results.results().get(1).failure());
         Map<String, List<ScoredBox>> boxes = results.detections("Program 2.0").byRadiograph();
         assertEquals(
@@ -101,7 +101,7 @@ class ReaderResultsTest {
                         Dr A,,e2,e2LATERAL,none,,
                         """,
                 ReaderForm.documented());
-        assertEquals(Map.of("e1", ReaderCall.DOUBTFUL, "e2", ReaderCall.NONE), results.calls("Dr A"));
+        assertEquals(Map.of("e1", Verdict.DOUBTFUL, "e2", Verdict.NONE), results.verdicts("Dr A"));
         assertEquals(
                 1,
                 results.detections("Dr A")
@@ -182,8 +182,8 @@ class ReaderResultsTest {
                         B,,e1,,fracture,,
                         """,
                 ReaderForm.documented().leniently());
-        assertEquals(Map.of("e2", ReaderCall.NONE), results.calls("A"));
-        assertEquals(Map.of("e1", ReaderCall.FRACTURE), results.calls("B"));
+        assertEquals(Map.of("e2", Verdict.NONE), results.verdicts("A"));
+        assertEquals(Map.of("e1", Verdict.FRACTURE), results.verdicts("B"));
         assertEquals(Map.of(Fault.Kind.VALUE, 1, Fault.Kind.IDENTITY, 1), results.leftOut());
         assertEquals(
                 "reader.csv: 4 rows read, 2 matched; left out 2 of exams that have a fault; no result of A on"
@@ -216,8 +216,7 @@ class ReaderResultsTest {
                 KI;e3;;none;;
                 """;
         ReaderResults results = read(export, ReaderForm.export(mapping));
-        assertEquals(
-                Map.of("e1", ReaderCall.FRACTURE, "e2", ReaderCall.NONE, "e3", ReaderCall.NONE), results.calls("KI"));
+        assertEquals(Map.of("e1", Verdict.FRACTURE, "e2", Verdict.NONE, "e3", Verdict.NONE), results.verdicts("KI"));
         assertEquals(
                 List.of(new ScoredBox(new Box(10.5, 20, 30, 40), 0.75)),
                 results.detections("KI").byRadiograph().get("e1AP"));
@@ -228,8 +227,8 @@ class ReaderResultsTest {
     @Test
     void theWordsShippedAreUnderstood() throws IOException {
         ReaderForm form = ReaderForm.export(Path.of("data-samples/reader-words.csv"));
-        assertEquals(ReaderCall.NONE, form.verdict("Pas de fracture"));
-        assertEquals(ReaderCall.DOUBTFUL, form.verdict("fraglich"));
+        assertEquals(Verdict.NONE, form.verdict("Pas de fracture"));
+        assertEquals(Verdict.DOUBTFUL, form.verdict("fraglich"));
         assertEquals("exam_id", form.column("Untersuchung"));
     }
 
@@ -266,7 +265,7 @@ class ReaderResultsTest {
                 2,KI,2,13.0,,none,,
                 """);
         ReaderResults results = ReaderResults.read(file, numbered);
-        assertEquals(Map.of("12", ReaderCall.FRACTURE, "0013", ReaderCall.NONE), results.calls("KI 2"));
+        assertEquals(Map.of("12", Verdict.FRACTURE, "0013", Verdict.NONE), results.verdicts("KI 2"));
         assertEquals(1, results.detections("KI 2").byRadiograph().get("1").size());
         assertEquals(
                 "pandas.csv: 3 rows read, 3 matched; ids that a program has rewritten, 3: 12.0 for 12, 1.0 for 1, 13.0 for"
@@ -308,8 +307,8 @@ class ReaderResultsTest {
                 folder.resolve("numbers.csv"),
                 "\uFEFFkind,word,meaning\r\nverdict,1,fracture\r\nverdict,true,fracture\r\n");
         ReaderForm form = ReaderForm.export(mapping);
-        assertEquals(ReaderCall.FRACTURE, form.verdict("1.0"));
-        assertEquals(ReaderCall.FRACTURE, form.verdict("True"));
+        assertEquals(Verdict.FRACTURE, form.verdict("1.0"));
+        assertEquals(Verdict.FRACTURE, form.verdict("True"));
     }
 
     /** Excel: byte-order mark, CRLF, commas after the last column, rows of commas. */
@@ -351,8 +350,8 @@ class ReaderResultsTest {
         assertEquals(80, results.results().size());
         assertEquals(
                 1,
-                results.calls("Synthetic reader 1.0").values().stream()
-                        .filter(c -> c == ReaderCall.UNCLASSIFIABLE)
+                results.verdicts("Synthetic reader 1.0").values().stream()
+                        .filter(c -> c == Verdict.UNCLASSIFIABLE)
                         .count());
     }
 }

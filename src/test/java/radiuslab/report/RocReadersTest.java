@@ -14,13 +14,13 @@ import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 class RocReadersTest {
     private static ReaderPerformance reader(String name) {
         List<ExamPrediction> exams = StudyFigures.predictions().of("classification", Split.TEST);
-        Map<String, ReaderCall> calls = new TreeMap<>();
-        exams.forEach(e -> calls.put(e.exam(), e.probability() < 0.3 ? ReaderCall.NONE : ReaderCall.FRACTURE));
+        Map<String, Verdict> calls = new TreeMap<>();
+        exams.forEach(e -> calls.put(e.exam(), e.probability() < 0.3 ? Verdict.NONE : Verdict.FRACTURE));
         return ReaderPerformance.of(
                 name, exams, calls, DoubtfulPolicy.NEGATIVE, UnaryOperator.identity(), Bootstrap.Options.quick());
     }

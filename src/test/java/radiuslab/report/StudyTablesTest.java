@@ -19,7 +19,7 @@ import radiuslab.evaluation.Optimism;
 import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 
 class StudyTablesTest {
     private static List<String> row(ResultTable table, String first) {
@@ -53,11 +53,11 @@ class StudyTablesTest {
     @Test
     void aReaderStandsInTheTableWithoutThresholdAndDoubtsAreCounted() {
         var exams = StudyFigures.common().predictions().get("classification").subList(0, 5);
-        Map<String, ReaderCall> calls = Map.of(
-                "TEST-0", ReaderCall.FRACTURE,
-                "TEST-4", ReaderCall.DOUBTFUL,
-                "TEST-1", ReaderCall.NONE,
-                "TEST-2", ReaderCall.UNCLASSIFIABLE);
+        Map<String, Verdict> calls = Map.of(
+                "TEST-0", Verdict.FRACTURE,
+                "TEST-4", Verdict.DOUBTFUL,
+                "TEST-1", Verdict.NONE,
+                "TEST-2", Verdict.UNCLASSIFIABLE);
         var reader = ReaderPerformance.of(
                 "BoneView",
                 exams,

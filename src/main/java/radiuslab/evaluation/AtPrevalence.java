@@ -4,25 +4,20 @@ import radiuslab.statistics.Inputs;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
- * What a method's sensitivity and specificity mean where it is used: predictive values and costs at another prevalence
- * than that of the set they were measured on, by Bayes' rule.
+ * Predictive values and expected cost at another prevalence than that of the set on which sensitivity and specificity were
+ * measured, by Bayes' rule. {@link Confusion#atPrevalence} makes one.
  *
  * @param sensitivity in [0, 1]
  * @param specificity in [0, 1]
  * @param prevalence of fractures where it is used, in (0, 1)
  */
-public record InUse(double sensitivity, double specificity, double prevalence) {
-    public InUse {
+public record AtPrevalence(double sensitivity, double specificity, double prevalence) {
+    public AtPrevalence {
         Inputs.probability(sensitivity, "a sensitivity");
         Inputs.probability(specificity, "a specificity");
         if (!(prevalence > 0 && prevalence < 1)) {
             throw new IllegalArgumentException("a prevalence lies in (0, 1), found " + prevalence);
         }
-    }
-
-    /** @throws UndefinedStatistic with one class only */
-    public static InUse of(Confusion counts, double prevalence) {
-        return new InUse(counts.sensitivity().value(), counts.specificity().value(), prevalence);
     }
 
     /** The share of exams with a fracture that is missed, of all exams. */

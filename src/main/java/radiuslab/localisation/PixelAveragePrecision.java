@@ -19,7 +19,7 @@ import radiuslab.statistics.UndefinedStatistic;
  * @param fracture for each map the number of fracture pixels at each level, lowest level first
  * @param other for each map the number of other pixels at each level
  */
-public record PixelPrecision(int[][] fracture, int[][] other) {
+public record PixelAveragePrecision(int[][] fracture, int[][] other) {
     /** So many levels keep pooled maps small; levels hold equally many fracture pixels. */
     private static final int POOLED_LEVELS = 4096;
 
@@ -39,18 +39,18 @@ public record PixelPrecision(int[][] fracture, int[][] other) {
      * @param truths masks, of which at least one is not empty
      * @param maps of the same sizes, in the same order
      */
-    public static PixelPrecision pooled(List<FractureMask> truths, List<HeatMap> maps) {
+    public static PixelAveragePrecision pooled(List<FractureMask> truths, List<HeatMap> maps) {
         return of(truths, maps, POOLED_LEVELS);
     }
 
-    private static PixelPrecision of(List<FractureMask> truths, List<HeatMap> maps, int levels) {
+    private static PixelAveragePrecision of(List<FractureMask> truths, List<HeatMap> maps, int levels) {
         Inputs.sameLength(truths.size(), maps.size(), "maps");
         float[] bounds = bounds(truths, maps, levels);
         List<int[][]> counts = IntStream.range(0, maps.size())
                 .parallel()
                 .mapToObj(i -> counts(truths.get(i), maps.get(i), bounds))
                 .toList();
-        return new PixelPrecision(
+        return new PixelAveragePrecision(
                 counts.stream().map(c -> c[1]).toArray(int[][]::new),
                 counts.stream().map(c -> c[0]).toArray(int[][]::new));
     }

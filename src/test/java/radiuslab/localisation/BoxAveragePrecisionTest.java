@@ -12,7 +12,7 @@ import radiuslab.exam.Box;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.statistics.UndefinedStatistic;
 
-class BoxPrecisionTest {
+class BoxAveragePrecisionTest {
     private static final Box LEFT = new Box(0, 0, 10, 10);
     private static final Box RIGHT = new Box(50, 0, 10, 10);
     private static final Box FAR = new Box(200, 200, 10, 10);
@@ -26,7 +26,7 @@ class BoxPrecisionTest {
     }
 
     private static double at(double iou, MarkedImage... images) {
-        return BoxPrecision.value(BoxPrecision.at(iou, BoxSize.ALL, List.of(images)), List.of(images));
+        return BoxAveragePrecision.value(BoxAveragePrecision.at(iou, BoxSize.ALL, List.of(images)), List.of(images));
     }
 
     @Test
@@ -92,7 +92,7 @@ class BoxPrecisionTest {
     void theMeanOverOverlapsCountsTheStepsThatAreReached() {
         // An overlap of 0.8 reaches 0.50, 0.55 ... 0.80: seven of ten.
         List<MarkedImage> images = List.of(image(List.of(LEFT), box(new Box(0, 0, 10, 8), 0.5)));
-        assertEquals(0.7, BoxPrecision.value(BoxPrecision.mean(BoxSize.ALL, images), images), 1e-12);
+        assertEquals(0.7, BoxAveragePrecision.value(BoxAveragePrecision.mean(BoxSize.ALL, images), images), 1e-12);
     }
 
     @Test
@@ -101,12 +101,12 @@ class BoxPrecisionTest {
         List<MarkedImage> images = List.of(
                 image(List.of(LEFT, large), box(large, 0.9), box(new Box(500, 0, 100, 100), 0.85), box(LEFT, 0.8)));
         // Small: the hit on the large fracture and the large false alarm do not count.
-        assertEquals(1, BoxPrecision.value(BoxPrecision.at(0.5, BoxSize.SMALL, images), images));
+        assertEquals(1, BoxAveragePrecision.value(BoxAveragePrecision.at(0.5, BoxSize.SMALL, images), images));
         // Large: hit, then a false alarm that comes after all is found.
-        assertEquals(1, BoxPrecision.value(BoxPrecision.at(0.5, BoxSize.LARGE, images), images));
+        assertEquals(1, BoxAveragePrecision.value(BoxAveragePrecision.at(0.5, BoxSize.LARGE, images), images));
         var none = assertThrows(
                 UndefinedStatistic.class,
-                () -> BoxPrecision.value(BoxPrecision.at(0.5, BoxSize.MEDIUM, images), images));
+                () -> BoxAveragePrecision.value(BoxAveragePrecision.at(0.5, BoxSize.MEDIUM, images), images));
         assertEquals("average precision needs a marked fracture, found none: use a larger set", none.getMessage());
     }
 
@@ -114,7 +114,7 @@ class BoxPrecisionTest {
     void aResampleCountsAnImageAsOftenAsItWasDrawn() {
         List<MarkedImage> images =
                 List.of(image(List.of(LEFT), box(LEFT, 0.8)), image(List.of(), box(LEFT, 0.9)), image(List.of(LEFT)));
-        Statistic statistic = BoxPrecision.at(0.5, BoxSize.ALL, images);
+        Statistic statistic = BoxAveragePrecision.at(0.5, BoxSize.ALL, images);
         assertEquals(1, statistic.of(new int[] {2, 0, 0}));
         // Two alarms, then one hit of one: 1/3.
         assertEquals(1 / 3.0, statistic.of(new int[] {1, 2, 0}), 1e-12);
@@ -179,8 +179,14 @@ class BoxPrecisionTest {
             images.add(new MarkedImage("image " + i, truth, found));
         }
         assertEquals(109, k);
-        assertEquals(.2348658859912851, BoxPrecision.value(BoxPrecision.at(.5, BoxSize.ALL, images), images), 1e-12);
-        assertEquals(.07047354600559382, BoxPrecision.value(BoxPrecision.mean(BoxSize.ALL, images), images), 1e-12);
+        assertEquals(
+                .2348658859912851,
+                BoxAveragePrecision.value(BoxAveragePrecision.at(.5, BoxSize.ALL, images), images),
+                1e-12);
+        assertEquals(
+                .07047354600559382,
+                BoxAveragePrecision.value(BoxAveragePrecision.mean(BoxSize.ALL, images), images),
+                1e-12);
     }
 
     @Test

@@ -2,12 +2,12 @@ package radiuslab.prediction;
 
 import java.util.Locale;
 
-/** The verdict of a reader or commercial program that gives no probability. */
-public enum ReaderCall {
+/** What a reader or a commercial program that gives no probability says of an exam. */
+public enum Verdict {
     FRACTURE,
     DOUBTFUL,
     NONE,
-    /** The exam could not be read: a technical failure, counted and never a verdict. */
+    /** The exam could not be read: a technical failure. It is counted, and in no denominator. */
     UNCLASSIFIABLE;
 
     /**
@@ -16,10 +16,10 @@ public enum ReaderCall {
      * @param word "fracture", "doubtful", "none" or "unclassifiable", in any case
      * @throws IllegalArgumentException if the word is none of these
      */
-    public static ReaderCall of(String word) {
-        for (ReaderCall call : values()) {
-            if (call.name().toLowerCase(Locale.ROOT).equals(word.strip().toLowerCase(Locale.ROOT))) {
-                return call;
+    public static Verdict of(String word) {
+        for (Verdict verdict : values()) {
+            if (verdict.name().toLowerCase(Locale.ROOT).equals(word.strip().toLowerCase(Locale.ROOT))) {
+                return verdict;
             }
         }
         throw new IllegalArgumentException(

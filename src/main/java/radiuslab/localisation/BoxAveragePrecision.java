@@ -20,11 +20,11 @@ import radiuslab.statistics.UndefinedStatistic;
  * <p>All figures are {@link Statistic}s over images: for {@link Bootstrap}, or for the value itself by
  * {@link #value}.
  */
-public final class BoxPrecision {
+public final class BoxAveragePrecision {
     private static final int RECALLS = 100;
     private static final int OVERLAPS = 10;
 
-    private BoxPrecision() {}
+    private BoxAveragePrecision() {}
 
     /**
      * Average precision at one overlap.
