@@ -12,19 +12,18 @@ var cohort = lab.readCohort();
 lab.writeRecord("training", started, Map.of());
 var options = lab.smallFractures();
 var segmenter = PatchSegmenter.untrained(options, lab.seed(), lab.backend());
-var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/segmentation"));
+var checkpoints = Checkpoints.in(lab.results().checkpoints("segmentation"));
 checkpoints.newestStep().ifPresent(step -> System.out.println("goes on from step " + step));
 try (var live = LiveTraining.of("", lab, "segmentation", options.training(), options, "Patches")) {
     segmenter.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
 }
-segmenter.save(lab.out().resolve("models/segmentation"));
+segmenter.save(lab.results().model("segmentation"));
 var trained = Instant.now();
 var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
-var predictions = lab.out().resolve("predictions.csv");
 var baseline = MeanPixelBaseline.train(cohort).predict(cohort, unseen);
-PredictionFile.add(predictions, segmenter.predict(cohort, unseen, lab.seed()));
-PredictionFile.add(predictions, baseline);
-var table = PredictionTable.read(predictions);
+lab.results().add(segmenter.predict(cohort, unseen, lab.seed()));
+lab.results().add(baseline);
+var table = lab.results().predictions();
 var bootstrap = Bootstrap.Options.published().withSeed(lab.seed());
 var patients = cohort.exams().stream().collect(Collectors.toMap(Exam::id, Exam::patient));
 for (var method : List.of(PatchSegmenter.METHOD, MeanPixelBaseline.METHOD)) {
@@ -36,7 +35,7 @@ var found = LocalisationSample.of(PatchSegmenter.METHOD, cohort.exams(cohort.rep
     Localisation.of(truth, segmenter.probabilityMap(image, lab.seed()).map(), LocalisationOptions.strict()));
 var scores = LocalisationTable.of(List.of(found), cohort.reportedOn(), bootstrap);
 System.out.println(scores.table().printAll());
-scores.write(lab.out().resolve("tables"));
+lab.results().write(scores);
 var durations = new LinkedHashMap<String, Duration>();
 durations.put("training", Duration.between(started, trained));
 durations.put("prediction", Duration.between(trained, Instant.now()));

@@ -16,18 +16,17 @@ var classifier = ExamClassifier.untrained(options, lab.seed(), lab.backend());
 if (lab.weights().isPresent()) {
     System.out.println(classifier.startFrom(KerasWeights.read(lab.weights().get())));
 }
-var checkpoints = Checkpoints.in(lab.out().resolve("checkpoints/classification"));
+var checkpoints = Checkpoints.in(lab.results().checkpoints("classification"));
 checkpoints.newestStep().ifPresent(step -> System.out.println("goes on from step " + step));
 try (var live = LiveTraining.of("", lab, "classification", options.training(), options, "Images")) {
     classifier.learn(cohort, lab.seed(), InstantSource.system(), live, Optional.of(checkpoints));
 }
-classifier.save(lab.out().resolve("models/classification"));
+classifier.save(lab.results().model("classification"));
 var trained = Instant.now();
 var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
-var predictions = lab.out().resolve("predictions.csv");
-PredictionFile.add(predictions, classifier.predict(cohort, unseen));
+lab.results().add(classifier.predict(cohort, unseen));
 var durations = new LinkedHashMap<String, Duration>();
 durations.put("training", Duration.between(started, trained));
 durations.put("prediction", Duration.between(trained, Instant.now()));
 lab.writeRecord("trained", started, durations);
-System.out.println(unseen.size() + " exams predicted: " + predictions.getFileName());
+System.out.println(unseen.size() + " exams predicted: " + Results.PREDICTIONS);

@@ -49,7 +49,7 @@ public final class LiveTraining implements Progress.Listener, Closeable {
     public static LiveTraining of(
             String caption, Session session, String method, TrainingOptions training, Record options, String unit)
             throws IOException {
-        Path folder = session.out().resolve("events").resolve(method);
+        Path folder = session.results().events(method);
         String run = "%s, seed %d, cohort %s".formatted(options, session.seed(), session.name(session.cohort()));
         return new LiveTraining(caption, training, new EventLog(folder, InstantSource.system(), run), unit);
     }

@@ -39,12 +39,12 @@ record ShortStudy(Path root, String python) {
             try (var live = LiveTraining.of("Toy.", lab, "classification", options.training(), options, "Images")) {
                 classifier.learn(cohort, lab.seed(), InstantSource.system(), live, lab.checkpoints("classification"));
             }
-            classifier.save(lab.out().resolve("models/classification"));
+            classifier.save(lab.results().model("classification"));
             var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
             var predictions = classifier.predict(cohort, unseen);
-            PredictionFile.add(lab.out().resolve("predictions.csv"), predictions);
+            lab.results().add(predictions);
             var learning = LearningFigure.of("learning-classification", "Toy.", classifier.history());
-            learning.write(lab.out().resolve("figures"));
+            lab.results().write(learning);
             var patients = new HashMap<String, String>();
             cohort.exams().forEach(e -> patients.put(e.id(), e.patient()));
             var table = new PredictionTable(predictions);
@@ -52,8 +52,8 @@ record ShortStudy(Path root, String python) {
             var test = table.of("classification", cohort.reportedOn());
             var bootstrap = Bootstrap.Options.published().withSeed(lab.seed());
             var methods = List.of(Performance.of(validation, test, patients::get, bootstrap));
-            PerformanceTable.atHalf(methods).write(lab.out().resolve("tables"));
-            new Summary("quick", lab.engine(), lab.seed(), cohort, methods, List.of()).write(lab.out());
+            lab.results().write(PerformanceTable.atHalf(methods));
+            lab.results().write(new Summary("quick", lab.engine(), lab.seed(), cohort, methods, List.of()));
             """;
 
     private static final String MEASURES =
@@ -62,7 +62,7 @@ record ShortStudy(Path root, String python) {
             var cohort = lab.readCohort();
             for (int i = 0; i < 20_000; i++) { System.out.println(i + ": a line among many"); }
             var unseen = cohort.exams().stream().filter(e -> cohort.split(e) != Split.TRAINING).toList();
-            PredictionFile.add(lab.out().resolve("predictions.csv"), MeanPixelBaseline.train(cohort).predict(cohort, unseen));
+            lab.results().add(MeanPixelBaseline.train(cohort).predict(cohort, unseen));
             """;
 
     /** Fewer imports than a notebook has: most of a short study would be these. */
