@@ -9,6 +9,7 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.statistics.LogisticFit;
 
 /**
  * A logistic regression on nothing but how bright the exam's radiographs are: what a method must beat to have seen more
@@ -42,7 +43,8 @@ public record MeanPixelBaseline(double intercept, double slope, double centre, d
         return of(fracture, brightness);
     }
 
-    /** Maximum likelihood by Newton's method, with a slight pull of the slope to 0 so that it exists for any data. */
+    /** Maximum likelihood by Newton's method, with a slight pull of the slope to 0 so that it exists for any
+     * data: {@link LogisticFit} has no such pull, and refuses classes that do not overlap. */
     static MeanPixelBaseline of(boolean[] fracture, double[] brightness) {
         int n = brightness.length;
         int positive = 0;
@@ -68,7 +70,7 @@ public record MeanPixelBaseline(double intercept, double slope, double centre, d
             double ga = 0, gb = -b, haa = 0, hab = 0, hbb = 1;
             for (int i = 0; i < brightness.length; i++) {
                 double x = (brightness[i] - centre) / spread;
-                double p = logistic(a + b * x);
+                double p = LogisticFit.probability(a + b * x);
                 double error = (fracture[i] ? 1 : 0) - p;
                 double weight = p * (1 - p);
                 ga += error;
@@ -84,10 +86,6 @@ public record MeanPixelBaseline(double intercept, double slope, double centre, d
         return new double[] {a, b};
     }
 
-    private static double logistic(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
     /** Predicts exams of a cohort, in order. */
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
         List<ExamPrediction> predictions = new ArrayList<>();
@@ -100,7 +98,7 @@ public record MeanPixelBaseline(double intercept, double slope, double centre, d
     }
 
     double probability(double brightness) {
-        return logistic(intercept + slope * (brightness - centre) / spread);
+        return LogisticFit.probability(intercept + slope * (brightness - centre) / spread);
     }
 
     /** Mean over the exam's radiographs of the mean pixel, 0 (black) to 1 (white). */

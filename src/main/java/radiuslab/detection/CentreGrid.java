@@ -1,10 +1,8 @@
 package radiuslab.detection;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import radiuslab.exam.Box;
+import radiuslab.exam.LocalMaxima;
 import radiuslab.prediction.ScoredBox;
 
 /**
@@ -44,28 +42,10 @@ record CentreGrid(int width, int height) {
      * @return in the input's pixels
      */
     List<ScoredBox> boxes(float[] logits, float[] numbers, int most) {
-        List<Integer> peaks = new ArrayList<>(IntStream.range(0, cells())
-                .filter(i -> isPeak(logits, i))
-                .boxed()
-                .toList());
-        peaks.sort(Comparator.comparingDouble(i -> -logits[i]));
-        return peaks.stream()
+        return LocalMaxima.of(logits, width).stream()
                 .limit(most)
                 .map(i -> new ScoredBox(box(numbers, i), 1 / (1 + Math.exp(-logits[i]))))
                 .toList();
-    }
-
-    private boolean isPeak(float[] logits, int cell) {
-        int x = cell % width;
-        int y = cell / width;
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-                if (logits[ny * width + nx] > logits[cell]) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private Box box(float[] numbers, int cell) {

@@ -1,6 +1,5 @@
 package radiuslab.localisation;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,9 +56,7 @@ public final class BoxAveragePrecision {
 
     /** The statistic of the images themselves, each counted once. */
     public static double value(Statistic statistic, List<MarkedImage> images) {
-        int[] once = new int[images.size()];
-        Arrays.fill(once, 1);
-        return statistic.of(once);
+        return statistic.of(Bootstrap.ones(images.size()));
     }
 
     private static double average(List<BoxMatch> matches, int[] fractures, int[] times) {

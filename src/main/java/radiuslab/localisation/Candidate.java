@@ -2,9 +2,9 @@ package radiuslab.localisation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.LocalMaxima;
 import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 
@@ -75,8 +75,10 @@ public record Candidate(double score, int lesion) {
         Localisation.checkSize(truth, map);
         Regions lesions = Regions.of(truth);
         List<Integer> kept = new ArrayList<>();
-        for (int peak : localMaxima(map)) {
-            if (truth.counts(peak)
+        float least = least(map);
+        for (int peak : LocalMaxima.of(map.values(), map.width())) {
+            if (map.values()[peak] > least
+                    && truth.counts(peak)
                     && kept.size() < most
                     && kept.stream().allMatch(k -> distance(k, peak, map.width()) >= distance)) {
                 kept.add(peak);
@@ -88,36 +90,12 @@ public record Candidate(double score, int lesion) {
         return new Froc.Image(lesions.count(), candidates);
     }
 
-    /** Greatest first, equal ones from the top left. */
-    private static List<Integer> localMaxima(HeatMap map) {
-        List<Integer> maxima = new ArrayList<>();
-        float least = least(map);
-        for (int i = 0; i < map.values().length; i++) {
-            if (map.values()[i] > least && isMaximum(map, i % map.width(), i / map.width())) {
-                maxima.add(i);
-            }
-        }
-        maxima.sort(Comparator.comparingDouble(i -> -map.values()[i]));
-        return maxima;
-    }
-
     private static float least(HeatMap map) {
         float least = map.values()[0];
         for (float value : map.values()) {
             least = Math.min(least, value);
         }
         return least;
-    }
-
-    private static boolean isMaximum(HeatMap map, int x, int y) {
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(map.height() - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(map.width() - 1, x + 1); nx++) {
-                if (map.at(nx, ny) > map.at(x, y)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private static double distance(int a, int b, int width) {

@@ -1,5 +1,6 @@
 package radiuslab.phantom;
 
+import radiuslab.exam.Bilinear;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Projection;
 
@@ -69,21 +70,14 @@ record Detector(double photons, double heelX, double heelY, double scatter, doub
         for (int pass = 0; pass < 6; pass++) {
             coarse = blurred(coarse, columns, rows);
         }
+        float[] spread = coarse;
         for (int row = 0; row < height; row++) {
-            double y = Math.max(0, (row + 0.5) / COARSE - 0.5);
+            double y = (row + 0.5) / COARSE - 0.5;
             for (int column = 0; column < width; column++) {
-                double x = Math.max(0, (column + 0.5) / COARSE - 0.5);
-                rays[row * width + column] += (float) (scatter * bilinear(coarse, columns, rows, x, y));
+                double x = (column + 0.5) / COARSE - 0.5;
+                rays[row * width + column] += (float) (scatter * Bilinear.at(i -> spread[i], columns, rows, x, y));
             }
         }
-    }
-
-    private static double bilinear(float[] image, int width, int height, double x, double y) {
-        int i = Math.min((int) x, width - 1), j = Math.min((int) y, height - 1);
-        int right = Math.min(i + 1, width - 1), below = Math.min(j + 1, height - 1);
-        double u = x - i, v = y - j;
-        return (1 - v) * ((1 - u) * image[j * width + i] + u * image[j * width + right])
-                + v * ((1 - u) * image[below * width + i] + u * image[below * width + right]);
     }
 
     /** A (1, 4, 1) / 6 average along both axes: a point spread of about 0.6 pixels. */

@@ -1,6 +1,7 @@
 package radiuslab.phantom;
 
-/** A solid whose depth was measured once on a grid of 1 mm; between the points it is interpolated, which is fast. */
+/** A solid whose depth was measured once on a grid of 1 mm; between the points it is interpolated, in single precision,
+ * for speed. */
 final class SampledSolid implements Solid {
     private static final float OUTSIDE = -2;
 

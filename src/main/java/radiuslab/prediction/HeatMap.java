@@ -1,6 +1,7 @@
 package radiuslab.prediction;
 
 import java.util.List;
+import radiuslab.exam.Bilinear;
 
 /**
  * How strongly each pixel of a radiograph speaks for a fracture: a probability map, or the explanation of a verdict.
@@ -75,21 +76,14 @@ public record HeatMap(int width, int height, float[] values) {
      * @param y in pixels from the top edge
      */
     public float between(double x, double y) {
-        double column = Math.max(0, Math.min(width - 1, x - 0.5));
-        double row = Math.max(0, Math.min(height - 1, y - 0.5));
-        int left = (int) column;
-        int top = (int) row;
-        int right = Math.min(left + 1, width - 1);
-        int bottom = Math.min(top + 1, height - 1);
-        double across = column - left;
-        double down = row - top;
-        double upper = at(left, top) * (1 - across) + at(right, top) * across;
-        double lower = at(left, bottom) * (1 - across) + at(right, bottom) * across;
-        return (float) (upper * (1 - down) + lower * down);
+        return (float) Bilinear.at(pixel -> values[pixel], width, height, x - 0.5, y - 0.5);
     }
 
     /** The same map with another number of pixels, bilinear, as OpenCV's resize. */
     public HeatMap resized(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
         float[] resized = new float[newWidth * newHeight];
         for (int y = 0; y < newHeight; y++) {
             for (int x = 0; x < newWidth; x++) {

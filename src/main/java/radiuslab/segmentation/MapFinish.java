@@ -59,19 +59,4 @@ final class MapFinish {
         }
         return kept;
     }
-
-    /** The map in another size, by the four pixels around each. */
-    static float[] resized(float[] map, int width, int newWidth, int newHeight) {
-        int height = map.length / width;
-        if (width == newWidth && height == newHeight) {
-            return map;
-        }
-        float[] resized = new float[newWidth * newHeight];
-        for (int i = 0; i < resized.length; i++) {
-            double x = (i % newWidth + 0.5) * width / newWidth - 0.5;
-            double y = (i / newWidth + 0.5) * height / newHeight - 0.5;
-            resized[i] = Patch.bilinear(p -> map[p], width, height, x, y);
-        }
-        return resized;
-    }
 }

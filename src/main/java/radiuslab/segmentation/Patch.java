@@ -2,6 +2,7 @@ package radiuslab.segmentation;
 
 import java.awt.geom.Path2D;
 import java.util.function.IntBinaryOperator;
+import radiuslab.exam.Bilinear;
 
 /**
  * A square grid of points on an image. Places are in pixels, a pixel's centre at whole numbers, origin top left. What
@@ -52,31 +53,16 @@ record Patch(int matrix, double x, double y, Frame frame) {
     }
 
     /** An image's values at the points, by the four pixels around each. */
-    float[] bilinear(Plane plane, int width, int height) {
+    float[] bilinear(Bilinear.Plane plane, int width, int height) {
         float[] values = new float[matrix * matrix];
         for (int row = 0; row < matrix; row++) {
             for (int column = 0; column < matrix; column++) {
                 double dx = column - middle(), dy = row - middle();
                 values[row * matrix + column] =
-                        bilinear(plane, width, height, x + frame.x(dx, dy), y + frame.y(dx, dy));
+                        (float) Bilinear.at(plane, width, height, x + frame.x(dx, dy), y + frame.y(dx, dy));
             }
         }
         return values;
-    }
-
-    /** An image's values by pixel, y * width + x. */
-    interface Plane {
-        float at(int index);
-    }
-
-    static float bilinear(Plane plane, int width, int height, double x, double y) {
-        double inX = Math.max(0, Math.min(width - 1, x)), inY = Math.max(0, Math.min(height - 1, y));
-        int left = (int) inX, top = (int) inY;
-        int right = Math.min(width - 1, left + 1), bottom = Math.min(height - 1, top + 1);
-        double fx = inX - left, fy = inY - top;
-        double above = plane.at(top * width + left) * (1 - fx) + plane.at(top * width + right) * fx;
-        double below = plane.at(bottom * width + left) * (1 - fx) + plane.at(bottom * width + right) * fx;
-        return (float) (above * (1 - fy) + below * fy);
     }
 
     /** Where a point of the image lies in this grid, in columns from its first. */

@@ -166,10 +166,9 @@ public final class PatchSegmenter implements AutoCloseable {
         if (mapping.largestOnly()) {
             map = MapFinish.largestOnly(map, width);
         }
-        float[] whole = MapFinish.resized(map, width, image.width(), image.height());
         int patches = plan.trees().stream().mapToInt(t -> t.chains().size()).sum();
         return new ProbabilityMap(
-                new HeatMap(image.width(), image.height(), whole),
+                new HeatMap(width, height, map).resized(image.width(), image.height()),
                 1 - votes.uncovered() / (double) map.length,
                 votes.uncovered(),
                 patches);

@@ -160,7 +160,7 @@ public record LogisticFit(double intercept, double slope, double interceptError,
         }
     }
 
-    static double probability(double logOdds) {
+    public static double probability(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
     }
 

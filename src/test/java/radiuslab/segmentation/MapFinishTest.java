@@ -38,12 +38,6 @@ class MapFinishTest {
         assertArrayEquals(new float[] {0.1f, 0.2f}, MapFinish.largestOnly(new float[] {0.1f, 0.2f}, 2));
     }
 
-    /** Twice as wide: new centres at -0.25, 0.25, 0.75, 1.25 of the old ones at 0 and 1. */
-    @Test
-    void aMapIsEnlargedBetweenItsPixels() {
-        assertArrayEquals(new float[] {0, 0.25f, 0.75f, 1}, MapFinish.resized(new float[] {0, 1}, 2, 4, 1), 1e-6f);
-    }
-
     /**
      * Logits 3, 1 of fracture pixels, 2, -4 of others, one ignored. Called from 1 on: 2 hits of 3 called, F1 = (4 + 1) / (2 +
      * 3 + 2) = 0.714; from 3 on: 1 hit, (2 + 1) / (2 + 1 + 2) = 0.6.
