@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import radiuslab.drawing.HtmlText;
+import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.Terminal;
 
@@ -29,7 +30,7 @@ public final class ProgressBar {
         } else {
             showIn(kernel, step);
         }
-        String file = System.getenv("RADIUSLAB_PROGRESS");
+        String file = System.getenv(Environment.Variable.PROGRESS.variable());
         if (file != null) {
             step.showing(Duration.ofMillis(500), state -> leave(Path.of(file), state));
         }

@@ -16,7 +16,7 @@ import radiuslab.exam.GreyWindow;
  */
 public record ScaledImage(int width, int height, short[] grey) {
     static {
-        StoredImage.load();
+        OpenCvLibrary.load();
     }
 
     public ScaledImage {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.List;
-import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -31,13 +30,7 @@ public record StoredImage(
     static final byte NO_EDGE = (byte) 255;
 
     static {
-        load();
-    }
-
-    /** OpenCV with one thread: images are prepared side by side on threads of our own; its own would only get in their way. */
-    static void load() {
-        OpenCV.loadLocally();
-        Core.setNumThreads(1);
+        OpenCvLibrary.load();
     }
 
     /** Gives a picture's memory back, and holds the picture until then: its finalizer would give it back at the same time. */

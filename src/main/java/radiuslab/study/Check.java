@@ -25,7 +25,6 @@ import radiuslab.reader.ReaderException;
 public final class Check {
     private static final int SOUND = 0;
     private static final int FAULTY = 1;
-    private static final int MISUSE = 2;
 
     private Optional<Path> cohort = Optional.empty();
     private Optional<Path> reader = Optional.empty();
@@ -93,9 +92,7 @@ public final class Check {
         try {
             check = new Check(arguments);
         } catch (IllegalArgumentException misuse) {
-            err.println("lab: " + misuse.getMessage());
-            err.println("lab: see environment/lab help");
-            return MISUSE;
+            return Environment.misuse(misuse.getMessage(), err);
         }
         return check.check(out);
     }

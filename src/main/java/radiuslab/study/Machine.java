@@ -1,9 +1,13 @@
 package radiuslab.study;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import radiuslab.study.Environment.Variable;
 
 /**
  * What a study runs on.
@@ -24,18 +28,24 @@ record Machine(int processors, long memory, boolean gpu) {
      * How many notebooks a study executes at the same time. Two use two processors better than one after the other does, if
      * there is memory for both. Not where one of them takes longer than all others, as on from ImageNet weights; and a GPU is
      * not shared.
-     *
-     * @param asked what {@code RADIUSLAB_AT_ONCE} says instead, 1 to 8; empty where it says nothing
      */
-    int notebooksAtOnce(Session session, String asked) {
-        if (!asked.matches("[1-8]?")) {
-            throw new IllegalArgumentException("RADIUSLAB_AT_ONCE must be 1 to 8, found " + asked);
-        }
-        if (!asked.isEmpty()) {
-            return Integer.parseInt(asked);
+    int notebooksAtOnce(Session session) {
+        Optional<String> asked = session.environment().told(Variable.AT_ONCE);
+        if (asked.isPresent()) {
+            return Integer.parseInt(asked.get());
         }
         boolean onGpu = gpu && !session.deviceName().equals("cpu");
         boolean alike = session.quick() && session.weights().isEmpty();
         return alike && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
+    }
+
+    /** Whether jemalloc gives this process its memory. */
+    static boolean jemalloc() {
+        Path maps = Path.of("/proc/self/maps");
+        try {
+            return Files.exists(maps) && Files.readString(maps).contains("libjemalloc");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -143,7 +143,9 @@ public record NotebookRun(String python, Map<String, String> environment, Path f
                 new ProcessBuilder(command).directory(place.getParent().toFile());
         builder.environment().putAll(environment);
         builder.environment()
-                .put("RADIUSLAB_PROGRESS", progress.toAbsolutePath().toString());
+                .put(
+                        Environment.Variable.PROGRESS.variable(),
+                        progress.toAbsolutePath().toString());
         File file = log.toFile();
         return builder.redirectErrorStream(true).redirectOutput(file).start();
     }

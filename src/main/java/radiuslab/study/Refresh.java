@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import radiuslab.files.WholeFile;
+import radiuslab.study.Environment.Variable;
 import radiuslab.study.NotebookRun.Form;
 
 /** Runs the notebooks on the sample data and keeps their outputs, without what belongs to one machine only. */
@@ -32,8 +33,8 @@ public final class Refresh {
         Session session = Session.of(System.getenv());
         Path folder = session.root().resolve(".lab/refresh");
         Map<String, String> kernel =
-                Map.of("RADIUSLAB_OUT", folder.resolve("results").toString());
-        NotebookRun jupyter = new NotebookRun(System.getenv("RADIUSLAB_PYTHON"), kernel, folder);
+                Map.of(Variable.OUT.variable(), folder.resolve("results").toString());
+        NotebookRun jupyter = new NotebookRun(session.environment().value(Variable.PYTHON), kernel, folder);
         List<Path> notebooks = args.length > 0
                 ? List.of(args).stream().map(Path::of).toList()
                 : Study.notebooks(session.root().resolve("notebooks"));

@@ -1,9 +1,21 @@
 package radiuslab.study;
 
+import static radiuslab.study.Environment.Variable.CHECKED;
+import static radiuslab.study.Environment.Variable.CHECKPOINTS;
+import static radiuslab.study.Environment.Variable.COHORT;
+import static radiuslab.study.Environment.Variable.DEVICE;
+import static radiuslab.study.Environment.Variable.ENGINE;
+import static radiuslab.study.Environment.Variable.FAULTS;
+import static radiuslab.study.Environment.Variable.OUT;
+import static radiuslab.study.Environment.Variable.PRESET;
+import static radiuslab.study.Environment.Variable.ROOT;
+import static radiuslab.study.Environment.Variable.SEED;
+import static radiuslab.study.Environment.Variable.STEPS;
+import static radiuslab.study.Environment.Variable.WEIGHTS;
+
 import ai.djl.engine.Engine;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +29,10 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
-import radiuslab.exam.Split;
+import radiuslab.preprocessing.OpenCvLibrary;
 import radiuslab.report.Results;
 import radiuslab.segmentation.SegmenterOptions;
+import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
 
@@ -27,31 +40,9 @@ import radiuslab.training.Checkpoints;
  * What a notebook works with, taken from the environment so that the same notebook runs in a class, in the whole study
  * and in a test.
  *
- * @param root the project's folder
- * @param cohort folder of the radiographs ({@code RADIUSLAB_COHORT}; data-samples)
- * @param out folder of the results ({@code RADIUSLAB_OUT}; results)
- * @param preset how much is trained ({@code RADIUSLAB_PRESET}; quick)
- * @param engine DJL's name of it, MXNet or PyTorch ({@code RADIUSLAB_ENGINE}; MXNet)
- * @param seed of everything random ({@code RADIUSLAB_SEED}; 1)
- * @param deviceName cpu, gpu for all GPUs, gpu0 for one of them, or empty for the GPUs when there are any ({@code RADIUSLAB_DEVICE}; empty)
- * @param steps a shorter training for tests, in batches ({@code RADIUSLAB_STEPS}; empty)
- * @param weights file of pretrained weights to start the classifier from ({@code RADIUSLAB_WEIGHTS}; empty: from scratch)
- * @param reading whether faulty exams are left out and counted, or refuse the cohort ({@code RADIUSLAB_FAULTS}, exclude
- *     or refuse; refuse); the seed is the session's
- * @param kept folder where trainings keep checkpoints ({@code RADIUSLAB_CHECKPOINTS}; empty: nowhere); set by {@code lab run}
+ * @param environment what was told; its root is
  */
-public record Session(
-        Path root,
-        Path cohort,
-        Path out,
-        Preset preset,
-        String engine,
-        int seed,
-        String deviceName,
-        OptionalInt steps,
-        Optional<Path> weights,
-        ReadOptions reading,
-        Optional<Path> kept) {
+public record Session(Environment environment) {
 
     /** The study as published, or one that ends in minutes on two cores. */
     public enum Preset {
@@ -64,25 +55,14 @@ public record Session(
         }
     }
 
-    /** The values of the environment; loads nothing. */
-    public static Session of(Map<String, String> environment) {
-        Path root = environment.containsKey("RADIUSLAB_ROOT")
-                ? Path.of(environment.get("RADIUSLAB_ROOT"))
-                : rootAbove(Path.of("").toAbsolutePath());
-        String steps = environment.getOrDefault("RADIUSLAB_STEPS", "");
-        int seed = wholeNumber("RADIUSLAB_SEED", environment.getOrDefault("RADIUSLAB_SEED", "1"));
-        return new Session(
-                root,
-                root.resolve(environment.getOrDefault("RADIUSLAB_COHORT", "data-samples")),
-                root.resolve(environment.getOrDefault("RADIUSLAB_OUT", "results")),
-                preset(environment.getOrDefault("RADIUSLAB_PRESET", "quick")),
-                engine(environment.getOrDefault("RADIUSLAB_ENGINE", "mxnet")),
-                seed,
-                device(environment.getOrDefault("RADIUSLAB_DEVICE", "")),
-                steps.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeNumber("RADIUSLAB_STEPS", steps)),
-                Optional.ofNullable(environment.get("RADIUSLAB_WEIGHTS")).map(root::resolve),
-                reading(environment).withSeed(seed),
-                Optional.ofNullable(environment.get("RADIUSLAB_CHECKPOINTS")).map(root::resolve));
+    /**
+     * What variables and the options of {@code lab run} say; loads nothing.
+     *
+     * @throws IllegalArgumentException with every fault on a line
+     */
+    public static Session of(Map<String, String> variables, String... options) {
+        Environment told = Environment.of(variables, options);
+        return new Session(told.told(ROOT).isPresent() ? told : told.with(ROOT, rootAbove()));
     }
 
     /**
@@ -93,29 +73,84 @@ public record Session(
     public static Session start() {
         Session session = of(System.getenv());
         System.setProperty("org.slf4j.simpleLogger.log.ai.djl", "error"); // DJL warns of every CUDA it does not find
-        System.setProperty("ai.djl.default_engine", session.engine);
-        if (!Engine.getDefaultEngineName().equals(session.engine)) {
+        System.setProperty("ai.djl.default_engine", session.engine());
+        if (!Engine.getDefaultEngineName().equals(session.engine())) {
             throw new IllegalStateException("this kernel runs %s already: restart it to use %s"
-                    .formatted(Engine.getDefaultEngineName(), session.engine));
+                    .formatted(Engine.getDefaultEngineName(), session.engine()));
         }
-        nu.pattern.OpenCV.loadLocally();
-        Engine.getInstance().setRandomSeed(session.seed);
+        OpenCvLibrary.load();
+        Engine.getInstance().setRandomSeed(session.seed());
         session.backend();
         return session;
     }
 
-    /** What a notebook or script leaves in {@link #out}, and what others left there. */
-    public Results results() {
-        return new Results(out);
+    private static String rootAbove() {
+        for (Path here = Path.of("").toAbsolutePath(); here != null; here = here.getParent()) {
+            if (Files.exists(here.resolve("pom.xml")) && Files.exists(here.resolve("environment/lab"))) {
+                return here.toString();
+            }
+        }
+        throw new IllegalStateException(
+                "this notebook lies outside Radius Lab's folder: set RADIUSLAB_ROOT to where pom.xml is");
     }
 
-    Session withCohort(Path other) {
-        return new Session(root, other, out, preset, engine, seed, deviceName, steps, weights, reading, kept);
+    Session with(Variable variable, Object value) {
+        return new Session(environment.with(variable, value.toString()));
+    }
+
+    /** The project's folder. */
+    public Path root() {
+        return Path.of(environment.value(ROOT));
+    }
+
+    /** Folder of the radiographs. */
+    public Path cohort() {
+        return root().resolve(environment.value(COHORT));
+    }
+
+    /** Folder of the results. */
+    public Path out() {
+        return root().resolve(environment.value(OUT));
+    }
+
+    /** What a notebook or script leaves in {@link #out}, and what others left there. */
+    public Results results() {
+        return new Results(out());
+    }
+
+    /** How much is trained. */
+    public Preset preset() {
+        return Preset.valueOf(environment.value(PRESET).toUpperCase(Locale.ROOT));
+    }
+
+    /** DJL's name of it, MXNet or PyTorch. */
+    public String engine() {
+        return environment.value(ENGINE).equals("mxnet") ? "MXNet" : "PyTorch";
+    }
+
+    /** Of everything random. */
+    public int seed() {
+        return Integer.parseInt(environment.value(SEED));
+    }
+
+    /** The device as asked for: cpu, gpu for all GPUs, gpu0 for one of them; empty for the GPUs when there are any. */
+    public String deviceName() {
+        return environment.value(DEVICE);
+    }
+
+    /** A shorter training for tests, in batches. */
+    public OptionalInt steps() {
+        return environment.told(STEPS).stream().mapToInt(Integer::parseInt).findFirst();
+    }
+
+    /** File of pretrained weights to start the classifier from. */
+    public Optional<Path> weights() {
+        return environment.told(WEIGHTS).map(root()::resolve);
     }
 
     /** Whether the quick preset is chosen. */
     public boolean quick() {
-        return preset == Preset.QUICK;
+        return preset() == Preset.QUICK;
     }
 
     /**
@@ -124,54 +159,45 @@ public record Session(
      * @throws CohortException with every fault, unless faulty exams are to be left out
      */
     public Cohort readCohort() throws IOException {
-        return Cohort.read(cohort, reading);
+        return Cohort.read(cohort(), reading());
+    }
+
+    /** {@code lab run} checks its cohort once, and not again in each notebook. */
+    private ReadOptions reading() {
+        if (environment.value(FAULTS).equals("exclude")) {
+            return ReadOptions.lenient().withSeed(seed());
+        }
+        ReadOptions strict = ReadOptions.strict().withSeed(seed());
+        return environment.told(CHECKED).isPresent() ? strict.withoutDecoding() : strict;
     }
 
     /** What to compute with: the GPUs when there are any, unless something else is asked for. */
     public Backend backend() {
-        return Backend.of(engine, deviceName.isEmpty() ? "auto" : deviceName);
+        return Backend.of(engine(), deviceName().isEmpty() ? "auto" : deviceName());
     }
 
-    /**
-     * The classifier's settings: the published ones; or, for the quick preset, small and from scratch, or fine-tuned where
-     * there are weights: by place where training fractures are marked. A shorter training keeps the shape of its schedule.
-     */
+    /** The classifier's settings for a cohort, by preset and weights. */
     public ClassifierOptions classifier(Cohort data) {
-        ClassifierOptions options = quick() ? smallClassifier(data) : ClassifierOptions.published();
-        return steps.isEmpty()
-                ? options
-                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+        return recipes().classifier(data);
     }
 
-    private ClassifierOptions smallClassifier(Cohort data) {
-        if (weights.isEmpty()) {
-            return ClassifierOptions.quick();
-        }
-        return data.hasMarks(Split.TRAINING) ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
-    }
-
-    /** The detector's settings by preset; a shorter training keeps the shape of its schedule. */
+    /** The detector's settings by preset. */
     public DetectorOptions detector() {
-        DetectorOptions options = quick() ? DetectorOptions.quick() : DetectorOptions.published();
-        return steps.isEmpty()
-                ? options
-                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+        return recipes().detector();
     }
 
-    /** The segmenter's settings by preset; a shorter training keeps the shape of its schedule. */
+    /** The segmenter's settings by preset. */
     public SegmenterOptions segmenter() {
-        return shortened(quick() ? SegmenterOptions.quick() : SegmenterOptions.published());
+        return recipes().segmenter();
     }
 
-    /** The segmenter's settings for small fractures, with a shorter training if one was asked for. */
+    /** The segmenter's settings for small fractures. */
     public SegmenterOptions smallFractures() {
-        return shortened(SegmenterOptions.smallFractures());
+        return recipes().smallFractures();
     }
 
-    private SegmenterOptions shortened(SegmenterOptions options) {
-        return steps.isEmpty()
-                ? options
-                : options.withTraining(options.training().withSteps(steps.getAsInt()));
+    private Recipes recipes() {
+        return new Recipes(quick(), weights().isPresent(), steps());
     }
 
     /**
@@ -181,12 +207,14 @@ public record Session(
      * @param method it belongs to
      */
     public Optional<Checkpoints> checkpoints(String method) {
-        return kept.map(folder -> Checkpoints.in(folder.resolve(method)));
+        return environment
+                .told(CHECKPOINTS)
+                .map(folder -> Checkpoints.in(root().resolve(folder).resolve(method)));
     }
 
     /** SHA-256 in hex over the cohort's tables, or files where these name no hashes: it names the data in every result. */
     public String cohortHash() throws IOException {
-        return RunRecord.hashOfCohort(cohort);
+        return RunRecord.hashOfCohort(cohort());
     }
 
     /**
@@ -202,15 +230,15 @@ public record Session(
         if (!durations.isEmpty()) {
             RunRecord.end(record, status, started, Instant.now(), durations);
         }
-        Files.createDirectories(out);
-        new ResultsFolder(out).writeRecord(record);
+        Files.createDirectories(out());
+        new ResultsFolder(out()).writeRecord(record);
     }
 
     /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */
     public String name(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(root)
-                ? root.relativize(absolute).toString()
+        return absolute.startsWith(root())
+                ? root().relativize(absolute).toString()
                 : absolute.getFileName().toString();
     }
 
@@ -228,80 +256,16 @@ public record Session(
                 Java      %s, %d processors, %s
                 memory    %s"""
                 .formatted(
-                        preset,
-                        seed,
-                        name(cohort),
-                        name(out),
-                        engine,
+                        preset(),
+                        seed(),
+                        name(cohort()),
+                        name(out()),
+                        engine(),
                         Engine.getInstance().getVersion(),
                         device,
                         Runtime.version().feature(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
-                        jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
-    }
-
-    private static boolean jemalloc() {
-        Path maps = Path.of("/proc/self/maps");
-        try {
-            return Files.exists(maps) && Files.readString(maps).contains("libjemalloc");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path rootAbove(Path folder) {
-        for (Path here = folder; here != null; here = here.getParent()) {
-            if (Files.exists(here.resolve("pom.xml")) && Files.exists(here.resolve("environment/lab"))) {
-                return here;
-            }
-        }
-        throw new IllegalStateException(
-                "this notebook lies outside Radius Lab's folder: set RADIUSLAB_ROOT to where pom.xml is");
-    }
-
-    private static Preset preset(String value) {
-        return switch (value) {
-            case "quick" -> Preset.QUICK;
-            case "published" -> Preset.PUBLISHED;
-            default -> throw refuse("RADIUSLAB_PRESET", value, "quick or published");
-        };
-    }
-
-    private static String engine(String value) {
-        return switch (value) {
-            case "mxnet" -> "MXNet";
-            case "pytorch" -> "PyTorch";
-            default -> throw refuse("RADIUSLAB_ENGINE", value, "mxnet or pytorch");
-        };
-    }
-
-    /** {@code lab run} checks its cohort once, and not again in each notebook. */
-    private static ReadOptions reading(Map<String, String> environment) {
-        boolean checked = environment.containsKey("RADIUSLAB_CHECKED");
-        String faults = environment.getOrDefault("RADIUSLAB_FAULTS", "refuse");
-        return switch (faults) {
-            case "refuse" -> checked ? ReadOptions.strict().withoutDecoding() : ReadOptions.strict();
-            case "exclude" -> ReadOptions.lenient();
-            default -> throw refuse("RADIUSLAB_FAULTS", faults, "refuse or exclude");
-        };
-    }
-
-    private static String device(String value) {
-        if (!value.matches("(cpu|gpu\\d{0,2})?")) {
-            throw refuse("RADIUSLAB_DEVICE", value, "cpu, gpu, or gpu0, gpu1 ...");
-        }
-        return value;
-    }
-
-    private static int wholeNumber(String name, String value) {
-        if (!value.matches("\\d{1,9}")) {
-            throw refuse(name, value, "a whole number, 0 to 999999999");
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static IllegalArgumentException refuse(String name, String value, String allowed) {
-        return new IllegalArgumentException("%s must be %s, found %s".formatted(name, allowed, value));
+                        Machine.jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.report.Manuscript;
 import radiuslab.report.ReportPdf;
+import radiuslab.study.Environment.Variable;
 import radiuslab.study.NotebookRun.FailedNotebook;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
@@ -43,19 +45,19 @@ public final class Study {
         results = new ResultsFolder(session.out());
     }
 
-    /** Takes its options from the environment; see {@link Session}. */
-    public static void main(String[] args) throws Exception {
+    /** Takes its options from the command line and the {@link Environment}. */
+    public static void main(String[] options) throws Exception {
         Terminal.tellFailuresOf("lab run");
         PrintStream out = Terminal.out();
         Instant start = Instant.now();
-        Session asked = Session.of(System.getenv());
+        Session asked = Session.of(System.getenv(), options);
         if (asked.weights().isPresent()) {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }
-        Session session = StudyCohort.ready(asked, System.getenv(), out);
+        Session session = StudyCohort.ready(asked, out);
         Duration cohort = Duration.between(start, Instant.now());
-        int atOnce = Machine.here().notebooksAtOnce(session, System.getenv().getOrDefault("RADIUSLAB_AT_ONCE", ""));
-        Study study = new Study(session, System.getenv("RADIUSLAB_PYTHON"), atOnce, start, out);
+        int atOnce = Machine.here().notebooksAtOnce(session);
+        Study study = new Study(session, session.environment().value(Variable.PYTHON), atOnce, start, out);
         study.durations.put("cohort", cohort);
         study.run(session.root().resolve("notebooks"));
     }
@@ -64,12 +66,13 @@ public final class Study {
     private NotebookRun jupyter(KeptTrainings kept) {
         int processors = Runtime.getRuntime().availableProcessors();
         String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "" + processors);
-        Map<String, String> kernel = Map.of(
-                "OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads) / atOnce),
-                "RADIUSLAB_COHORT", session.cohort().toString(),
-                "RADIUSLAB_OUT", session.out().toString(),
-                "RADIUSLAB_CHECKPOINTS", kept.folder().toString(),
-                "RADIUSLAB_CHECKED", "yes");
+        Map<String, String> kernel = new HashMap<>(session.with(Variable.OUT, session.out())
+                .with(Variable.COHORT, session.cohort())
+                .with(Variable.CHECKPOINTS, kept.folder())
+                .with(Variable.CHECKED, "yes")
+                .environment()
+                .variables());
+        kernel.put("OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads) / atOnce));
         Path logs =
                 session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
         return new NotebookRun(python, kernel, logs);

@@ -7,11 +7,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Split;
 import radiuslab.phantom.PhantomCohort;
 import radiuslab.phantom.PhantomOptions;
+import radiuslab.study.Environment.Variable;
 import radiuslab.study.Session.Preset;
 
 /** The radiographs of {@code lab run}: a given folder, or synthetic ones, made once and kept outside git. */
@@ -19,8 +19,8 @@ final class StudyCohort {
     private StudyCohort() {}
 
     /** The session with its cohort in place. */
-    static Session ready(Session session, Map<String, String> environment, PrintStream out) throws IOException {
-        if (environment.containsKey("RADIUSLAB_COHORT")) {
+    static Session ready(Session session, PrintStream out) throws IOException {
+        if (session.environment().told(Variable.COHORT).isPresent()) {
             if (!Files.isDirectory(session.cohort())) {
                 throw new IOException("there is no cohort folder " + session.cohort());
             }
@@ -36,7 +36,7 @@ final class StudyCohort {
         Path folder =
                 session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
         make(folder, options, out);
-        Session ready = session.withCohort(folder);
+        Session ready = session.with(Variable.COHORT, folder);
         ready.readCohort(); // made earlier, it may have been changed since
         return ready;
     }

@@ -23,7 +23,7 @@ import tech.tablesaw.api.Table;
 class RenderingTest {
     @BeforeAll
     static void loadOpenCv() {
-        nu.pattern.OpenCV.loadLocally();
+        radiuslab.preprocessing.OpenCvLibrary.load();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
-import nu.pattern.OpenCV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.CvType;
@@ -14,7 +13,7 @@ import org.opencv.imgproc.Imgproc;
 class AdaptiveThresholdTest {
     @BeforeAll
     static void loadOpenCv() {
-        OpenCV.loadLocally();
+        OpenCvLibrary.load();
     }
 
     /** Means with repeated borders: 11 75 140 / 35 102 169 / 58 129 199; an edge is 2 or more below its mean. */

@@ -1,6 +1,7 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.study.Environment.Variable;
 
 /** The command, as far as it sets nothing up. */
 class LabTest {
@@ -22,8 +26,11 @@ class LabTest {
     private record Ended(int code, String said) {}
 
     private Ended lab(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("/bin/bash", Path.of("environment/lab").toAbsolutePath().toString()));
+        return ended(Path.of("environment/lab").toAbsolutePath(), environment, arguments);
+    }
+
+    private Ended ended(Path lab, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("/bin/bash", lab.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
@@ -44,11 +51,9 @@ class LabTest {
     @ValueSource(
             strings = {
                 "dance",
+                "run --fast",
                 "run --fast yes",
                 "run --preset",
-                "run --preset fast",
-                "run --engine torch",
-                "run --seed x",
                 "run now",
                 "test --all",
                 "check",
@@ -62,6 +67,52 @@ class LabTest {
         Ended ended = lab(Map.of(), arguments.split(" "));
         assertEquals(2, ended.code, ended.said);
         assertTrue(ended.said.endsWith("lab: see environment/lab help\n"), ended.said);
+    }
+
+    /** In a copy of nothing but the sources: a wrong option need not wait for the build, and none is begun. */
+    @Test
+    void allThatIsWrongWithARunIsToldBeforeAnythingIsBuilt() throws Exception {
+        for (String file : List.of("environment/lab", "src/main/java/radiuslab/study/Environment.java")) {
+            Path copy = folder.resolve("project").resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of(file), copy);
+        }
+        Ended ended = ended(
+                folder.resolve("project/environment/lab"),
+                Map.of("RADIUSLAB_ENGINE", "torch", "RADIUSLAB_SEED", "x", "RADIUSLAB_SEDE", "7"),
+                "run",
+                "--preset",
+                "fast",
+                "--seed",
+                "3",
+                "--fast",
+                "yes",
+                "--out");
+        assertEquals(2, ended.code, ended.said);
+        List<String> lines = ended.said.lines().toList();
+        assertTrue(lines.get(0).startsWith("lab: there is no variable RADIUSLAB_SEDE; there are RADIUSLAB_PRESET, "));
+        assertTrue(lines.get(1).startsWith("lab: run has no option --fast; it has --preset, "), ended.said);
+        assertEquals(
+                List.of(
+                        "lab: --out needs a value",
+                        "lab: --preset must be quick or published, found fast",
+                        "lab: RADIUSLAB_ENGINE must be mxnet or pytorch, found torch",
+                        "lab: see environment/lab help"),
+                lines.subList(2, lines.size()));
+        assertFalse(Files.exists(folder.resolve("project/.lab")));
+    }
+
+    /** The command's help and the option of a run. */
+    @Test
+    void theHelpNamesEveryOptionOfARun() throws Exception {
+        String wanted = Stream.of(Variable.values())
+                .filter(v -> !v.option.isEmpty())
+                .map(v -> "            %-26s %s (%s)\n".formatted(v.option + " " + v.rule.form(), v.meaning, v.without))
+                .collect(Collectors.joining());
+        String said = lab(Map.of(), "run", "--help").said;
+        assertTrue(
+                said.contains("leaves results/\n" + wanted + "            Without"),
+                "wanted:\n" + wanted + "found:\n" + said);
     }
 
     /** What Maven builds by default computes on the CPU, whatever the machine has. */

@@ -16,7 +16,7 @@ class StudyCohortTest {
     private static String said(Path cohort) throws IOException {
         var environment = Map.of("RADIUSLAB_ROOT", "/house", "RADIUSLAB_COHORT", cohort.toString());
         var said = new ByteArrayOutputStream();
-        StudyCohort.ready(Session.of(environment), environment, new PrintStream(said, true, StandardCharsets.UTF_8));
+        StudyCohort.ready(Session.of(environment), new PrintStream(said, true, StandardCharsets.UTF_8));
         return said.toString(StandardCharsets.UTF_8).strip();
     }
 
