@@ -29,7 +29,12 @@ public record Environment(Map<Variable, String> given) {
     public enum Variable {
         PRESET("--preset", Rule.oneOf("quick", "published"), "quick", "how much is trained"),
         ENGINE("--engine", Rule.oneOf("mxnet", "pytorch"), "mxnet", "deep learning engine"),
-        COHORT("--cohort", Rule.FOLDER, "data-samples", "a folder of radiographs", "a synthetic cohort, made once; data-samples in a notebook"),
+        COHORT(
+                "--cohort",
+                Rule.FOLDER,
+                "data-samples",
+                "a folder of radiographs",
+                "a synthetic cohort, made once; data-samples in a notebook"),
         WEIGHTS("--weights", Rule.FILE, "", "Keras' Xception weights to start from", "from scratch"),
         OUT("--out", Rule.FOLDER, "results", "where the results go"),
         SEED("--seed", Rule.number(0, 999_999_999), "1", "of everything random"),
