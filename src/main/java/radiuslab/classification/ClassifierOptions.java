@@ -72,7 +72,7 @@ public record ClassifierOptions(
     /**
      * Goes on from ImageNet weights on two processor cores within minutes: the first blocks stand still and see a
      * colourless photograph, the last four blocks of the middle flow are left out. It ends early: with some hundred
-     * radiographs a pretrained network soon learns them by heart. Chosen on FracAtlas; docs/reproduction.md holds its
+     * radiographs a pretrained network soon learns them by heart. Chosen on FracAtlas; docs/log/2026-11-reproduction.md holds its
      * learning curve.
      */
     public static ClassifierOptions fineTuned() {
@@ -89,7 +89,7 @@ public record ClassifierOptions(
     /**
      * Goes on from ImageNet weights with small fractures that somebody marked: crops of a quarter of each side, so that a
      * crop's label says where to look, and few hundred radiographs give many thousand different examples. The first blocks
-     * stand still, the last four of the middle flow are left out. Chosen on FracAtlas; docs/reproduction.md holds its
+     * stand still, the last four of the middle flow are left out. Chosen on FracAtlas; docs/log/2026-11-reproduction.md holds its
      * learning curve.
      */
     public static ClassifierOptions fineTunedByPlace() {
