@@ -7,7 +7,12 @@ python_with() { # "module, module" package...
     shift
     for _ in 1 2; do
         for python in ${RADIUSLAB_BENCH_PYTHON:+"$RADIUSLAB_BENCH_PYTHON"} python3 /usr/bin/python3; do
-            if "$python" -c "import $modules" 2>/dev/null; then echo "$python"; return; fi
+            if "$python" -c "import $modules" 2>/dev/null; then
+                echo "bench: $("$python" --version) in $python" >&2
+                echo "$python"
+                return
+            fi
+            [ "$python" != "${RADIUSLAB_BENCH_PYTHON:-}" ] || echo "bench: $python (RADIUSLAB_BENCH_PYTHON) has no $modules" >&2
         done
         install_packages "$@"
     done

@@ -1,13 +1,14 @@
-"""The Python peer of the segmentation: the same stack of two patch networks in PyTorch, on the same patches.
+"""The peer of the segmentation in PyTorch: the same stack of two patch networks, on the same patches.
 
-Prints one line of tab-separated numbers: patches per second in training, seconds of a map of 2000 x 2500 pixels,
-parameters. Takes the folder of the patches, steps to warm up, steps to time, and the number of finest patches of the map.
+Prints patches per second in training, seconds of a map of 2000 x 2500 pixels, and the number of parameters. Takes a variant
+(peer_torch.py), the folder of the patches, steps to warm up, steps to time, and the number of finest patches of the map.
 """
-import sys
 import time
 
 import numpy
+import peer_torch
 import torch
+from peer_torch import report
 from torch import nn
 from torch.nn import functional as f
 
@@ -54,9 +55,9 @@ class Stack(nn.Module):
         return first, self.fine(torch.cat([fine, gather(first, pixels)], 1))
 
 
-def read(name):
+def read(folder, name):
     """What the Java side wrote: shape as numbers of 4 bytes, then values of 4 bytes, all big-endian."""
-    with open(f"{sys.argv[1]}/{name}.bin", "rb") as file:
+    with open(f"{folder}/{name}.bin", "rb") as file:
         dimensions = int.from_bytes(file.read(4), "big")
         shape = numpy.frombuffer(file.read(4 * dimensions), ">i4")
         return torch.from_numpy(numpy.frombuffer(file.read(), ">f4").astype("f4").reshape(shape))
@@ -68,13 +69,14 @@ def gather(first, pixels):
     return first.flatten(2).gather(2, pixels.expand(batch, channels, matrix * matrix)).view(first.shape)
 
 
-def training(stack, inputs, masks, warm_up, steps):
+def training(stack, variant, inputs, masks, warm_up, steps):
     solver = torch.optim.Adam(stack.parameters(), lr=0.001, eps=1e-7, amsgrad=True)
     for step in range(warm_up + steps):
         if step == warm_up:
             start = time.perf_counter()
-        outputs = stack(*inputs)
-        loss = sum(f.binary_cross_entropy_with_logits(output[:, :1], mask) for output, mask in zip(outputs, masks))
+        with variant.computing():
+            outputs = stack(*inputs)
+        loss = sum(f.binary_cross_entropy_with_logits(output[:, :1].float(), mask) for output, mask in zip(outputs, masks))
         solver.zero_grad()
         loss.backward()
         solver.step()
@@ -82,7 +84,7 @@ def training(stack, inputs, masks, warm_up, steps):
     return steps * len(inputs[0]) / (time.perf_counter() - start)
 
 
-def mapping(stack, pixels, finest, matrix=128, at_once=8, branches=4):
+def mapping(stack, variant, pixels, finest, matrix=128, at_once=8, branches=4):
     """Random places, four fine patches in each coarse one; votes are added up and divided."""
     image = torch.rand(2500, 2000)
     random = torch.Generator().manual_seed(1)
@@ -90,16 +92,16 @@ def mapping(stack, pixels, finest, matrix=128, at_once=8, branches=4):
     start = time.perf_counter()
     sums, counts = torch.zeros_like(image), torch.zeros_like(image)
     wide = (torch.arange(matrix) * 300 / 127).round().long()
-    with torch.no_grad():
+    with torch.inference_mode(), variant.computing():
         for _ in range(-(-finest // (at_once * branches))):
             corners = [(int(torch.randint(0, 2200, (), generator=random)), int(torch.randint(0, 1700, (), generator=random)))
                        for _ in range(at_once)]
             coarse = torch.stack([image[y + wide][:, x + wide] for y, x in corners])[:, None]
             inner = [(y + dy, x + dx) for y, x in corners for dy, dx in ((0, 0), (0, 172), (172, 0), (172, 172))]
             fine = torch.stack([image[y:y + matrix, x:x + matrix] for y, x in inner])[:, None]
-            first = stack.coarse(coarse).repeat_interleave(branches, 0)
+            first = stack.coarse(variant.images(coarse)).repeat_interleave(branches, 0)
             taken = gather(first, pixels[:1].expand(len(fine), 1, matrix * matrix))
-            votes = torch.sigmoid(stack.fine(torch.cat([fine, taken], 1)))[:, 0]
+            votes = torch.sigmoid(stack.fine(variant.images(torch.cat([fine, taken], 1))).float())[:, 0]
             for (y, x), vote in zip(inner, votes):
                 sums[y:y + matrix, x:x + matrix] += vote
                 counts[y:y + matrix, x:x + matrix] += 1
@@ -107,17 +109,20 @@ def mapping(stack, pixels, finest, matrix=128, at_once=8, branches=4):
     return time.perf_counter() - start
 
 
-def main():
-    warm_up, steps, finest = map(int, sys.argv[2:])
+def measure(variant, arguments):
+    folder, (warm_up, steps, finest) = arguments[0], map(int, arguments[1:])
     torch.manual_seed(1)
-    coarse, fine, rows, columns = map(read, ("coarse", "fine", "rows", "columns"))
+    coarse, fine, rows, columns = (read(folder, name) for name in ("coarse", "fine", "rows", "columns"))
     matrix = coarse.shape[-1]
     pixels = (rows.argmax(2)[:, :, None] * matrix + columns.argmax(2)[:, None, :]).flatten(1)[:, None, :]
     stack = Stack()
-    speed = training(stack, (coarse, fine, pixels), (read("coarse-mask"), read("fine-mask")), warm_up, steps)
-    mapping(stack, pixels, 32)
-    seconds = mapping(stack, pixels, finest)
-    print(speed, seconds, sum(p.numel() for p in stack.parameters()), f"PyTorch {torch.__version__}", sep="\t")
+    report("parameters", sum(p.numel() for p in stack.parameters()))
+    stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
+    inputs = variant.images(coarse), variant.images(fine), pixels
+    masks = read(folder, "coarse-mask"), read(folder, "fine-mask")
+    report("patch training", training(stack, variant, inputs, masks, warm_up, steps))
+    mapping(stack, variant, pixels, 32)
+    report("map", mapping(stack, variant, pixels, finest))
 
 
-main()
+peer_torch.main(measure)

@@ -1,12 +1,13 @@
-"""The Python peer of training: Xception as Keras builds it, with the study's head, in PyTorch.
+"""The peer of training and prediction in PyTorch: Xception as Keras builds it, with the study's head.
 
-Prints one line of tab-separated numbers: images per second in training, GFLOP/s of a matrix multiplication, multiply-adds
-of one image's forward pass. Takes height, width, batch size, steps to warm up, steps to time.
+Prints images per second in training and in prediction, GFLOP/s of matrix multiplications, and the multiply-adds of one
+image's forward pass. Takes a variant (peer_torch.py), height, width, batch size, steps to warm up, steps to time.
 """
-import sys
 import time
 
+import peer_torch
 import torch
+from peer_torch import report
 from torch import nn
 from torch.nn import functional
 
@@ -78,24 +79,8 @@ def multiply_adds(network, image):
     return total
 
 
-def matmul_gflops(side=2048, times=3):
-    a, b = torch.rand(side, side), torch.rand(side, side)
-    a @ b
-    start = time.perf_counter()
-    for _ in range(times):
-        a @ b
-    return 2e-9 * side ** 3 * times / (time.perf_counter() - start)
-
-
-def main():
-    height, width, batch, warm_up, steps = map(int, sys.argv[1:])
-    torch.manual_seed(1)
-    network = xception()
-    parameters = sum(p.numel() for p in network.parameters())
-    assert parameters == 21_124_010 - 54_528, parameters  # running means and variances are no parameters here
-    work = multiply_adds(network, torch.rand(1, 3, height, width))
-    images = torch.rand(batch, 3, height, width) * 2 - 1
-    classes = torch.arange(batch) % 2
+def training(network, variant, images, warm_up, steps):
+    classes = torch.arange(len(images)) % 2
     optimiser = torch.optim.Adam(network.parameters(), 1e-3)
     loss = nn.CrossEntropyLoss()
     network.train()
@@ -103,11 +88,36 @@ def main():
         if step == warm_up:
             start = time.perf_counter()
         optimiser.zero_grad()
-        value = loss(network(images), classes)
+        with variant.computing():
+            value = loss(network(images), classes)
         value.backward()
         optimiser.step()
         value.item()
-    print(batch * steps / (time.perf_counter() - start), matmul_gflops(), work, f"PyTorch {torch.__version__}", sep="\t")
+    return len(images) * steps / (time.perf_counter() - start)
 
 
-main()
+def prediction(network, variant, images, warm_up, steps):
+    network.eval()
+    with torch.inference_mode(), variant.computing():
+        for step in range(warm_up + steps):
+            if step == warm_up:
+                start = time.perf_counter()
+            network(images).softmax(1).sum().item()
+    return len(images) * steps / (time.perf_counter() - start)
+
+
+def measure(variant, arguments):
+    height, width, batch, warm_up, steps = map(int, arguments)
+    torch.manual_seed(1)
+    network = xception()
+    parameters = sum(p.numel() for p in network.parameters())
+    assert parameters == 21_124_010 - 54_528, parameters  # running means and variances are no parameters here
+    report("multiply-adds", multiply_adds(network, torch.rand(1, 3, height, width)))
+    network = variant.network(network)
+    images = variant.images(torch.rand(batch, 3, height, width) * 2 - 1)
+    report("training", training(network, variant, images, warm_up, steps))
+    report("prediction", prediction(network, variant, images, warm_up, 2 * steps))
+    peer_torch.report_matmul()
+
+
+peer_torch.main(measure)

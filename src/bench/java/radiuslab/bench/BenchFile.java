@@ -1,5 +1,6 @@
 package radiuslab.bench;
 
+import radiuslab.bench.Rounds.Spread;
 import radiuslab.files.WholeFile;
 
 import com.google.gson.Gson;
@@ -9,30 +10,71 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code bench.json}: what every part of {@code lab bench} measured. */
 final class BenchFile {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
+    private static final Comparator<Spread> FASTEST = Comparator.comparingDouble(Spread::value);
+
     private BenchFile() {}
 
-    /** One measurement; a ratio above 1 means that ours is faster. */
+    /**
+     * One measurement; a ratio above 1 means that ours is faster.
+     *
+     * @param variants all of ours and of the peers' that were measured; null where there is one of each
+     */
     record Row(
             String name,
             String unit,
             double ours,
             double peer,
             @SerializedName("peer_name") String peerName,
-            double ratio) {
+            double ratio,
+            List<Spread> variants) {
         /** Of durations: less is better. */
         static Row ofTimes(String name, String unit, double ours, double peer, String peerName) {
-            return new Row(name, unit, ours, peer, peerName, peer / ours);
+            return new Row(name, unit, ours, peer, peerName, peer / ours, null);
         }
 
-        /** Of speeds: more is better. */
-        static Row ofSpeeds(String name, String unit, double ours, double peer, String peerName) {
-            return new Row(name, unit, ours, peer, peerName, ours / peer);
+        /** The shortest median of ours against the shortest of the peers'. */
+        static Row ofTimes(String name, String unit, List<Spread> variants) {
+            Spread ours = best(variants, true, FASTEST.reversed());
+            Spread peer = best(variants, false, FASTEST.reversed());
+            return new Row(name, unit, ours.value(), peer.value(), peer.name(), peer.value() / ours.value(), variants);
+        }
+
+        /** The greatest median speed of ours against the greatest of the peers'. */
+        static Row ofSpeeds(String name, String unit, List<Spread> variants) {
+            Spread ours = best(variants, true, FASTEST);
+            Spread peer = best(variants, false, FASTEST);
+            return new Row(name, unit, ours.value(), peer.value(), peer.name(), ours.value() / peer.value(), variants);
+        }
+
+        private static Spread best(List<Spread> variants, boolean ours, Comparator<Spread> order) {
+            return variants.stream()
+                    .filter(variant -> variant.ours() == ours)
+                    .max(order)
+                    .orElseThrow(() -> new IllegalStateException("bench: no " + (ours ? "own" : "peer's") + " figure"));
+        }
+
+        /** Prints {@code name<TAB>ours<TAB>peer<TAB>ratio}, then the variants: the median of the rounds, the least and the greatest. */
+        Row told() {
+            System.out.printf(Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f%n", name, ours, peer, ratio);
+            for (Spread variant : variants) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "    %-55s %7.2f %s (%.2f to %.2f)%n",
+                        variant.name(),
+                        variant.value(),
+                        unit,
+                        variant.low(),
+                        variant.high());
+            }
+            return this;
         }
     }
 

@@ -1,93 +1,83 @@
 package radiuslab.bench;
 
+import radiuslab.bench.Rounds.Spread;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
- * Trains the published Xception (240 x 320, Adam) on both engines and in Python's PyTorch, in turn, each in processes of
- * its own; several rounds, of which the fastest of each counts, so that a disturbed one does no harm. Prints
+ * Trains the published Xception (240 x 320, Adam) and predicts with it on both engines, in every form of Python's PyTorch and
+ * in Keras on TensorFlow, in turn, each in processes of its own; the medians of several rounds count. Prints
  * {@code name<TAB>ours<TAB>peer<TAB>ratio} in images per second, then what that is of the machine's own speed, and writes
  * bench.json.
  */
 public final class TrainingComparison {
     private static final List<String> WORK = List.of("8", "2", "6");
 
-    private TrainingComparison() {}
+    private final Rounds rounds;
+
+    private TrainingComparison(Rounds rounds) {
+        this.rounds = rounds;
+    }
 
     /**
-     * @param args the folder of the results, the number of rounds, the peer's interpreter and script, and our own command
+     * @param args the folder of the results, the number of rounds, the peers' interpreter and folder, and our own command
      *     without its arguments
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
+        List<String> size = new ArrayList<>(List.of("320", "240"));
+        size.addAll(WORK);
         List<String> ours = List.of(args).subList(4, args.length);
-        List<String[]> mxnet = new ArrayList<>();
-        List<String[]> pytorch = new ArrayList<>();
-        List<String[]> python = new ArrayList<>();
-        for (int round = 0; round < Integer.parseInt(args[1]); round++) {
-            mxnet.add(line(command(ours, "MXNet")));
-            pytorch.add(line(command(ours, "PyTorch")));
-            python.add(line(command(List.of(args[2], args[3]), "320", "240")));
+        List<Variant> variants = new ArrayList<>(Variant.ours(ours, WORK));
+        for (String peer : List.of("peer_training.py", "peer_keras.py")) {
+            variants.addAll(Variant.peers(args[2], Path.of(args[3], peer).toString(), size));
         }
-        String[] peer = best(python);
-        BenchFile.add(Path.of(args[0]), List.of(row("mxnet", best(mxnet), peer), row("pytorch", best(pytorch), peer)));
-        double flops = 3 * 2e-9 * Double.parseDouble(peer[2]); // backward costs twice forward
-        tell("MXNet", best(mxnet), flops);
-        tell("PyTorch", best(pytorch), flops);
-        tell("Python " + peer[3], peer, flops);
-        System.out.printf(
-                Locale.ROOT, "one loader thread makes %.0f images/s%n", Double.parseDouble(best(pytorch)[2]));
+        var comparison = new TrainingComparison(Rounds.of(variants, Integer.parseInt(args[1])));
+        BenchFile.add(Path.of(args[0]), comparison.rows());
+        comparison.tellShares();
     }
 
-    private static List<String> command(List<String> start, String... first) {
-        List<String> command = new ArrayList<>(start);
-        command.addAll(Arrays.asList(first));
-        command.addAll(WORK);
-        return command;
-    }
-
-    static String[] line(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String line;
-        try (var lines = process.inputReader()) {
-            line = lines.lines().reduce("", (first, last) -> last);
+    private List<BenchFile.Row> rows() {
+        List<BenchFile.Row> rows = new ArrayList<>();
+        for (String figure : List.of("training", "prediction")) {
+            for (String engine : Variant.ENGINES) {
+                rows.addAll(rounds.speeds(figure, engine, "images/s"));
+            }
         }
-        if (process.waitFor() != 0) {
-            throw new IOException("failed with " + process.exitValue() + ": " + String.join(" ", command));
+        return rows;
+    }
+
+    /** How much of the speed with which a variant's own process multiplies matrices its training uses. */
+    private void tellShares() {
+        double multiplyAdds = rounds.spreads("multiply-adds", variant -> true).get(0).value();
+        tellShares(variant -> !variant.isMixed(), "float32 GFLOP/s", multiplyAdds);
+        tellShares(Variant::isMixed, "bf16 GFLOP/s", multiplyAdds);
+        for (Spread loader : rounds.spreads("loader", Variant::ours)) {
+            System.out.printf(Locale.ROOT, "%s: one loader thread makes %.0f images/s%n", loader.name(), loader.value());
         }
-        return line.split("\t");
     }
 
-    static String[] best(List<String[]> rounds) {
-        return rounds.stream()
-                .max(Comparator.comparingDouble(round -> Double.parseDouble(round[0])))
-                .orElseThrow();
-    }
-
-    private static BenchFile.Row row(String engine, String[] ours, String[] peer) {
-        double speed = Double.parseDouble(ours[0]);
-        var row = BenchFile.Row.ofSpeeds(
-                "training_" + engine, "images/s", speed, Double.parseDouble(peer[0]), "Python " + peer[3]);
-        System.out.printf(Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f%n", row.name(), row.ours(), row.peer(), row.ratio());
-        return row;
-    }
-
-    private static void tell(String who, String[] measured, double flops) {
-        double speed = Double.parseDouble(measured[0]);
-        double machine = Double.parseDouble(measured[1]);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.2f images/s, %.0f of the %.0f GFLOP/s it multiplies matrices with (%.0f %%)%n",
-                who,
-                speed,
-                speed * flops,
-                machine,
-                100 * speed * flops / machine);
+    private void tellShares(Predicate<Variant> kind, String multiplication, double multiplyAdds) {
+        List<Spread> speeds = rounds.spreads("training", kind);
+        for (Spread machine : rounds.spreads(multiplication, kind)) {
+            double speed = speeds.stream()
+                    .filter(variant -> variant.name().equals(machine.name()))
+                    .findFirst()
+                    .orElseThrow()
+                    .value();
+            double flops = speed * 3 * 2e-9 * multiplyAdds; // backward costs twice forward
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: training at %.0f of the %.0f %s it multiplies matrices with (%.0f %%)%n",
+                    machine.name(),
+                    flops,
+                    machine.value(),
+                    multiplication,
+                    100 * flops / machine.value());
+        }
     }
 }

@@ -10,6 +10,7 @@ import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
+import radiuslab.training.ForwardPass;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.Monitor;
 import radiuslab.training.PolynomialDecay;
@@ -18,10 +19,12 @@ import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,14 +34,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Trains the published network on one engine with our own loop, batches made beside it as in every training. Prints one
- * line of tab-separated numbers: images per second in training, GFLOP/s of a matrix multiplication, images per second
- * that one loader thread makes while nothing else runs.
+ * Trains the published network on one engine with our own loop, batches made beside it as in every training, and predicts with
+ * it as a classifier does. Prints images per second in both, GFLOP/s of a matrix multiplication, and images per second that one
+ * loader thread makes while nothing else runs.
  */
 public final class TrainingSpeed {
     private static final Monitor NOTHING = new Monitor() {
         @Override
-        public void watch(ai.djl.ndarray.NDList targets, ai.djl.ndarray.NDList outputs) {}
+        public void watch(NDList targets, NDList outputs) {}
 
         @Override
         public Map<String, Double> figures() {
@@ -66,9 +69,13 @@ public final class TrainingSpeed {
         int batchSize = Integer.parseInt(args[1]);
         TrainingSpeed speed = new TrainingSpeed(InputOptions.published(), batchSize);
         Backend backend = Backend.cpu(args[0]);
-        double loader = speed.loader();
-        double training = speed.training(backend, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        System.out.printf(Locale.ROOT, "%s\t%s\t%s%n", training, gflops(backend), loader);
+        report("loader", speed.loader());
+        speed.network(backend, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        report("float32 GFLOP/s", gflops(backend));
+    }
+
+    private static void report(String figure, double number) {
+        System.out.printf(Locale.ROOT, "%s\t%s%n", figure, number);
     }
 
     private double loader() {
@@ -94,28 +101,50 @@ public final class TrainingSpeed {
         return new Batch(List.of(images), List.of(new Tensor(classes, batchSize)));
     }
 
-    private double training(Backend backend, int warmUp, int steps) throws Exception {
+    private void network(Backend backend, int warmUp, int steps) throws Exception {
         SequentialBlock network = Xception.classifier(XceptionOptions.published());
         network.setInitializer(new GlorotUniform(1), ai.djl.nn.Parameter.Type.WEIGHT);
+        try (NDManager memory = backend.manager()) {
+            network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
+            report("training", training(backend, network, warmUp, steps));
+            report("prediction", prediction(memory, network, warmUp, 2 * steps));
+        }
+    }
+
+    private double training(Backend backend, SequentialBlock network, int warmUp, int steps) throws Exception {
         long[] start = new long[1];
         long[] end = new long[1];
         var rate = new PolynomialDecay(1e-3, 1e-3, 1000, 1);
         var options = new TrainingOptions(batchSize, 1, warmUp + steps, TrainingOptions.Method.ADAM, rate);
-        try (NDManager memory = backend.manager()) {
-            network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
-            try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
-                run.run(this::batch, NOTHING, InstantSource.system(), progress -> {
-                    start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
-                    end[0] = System.nanoTime();
-                });
-            }
+        try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
+            run.run(this::batch, NOTHING, InstantSource.system(), progress -> {
+                start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
+                end[0] = System.nanoTime();
+            });
         }
         return steps * batchSize / ((end[0] - start[0]) * 1e-9);
     }
 
+    private double prediction(NDManager manager, SequentialBlock network, int warmUp, int steps) {
+        Tensor images = batch(0).inputs().get(0);
+        long start = 0;
+        for (int step = 0; step < warmUp + steps; step++) {
+            start = step == warmUp ? System.nanoTime() : start;
+            try (NDManager memory = manager.newSubManager()) {
+                NDList input = new NDList(images.toInput(memory));
+                var store = new ParameterStore(memory, false);
+                ForwardPass.through(network.getChildren().values(), store, input, memory)
+                        .singletonOrThrow()
+                        .softmax(1)
+                        .toFloatArray();
+            }
+        }
+        return steps * batchSize / seconds(start);
+    }
+
     private static double gflops(Backend backend) {
         int side = 2048;
-        int times = 3;
+        int times = 10;
         try (NDManager memory = backend.manager()) {
             NDArray a = memory.randomUniform(0, 1, new Shape(side, side));
             a.matMul(a).sum().getFloat();

@@ -1,0 +1,76 @@
+"""What the peers in PyTorch share: the ways in which it is used, and what a peer prints.
+
+A peer called with the one argument "variants" prints the names of those that work here, one a line. Called with such a name
+and its other arguments it prints one measured figure a line: name, tab, number.
+"""
+import contextlib
+import platform
+import shutil
+import sys
+import time
+
+import torch
+
+NAME = f"PyTorch {torch.__version__}"
+
+
+def has_bf16():
+    """Whether the processor multiplies bf16 itself; PyTorch 1.13 has no way to ask."""
+    if platform.system() != "Linux":
+        return False
+    with open("/proc/cpuinfo") as file:
+        text = file.read()
+    return "avx512_bf16" in text or "amx_bf16" in text
+
+
+def variants():
+    forms = ["channels last"] + ["channels last, bf16"] * has_bf16()
+    compiled = hasattr(torch.nn.Module, "compile") and shutil.which("g++")
+    return ["eager"] + forms + [form + ", compiled" for form in forms if compiled]
+
+
+class Variant:
+    """One way of using PyTorch, by its name."""
+
+    def __init__(self, name):
+        if name not in variants():
+            sys.exit(f"unknown variant {name}; one of: {'; '.join(variants())}")
+        self.last, self.bf16, self.compiled = ("channels last" in name), ("bf16" in name), ("compiled" in name)
+
+    def network(self, network):
+        network = network.to(memory_format=torch.channels_last) if self.last else network
+        if self.compiled:
+            network.compile()
+        return network
+
+    def images(self, images):
+        return images.contiguous(memory_format=torch.channels_last) if self.last else images
+
+    def computing(self):
+        return torch.autocast("cpu", torch.bfloat16) if self.bf16 else contextlib.nullcontext()
+
+
+def matmul_gflops(kind, side=2048, times=10):
+    a, b = torch.rand(side, side).to(kind), torch.rand(side, side).to(kind)
+    a @ b
+    start = time.perf_counter()
+    for _ in range(times):
+        a @ b
+    return 2e-9 * side ** 3 * times / (time.perf_counter() - start)
+
+
+def report_matmul():
+    report("float32 GFLOP/s", matmul_gflops(torch.float32))
+    if has_bf16():
+        report("bf16 GFLOP/s", matmul_gflops(torch.bfloat16))
+
+
+def report(figure, number):
+    print(figure, float(number), sep="\t", flush=True)
+
+
+def main(measure):
+    if sys.argv[1:] == ["variants"]:
+        print(*(f"{NAME}\t{variant}" for variant in variants()), sep="\n")
+    else:
+        measure(Variant(sys.argv[1]), sys.argv[2:])
