@@ -2,9 +2,11 @@ package radiuslab.cohort;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Radiograph;
@@ -117,6 +119,30 @@ public record Cohort(
      */
     public Split reportedOn() {
         return splits.containsValue(Split.TEST) ? Split.TEST : Split.VALIDATION;
+    }
+
+    /** The exams that performance is reported on. */
+    public List<Exam> reported() {
+        return exams(reportedOn());
+    }
+
+    /** The exams that no method learns from: validation and test. */
+    public List<Exam> unseen() {
+        return exams.stream().filter(e -> split(e) != Split.TRAINING).toList();
+    }
+
+    /** Leads from an exam's id to its patient. */
+    public UnaryOperator<String> patientOfExam() {
+        Map<String, String> patients = new HashMap<>();
+        exams.forEach(e -> patients.put(e.id(), e.patient()));
+        return patients::get;
+    }
+
+    /** Leads from a radiograph's id to its patient. */
+    public UnaryOperator<String> patientOfRadiograph() {
+        Map<String, String> patients = new HashMap<>();
+        exams.forEach(e -> e.radiographs().forEach(r -> patients.put(r.id(), e.patient())));
+        return patients::get;
     }
 
     /** Whether somebody marked a fracture in one part. */

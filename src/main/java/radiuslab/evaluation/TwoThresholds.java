@@ -37,6 +37,11 @@ public record TwoThresholds(ChosenThreshold sensitive, ChosenThreshold specific)
                 ChosenThreshold.of(curve, ThresholdRule.specificity(specificity), chosenOn));
     }
 
+    /** Of a sample of the set the thresholds are chosen on. */
+    public static TwoThresholds of(Sample sample, double sensitivity, double specificity, Split chosenOn) {
+        return of(sample.truth(), sample.score(), sensitivity, specificity, chosenOn);
+    }
+
     public Verdict verdict(double score) {
         if (score >= specific.value()) {
             return Verdict.FRACTURE;

@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.ForwardPass;
 import radiuslab.training.Tensor;
@@ -45,6 +46,14 @@ public final class LayeredNetwork {
             layered.take("", network, new FixedParameters(network, memory), input);
         }
         return layered;
+    }
+
+    /**
+     * @param network initialised on the backend's device; used, not changed
+     * @param seen what it sees of a radiograph
+     */
+    public static LayeredNetwork of(Block network, Backend backend, InputOptions seen) {
+        return of(network, backend, InputOptions.CHANNELS, seen.height(), seen.width());
     }
 
     /** Adds a block's layers, running them to learn their shapes. Drop-out, which predictions do not have, is left out. */

@@ -12,6 +12,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.opencv.core.Mat;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.GreyImage;
+import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
 import tech.tablesaw.api.Table;
 
@@ -53,6 +54,12 @@ public final class Renderers {
             data.putHTML(HtmlTable.of(table.columns(), table.rows(), table.caption()));
             data.putText(Tables.text(table.table()));
         });
+        show(
+                kernel,
+                Possible.class,
+                MIMEType.TEXT_HTML,
+                (possible, data) -> data.assign(
+                        kernel.getRenderer().render(possible.isPresent() ? possible.get() : possible.reason())));
         show(kernel, NDArray.class, MIMEType.TEXT_PLAIN, (array, data) -> data.putText(Numbers.text(array)));
         show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, float[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));

@@ -1,6 +1,7 @@
 package radiuslab.reader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,6 +55,17 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
      */
     public static ReaderResults read(Path file, Cohort cohort, ReaderForm form) throws IOException {
         return ReaderCheck.read(file, cohort, form);
+    }
+
+    /**
+     * The results in {@code reader.csv} of a cohort's folder, read strictly; of no reader where there is no such file.
+     *
+     * @throws ReaderException with all faults, if there is any
+     * @throws IOException if the file cannot be read
+     */
+    public static ReaderResults ofCohort(Path folder, Cohort cohort) throws IOException {
+        Path file = folder.resolve("reader.csv");
+        return Files.exists(file) ? read(file, cohort) : new ReaderResults(List.of(), List.of());
     }
 
     /** The readers by name and version, in order of first appearance. */

@@ -49,6 +49,14 @@ public record Results(Path folder) {
         }
     }
 
+    /** Figures and tables that may be missing; of those nothing is written. */
+    @SafeVarargs
+    public final void write(Possible<? extends Exhibit>... exhibits) throws IOException {
+        for (Possible<? extends Exhibit> exhibit : exhibits) {
+            exhibit.ifPresent(this::write);
+        }
+    }
+
     /** The predictions of all methods so far; none where no method has predicted. */
     public PredictionTable predictions() throws IOException {
         return PredictionTable.readIfPresent(folder.resolve(PREDICTIONS));

@@ -46,7 +46,7 @@ public record Tensor(float[] values, long... shape) {
     }
 
     /** A copy of some examples, from one inclusive to another exclusive along the first axis. */
-    Tensor part(int from, int to) {
+    public Tensor part(int from, int to) {
         int one = (int) (values.length / shape[0]);
         long[] smaller = shape.clone();
         smaller[0] = to - from;

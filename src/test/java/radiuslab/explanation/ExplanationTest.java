@@ -138,6 +138,25 @@ class ExplanationTest {
         assertTrue(new Occlusion(one, 1, 1).of(image, Target.logit(0)).get(0).isFlat());
     }
 
+    /** Two networks, of which one sees the square at 2, 2 and the other that at 5, 1, explain three images, then a fourth. */
+    @Test
+    void explanationsTakeTurnsImageByImage() {
+        Cam first = Cam.of(looksAt(2, 2), CamRule.HIRES_CAM);
+        Cam second = Cam.of(looksAt(5, 1), CamRule.HIRES_CAM);
+        InTurn turns = new InTurn(List.of(first, second));
+        float[] ofFirst = first.of(bright(3), TARGET).get(2).values();
+        List<HeatMap> three = turns.of(bright(3), TARGET);
+        assertArrayEquals(
+                first.of(bright(3), TARGET).get(0).values(), three.get(0).values());
+        assertArrayEquals(
+                second.of(bright(3), TARGET).get(1).values(), three.get(1).values());
+        assertArrayEquals(ofFirst, three.get(2).values());
+        float[] ofSecond = second.of(bright(1), TARGET).get(0).values();
+        assertArrayEquals(ofSecond, turns.of(bright(1), TARGET).get(0).values());
+        assertEquals("HiResCAM at 1, 2 in turn", turns.name());
+        assertThrows(IllegalArgumentException.class, () -> new InTurn(List.of()));
+    }
+
     @Test
     void severalLayersGiveTheMeanOfTheirNormalisedMaps() {
         LayeredNetwork network = layered(ToyNetwork.classifier(manager), Backend.cpu("MXNet"));

@@ -130,6 +130,17 @@ class KernelTest {
                 kernel.run("Stream.of(Path.of(\"a\"), Projection.AP).count()").value());
     }
 
+    @Test
+    void whatIsPossibleLooksLikeItselfOrSaysWhyItIsMissing() {
+        assertEquals(
+                "int[2]: 1 to 2, mean 1.500; 1, 2",
+                kernel.run("Possible.of(new int[] {1, 2})").value());
+        assertEquals(
+                "Nobody marked a fracture.",
+                kernel.run("Possible.some(List.of(), \"Nobody marked a fracture.\").map(List::size)")
+                        .value());
+    }
+
     /** On plain IJava kept becomes 0: JShell runs the declarations of dependent cells anew, without their values. */
     @Test
     void rerunningAMethodKeepsTheVariablesComputedWithIt() {

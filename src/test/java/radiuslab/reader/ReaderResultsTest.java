@@ -69,6 +69,13 @@ class ReaderResultsTest {
     }
 
     @Test
+    void aCohortWithoutReaderCsvHasNoReaders(@TempDir Path other) throws IOException {
+        assertEquals(List.of(), ReaderResults.ofCohort(other, cohort).readers());
+        Files.writeString(other.resolve("reader.csv"), HEADER + "Dr A,,e1,,doubtful,,\n");
+        assertEquals(List.of("Dr A"), ReaderResults.ofCohort(other, cohort).readers());
+    }
+
+    @Test
     void oneRowForTheExamAndOneForEachRadiographWithBoxes() throws IOException {
         ReaderResults results = read(
                 HEADER

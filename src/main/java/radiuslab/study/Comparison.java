@@ -1,0 +1,179 @@
+package radiuslab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import radiuslab.agreement.Readings;
+import radiuslab.classification.MeanPixelBaseline;
+import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.CommonExams;
+import radiuslab.evaluation.DoubtfulPolicy;
+import radiuslab.evaluation.Optimism;
+import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.ReaderPerformance;
+import radiuslab.evaluation.Sample;
+import radiuslab.evaluation.Threshold;
+import radiuslab.evaluation.ThresholdRule;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Split;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.PredictionTable;
+import radiuslab.reader.ReaderResults;
+
+/**
+ * The methods and readers of one study, on the exams of the reported set that every method has read.
+ *
+ * @param cohort studied
+ * @param table the predictions of all methods, also of the baseline
+ * @param methods their names in the table's order, without the baseline; at least one
+ * @param common what each of them says of the reported set
+ * @param verdicts of readers who give no probabilities; may be empty
+ */
+public record Comparison(
+        Cohort cohort, PredictionTable table, List<String> methods, CommonExams common, ReaderResults verdicts) {
+    /** Patterns of agreement can be tabled for so many methods and readers. */
+    private static final int MOST = 10;
+
+    /** Methods alone. */
+    public static Comparison of(Cohort cohort, PredictionTable table) {
+        return of(cohort, table, new ReaderResults(List.of(), List.of()));
+    }
+
+    /**
+     * Methods and readers.
+     *
+     * @throws IllegalArgumentException if the table has no method, or no exam of the reported set that all have read
+     */
+    public static Comparison of(Cohort cohort, PredictionTable table, ReaderResults verdicts) {
+        List<String> methods = table.methods().stream()
+                .filter(method -> !method.equals(MeanPixelBaseline.METHOD))
+                .toList();
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no method has predicted anything yet: run notebook 04 first, and 05 and 06 for the others");
+        }
+        return new Comparison(cohort, table, methods, CommonExams.of(table, methods, cohort.reportedOn()), verdicts);
+    }
+
+    /** The reported set in a word, such as "test". */
+    public String set() {
+        return cohort.reportedOn().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The exams compared, as the first method reads them. */
+    public List<ExamPrediction> exams() {
+        return common.predictions().get(methods.get(0));
+    }
+
+    /** What each method says of the exams compared. */
+    public Map<String, Sample> samples() {
+        return common.samples();
+    }
+
+    /** What each method says of the validation set, on which thresholds are chosen. */
+    public Map<String, Sample> validation() {
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        methods.forEach(method -> samples.put(method, Sample.of(table.of(method, Split.VALIDATION))));
+        return samples;
+    }
+
+    /** How good each method is, its threshold optimised on the validation set. */
+    public List<Performance> performances(Bootstrap.Options options) {
+        return methods.stream()
+                .map(method -> performance(method, common.predictions().get(method), options))
+                .toList();
+    }
+
+    /** How good the logistic regression on the mean pixel is; empty where the table lacks it. */
+    public Optional<Performance> baseline(Bootstrap.Options options) {
+        List<ExamPrediction> reported = table.of(MeanPixelBaseline.METHOD, cohort.reportedOn());
+        return reported.isEmpty()
+                ? Optional.empty()
+                : Optional.of(performance(MeanPixelBaseline.METHOD, reported, options));
+    }
+
+    private Performance performance(String method, List<ExamPrediction> reported, Bootstrap.Options options) {
+        return Performance.of(table.of(method, Split.VALIDATION), reported, cohort.patientOfExam(), options);
+    }
+
+    /** How good each reader is who gave a verdict on one of the exams compared. */
+    public List<ReaderPerformance> readers(DoubtfulPolicy doubtful, Bootstrap.Options options) {
+        return verdicts.readers().stream()
+                .filter(reader -> !verdicts(reader, doubtful).isEmpty())
+                .map(reader -> ReaderPerformance.of(
+                        reader, exams(), verdicts.calls(reader), doubtful, cohort.patientOfExam(), options))
+                .toList();
+    }
+
+    private List<ExamPrediction> verdicts(String reader, DoubtfulPolicy doubtful) {
+        return ReaderPerformance.predictions(reader, exams(), verdicts.calls(reader), doubtful);
+    }
+
+    /** What each method's greatest accuracy gains if its threshold is chosen on the exams reported on. */
+    public Map<String, Optimism> optimism() {
+        Map<String, Sample> reported = samples();
+        Map<String, Optimism> gains = new LinkedHashMap<>();
+        validation()
+                .forEach((method, tuning) ->
+                        gains.put(method, Optimism.of(tuning, reported.get(method), ThresholdRule.accuracy())));
+        return gains;
+    }
+
+    /**
+     * Methods and readers on the exams of which all say something; the first ten of them. An exam that one reader could
+     * not classify drops out for all.
+     */
+    public CommonExams withReaders(DoubtfulPolicy doubtful) {
+        PredictionTable joined = table;
+        List<String> everyone = new ArrayList<>(methods);
+        for (String reader : verdicts.readers()) {
+            List<ExamPrediction> own = verdicts(reader, doubtful);
+            joined = joined.with(own);
+            if (!own.isEmpty()) {
+                everyone.add(reader);
+            }
+        }
+        return CommonExams.of(joined, everyone.stream().limit(MOST).toList(), cohort.reportedOn());
+    }
+
+    /**
+     * Calls of methods at one threshold, and readers' verdicts.
+     *
+     * @param compared {@link #common} or {@link #withReaders}
+     * @param threshold at or above it a method calls a fracture
+     */
+    public Readings readings(CommonExams compared, double threshold) {
+        Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        compared.predictions()
+                .keySet()
+                .forEach(name -> thresholds.put(
+                        name, methods.contains(name) ? Threshold.beforehand(threshold) : Threshold.VERDICT));
+        return Readings.of(compared.samples(), thresholds);
+    }
+
+    /** The first method as three readers: of the frontal radiographs alone, of the lateral ones alone, and of all. */
+    public Readings projections(double threshold) {
+        Map<String, Sample> readers = new LinkedHashMap<>();
+        readers.put("AP", Sample.of(seenIn(Projection.AP)));
+        readers.put("lateral", Sample.of(seenIn(Projection.LATERAL)));
+        readers.put("both", Sample.of(exams()));
+        return Readings.of(readers, reader -> threshold);
+    }
+
+    private List<ExamPrediction> seenIn(Projection projection) {
+        return exams().stream().map(exam -> exam.seenIn(projection)).toList();
+    }
+
+    /** Set, methods and readers, and which exams are compared. */
+    @Override
+    public String toString() {
+        List<String> names =
+                Stream.concat(methods.stream(), verdicts.readers().stream()).toList();
+        return "%s set, read by %s: %s".formatted(set(), String.join(", ", names), common);
+    }
+}
