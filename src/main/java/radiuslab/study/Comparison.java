@@ -32,10 +32,10 @@ import radiuslab.reader.ReaderResults;
  * @param table the predictions of all methods, also of the baseline
  * @param methods their names in the table's order, without the baseline; at least one
  * @param common what each of them says of the reported set
- * @param verdicts of readers who give no probabilities; may be empty
+ * @param readers who give verdicts and no probabilities; may be none
  */
 public record Comparison(
-        Cohort cohort, PredictionTable table, List<String> methods, CommonExams common, ReaderResults verdicts) {
+        Cohort cohort, PredictionTable table, List<String> methods, CommonExams common, ReaderResults readers) {
     /** Patterns of agreement can be tabled for so many methods and readers. */
     private static final int MOST = 10;
 
@@ -49,7 +49,7 @@ public record Comparison(
      *
      * @throws IllegalArgumentException if the table has no method, or no exam of the reported set that all have read
      */
-    public static Comparison of(Cohort cohort, PredictionTable table, ReaderResults verdicts) {
+    public static Comparison of(Cohort cohort, PredictionTable table, ReaderResults readers) {
         List<String> methods = table.methods().stream()
                 .filter(method -> !method.equals(MeanPixelBaseline.METHOD))
                 .toList();
@@ -57,7 +57,7 @@ public record Comparison(
             throw new IllegalArgumentException(
                     "no method has predicted anything yet: run notebook 04 first, and 05 and 06 for the others");
         }
-        return new Comparison(cohort, table, methods, CommonExams.of(table, methods, cohort.reportedOn()), verdicts);
+        return new Comparison(cohort, table, methods, CommonExams.of(table, methods, cohort.reportedOn()), readers);
     }
 
     /** The reported set in a word, such as "test". */
@@ -102,16 +102,16 @@ public record Comparison(
     }
 
     /** How good each reader is who gave a verdict on one of the exams compared. */
-    public List<ReaderPerformance> readers(DoubtfulPolicy doubtful, Bootstrap.Options options) {
-        return verdicts.readers().stream()
+    public List<ReaderPerformance> readerPerformances(DoubtfulPolicy doubtful, Bootstrap.Options options) {
+        return readers.readers().stream()
                 .filter(reader -> !verdicts(reader, doubtful).isEmpty())
                 .map(reader -> ReaderPerformance.of(
-                        reader, exams(), verdicts.calls(reader), doubtful, cohort.patientOfExam(), options))
+                        reader, exams(), readers.verdicts(reader), doubtful, cohort.patientOfExam(), options))
                 .toList();
     }
 
     private List<ExamPrediction> verdicts(String reader, DoubtfulPolicy doubtful) {
-        return ReaderPerformance.predictions(reader, exams(), verdicts.calls(reader), doubtful);
+        return ReaderPerformance.predictions(reader, exams(), readers.verdicts(reader), doubtful);
     }
 
     /** What each method's greatest accuracy gains if its threshold is chosen on the exams reported on. */
@@ -131,7 +131,7 @@ public record Comparison(
     public CommonExams withReaders(DoubtfulPolicy doubtful) {
         PredictionTable joined = table;
         List<String> everyone = new ArrayList<>(methods);
-        for (String reader : verdicts.readers()) {
+        for (String reader : readers.readers()) {
             List<ExamPrediction> own = verdicts(reader, doubtful);
             joined = joined.with(own);
             if (!own.isEmpty()) {
@@ -173,7 +173,7 @@ public record Comparison(
     @Override
     public String toString() {
         List<String> names =
-                Stream.concat(methods.stream(), verdicts.readers().stream()).toList();
+                Stream.concat(methods.stream(), readers.readers().stream()).toList();
         return "%s set, read by %s: %s".formatted(set(), String.join(", ", names), common);
     }
 }

@@ -31,7 +31,7 @@ import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.prediction.ProjectionPrediction;
-import radiuslab.prediction.ReaderCall;
+import radiuslab.prediction.Verdict;
 import radiuslab.reader.ReaderResult;
 import radiuslab.reader.ReaderResults;
 
@@ -75,10 +75,10 @@ class ComparisonTest {
                 .with(predictions("two", 0.9, 0.1, 0.4, 0.2));
     }
 
-    private static ReaderResults verdicts(ReaderCall a, ReaderCall b) {
+    private static ReaderResults verdicts(Verdict a, Verdict b) {
         List<ReaderResult> results = new ArrayList<>();
-        new TreeMap<>(Map.of("a", a, "b", b, "c", ReaderCall.FRACTURE))
-                .forEach((exam, call) -> results.add(new ReaderResult("Dr A", "", exam, call, "", Map.of())));
+        new TreeMap<>(Map.of("a", a, "b", b, "c", Verdict.FRACTURE))
+                .forEach((exam, verdict) -> results.add(new ReaderResult("Dr A", "", exam, verdict, "", Map.of())));
         return new ReaderResults(results, List.of());
     }
 
@@ -129,8 +129,9 @@ class ComparisonTest {
 
     @Test
     void aReaderJoinsWithVerdictsAndDoubtfulOnesCountAsThePolicySays() {
-        var comparison = Comparison.of(COHORT, table(), verdicts(ReaderCall.DOUBTFUL, ReaderCall.NONE));
-        var negative = comparison.readers(DoubtfulPolicy.NEGATIVE, QUICK).get(0);
+        var comparison = Comparison.of(COHORT, table(), verdicts(Verdict.DOUBTFUL, Verdict.NONE));
+        var negative =
+                comparison.readerPerformances(DoubtfulPolicy.NEGATIVE, QUICK).get(0);
         assertEquals(new Confusion(0, 0, 1, 1), negative.point().counts());
         var joined = comparison.withReaders(DoubtfulPolicy.POSITIVE);
         assertEquals(
@@ -144,7 +145,7 @@ class ComparisonTest {
 
     @Test
     void anExamThatAReaderCouldNotReadDropsOutForAll() {
-        var comparison = Comparison.of(COHORT, table(), verdicts(ReaderCall.UNCLASSIFIABLE, ReaderCall.NONE));
+        var comparison = Comparison.of(COHORT, table(), verdicts(Verdict.UNCLASSIFIABLE, Verdict.NONE));
         assertEquals(1, comparison.withReaders(DoubtfulPolicy.NEGATIVE).exams());
         assertEquals(2, comparison.common().exams(), "methods alone keep it");
     }
@@ -152,9 +153,9 @@ class ComparisonTest {
     @Test
     void aReaderWithoutAVerdictOnTheseExamsIsLeftOut() {
         var other = new ReaderResults(
-                List.of(new ReaderResult("Dr B", "", "v", ReaderCall.FRACTURE, "", Map.of())), List.of());
+                List.of(new ReaderResult("Dr B", "", "v", Verdict.FRACTURE, "", Map.of())), List.of());
         var comparison = Comparison.of(COHORT, table(), other);
-        assertEquals(List.of(), comparison.readers(DoubtfulPolicy.NEGATIVE, QUICK));
+        assertEquals(List.of(), comparison.readerPerformances(DoubtfulPolicy.NEGATIVE, QUICK));
         assertEquals(
                 comparison.common().predictions(),
                 comparison.withReaders(DoubtfulPolicy.NEGATIVE).predictions());
