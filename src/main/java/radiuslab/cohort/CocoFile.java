@@ -1,22 +1,15 @@
 package radiuslab.cohort;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import radiuslab.files.ForeignJson;
 
 /** The entries of a COCO annotation file as they stand there: any field may be absent, null or of another type. */
 record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<JsonObject> categories) {
@@ -27,20 +20,7 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
      * @throws IOException if it cannot be read
      */
     static CocoFile read(Path file) throws IOException {
-        JsonElement root;
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            root = JsonParser.parseString(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException foreign) {
-            throw new IllegalArgumentException("holds bytes that are no UTF-8", foreign);
-        } catch (JsonParseException damaged) {
-            String where =
-                    String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException("is no JSON: " + where.replaceFirst("^[\\w.]+Exception: ", ""), damaged);
-        }
+        JsonElement root = ForeignJson.read(file);
         if (!root.isJsonObject()) {
             throw new IllegalArgumentException(
                     root.isJsonArray()
@@ -54,28 +34,16 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
 
     private static List<JsonObject> list(JsonObject coco, String name, boolean required) {
         JsonElement value = coco.get(name);
-        if (isAbsent(value) && !required) {
+        if (ForeignJson.isAbsent(value) && !required) {
             return List.of();
         }
-        if (isAbsent(value) || !value.isJsonArray()) {
+        if (ForeignJson.isAbsent(value) || !value.isJsonArray()) {
             throw new IllegalArgumentException("has no list \"%s\"".formatted(name));
         }
-        JsonArray entries = value.getAsJsonArray();
-        List<JsonObject> objects = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            if (!entries.get(i).isJsonObject()) {
-                throw new IllegalArgumentException("entry %d of \"%s\" is no object".formatted(i + 1, name));
-            }
-            objects.add(entries.get(i).getAsJsonObject());
-        }
-        return objects;
+        return ForeignJson.objects(value.getAsJsonArray(), "\"%s\"".formatted(name));
     }
 
-    static boolean isAbsent(JsonElement value) {
-        return value == null || value.isJsonNull();
-    }
-
-    /** An id, which may be a number or a text; 7, 7.0 and "7" are one. Empty where there is none. */
+    /** An id, which may be a number or a text; 7, 7.0, 07 and "7" are one. Empty where there is none. */
     static Optional<String> id(JsonObject entry, String field) {
         if (!(entry.get(field) instanceof JsonPrimitive value)) {
             return Optional.empty();

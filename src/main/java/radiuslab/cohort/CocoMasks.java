@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Marking;
+import radiuslab.files.ForeignJson;
 
 /**
  * The fractures of a COCO annotation file by image file name. A crowd ({@code iscrowd} 1) is a fracture like any other,
@@ -109,7 +110,7 @@ final class CocoMasks {
 
     private static void size(String called, JsonObject image, Picture picture) {
         JsonElement width = image.get("width"), height = image.get("height");
-        if (CocoFile.isAbsent(width) && CocoFile.isAbsent(height)) {
+        if (ForeignJson.isAbsent(width) && ForeignJson.isAbsent(height)) {
             return;
         }
         OptionalInt w = CocoFile.whole(width), h = CocoFile.whole(height);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.exam.Marking;
 import radiuslab.exam.RunLengths;
+import radiuslab.files.ForeignJson;
 
 /** The outline of one COCO annotation: one or several polygons, or run lengths as numbers or compressed. */
 final class CocoOutline {
@@ -23,7 +24,7 @@ final class CocoOutline {
      * @throws IllegalArgumentException if there is no outline, or it cannot be one; the text says what was found
      */
     static Marking of(JsonElement segmentation, Optional<ImageSize> size) {
-        if (CocoFile.isAbsent(segmentation) || segmentation instanceof JsonArray list && list.isEmpty()) {
+        if (ForeignJson.isAbsent(segmentation) || segmentation instanceof JsonArray list && list.isEmpty()) {
             throw new IllegalArgumentException("has no segmentation");
         }
         if (segmentation.isJsonObject()) {
@@ -48,7 +49,7 @@ final class CocoOutline {
 
     private static RunLengths runs(JsonObject runs, Optional<ImageSize> image) {
         double[] size =
-                CocoFile.isAbsent(runs.get("size")) ? new double[0] : CocoFile.numbers(runs.get("size"), "size");
+                ForeignJson.isAbsent(runs.get("size")) ? new double[0] : CocoFile.numbers(runs.get("size"), "size");
         if (size.length != 2 || size[0] != Math.rint(size[0]) || size[1] != Math.rint(size[1])) {
             throw new IllegalArgumentException("run lengths need a size of two whole numbers: height, width");
         }
@@ -58,7 +59,7 @@ final class CocoOutline {
                     .formatted(own, image.get()));
         }
         JsonElement counts = runs.get("counts");
-        if (CocoFile.isAbsent(counts)) {
+        if (ForeignJson.isAbsent(counts)) {
             throw new IllegalArgumentException("run lengths have no counts");
         }
         RunLengths lengths = counts instanceof JsonPrimitive text && text.isString()

@@ -1,5 +1,9 @@
 package radiuslab.cohort;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,12 +44,33 @@ public record Fault(Kind kind, String file, long line, String found, String reme
         }
     }
 
+    /** Enough for the 87 truncated files of FracAtlas; a missing image folder would fill thousands of lines. */
+    public static final int LISTED_OF_A_KIND = 100;
+
     public Fault {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(file, "file");
         if (line < 0) {
             throw new IllegalArgumentException("a line is 0 or more, found " + line);
         }
+    }
+
+    /** "X has 2 faults:" and a line for each; of a kind no more than {@value #LISTED_OF_A_KIND}, then their number. */
+    public static String listed(String of, List<Fault> faults) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s has %d %s:".formatted(of, faults.size(), faults.size() == 1 ? "fault" : "faults"));
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        for (Fault fault : faults) {
+            if (counts.merge(fault.kind(), 1, Integer::sum) <= LISTED_OF_A_KIND) {
+                lines.add("  " + fault);
+            }
+        }
+        counts.forEach((kind, count) -> {
+            if (count > LISTED_OF_A_KIND) {
+                lines.add("  and %d more: %s".formatted(count - LISTED_OF_A_KIND, kind.reason()));
+            }
+        });
+        return String.join(System.lineSeparator(), lines);
     }
 
     @Override

@@ -8,17 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
-import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
-import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 
 /**
@@ -92,9 +89,7 @@ final class Grazpedwri {
 
     private static Exam exam(String id, List<Row> rows, List<Radiograph> radiographs) {
         Row row = rows.get(0);
-        if (row.text("patient_id").isEmpty()) {
-            row.fault(Fault.Kind.VALUE, "patient_id is empty", "Restore the published table", id);
-        }
+        String patient = row.patient(id, "Restore the published table");
         Map<String, String> attributes = new TreeMap<>();
         for (String flag : FLAGS) {
             long set = rows.stream().filter(r -> r.flag(id, flag)).count(); // reads all, to find all faults
@@ -109,18 +104,16 @@ final class Grazpedwri {
                         .collect(Collectors.joining("; ")));
         return new Exam(
                 id,
-                row.id("patient_id").isEmpty() ? id : row.id("patient_id"),
+                patient,
                 row.value(id, "laterality", Side::of, Side.UNKNOWN),
-                new Demographics(
-                        row.value(id, "age", Row::years, OptionalDouble.empty()),
-                        row.value(id, "gender", Sex::of, Sex.UNKNOWN)),
+                row.demographics(id, "gender"),
                 Finding.of(radiographs.stream().anyMatch(r -> r.finding().isFracture())),
                 radiographs,
                 attributes);
     }
 
     private static Projection projection(String number) {
-        return switch (Row.whole(number)) {
+        return switch (Ids.plain(number)) {
             case "1" -> Projection.AP;
             case "2" -> Projection.LATERAL;
             case "3" -> Projection.OBLIQUE;

@@ -11,19 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
-import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Marking;
 import radiuslab.exam.MaskLabels;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
-import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 
@@ -100,22 +97,14 @@ final class OwnForm {
     }
 
     private Exam exam(Row row, String id, List<String> attributes) {
-        if (row.text("patient_id").isEmpty()) {
-            row.fault(
-                    Fault.Kind.VALUE,
-                    "patient_id is empty",
-                    "Write the patient's pseudonym; where patients are unknown, the exam's id",
-                    id);
-        }
+        String patient = row.patient(id, "Write the patient's pseudonym; where patients are unknown, the exam's id");
         Map<String, String> further = new TreeMap<>();
         attributes.stream().filter(a -> !row.text(a).isEmpty()).forEach(a -> further.put(a, row.text(a)));
         return new Exam(
                 id,
-                row.id("patient_id").isEmpty() ? id : row.id("patient_id"),
+                patient,
                 row.value(id, "side", Side::of, Side.UNKNOWN),
-                new Demographics(
-                        row.value(id, "age", Row::years, OptionalDouble.empty()),
-                        row.value(id, "sex", Sex::of, Sex.UNKNOWN)),
+                row.demographics(id, "sex"),
                 row.finding(id, "finding"),
                 byExam.get(id),
                 further);

@@ -43,7 +43,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
         return finding(exam, column, word -> switch (word.toLowerCase(Locale.ROOT)) {
             case "true" -> Finding.FRACTURE;
             case "false" -> Finding.NONE;
-            default -> Finding.of(whole(word));
+            default -> Finding.of(Ids.plain(word));
         });
     }
 
@@ -71,7 +71,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
     }
 
     private static boolean isSet(String cell) {
-        return switch (whole(cell).toLowerCase(Locale.ROOT)) {
+        return switch (Ids.plain(cell).toLowerCase(Locale.ROOT)) {
             case "1", "true" -> true;
             case "0", "false", "" -> false;
             default -> throw new IllegalArgumentException(
@@ -85,16 +85,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
 
     /** An id; programs that take it for a number write 12.0 for 12. */
     String id(String column) {
-        return whole(text(column));
-    }
-
-    private static boolean isWhole(String cell) {
-        return cell.matches("\\d+\\.0+");
-    }
-
-    /** A whole number without its empty decimals; any other text as it is. */
-    static String whole(String cell) {
-        return isWhole(cell) ? cell.substring(0, cell.indexOf('.')) : cell;
+        return Ids.plain(text(column));
     }
 
     /** Reads an age; a text that is no number is not quoted, for it may be a date of birth. */
@@ -126,6 +117,20 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
             fault(Fault.Kind.IDENTITY, found, "Give every row its own id", exam);
         }
         return earlier == null;
+    }
+
+    /** The patient's pseudonym; where the cell is empty, a fault and the exam's id. */
+    String patient(String exam, String remedy) {
+        if (text("patient_id").isEmpty()) {
+            fault(Fault.Kind.VALUE, "patient_id is empty", remedy, exam);
+            return exam;
+        }
+        return id("patient_id");
+    }
+
+    Demographics demographics(String exam, String sexColumn) {
+        return new Demographics(
+                value(exam, "age", Row::years, OptionalDouble.empty()), value(exam, sexColumn, Sex::of, Sex.UNKNOWN));
     }
 
     void fault(Fault.Kind kind, String found, String remedy, String... exams) {

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Draft.Place;
+import radiuslab.files.PlainText;
 
 /**
  * One CSV table of a cohort. What keeps it from being read is noted in the draft, and the rows that can be read remain.
@@ -47,10 +48,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
         Sheet sheet = new Sheet(List.of(), List.of(), false);
         if (Files.isRegularFile(path)) {
             String text = decode(draft, whole, Files.readAllBytes(path));
-            if (text.startsWith("\uFEFF")) {
-                text = text.substring(1);
-            }
-            sheet = parse(draft, whole, text, required);
+            sheet = parse(draft, whole, PlainText.withoutMark(text), required);
         } else {
             fault(draft, whole, "the table is missing", "Add it; docs/cohorts.md shows its columns");
         }
@@ -120,7 +118,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
                 rows.add(new Row(draft, place, cells(columns, record)));
                 for (int i = 0; i < columns.size(); i++) {
                     // whole numbers are an index
-                    if (!isName(columns.get(i)) && !Row.whole(record.get(i)).matches("\\d*")) {
+                    if (!isName(columns.get(i)) && !Ids.plain(record.get(i)).matches("\\d*")) {
                         nameless.add(i + 1);
                     }
                 }

@@ -11,28 +11,48 @@ import java.util.Optional;
  * Everything else (CMYK, float, several pictures, animation, other forms) is refused by name, and so is a picture of more
  * than 100 megapixels (the system property {@code radiuslab.megapixels} sets another number).
  */
-public sealed interface ImageFile permits PngFile, JpegFile {
-    /** In pixels, as stored. */
-    int width();
+public abstract sealed class ImageFile permits PngFile, JpegFile {
+    final byte[] bytes;
+    int width;
+    int height;
+    private int orientation = ExifOrientation.UPRIGHT;
+
+    ImageFile(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Notes an orientation that the head tells; of several the first that turns counts. */
+    final void turned(int found) {
+        orientation = orientation == ExifOrientation.UPRIGHT ? found : orientation;
+    }
 
     /** In pixels, as stored. */
-    int height();
+    public final int width() {
+        return width;
+    }
+
+    /** In pixels, as stored. */
+    public final int height() {
+        return height;
+    }
 
     /** How the stored picture is to be turned, {@link ExifOrientation#UPRIGHT} or 2 to 8; nothing here turns it. */
-    int orientation();
+    public final int orientation() {
+        return orientation;
+    }
 
     /** Decodes the pixels as they are stored: no colour profile, gamma or orientation changes them. */
-    Samples samples() throws UnusableImage;
+    public abstract Samples samples() throws UnusableImage;
 
     /** What a damaged file still shows, if anything. */
-    Optional<GreyImage> remains();
+    public abstract Optional<GreyImage> remains();
 
     /**
      * The grey values; colour is reduced to its mean over red, green and blue.
      *
      * @throws UnusableImage if the file is damaged or a pixel is transparent
      */
-    default GreyImage grey() throws UnusableImage {
+    public final GreyImage grey() throws UnusableImage {
         return samples().grey();
     }
 
@@ -40,22 +60,22 @@ public sealed interface ImageFile permits PngFile, JpegFile {
      * @throws UnusableImage if the file is no image that is read
      * @throws IOException if it is absent or nobody may read it
      */
-    static ImageFile read(Path file) throws IOException {
+    public static ImageFile read(Path file) throws IOException {
         return of(bytes(file));
     }
 
     /** @throws UnusableImage if the bytes are no image that is read */
-    static ImageFile of(byte[] bytes) throws UnusableImage {
+    public static ImageFile of(byte[] bytes) throws UnusableImage {
         FileKind kind = FileKind.of(bytes);
         return switch (kind) {
-            case PNG -> PngFile.of(bytes);
-            case JPEG -> JpegFile.of(bytes);
+            case PNG -> PngFile.parsed(bytes);
+            case JPEG -> JpegFile.parsed(bytes);
             default -> throw kind.refused(bytes.length);
         };
     }
 
     /** The bytes of a file that is not larger than any image may be. */
-    static byte[] bytes(Path file) throws IOException {
+    public static byte[] bytes(Path file) throws IOException {
         long most = PixelLimit.bytes();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) Math.min(most, Files.size(file)) + 1);

@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The segments of a JPEG file (ITU-T T.81) up to its first scan, and its pixels. */
-final class JpegFile implements ImageFile {
+final class JpegFile extends ImageFile {
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SEVERAL = "MPF\0".getBytes(StandardCharsets.US_ASCII);
@@ -29,19 +29,14 @@ final class JpegFile implements ImageFile {
     /** No encoder writes nearly as many. */
     private static final int MOST_SCANS = 200;
 
-    private final byte[] bytes;
     /** What the decoder needs: the file without notes, profiles and small pictures beside the picture. */
     private final ByteArrayOutputStream picture = new ByteArrayOutputStream();
 
-    private int width;
-    private int height;
-    private int orientation = ExifOrientation.UPRIGHT;
-
     private JpegFile(byte[] bytes) {
-        this.bytes = bytes;
+        super(bytes);
     }
 
-    static JpegFile of(byte[] bytes) throws UnusableImage {
+    static JpegFile parsed(byte[] bytes) throws UnusableImage {
         JpegFile jpeg = new JpegFile(bytes);
         jpeg.picture.write(bytes, 0, 2);
         int at = 2;
@@ -108,10 +103,6 @@ final class JpegFile implements ImageFile {
         return length >= with.length && Arrays.equals(bytes, at, at + with.length, with, 0, with.length);
     }
 
-    private void turned(int found) {
-        orientation = orientation == ExifOrientation.UPRIGHT ? found : orientation;
-    }
-
     private void frame(int marker, int at, int length) throws UnusableImage {
         if (length < 6 || width > 0) {
             throw damaged("its head has no size, or two", null);
@@ -139,21 +130,6 @@ final class JpegFile implements ImageFile {
             throw damaged(
                     "%d bytes cannot hold the %d x %d pixels it claims".formatted(bytes.length, width, height), null);
         }
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
-    }
-
-    @Override
-    public int orientation() {
-        return orientation;
     }
 
     @Override

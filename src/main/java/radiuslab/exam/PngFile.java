@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * The chunks of a PNG file (ISO/IEC 15948) that say what its pixels are. Colour profiles and gamma are passed over: they
  * tell how to show a sample, not what it is.
  */
-final class PngFile implements ImageFile {
+final class PngFile extends ImageFile {
     static final int GREY = 0, RGB = 2, PALETTE = 3, GREY_ALPHA = 4, RGB_ALPHA = 6;
 
     private static final int SIGNATURE = 8;
@@ -20,10 +20,7 @@ final class PngFile implements ImageFile {
     /** A stretch of the file. */
     record Stretch(int from, int length) {}
 
-    final byte[] bytes;
     final List<Stretch> data = new ArrayList<>();
-    int width;
-    int height;
     int depth;
     int colourType;
     boolean interlaced;
@@ -31,14 +28,13 @@ final class PngFile implements ImageFile {
     /** Samples of the colour that is transparent, or null. */
     int[] key;
 
-    private int orientation = ExifOrientation.UPRIGHT;
     private boolean ended;
 
     private PngFile(byte[] bytes) {
-        this.bytes = bytes;
+        super(bytes);
     }
 
-    static PngFile of(byte[] bytes) throws UnusableImage {
+    static PngFile parsed(byte[] bytes) throws UnusableImage {
         PngFile png = new PngFile(bytes);
         int at = SIGNATURE;
         while (!png.ended) {
@@ -106,10 +102,6 @@ final class PngFile implements ImageFile {
         }
     }
 
-    private void turned(int found) {
-        orientation = orientation == ExifOrientation.UPRIGHT ? found : orientation;
-    }
-
     private void head(int at, int length) throws UnusableImage {
         if (length != 13) {
             throw damaged("the PNG's head has %d bytes, expected 13".formatted(length));
@@ -172,21 +164,6 @@ final class PngFile implements ImageFile {
             case RGB -> 3;
             default -> 4;
         };
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
-    }
-
-    @Override
-    public int orientation() {
-        return orientation;
     }
 
     @Override

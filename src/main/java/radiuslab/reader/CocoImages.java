@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import radiuslab.cohort.Fault;
+import radiuslab.cohort.Ids;
 import radiuslab.cohort.NameIndex;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
@@ -62,7 +63,7 @@ final class CocoImages {
     static CocoImages of(Path file) throws IOException {
         CocoImages images = new CocoImages(file.getFileName().toString());
         images.read(
-                CocoFile.images(file),
+                CocoEntry.images(file),
                 (name, size) -> new Image(name, Optional.of(NameIndex.stem(name)), size, Optional.empty()));
         return images;
     }
@@ -72,7 +73,7 @@ final class CocoImages {
         NameIndex<Radiograph> names = new NameIndex<>();
         radiographs.forEach(r -> names.add(r.file().toString(), r));
         CocoImages images = new CocoImages(file.getFileName().toString());
-        images.read(CocoFile.images(file), (name, size) -> {
+        images.read(CocoEntry.images(file), (name, size) -> {
             Optional<Radiograph> radiograph = names.find(name);
             return new Image(name, radiograph.map(Radiograph::id), size, radiograph.map(Radiograph::file));
         });
@@ -93,10 +94,10 @@ final class CocoImages {
         Image image(String name, Optional<Dimension> size);
     }
 
-    private void read(List<CocoFile.Item> items, Naming naming) {
+    private void read(List<CocoEntry> items, Naming naming) {
         Set<String> radiographs = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
-            CocoFile.Item item = items.get(i);
+            CocoEntry item = items.get(i);
             Optional<String> id = item.id("id");
             Optional<String> name = item.text("file_name");
             try {

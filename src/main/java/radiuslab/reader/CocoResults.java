@@ -73,7 +73,7 @@ public final class CocoResults {
         for (CocoImages.Image image : images.all()) {
             image.radiograph().ifPresent(id -> boxes.put(id, new ArrayList<>()));
         }
-        List<CocoFile.Item> entries = CocoFile.entries(results);
+        List<CocoEntry> entries = CocoEntry.results(results);
         Map<String, CocoImages.Image> named = images(entries);
         for (int i = 0; i < entries.size(); i++) {
             add(entries.get(i), i + 1, named);
@@ -99,7 +99,7 @@ public final class CocoResults {
         return new Detections(boxes, Optional.of(tally.counts()));
     }
 
-    private Map<String, CocoImages.Image> images(List<CocoFile.Item> entries) {
+    private Map<String, CocoImages.Image> images(List<CocoEntry> entries) {
         Set<String> ids = new HashSet<>();
         entries.forEach(entry -> entry.id("image_id").ifPresent(ids::add));
         try {
@@ -110,7 +110,7 @@ public final class CocoResults {
         }
     }
 
-    private void add(CocoFile.Item entry, int line, Map<String, CocoImages.Image> named) throws IOException {
+    private void add(CocoEntry entry, int line, Map<String, CocoImages.Image> named) throws IOException {
         String id = entry.id("image_id").orElse("");
         CocoImages.Image image = named.get(id);
         Optional<String> category = entry.id("category_id");
@@ -133,13 +133,13 @@ public final class CocoResults {
     }
 
     /** Ultralytics writes the file's name beside image_id, which may be another image's id. */
-    private static boolean isNamed(CocoFile.Item entry, CocoImages.Image image) {
+    private static boolean isNamed(CocoEntry entry, CocoImages.Image image) {
         NameIndex<String> own = new NameIndex<>();
         own.add(image.name(), "");
         return entry.text("file_name").map(name -> own.find(name).isPresent()).orElse(true);
     }
 
-    private void box(CocoFile.Item entry, int line, CocoImages.Image image) throws IOException {
+    private void box(CocoEntry entry, int line, CocoImages.Image image) throws IOException {
         try {
             OptionalDouble score = entry.number("score");
             ScoredBox box = BoxCheck.of(entry.numbers("bbox"), score);

@@ -2,13 +2,12 @@ package radiuslab.reader;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import radiuslab.files.ForeignJson;
 
 /** DCMTK's {@code dcm2json}: a DICOM file in the DICOM JSON model (PS3.18, annex F). */
 final class Dcm2Json {
@@ -42,10 +41,10 @@ final class Dcm2Json {
      */
     static JsonObject parse(Path named, Path json) throws IOException {
         try {
-            JsonElement whole = JsonParser.parseString(PlainText.read(json));
+            JsonElement whole = ForeignJson.read(json);
             boolean listed = whole.isJsonArray() && whole.getAsJsonArray().size() == 1;
             return (listed ? whole.getAsJsonArray().get(0) : whole).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException damaged) {
+        } catch (IllegalArgumentException | IllegalStateException damaged) {
             throw new IOException(named.getFileName() + " cannot be read as DICOM: " + damaged.getMessage(), damaged);
         }
     }

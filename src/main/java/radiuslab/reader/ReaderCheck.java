@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
+import radiuslab.cohort.Ids;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import radiuslab.cohort.Ids;
+import radiuslab.files.PlainText;
 import radiuslab.prediction.Verdict;
 
 /**

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Fault;
+import radiuslab.files.PlainText;
 
 /** The rows of a CSV of reader results; what cannot be read becomes a fault. */
 final class ReaderTable {

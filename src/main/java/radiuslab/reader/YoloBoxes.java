@@ -16,6 +16,7 @@ import radiuslab.cohort.NameIndex;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.ImportCounts;
+import radiuslab.files.PlainText;
 import radiuslab.prediction.Detections;
 import radiuslab.prediction.ScoredBox;
 

@@ -1,4 +1,4 @@
-package radiuslab.reader;
+package radiuslab.cohort;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
  * Finds an id that another program has rewritten as a number: 12.0 for 12, 12 for 0012. What is written exactly goes first;
  * an id that fits several as a number fits none.
  */
-final class Ids {
+public final class Ids {
     private static final Pattern WHOLE = Pattern.compile("(-?\\d+)\\.0*");
     private static final Pattern PADDED = Pattern.compile("0+(\\d+)");
 
     private final Set<String> exact;
     private final Map<String, String> asNumbers = new HashMap<>();
 
-    Ids(Collection<String> ids) {
+    public Ids(Collection<String> ids) {
         exact = new HashSet<>(ids);
         for (String id : exact) {
             asNumbers.merge(unpadded(id), id, (one, other) -> ""); // no id is empty
         }
     }
 
-    Optional<String> find(String written) {
+    public Optional<String> find(String written) {
         if (exact.contains(written)) {
             return Optional.of(written);
         }
@@ -37,7 +37,7 @@ final class Ids {
     }
 
     /** A whole number without its fraction: 12 for 12.0; anything else as it is. */
-    static String plain(String written) {
+    public static String plain(String written) {
         Matcher whole = WHOLE.matcher(written);
         return whole.matches() ? whole.group(1) : written;
     }

@@ -1,4 +1,4 @@
-package radiuslab.reader;
+package radiuslab.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
