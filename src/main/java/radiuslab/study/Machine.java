@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import radiuslab.study.Environment.Variable;
+import radiuslab.training.Backend;
 
 /**
  * What a study runs on.
@@ -39,8 +40,25 @@ record Machine(int processors, long memory, boolean gpu) {
         return alike && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
     }
 
-    /** Whether jemalloc gives this process its memory. */
-    static boolean jemalloc() {
+    /** Engine, Java and memory, a line each, without a path or a user. */
+    static String text(Backend backend) {
+        String device =
+                backend.device().isGpu() ? "%d GPUs".formatted(backend.devices().size()) : "CPU";
+        return """
+                engine    %s %s on the %s
+                Java      %s, %d processors, %s
+                memory    %s"""
+                .formatted(
+                        backend.engine(),
+                        backend.dl().getVersion(),
+                        device,
+                        Runtime.version().feature(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
+    }
+
+    private static boolean jemalloc() {
         Path maps = Path.of("/proc/self/maps");
         try {
             return Files.exists(maps) && Files.readString(maps).contains("libjemalloc");

@@ -38,6 +38,18 @@ final class RunRecord {
         return record;
     }
 
+    /** Writes the record of a script's results; durations are empty where nothing is done. */
+    static void write(Session session, String status, Instant started, Map<String, Duration> durations)
+            throws IOException, InterruptedException {
+        JsonObject record = of(session, started);
+        record.addProperty("status", status);
+        if (!durations.isEmpty()) {
+            end(record, status, started, Instant.now(), durations);
+        }
+        Files.createDirectories(session.out());
+        new ResultsFolder(session.out()).writeRecord(record);
+    }
+
     /** Closes the record: complete, failed or stopped. */
     static void end(JsonObject record, String status, Instant start, Instant end, Map<String, Duration> durations) {
         record.addProperty("status", status);

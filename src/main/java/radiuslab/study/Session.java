@@ -14,7 +14,6 @@ import static radiuslab.study.Environment.Variable.STEPS;
 import static radiuslab.study.Environment.Variable.WEIGHTS;
 
 import ai.djl.engine.Engine;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,13 +224,7 @@ public record Session(Environment environment) {
      */
     public void writeRecord(String status, Instant started, Map<String, Duration> durations)
             throws IOException, InterruptedException {
-        JsonObject record = RunRecord.of(this, started);
-        record.addProperty("status", status);
-        if (!durations.isEmpty()) {
-            RunRecord.end(record, status, started, Instant.now(), durations);
-        }
-        Files.createDirectories(out());
-        new ResultsFolder(out()).writeRecord(record);
+        RunRecord.write(this, status, started, durations);
     }
 
     /** How to name a file to others: relative to the project, or only its own name when it lies elsewhere. */
@@ -245,27 +238,11 @@ public record Session(Environment environment) {
     /** The environment in a few lines, fit to be shown: no absolute path, no user. Needs {@link #start()}. */
     @Override
     public String toString() {
-        Backend backend = backend();
-        String device =
-                backend.device().isGpu() ? "%d GPUs".formatted(backend.devices().size()) : "CPU";
         return """
                 preset    %s, seed %d
                 cohort    %s
                 results   %s
-                engine    %s %s on the %s
-                Java      %s, %d processors, %s
-                memory    %s"""
-                .formatted(
-                        preset(),
-                        seed(),
-                        name(cohort()),
-                        name(out()),
-                        engine(),
-                        Engine.getInstance().getVersion(),
-                        device,
-                        Runtime.version().feature(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        Machine.jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
+                %s"""
+                .formatted(preset(), seed(), name(cohort()), name(out()), Machine.text(backend()));
     }
 }

@@ -71,13 +71,14 @@ class StudyTest {
         Files.writeString(root.resolve("notebooks").resolve(name + ".ipynb"), shell);
     }
 
-    private static void run(Path root, PrintStream out) throws IOException, InterruptedException, FailedNotebook {
-        Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()));
+    private static void run(Path root, PrintStream out, String... options)
+            throws IOException, InterruptedException, FailedNotebook {
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()), options);
         new Study(session, root.resolve("python").toString(), 2, Instant.now(), out).run(root.resolve("notebooks"));
     }
 
-    private void run() throws IOException, InterruptedException, FailedNotebook {
-        run(root, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    private void run(String... options) throws IOException, InterruptedException, FailedNotebook {
+        run(root, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), options);
     }
 
     public static final class Child {
@@ -138,7 +139,7 @@ class StudyTest {
         Files.writeString(out.resolve("left.txt"), "over");
         notebook("00-first", "true");
         notebook("01-second", "exit 1");
-        assertThrows(FailedNotebook.class, this::run);
+        assertThrows(FailedNotebook.class, () -> run());
         assertFalse(Files.exists(out.resolve("left.txt")), "results begin anew");
         assertEquals(
                 "{\"classification\":100}",
@@ -152,7 +153,7 @@ class StudyTest {
         assertFalse(keepsTrainings());
 
         notebook("00-first", "exit 1");
-        assertThrows(FailedNotebook.class, this::run);
+        assertThrows(FailedNotebook.class, () -> run());
         assertFalse(record().has("steps_of_a_stopped_run"));
     }
 
@@ -161,12 +162,20 @@ class StudyTest {
         notebook("00-first", TRAINS);
         notebook("01-second", "echo no radiographs; exit 1");
         notebook("02-third", "true");
-        var failed = assertThrows(FailedNotebook.class, this::run);
+        var failed = assertThrows(FailedNotebook.class, () -> run());
         assertEquals("01-second.ipynb failed. Jupyter said:\nno radiographs", failed.getMessage());
         assertEquals("failed", status());
         assertTrue(Files.exists(out.resolve("notebooks/00-first.html")));
         assertFalse(Files.exists(out.resolve("notebooks/02-third.html")));
         assertTrue(keepsTrainings());
+    }
+
+    @Test
+    void theOptionsReachTheNotebooks() throws Exception {
+        notebook("00-first", "echo $RADIUSLAB_SEED $RADIUSLAB_ENGINE $RADIUSLAB_CHECKED > \"$RADIUSLAB_OUT/told\"");
+        notebook("01-second", RESULTS);
+        run("--seed", "7", "--engine", "pytorch");
+        assertEquals("7 pytorch yes\n", Files.readString(out.resolve("told")));
     }
 
     /** The first of two trainings waits for the second, which would never begin after it. */
@@ -183,7 +192,7 @@ class StudyTest {
     void whereOneFailsTheOtherIsEnded() throws Exception {
         notebook("04-classification", "sleep 60; touch \"$RADIUSLAB_OUT/late\"");
         notebook("05-segmentation", "exit 1");
-        var failed = assertThrows(FailedNotebook.class, this::run);
+        var failed = assertThrows(FailedNotebook.class, () -> run());
         assertTrue(failed.getMessage().startsWith("05-segmentation.ipynb failed."), failed.getMessage());
         assertEquals("failed", status());
         assertFalse(Files.exists(out.resolve("late")));
@@ -195,16 +204,16 @@ class StudyTest {
     @Test
     void aStudyOfOtherDataDoesNotGoOn() throws Exception {
         notebook("00-first", TRAINS + "; exit 1");
-        assertThrows(FailedNotebook.class, this::run);
+        assertThrows(FailedNotebook.class, () -> run());
         Files.writeString(root.resolve("data-samples/exams.csv"), "exam_id\n2\n");
-        assertThrows(FailedNotebook.class, this::run);
+        assertThrows(FailedNotebook.class, () -> run());
         assertFalse(record().has("steps_of_a_stopped_run"));
     }
 
     @Test
     void notebooksThatLeaveNothingFailTheStudy() throws Exception {
         notebook("00-first", "true");
-        var missing = assertThrows(IllegalStateException.class, this::run);
+        var missing = assertThrows(IllegalStateException.class, () -> run());
         assertTrue(missing.getMessage().startsWith("every notebook ran, but these results are missing: "));
         assertEquals("failed", status());
     }
