@@ -37,8 +37,8 @@ final class ManyReaders {
     }
 
     /**
-     * The coefficient with its linearised standard error (Gwet, Br J Math Stat Psychol 61:29, 2008): the spread over
-     * cases of its value there less twice the pull of the case on chance agreement.
+     * The coefficient with its linearised standard error (Gwet, Br J Math Stat Psychol 61:29, 2008): from how the
+     * coefficient varies over cases, minus twice the effect of the case on chance agreement.
      *
      * @param chance agreement by chance
      * @param byCategory chance agreement of a rating in each category; its mean over ratings is chance

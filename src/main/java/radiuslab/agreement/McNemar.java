@@ -8,8 +8,8 @@ import radiuslab.statistics.Proportion;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
- * McNemar's test of two methods on the same cases, exact: of the cases on which they differ, each side has a fair coin
- * (McNemar, Psychometrika 12:153, 1947). Unlike {@link Boschloo} it heeds the pairing.
+ * McNemar's test of two methods on the same cases, exact: of the cases on which they differ, each side has probability
+ * 1/2 (McNemar, Psychometrika 12:153, 1947). Unlike {@link Boschloo} it uses the pairing.
  *
  * @param onlyFirst cases that only the first method has (right, or called a fracture)
  * @param onlySecond cases that only the second method has
@@ -57,8 +57,8 @@ public record McNemar(int onlyFirst, int onlySecond) {
     }
 
     /**
-     * The probability of at most {@link #fewer} heads, as an incomplete beta integral of its own. Commons Math takes the
-     * other tail from 1, which leaves 0 of a probability under 1e-16.
+     * The probability of at most {@link #fewer} heads, as an incomplete beta integral of its own. Commons Math subtracts
+     * the other tail from 1, which makes 0 of a probability below 1e-16.
      */
     private double tail() {
         int most = Math.max(onlyFirst, onlySecond);

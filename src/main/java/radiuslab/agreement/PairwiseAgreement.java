@@ -51,7 +51,7 @@ public record PairwiseAgreement(
         return CohenKappa.of(new int[][] {{bothNone, onlySecond}, {onlyFirst, bothFracture}}, KappaWeights.none());
     }
 
-    /** Whether one calls more fractures than the other; it heeds the pairing. */
+    /** Whether one calls more fractures than the other; the test uses the pairing. */
     public McNemar mcNemar() {
         return new McNemar(onlyFirst, onlySecond);
     }

@@ -86,7 +86,7 @@ public final class ExamClassifier implements AutoCloseable {
      *
      * @param clock for durations
      * @throws IOException if an image cannot be read
-     * @throws IllegalArgumentException if the training part lacks one of the classes
+     * @throws IllegalArgumentException if the training set lacks one of the classes
      */
     public static ExamClassifier train(
             Cohort cohort,
@@ -118,14 +118,14 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     /**
-     * Learns from the training part of a cohort, and from nothing else of it, as the options say. The history also tells,
-     * epoch by epoch, how the validation part would be read, where it has both classes.
+     * Learns from the training set of a cohort, and from nothing else of it, as the options say. The history also tells,
+     * epoch by epoch, how the validation set would be read, where it has both classes.
      *
      * @param seed of batches, views and dropout
      * @param clock for durations
      * @param checkpoints where to write them; a training that was stopped goes on from the newest
      * @throws IOException if an image cannot be read, or a checkpoint not be written or not belong to this training
-     * @throws IllegalArgumentException if the training part lacks one of the classes
+     * @throws IllegalArgumentException if the training set lacks one of the classes
      */
     public void learn(
             Cohort cohort,

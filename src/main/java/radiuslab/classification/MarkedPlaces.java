@@ -22,8 +22,8 @@ import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
 
 /**
- * The training part for a classifier that learns place by place: crops around marked fractures, and as many that show none,
- * on tissue, for air teaches nothing.
+ * The training set for a classifier that learns place by place: crops around marked fractures, and as many that show
+ * none. The latter lie on tissue, because air teaches nothing.
  *
  * @param images prepared radiographs, in order
  * @param fractures around the fractures on each, in stored pixels

@@ -27,10 +27,10 @@ public record MeanPixelBaseline(double intercept, double slope, double centre, d
     private static final int NEWTON_STEPS = 25;
 
     /**
-     * Fits to the training part of a cohort.
+     * Fits to the training set of a cohort.
      *
      * @throws IOException if an image cannot be read
-     * @throws IllegalArgumentException if the training part lacks one of the classes
+     * @throws IllegalArgumentException if the training set lacks one of the classes
      */
     public static MeanPixelBaseline train(Cohort cohort) throws IOException {
         List<Exam> exams = cohort.exams(Split.TRAINING);

@@ -17,7 +17,7 @@ import radiuslab.files.ForeignJson;
 
 /**
  * The fractures of a COCO annotation file by image file name. A crowd ({@code iscrowd} 1) is a fracture like any other,
- * for programs set it wherever a mask is stored as run lengths.
+ * because programs set it wherever a mask is stored as run lengths.
  */
 final class CocoMasks {
     /** An image of the file and what is marked on it. */

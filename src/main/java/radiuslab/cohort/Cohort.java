@@ -13,7 +13,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 
 /**
- * The exams of a study and the part each belongs to.
+ * The exams of a study and the set each belongs to.
  *
  * @param name shown in figures and results; never a path
  * @param exams in the order of the cohort's table
@@ -104,7 +104,7 @@ public record Cohort(
         return text.toString();
     }
 
-    /** The exams of one part, in the cohort's order. */
+    /** The exams of one set, in the cohort's order. */
     public List<Exam> exams(Split split) {
         return exams.stream().filter(e -> split(e) == split).toList();
     }
@@ -115,7 +115,7 @@ public record Cohort(
     }
 
     /**
-     * The part on which performance is reported: the test set, or the validation set of a cohort without one.
+     * The set on which performance is reported: the test set, or the validation set of a cohort without one.
      */
     public Split reportedOn() {
         return splits.containsValue(Split.TEST) ? Split.TEST : Split.VALIDATION;
@@ -145,7 +145,7 @@ public record Cohort(
         return patients::get;
     }
 
-    /** Whether somebody marked a fracture in one part. */
+    /** Whether somebody marked a fracture in one set. */
     public boolean hasMarks(Split split) {
         return exams(split).stream()
                 .flatMap(exam -> exam.radiographs().stream())

@@ -65,16 +65,16 @@ final class CohortReader {
         kept.forEach(e -> e.split().ifPresent(s -> splits.put(e.exam().id(), s)));
         TableCheck.patients(draft, kept);
         Place table = new Place(kept.get(0).place().file(), 0);
-        TableCheck.parts(draft, table, kept, splits, "Move exams there, all of a patient together");
+        TableCheck.sets(draft, table, kept, splits, "Move exams there, all of a patient together");
         return splits;
     }
 
-    /** A split by patient and seed; whether it starves a part shows only once no exam has a fault. */
+    /** A split by patient and seed; whether it starves a set shows only once no exam has a fault. */
     private Map<String, Split> divided(List<Entry> kept, List<Exam> exams) {
         Map<String, Split> splits = Splits.of(exams, Splits.Shares.published(), options.seed());
         if (faults().isEmpty()) {
             Place whole = new Place(".", 0);
-            TableCheck.parts(draft, whole, kept, splits, "The exams are too few to be divided by patient: add some");
+            TableCheck.sets(draft, whole, kept, splits, "The exams are too few to be divided by patient: add some");
         }
         return splits;
     }

@@ -72,7 +72,7 @@ public record CohortReport(
         leftOut.forEach(l -> warnings.add(l.toString()));
         cohort.ifPresent(sound -> {
             if (!sound.hasMarks(Split.TRAINING)) {
-                warnings.add("no fracture of the training part is marked: segmentation and detection will be left out");
+                warnings.add("no fracture of the training set is marked: segmentation and detection will be left out");
             }
             if (sound.exams(Split.TEST).isEmpty()) {
                 warnings.add("no exam is in test: performance will be that on validation, where thresholds are chosen");

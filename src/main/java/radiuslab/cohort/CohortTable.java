@@ -56,9 +56,9 @@ public final class CohortTable {
     }
 
     /**
-     * How the exams of the source became the parts of the study, in the order of a flow chart: step ("read", "excluded:
-     * reason" ..., "kept", "training" ...), exams, fractures (missing where exams were left out, for then the finding
-     * may be what is wrong).
+     * How the exams of the source became the sets of the study, in the order of a flow chart: step ("read", "excluded:
+     * reason" ..., "kept", "training" ...), exams, fractures (missing where exams were left out, because the finding may
+     * be what is wrong).
      */
     public static Table flow(Cohort cohort) {
         Table table = Table.create(

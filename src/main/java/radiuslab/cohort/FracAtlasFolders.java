@@ -18,10 +18,10 @@ import radiuslab.exam.Radiograph;
 /**
  * Reads FracAtlas as its authors published it: images in {@code images/Fractured} and {@code images/Non_fractured},
  * {@code dataset.csv}, and polygons in {@code Annotations/COCO JSON/COCO_fracture_masks.json}; or the two image folders
- * alone, whose images then count as AP with the attribute projection = unknown, for nobody says which view they are.
+ * alone, whose images then count as AP with the attribute projection = unknown, because nobody says which view they are.
  *
  * <p>An {@link ImageExam} for each image. There is no patient and no split: {@link ConsecutiveRuns} stand for patients.
- * Pictures that look alike with one label and numbers far apart are not joined, and may fall into two parts.
+ * Pictures that look alike with one label and numbers far apart are not joined, and may fall into two sets.
  */
 final class FracAtlasFolders {
     private static final String TABLE = "dataset.csv";

@@ -14,7 +14,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Split;
 
-/** Divides exams into training, validation and test: by patient, with the same share of fractures in each part. */
+/** Divides exams into training, validation and test: by patient, with the same share of fractures in each set. */
 public final class Splits {
     /** How the exams are shared out; only the ratio matters, so fractions and numbers of exams serve alike. */
     public record Shares(double training, double validation, double test) {
@@ -26,7 +26,7 @@ public final class Splits {
             }
         }
 
-        /** The exams of the paper's three parts (Methods, "Data set"). */
+        /** The exams of the paper's three sets (Methods, "Data set"). */
         public static Shares published() {
             return new Shares(2057, 399, 400);
         }
@@ -45,9 +45,9 @@ public final class Splits {
     private Splits() {}
 
     /**
-     * The part of each exam by exam id. The same exams and seed give the same parts, in whatever order the exams come.
-     * Patients are taken in random order, those with most exams first, and each goes to the part that lacks most of its
-     * kind of exams; so a part misses its share by less than the exams of one patient.
+     * The set of each exam by exam id. The same exams and seed give the same sets, in whatever order the exams come.
+     * Patients are taken in random order, those with most exams first, and each goes to the set that lacks most of its
+     * kind of exams; so a set misses its share by less than the exams of one patient.
      */
     public static Map<String, Split> of(List<Exam> exams, Shares shares, long seed) {
         Map<Finding, Long> totals = exams.stream().collect(Collectors.groupingBy(Exam::finding, Collectors.counting()));
@@ -81,7 +81,7 @@ public final class Splits {
         return patients;
     }
 
-    /** How far a part is from its share of these exams' findings: 1 for an empty part, 0 for a full one. */
+    /** How far a set is from its share of these exams' findings: 1 for an empty set, 0 for a full one. */
     private static double lack(
             List<Exam> patient, Map<Finding, Integer> taken, Map<Finding, Long> totals, double fraction) {
         if (fraction == 0) {

@@ -35,7 +35,7 @@ final class TableCheck {
         }
     }
 
-    /** No patient in two parts. */
+    /** No patient in two sets. */
     static void patients(Draft draft, List<Entry> entries) {
         Map<String, Entry> first = new HashMap<>();
         for (Entry entry : entries) {
@@ -52,7 +52,7 @@ final class TableCheck {
                                         word(entry.split().get()),
                                         word(earlier.split().get()),
                                         earlier.place().line()),
-                        "Put all exams of a patient into one split");
+                        "Put all exams of a patient into one set");
             }
         }
     }
@@ -62,30 +62,30 @@ final class TableCheck {
      * findings could not be read, nothing can be said.
      *
      * @param place of the table that gives the split, or the whole folder if none does
-     * @param remedy for a part that lacks exams
+     * @param remedy for a set that lacks exams
      */
-    static void parts(Draft draft, Place place, List<Entry> entries, Map<String, Split> splits, String remedy) {
+    static void sets(Draft draft, Place place, List<Entry> entries, Map<String, Split> splits, String remedy) {
         if (draft.hasLostRows()) {
             return;
         }
         for (Split split : Split.values()) {
-            List<Entry> part = entries.stream()
+            List<Entry> set = entries.stream()
                     .filter(e -> splits.get(e.exam().id()) == split)
                     .toList();
-            String flaw = flaw(draft, split, part);
+            String flaw = flaw(draft, split, set);
             if (!flaw.isEmpty()) {
                 draft.fault(place, Fault.Kind.SPLIT, flaw, remedy);
             }
         }
     }
 
-    private static String flaw(Draft draft, Split split, List<Entry> part) {
-        Set<Finding> findings = part.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
-        if (part.isEmpty()) {
+    private static String flaw(Draft draft, Split split, List<Entry> set) {
+        Set<Finding> findings = set.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
+        if (set.isEmpty()) {
             return split == Split.TEST ? "" : "no exam is in " + word(split);
         }
         boolean unsure =
-                part.stream().anyMatch(e -> draft.isFindingUnsure(e.exam().id()));
+                set.stream().anyMatch(e -> draft.isFindingUnsure(e.exam().id()));
         return findings.size() > 1 || unsure
                 ? ""
                 : "all exams in %s have the finding %s"

@@ -6,8 +6,8 @@ import radiuslab.exam.LocalMaxima;
 import radiuslab.prediction.ScoredBox;
 
 /**
- * The cells of a centre map: cell (i, j) looks at the input around (4 i + 3.5, 4 j + 3.5), for the entry flow's first two
- * convolutions are not padded.
+ * The cells of a centre map: cell (i, j) looks at the input around (4 i + 3.5, 4 j + 3.5), because the entry flow's first
+ * two convolutions are not padded.
  *
  * @param width in cells
  * @param height in cells

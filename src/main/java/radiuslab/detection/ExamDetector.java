@@ -101,7 +101,7 @@ public final class ExamDetector implements AutoCloseable {
      *
      * @param clock for durations
      * @throws IOException if an image or a mask cannot be read
-     * @throws IllegalArgumentException if no radiograph of the training part has a marked fracture, or none is without
+     * @throws IllegalArgumentException if no radiograph of the training set has a marked fracture, or none is without
      */
     public static ExamDetector train(
             Cohort cohort,
@@ -133,7 +133,7 @@ public final class ExamDetector implements AutoCloseable {
     }
 
     /**
-     * Learns from the training part of a cohort, and from nothing else of it, as the options say.
+     * Learns from the training set of a cohort, and from nothing else of it, as the options say.
      *
      * @param truth boxes of its radiographs; those without an entry are not looked at
      * @param seed of batches and views

@@ -18,7 +18,7 @@ import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
 
 /**
- * The training part in memory and the augmented batches made from it; half of each batch shows fractures.
+ * The training set in memory and the augmented batches made from it; half of each batch shows fractures.
  *
  * @param images prepared radiographs, in order
  * @param boxes of the fractures on each, in the radiograph's pixels

@@ -58,7 +58,9 @@ final class FigureFiles {
         return bytes.toByteArray();
     }
 
-    /** The PNG plugin takes the pixel's size where the standard asks for pixels per millimetre: hence the inverse. */
+    /**
+     * The PNG plugin takes the pixel's size where the standard asks for pixels per millimetre, so the inverse is given.
+     */
     private static IIOMetadataNode resolution(double pixelMm) {
         var dimension = new IIOMetadataNode("Dimension");
         for (String name : new String[] {"HorizontalPixelSize", "VerticalPixelSize"}) {

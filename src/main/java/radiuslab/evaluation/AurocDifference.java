@@ -11,7 +11,7 @@ import radiuslab.statistics.StudentT;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
- * How the AUROCs of two methods on the same exams differ: first less second.
+ * How the AUROCs of two methods on the same exams differ: first minus second.
  *
  * @param first a method
  * @param second another

@@ -109,7 +109,7 @@ public final class Bootstrap {
         return new Estimate(value, interval, options.method(), options.resamples(), skipped, options.seed());
     }
 
-    /** AUROC of cases drawn singly by their ids, both classes from one pot: the study's interval. */
+    /** AUROC of cases drawn singly by their ids, both classes together (not stratified): the study's interval. */
     public static Estimate auroc(Sample sample, Options options) {
         return of(
                 Statistic.auroc(sample.truth(), sample.score()),

@@ -18,7 +18,7 @@ import radiuslab.statistics.UndefinedStatistic;
 public record CalibrationLine(double slope, Interval slopeInterval, double intercept, Interval interceptInterval) {
     /**
      * @param probability of a fracture, in [0, 1]; nearer than 1e-7 to 0 or 1 they are taken as 1e-7 and 1 - 1e-7
-     * @throws UndefinedStatistic with one class only, or if the probabilities are all alike or part the classes without
+     * @throws UndefinedStatistic with one class only, or if the probabilities are all alike or separate the classes without
      *     overlap
      */
     public static CalibrationLine of(boolean[] truth, double[] probability) {

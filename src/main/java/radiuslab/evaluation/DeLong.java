@@ -47,7 +47,7 @@ public record DeLong(double auroc, double variance, int cases) {
     /**
      * Whether two AUROCs differ.
      *
-     * @param difference first less second
+     * @param difference first minus second
      * @param interval of the difference at 0.95
      * @param statistic z, or t where the AUROCs are unpaired
      * @param p two-sided

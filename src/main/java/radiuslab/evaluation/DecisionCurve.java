@@ -6,7 +6,7 @@ import radiuslab.statistics.Inputs;
 
 /**
  * Who gains from acting on a method (Vickers and Elkin, Med Decis Making 26:565, 2006): net benefit at threshold
- * probability t is the share of true positives less the share of false positives weighted by t / (1 - t).
+ * probability t is the share of true positives minus that of false positives times t / (1 - t).
  *
  * @param points by rising threshold
  */

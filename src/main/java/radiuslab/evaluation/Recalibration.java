@@ -61,7 +61,7 @@ public record Recalibration(double intercept, double slope) {
     /**
      * Temperature scaling: one divisor of the log odds, of greatest likelihood (Guo et al., ICML 2017).
      *
-     * @throws UndefinedStatistic if the probabilities are all 0.5 or part the classes there without overlap
+     * @throws UndefinedStatistic if the probabilities are all 0.5 or separate the classes there without overlap
      */
     public static Recalibration temperature(boolean[] truth, double[] probability) {
         checkedFractures(truth, probability);

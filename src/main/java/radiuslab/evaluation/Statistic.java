@@ -5,8 +5,8 @@ import radiuslab.statistics.Inputs;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
- * A statistic of a sample some of whose cases count several times or not at all: what a bootstrap evaluates. It must
- * be free of side effects, for resamples are evaluated in parallel.
+ * A statistic of a sample some of whose cases count several times or not at all: what a bootstrap evaluates. It must be
+ * free of side effects, because resamples are evaluated in parallel.
  */
 @FunctionalInterface
 public interface Statistic {

@@ -121,7 +121,7 @@ public record PerturbationCurve(double[] removed, double[] scores) {
         return removed;
     }
 
-    /** Pixels in the order they go; equal ones in a random order, for any other would itself be a shape. */
+    /** Pixels in the order they go; equal ones in a random order, because any other order would itself be a shape. */
     private static int[] sequence(HeatMap map, Order order, long seed) {
         int sign = order == Order.MOST_RELEVANT_FIRST ? -1 : 1;
         return IntStream.range(0, map.values().length)

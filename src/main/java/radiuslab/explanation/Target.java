@@ -9,7 +9,7 @@ import radiuslab.exam.FractureMask;
 import radiuslab.training.Tensor;
 
 /**
- * What of a network's output is explained: one number per image. Built from sums of products, for slicing what is
+ * What of a network's output is explained: one number per image. Built from sums of products, because slicing what is
  * recorded ends the process on MXNet.
  *
  * @param name for captions, such as "class 1 (logit)"

@@ -3,8 +3,8 @@ package radiuslab.files;
 import java.util.SplittableRandom;
 
 /**
- * Independent seeds for the parts of one run. Three ways to mix, for what is drawn by them must stay the same: phantoms and
- * bootstrap intervals that are published depend on the other two. What is new uses {@link #mix}.
+ * Independent seeds for the parts of one run. There are three ways to mix, because what was drawn by them must stay the
+ * same: published phantoms and bootstrap intervals depend on the other two. What is new uses {@link #mix}.
  */
 public final class Seeds {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;

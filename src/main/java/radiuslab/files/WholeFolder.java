@@ -38,7 +38,7 @@ public final class WholeFolder {
         }
     }
 
-    /** Moves the folder away, then deletes it: killed at this, nobody finds half of it under its name. */
+    /** Moves the folder away, then deletes it: if the process ends meanwhile, nobody finds half of it under its name. */
     public static void deleteAtOnce(Path folder) throws IOException {
         if (Files.exists(folder)) {
             Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");

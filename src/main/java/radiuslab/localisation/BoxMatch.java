@@ -6,7 +6,7 @@ import radiuslab.exam.Box;
 import radiuslab.prediction.ScoredBox;
 
 /**
- * One box found, and what it is worth.
+ * One box found, and whether it counts as a hit.
  *
  * @param image its number
  * @param score of the box

@@ -23,7 +23,7 @@ import radiuslab.statistics.Inputs;
  *
  * @param method such as "grad-cam"
  * @param radiographs their ids, each once
- * @param patients whose they are; resamples draw patients
+ * @param patients the patient of each; resamples draw patients
  * @param fractures in the same order
  */
 public record LocalisationSample(
@@ -103,7 +103,7 @@ public record LocalisationSample(
     }
 
     /**
-     * This method's mean less another's on the same fractures, in any order: a paired difference.
+     * This method's mean minus another's on the same fractures, in any order: a paired difference.
      *
      * @throws IllegalArgumentException if the other has other radiographs
      */

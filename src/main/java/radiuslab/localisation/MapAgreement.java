@@ -10,7 +10,7 @@ public final class MapAgreement {
     /**
      * Spearman's correlation of the pixels' ranks, as Adebayo et al. (NeurIPS 2018) compare explanations.
      *
-     * @return in [-1, 1]; 0 where a map is flat, for it agrees with nothing
+     * @return in [-1, 1]; 0 where a map is flat, because it agrees with nothing
      */
     public static double rankCorrelation(HeatMap one, HeatMap other) {
         if (one.width() != other.width() || one.height() != other.height()) {

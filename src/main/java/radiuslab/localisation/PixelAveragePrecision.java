@@ -33,8 +33,8 @@ public record PixelAveragePrecision(int[][] fracture, int[][] other) {
     }
 
     /**
-     * Pixels of all maps in one pot, on 4096 levels; exact where fracture pixels have fewer distinct values. Its
-     * {@code ::averagePrecision} is a {@link Statistic} for {@link Bootstrap}.
+     * Pixels of all maps pooled, on 4096 levels; exact where fracture pixels have fewer distinct values. Its {@code
+     * ::averagePrecision} is a {@link Statistic} for {@link Bootstrap}.
      *
      * @param truths masks, of which at least one is not empty
      * @param maps of the same sizes, in the same order

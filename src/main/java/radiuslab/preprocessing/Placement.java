@@ -80,7 +80,7 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
 
     /**
      * A box of the input on the radiograph. Exact for quarter turns and mirroring; where the view is turned by less, the
-     * box around the turned ellipse that filled the box, for what is marked is rounder than its box.
+     * box around the turned ellipse that filled the box, because what is marked is rounder than its box.
      */
     public Box toRadiograph(Box box) {
         return moved(box, toRadiograph);

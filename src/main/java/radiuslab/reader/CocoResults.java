@@ -20,8 +20,8 @@ import radiuslab.prediction.ScoredBox;
  * A detector's output as COCO's evaluation takes it: a JSON list of {@code image_id, category_id, bbox, score}, the box as
  * x, y, width, height in pixels. A box without a score has 1, as in the other forms; the counts tell how many.
  *
- * <p>{@link Detections#counts} says what was read, what matched, and why the rest was left out. An import of which nothing
- * matches is refused.
+ * <p>{@link Detections#counts} says what was read, what matched, and why the rest was left out. A file that matches
+ * nothing is refused.
  */
 public final class CocoResults {
     private static final String AS_BOX =

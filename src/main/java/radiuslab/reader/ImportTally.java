@@ -43,7 +43,7 @@ final class ImportTally {
         return counts;
     }
 
-    /** A detector of which no box has the category would seem to see nothing: its number is wrong, or the file. */
+    /** If no box had the category, the detector would seem to see nothing: the number is wrong, or the file. */
     void checkCategory(ReaderFaults faults) {
         if (!found.contains(String.valueOf(wanted))) {
             faults.add(

@@ -19,7 +19,7 @@ import radiuslab.statistics.UndefinedStatistic;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** Table 1 of the study: who the patients are, part by part, and how far the parts differ from training. */
+/** Table 1 of the study: who the patients are, set by set, and how far the sets differ from the training set. */
 public final class BaselineTable {
     private final Cohort cohort;
     private final Table counts;
@@ -71,7 +71,7 @@ public final class BaselineTable {
     }
 
     private String caption() {
-        return "Patients and exams by part, cohort %s (n = %,d exams, %,d with a fracture). Exams with their share in %%; "
+        return "Patients and exams by set, cohort %s (n = %,d exams, %,d with a fracture). Exams with their share in %%; "
                         .formatted(cohort.name(), cohort.exams().size(), cohort.fractures())
                 + "difference: standardised, from the training set; above 0.1 is commonly called an imbalance.";
     }

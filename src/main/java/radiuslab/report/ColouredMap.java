@@ -10,7 +10,7 @@ import radiuslab.drawing.Lettering;
 import radiuslab.prediction.HeatMap;
 
 /**
- * A map in colours, to lie over a radiograph; a flat one is not drawn, for it points nowhere.
+ * A map in colours, to lie over a radiograph; a flat one is not drawn, because it points nowhere.
  *
  * @param map of the radiograph's size
  * @param least value that has the first colour

@@ -18,7 +18,7 @@ import radiuslab.evaluation.OperatingPoint;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.ReaderPerformance;
 
-/** Confusion matrices: truth in rows, call in columns; a cell is the darker, the greater its share of the row. */
+/** Confusion matrices: truth in rows, call in columns; the greater the share of its row, the darker a cell. */
 public final class ConfusionFigure {
     private static final int MOST_COLUMNS = 4;
     private static final double HEIGHT_MM = 46;

@@ -12,7 +12,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ProjectionPrediction;
 
-/** The exams a method was most wrong about, worst first: what a radiologist would sit down with. */
+/** The exams a method was most wrong about, worst first: for a radiologist to look at. */
 public final class ErrorGallery {
     private static final int COLUMNS = 4;
 

@@ -22,8 +22,8 @@ import radiuslab.prediction.PredictionTable;
 import radiuslab.prediction.ProjectionPrediction;
 
 /**
- * Missed fractures and false alarms, those of all methods and those of one alone, the most confident first, with all
- * that the methods show: what a radiologist would sit down with.
+ * Missed fractures and false alarms, those of all methods and those of one alone, the most confident first, with all that
+ * the methods show: for a radiologist to look at.
  */
 public final class ErrorPages {
     private ErrorPages() {}

@@ -17,7 +17,7 @@ import radiuslab.drawing.Lettering.Anchor;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 
-/** Figure 1 of the study: how the exams read became the parts of the study, after STARD 2015, item 19. */
+/** Figure 1 of the study: how the exams that were read became the sets of the study, after STARD 2015, item 19. */
 public final class FlowFigure {
     private static final double LETTERS = 7.5;
     private static final double LINE = Lettering.height(LETTERS);
@@ -29,7 +29,7 @@ public final class FlowFigure {
 
     private FlowFigure() {}
 
-    /** The cohort's own counts; a part without exams is left out. */
+    /** The cohort's own counts; a set without exams is left out. */
     public static Figure of(Cohort cohort) {
         int excluded = cohort.exclusions().stream().mapToInt(Exclusion::exams).sum();
         Box read = new Box(

@@ -21,7 +21,7 @@ import radiuslab.training.History.Epoch;
 
 /**
  * How loss and figures of a training changed: one panel for the loss, one for the figures of its batches and, where it
- * was looked at, one for those of the validation part, the same figure in the same colour.
+ * was looked at, one for those of the validation set, the same figure in the same colour.
  */
 public final class LearningFigure {
     private static final String VALIDATION = "validation_";
@@ -53,7 +53,7 @@ public final class LearningFigure {
         Map<String, List<Line>> panels = new LinkedHashMap<>();
         panels.put(LOSS, loss);
         panels.put("Training batches", training);
-        panels.put("Validation part", validation);
+        panels.put("Validation set", validation);
         panels.values().removeIf(List::isEmpty);
         List<Chart> charts = new ArrayList<>();
         panels.forEach((title, lines) -> charts.add(chart(title, epochs, lines)));

@@ -93,7 +93,7 @@ public final class LocalisationTable {
     }
 
     /**
-     * Each method less the first, on the same fractures. Overlaps of a method that marks nothing or everything are not
+     * Each method minus the first, on the same fractures. Overlaps of a method that marks nothing or everything are not
      * compared.
      */
     public static ResultTable differences(List<LocalisationSample> methods, Split on, Bootstrap.Options options) {
@@ -128,7 +128,7 @@ public final class LocalisationTable {
         return Wording.estimate(Optional.of(estimate));
     }
 
-    /** With its sign; "to", for a dash before a minus misleads. */
+    /** With its sign; "to" and not a dash, which misleads before a minus. */
     private static String difference(Estimate estimate) {
         return String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", estimate.value(), estimate.low(), estimate.high())
                 .replace('-', '−');

@@ -18,7 +18,7 @@ import radiuslab.evaluation.Threshold;
 
 /**
  * The methods paragraph of a manuscript, from what a run wrote down of itself: {@code run-record.json} (data, training,
- * versions), {@code summary.json} (parts, methods, thresholds, intervals) and which tables it made.
+ * versions), {@code summary.json} (sets, methods, thresholds, intervals) and which tables it made.
  */
 final class MethodsText {
     /** Where a run that compared methods left what it found, and what it did. */
@@ -87,7 +87,7 @@ final class MethodsText {
         String sizes = parts.entrySet().stream()
                 .map(p -> "%s (n = %s)".formatted(p.getKey(), text(p.getValue().getAsJsonObject(), "exams")))
                 .collect(Collectors.joining(", "));
-        return "%s in more than one of its parts, %s; results are of the %s set."
+        return "%s in more than one of its sets, %s; results are of the %s set."
                 .formatted(apart ? "No patient is" : "Some patients are", sizes, text(summary, "evaluated_on"));
     }
 
@@ -137,7 +137,7 @@ final class MethodsText {
                 : "";
     }
 
-    /** {@link Summary} writes one beyond all probabilities as a number just outside [0, 1]. */
+    /** {@link Summary} writes a threshold beyond all probabilities as a number just outside [0, 1]. */
     private static double threshold(JsonObject point) {
         double value = point.get("threshold").getAsDouble();
         return value > 1 ? Double.POSITIVE_INFINITY : value < 0 ? Double.NEGATIVE_INFINITY : value;

@@ -67,7 +67,7 @@ public record Panel(String title, GreyImage image, Optional<ColouredMap> map, Li
                 Stream.concat(outlines.stream(), further.stream()).toList());
     }
 
-    /** Side by side, two text columns wide at most; panels of unlike shape get the room of the tallest. */
+    /** Side by side, two text columns wide at most; panels of different shapes all get the height of the tallest. */
     public static Figure figure(String name, String caption, List<Panel> panels, int columns) {
         double aspect = panels.stream()
                 .mapToDouble(p -> p.image().height() / (double) p.image().width())

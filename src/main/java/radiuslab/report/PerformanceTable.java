@@ -80,7 +80,7 @@ public final class PerformanceTable {
         return new ResultTable(name, caption, COLUMNS, rows);
     }
 
-    /** What is true of a method that calls nothing, lest its row be read as a bad one. */
+    /** What is true of a method that calls nothing, so that its row is not read as that of a bad method. */
     private static String constants(List<Performance> methods, Function<Performance, OperatingPoint> at) {
         Map<String, OperatingPoint> points = new LinkedHashMap<>();
         methods.forEach(m -> points.put(m.method(), at.apply(m)));

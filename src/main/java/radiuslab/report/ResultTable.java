@@ -118,7 +118,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
                 .formatted(HtmlText.of(name), STYLE, fragment());
     }
 
-    /** The table alone, for a larger page; columns of numbers stand right. */
+    /** The table alone, for a larger page; columns of numbers are right-aligned. */
     String fragment() {
         String body = rows.stream()
                 .map(row -> "    <tr>" + cells("td", row) + "</tr>\n")

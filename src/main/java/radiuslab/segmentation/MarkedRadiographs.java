@@ -20,7 +20,7 @@ import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
 
 /**
- * The training part in memory, three bytes per pixel, and the batches of patches drawn from it. Radiographs with a
+ * The training set in memory, three bytes per pixel, and the batches of patches drawn from it. Radiographs with a
  * fracture that nobody marked are left out, since their background is unknown; those without a fracture are background.
  */
 record MarkedRadiographs(List<MarkedImage> images) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * The patches that will cover an image: decided before any is computed, for coverage is a matter of geometry alone.
+ * The patches that will cover an image: decided before any is computed, because coverage depends on geometry alone.
  *
  * @param trees those with as many finest patches together, else in the order they were drawn
  * @param covered the pixels under a finest patch, as y * width + x

@@ -103,14 +103,14 @@ public final class PatchSegmenter implements AutoCloseable {
     }
 
     /**
-     * Learns from the marked radiographs of a cohort's training part, and from nothing else of it, as the options say.
+     * Learns from the marked radiographs of a cohort's training set, and from nothing else of it, as the options say.
      *
      * @param seed of the patches
      * @param clock for durations
      * @param checkpoints where to write them; a training that was stopped goes on from the newest
      * @throws IOException if an image or mask cannot be read or their sizes differ, or a checkpoint not be written or not
      *     belong to this training
-     * @throws IllegalArgumentException if no fracture of the training part is marked
+     * @throws IllegalArgumentException if no fracture of the training set is marked
      */
     public void learn(
             Cohort cohort,

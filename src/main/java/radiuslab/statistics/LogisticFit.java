@@ -71,10 +71,10 @@ public record LogisticFit(double intercept, double slope, double interceptError,
             throw noBestFit("the probabilities are all alike");
         }
         if (hard && free == Free.BOTH && (part(others, fractures) || part(fractures, others))) {
-            throw noBestFit("the probabilities part the classes without overlap");
+            throw noBestFit("the probabilities separate the classes without overlap");
         }
         if (hard && free == Free.SLOPE && (partAtZero(others, fractures) || partAtZero(fractures, others))) {
-            throw noBestFit("the probabilities part the classes at 0.5 without overlap");
+            throw noBestFit("the probabilities separate the classes at 0.5 without overlap");
         }
     }
 

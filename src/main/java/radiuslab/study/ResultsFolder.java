@@ -65,7 +65,7 @@ record ResultsFolder(Path path) {
         return record.has("status") ? record.get("status").getAsString() : "";
     }
 
-    /** The record says whose the folder is: killed at this, the next run must know it still. */
+    /** The record says whose the folder is: if the process ends meanwhile, the next run must still know it. */
     private void deleteRecordLast() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.filter(f -> !f.endsWith(RECORD)).toList()) {

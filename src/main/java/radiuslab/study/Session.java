@@ -200,8 +200,8 @@ public record Session(Environment environment) {
     }
 
     /**
-     * Where a training keeps its checkpoints and goes on from them: within {@code lab run} only, for a notebook that is run
-     * again by hand is to train again.
+     * Where a training keeps its checkpoints and goes on from them: within {@code lab run} only. A notebook that is run
+     * again by hand trains again.
      *
      * @param method it belongs to
      */

@@ -43,7 +43,7 @@ final class StudyCohort {
 
     private static void tellIfUnmarked(Cohort cohort, PrintStream out) {
         if (!cohort.hasMarks(Split.TRAINING)) {
-            out.println("no fracture of the training part is marked: segmentation and detection have nothing to learn"
+            out.println("no fracture of the training set is marked: segmentation and detection have nothing to learn"
                     + " from and will be left out; docs/cohorts.md says how to add masks");
         }
     }

@@ -23,7 +23,7 @@ public final class BalancedOrder {
             if (classes.get(c).length == 0) {
                 String missing = c == 0 ? "is without a fracture" : "shows a fracture";
                 throw new IllegalArgumentException(
-                        "of %d training radiographs none %s, and half of each batch should; add some to the training part (docs/cohorts.md)"
+                        "of %d training radiographs none %s, and half of each batch should; add some to the training set (docs/cohorts.md)"
                                 .formatted(
                                         classes.stream().mapToInt(m -> m.length).sum(), missing));
             }

@@ -14,8 +14,8 @@ import radiuslab.files.WholeFolder;
 
 /**
  * The checkpoints of one training: a folder with one folder per checkpoint, {@code step-000000100} after 100 steps, each
- * written beside and then moved, so that a killed process leaves whole ones only. The newest and the one with the least
- * loss are kept.
+ * written beside and then moved, so that a process that is stopped leaves whole ones only. The newest and the one with
+ * the least loss are kept.
  *
  * @param folder made if absent
  * @param every epochs between two checkpoints, at least 1; the last epoch always ends with one

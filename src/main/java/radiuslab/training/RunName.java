@@ -15,7 +15,7 @@ public final class RunName {
     private RunName() {}
 
     /**
-     * Options, seed, and the training part with the checksum of its ids, findings, image files and markings. Engine and
+     * Options, seed, and the training set with the checksum of its ids, findings, image files and markings. Engine and
      * initial weights are added by {@link Training#resume}.
      *
      * @throws IOException if a file cannot be read

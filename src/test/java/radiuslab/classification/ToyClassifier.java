@@ -33,7 +33,7 @@ final class ToyClassifier {
                 cohort, options, seed, Backend.cpu(engine), Clock.systemUTC(), Progress.Listener.SILENT);
     }
 
-    /** Predictions of the test part. */
+    /** Predictions of the test set. */
     static List<ExamPrediction> test(ExamClassifier classifier, Cohort cohort) throws IOException {
         return classifier.predict(cohort, cohort.exams(Split.TEST));
     }

@@ -88,7 +88,7 @@ class CohortFaultsTest extends OnTinyCohort {
     void aPatientBelongsToOneSplit() throws IOException {
         tiny.change("exams.csv", "p6", "p1");
         tiny.assertFaults("exams.csv, line 7: split is test, the same patient is in training in line 2. Put all exams"
-                + " of a patient into one split");
+                + " of a patient into one set");
     }
 
     @Test

@@ -92,7 +92,7 @@ class FracAtlasTest {
 
         assertEquals(40, cohort.exams().size());
         assertEquals(20, cohort.fractures());
-        // ids 1 to 20 are hands: one run; 21 to 40 are legs in two runs, for 30 is followed by 32
+        // ids 1 to 20 are hands: one run; 21 to 40 are legs in two runs, because 30 is followed by 32
         assertEquals(
                 List.of("IMG0000001", "IMG0000021", "IMG0000032"),
                 cohort.exams().stream().map(Exam::patient).distinct().toList());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 
-/** Six exams in the own form, two in each part, in a folder that a test may damage. */
+/** Six exams in the own form, two in each set, in a folder that a test may damage. */
 record TinyCohort(Path folder) {
     static final String EXAMS =
             """

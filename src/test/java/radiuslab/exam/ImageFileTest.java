@@ -45,7 +45,7 @@ class ImageFileTest {
         assertGrey(PngBytes.of(2, 1, 16, GREY).rows(0, 1, 2, 255, 254), 16, 258, 65534);
     }
 
-    /** Java shows grey 64 as 137, for it takes grey for linear light; the sample is 64. */
+    /** Java shows grey 64 as 137, because it takes grey for linear light; the sample is 64. */
     @Test
     void anOpaqueAlphaChannelChangesNothing() throws UnusableImage {
         assertGrey(PngBytes.of(2, 1, 8, GREY_ALPHA).rows(0, 64, 255, 192, 255), 8, 64, 192);

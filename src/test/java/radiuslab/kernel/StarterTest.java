@@ -56,7 +56,7 @@ class StarterTest {
         assertFalse(new Starter(other.pid()).isThere());
     }
 
-    /** The shell between stands for a Jupyter that is killed. */
+    /** The shell between stands for a Jupyter that is stopped. */
     @Test
     void aProcessEndsSoonAfterItsStarterIsKilled() throws Exception {
         for (String told : List.of("", Starter.TOLD + "=$$ ")) {

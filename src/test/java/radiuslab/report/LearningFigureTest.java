@@ -49,7 +49,7 @@ class LearningFigureTest {
         List<Chart> panels = panels(LearningFigure.of("learning", "", history(20)));
         List<String> rates = List.of("Accuracy", "Precision", "Recall", "AUROC");
         assertEquals(
-                List.of("Loss", "Training batches", "Validation part"),
+                List.of("Loss", "Training batches", "Validation set"),
                 panels.stream().map(Chart::title).toList());
         assertEquals(List.of("Training", "Validation"), key(panels.get(0)));
         assertEquals(rates, key(panels.get(1)));

@@ -54,7 +54,7 @@ class ManuscriptTest {
     void tablesAndFiguresAreNumberedInTheOrderOfAManuscript() {
         assertTrue(page.select("figcaption").first().text().startsWith("Figure 1. Flow of imaging data"));
         List<String> captions = page.select("caption").eachText();
-        assertTrue(captions.get(0).startsWith("Table 1. Patients and exams by part"), captions.get(0));
+        assertTrue(captions.get(0).startsWith("Table 1. Patients and exams by set"), captions.get(0));
         assertTrue(captions.get(1).startsWith("Table 2. Performance at the threshold 0.5"), captions.get(1));
         assertTrue(captions.get(2).startsWith("Table S1. Who calls a fracture"), captions.get(2));
     }

@@ -83,7 +83,7 @@ class MethodsTextTest {
         // right; 0.85 gives 1 + 4 = 5 right, too; of equals the lowest.
         assertEquals(
                 "The cohort \"toy\" holds 12 exams of 12 patients, 6 with a fracture (SHA-256 of its tables unknown…). "
-                        + "No patient is in more than one of its parts, training (n = 4), validation (n = 4), test (n = 4); results are of the test set. "
+                        + "No patient is in more than one of its sets, training (n = 4), validation (n = 4), test (n = 4); results are of the test set. "
                         + "Methods: a. An exam takes the greatest of its radiographs' probabilities. "
                         + "Fractures were called at the threshold 0.5, set beforehand, and at the threshold of greatest accuracy on the validation set (A 0.25). "
                         + "Intervals (95 %) come from 1,200 bootstrap resamples of patients (percentile method, seed 7). "

@@ -19,8 +19,8 @@ import radiuslab.training.Progress;
 import radiuslab.training.TrainingOptions;
 
 /**
- * With jemalloc, as {@code lab} runs it, memory comes with what was there before. An engine that reads beyond what it wrote
- * then finds numbers that are none; fresh pages of the system hide that, for they are zero.
+ * With jemalloc, as {@code lab} runs it, memory comes with what was there before. An engine that reads beyond what it
+ * wrote then finds numbers that are none; fresh pages of the system hide that, because they are zero.
  */
 class UsedMemoryTest {
     @TempDir

@@ -44,7 +44,7 @@ class LogisticFitTest {
         // None called without has a fracture: the slope grows for ever, the intercept does not.
         double[] x = LogisticFit.logOdds(verdicts);
         double[] target = LogisticFit.targets(Cases.bits("00000000000111111111"), 1, 0);
-        assertTrue(refusal(x, target, Free.BOTH).contains("part the classes without overlap"));
+        assertTrue(refusal(x, target, Free.BOTH).contains("separate the classes without overlap"));
         assertEquals(
                 -13.920870974149453, LogisticFit.of(x, target, Free.INTERCEPT).intercept(), 1e-9);
     }
@@ -72,15 +72,16 @@ class LogisticFitTest {
     void eachRefusalNamesItsOwnReason() {
         double[] rising = {-2, -1, 1, 2};
         double[] parted = {0, 0, 1, 1};
-        assertTrue(refusal(rising, parted, Free.BOTH).contains("part the classes without overlap"));
-        assertTrue(refusal(rising, new double[] {1, 1, 0, 0}, Free.BOTH).contains("part the classes without overlap"));
-        assertTrue(refusal(rising, parted, Free.SLOPE).contains("part the classes at 0.5"));
+        assertTrue(refusal(rising, parted, Free.BOTH).contains("separate the classes without overlap"));
+        assertTrue(
+                refusal(rising, new double[] {1, 1, 0, 0}, Free.BOTH).contains("separate the classes without overlap"));
+        assertTrue(refusal(rising, parted, Free.SLOPE).contains("separate the classes at 0.5"));
         assertTrue(refusal(new double[4], parted, Free.BOTH).contains("all alike"));
         assertTrue(refusal(new double[4], parted, Free.SLOPE).contains("all alike"));
         assertTrue(refusal(rising, new double[4], Free.INTERCEPT).contains("one class"));
         // Both classes on either side of 0.5, and one end shared: parted, but not at 0.5.
         double[] shared = {0, 1, 1, 1};
-        assertTrue(refusal(new double[] {1, 2, 2, 3}, shared, Free.BOTH).contains("part the classes"));
+        assertTrue(refusal(new double[] {1, 2, 2, 3}, shared, Free.BOTH).contains("separate the classes"));
         assertTrue(LogisticFit.of(new double[] {1, 2, 2, 3}, shared, Free.SLOPE).slope() > 0);
     }
 }

@@ -33,7 +33,7 @@ class StudyCohortTest {
         String radiographs = Files.readString(sample.resolve("radiographs.csv"));
         Files.writeString(folder.resolve("radiographs.csv"), radiographs.replaceAll("masks/[^,]*", ""));
         assertEquals(
-                "no fracture of the training part is marked: segmentation and detection have nothing to learn from and"
+                "no fracture of the training set is marked: segmentation and detection have nothing to learn from and"
                         + " will be left out; docs/cohorts.md says how to add masks",
                 said(folder));
         assertEquals("", said(sample));

@@ -53,7 +53,7 @@ class BalancedOrderTest {
                 assertThrows(IllegalArgumentException.class, () -> new BalancedOrder(List.of(OTHERS, new int[0]), 1));
         assertEquals(
                 "of 6 training radiographs none shows a fracture, and half of each batch should;"
-                        + " add some to the training part (docs/cohorts.md)",
+                        + " add some to the training set (docs/cohorts.md)",
                 empty.getMessage());
         var healthy = assertThrows(
                 IllegalArgumentException.class, () -> new BalancedOrder(List.of(new int[0], FRACTURES), 1));
