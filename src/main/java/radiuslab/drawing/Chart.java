@@ -58,19 +58,19 @@ public record Chart(
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        Frame frame = new Frame(xAxis, yAxis, area(width, height));
+        PlotArea plot = new PlotArea(xAxis, yAxis, area(width, height));
         Graphics2D inside = (Graphics2D) graphics.create();
-        Rectangle2D area = frame.area();
+        Rectangle2D area = plot.area();
         // Lines along an edge keep their full width.
         inside.clip(
                 new Rectangle2D.Double(area.getX() - 6, area.getY() - 6, area.getWidth() + 12, area.getHeight() + 12));
-        marks.forEach(mark -> mark.paint(inside, frame));
+        marks.forEach(mark -> mark.paint(inside, plot));
         inside.dispose();
-        axes(graphics, frame, width);
+        axes(graphics, plot, width);
         if (place == Place.AT_LINES_END) {
-            endKey(graphics, frame, width);
+            endKey(graphics, plot, width);
         } else {
-            cornerKey(graphics, frame);
+            cornerKey(graphics, plot);
         }
     }
 
@@ -94,20 +94,20 @@ public record Chart(
                 .orElse(0);
     }
 
-    private void axes(Graphics2D graphics, Frame frame, int width) {
-        Rectangle2D area = frame.area();
+    private void axes(Graphics2D graphics, PlotArea plot, int width) {
+        Rectangle2D area = plot.area();
         graphics.setColor(ChartStyle.BLACK);
         graphics.setStroke(ChartStyle.THIN);
         graphics.draw(new Line2D.Double(area.getX(), area.getMaxY(), area.getMaxX(), area.getMaxY()));
         graphics.draw(new Line2D.Double(area.getX(), area.getY(), area.getX(), area.getMaxY()));
         double foot = area.getMaxY() + TICK + Lettering.height(ChartStyle.SMALL);
         for (double tick : xAxis.ticks()) {
-            double x = frame.x(tick);
+            double x = plot.x(tick);
             graphics.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + TICK));
             Lettering.write(graphics, xAxis.label(tick), x, foot, ChartStyle.SMALL, Anchor.MIDDLE);
         }
         for (double tick : yAxis.ticks()) {
-            double y = frame.y(tick);
+            double y = plot.y(tick);
             graphics.draw(new Line2D.Double(area.getX() - TICK, y, area.getX(), y));
             double half = 0.7 * ChartStyle.SMALL;
             Lettering.write(
@@ -128,9 +128,9 @@ public record Chart(
         Lettering.write(graphics, fitting, area.getX(), area.getY() - 10, ChartStyle.TITLE, Anchor.START);
     }
 
-    private void cornerKey(Graphics2D graphics, Frame frame) {
+    private void cornerKey(Graphics2D graphics, PlotArea plot) {
         double line = Lettering.height(ChartStyle.SMALL);
-        Rectangle2D area = frame.area();
+        Rectangle2D area = plot.area();
         double most = area.getWidth() - SAMPLE - 3 * GAP;
         double widest = key.stream()
                 .mapToDouble(
@@ -166,19 +166,19 @@ public record Chart(
     }
 
     /** Texts at their lines' ends, moved apart where they would touch. */
-    private void endKey(Graphics2D graphics, Frame frame, int width) {
+    private void endKey(Graphics2D graphics, PlotArea plot, int width) {
         double line = Lettering.height(ChartStyle.SMALL);
         List<Entry> fromTop = new ArrayList<>(key);
         fromTop.sort(Comparator.comparingDouble(Entry::end).reversed());
-        double least = frame.area().getY() + line / 2;
+        double least = plot.area().getY() + line / 2;
         for (int i = 0; i < fromTop.size(); i++) {
             Entry entry = fromTop.get(i);
-            double lowest = frame.area().getMaxY() - (fromTop.size() - 1 - i) * line;
-            double y = Math.min(lowest, Math.max(least, frame.y(entry.end()) + 0.7 * ChartStyle.SMALL));
+            double lowest = plot.area().getMaxY() - (fromTop.size() - 1 - i) * line;
+            double y = Math.min(lowest, Math.max(least, plot.y(entry.end()) + 0.7 * ChartStyle.SMALL));
             least = y + line;
             graphics.setColor(entry.pen().colour().darker());
             String text = Lettering.shortened(entry.text(), ChartStyle.SMALL, endKeyWidth(width));
-            Lettering.write(graphics, text, frame.area().getMaxX() + 2 * GAP, y, ChartStyle.SMALL, Anchor.START);
+            Lettering.write(graphics, text, plot.area().getMaxX() + 2 * GAP, y, ChartStyle.SMALL, Anchor.START);
         }
     }
 }

@@ -2,14 +2,13 @@ package radiuslab.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
+import java.util.List;
 
 /** One look for every figure: white ground, few inks, colours that the colour-blind tell apart. */
 public final class ChartStyle {
     /** Okabe and Ito's palette, ordered so that neighbours also differ in lightness. */
-    public static final Color[] COLOURS = {
-        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00)
-    };
+    public static final List<Color> COLOURS = List.of(
+            new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00));
 
     public static final Color GREY = new Color(0x767676);
     static final Color PALE = new Color(0xE4E4E4);
@@ -18,18 +17,25 @@ public final class ChartStyle {
     public static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
-    /** Sizes of letters in point. */
-    static final double TITLE = 8;
-
+    /** Size of the letters of titles, in point. */
+    public static final double TITLE = 8;
+    /** Size of all other letters, in point. */
     public static final double SMALL = 7;
 
     private ChartStyle() {}
 
-    public static Font font(int points) {
-        return Lettering.font("", points);
-    }
-
+    /** For areas that lie over lines: a fifth of the colour, the rest shines through. */
     public static Color light(Color colour) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 50);
+    }
+
+    /** As a pale colour looks on white: for forms without transparency. */
+    public static Color onWhite(Color colour) {
+        return new Color(
+                mixed(colour.getRed(), colour), mixed(colour.getGreen(), colour), mixed(colour.getBlue(), colour));
+    }
+
+    private static int mixed(int part, Color colour) {
+        return 255 - (255 - part) * colour.getAlpha() / 255;
     }
 }

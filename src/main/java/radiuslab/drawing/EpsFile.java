@@ -11,7 +11,7 @@ import org.apache.xmlgraphics.ps.PSGenerator;
  * A figure as encapsulated PostScript. The form knows neither transparency nor embedded TrueType: pale colours are mixed
  * with white, and text is shapes.
  */
-public final class EpsFile {
+final class EpsFile {
     private EpsFile() {}
 
     static byte[] of(Figure figure) throws IOException {
@@ -37,16 +37,7 @@ public final class EpsFile {
 
         @Override
         public void useColor(Color colour) throws IOException {
-            super.useColor(onWhite(colour));
+            super.useColor(ChartStyle.onWhite(colour));
         }
-    }
-
-    public static Color onWhite(Color colour) {
-        return new Color(
-                mixed(colour.getRed(), colour), mixed(colour.getGreen(), colour), mixed(colour.getBlue(), colour));
-    }
-
-    private static int mixed(int part, Color colour) {
-        return 255 - (255 - part) * colour.getAlpha() / 255;
     }
 }

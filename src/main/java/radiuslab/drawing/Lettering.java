@@ -46,24 +46,30 @@ public final class Lettering {
         }
     }
 
-    public static boolean has(String text) {
+    static boolean has(String text) {
         return PLAIN.canDisplayUpTo(text) < 0;
     }
 
-    public static Font font(String text, double points) {
+    static Font font(String text, double points) {
         return (has(text) ? PLAIN : new Font(Font.SANS_SERIF, Font.PLAIN, 1)).deriveFont((float) (2 * points));
     }
 
+    /** In units. */
     public static double width(String text, double points) {
         return font(text, points).getStringBounds(text, PRINT).getWidth();
     }
 
-    /** Line to line. */
+    /** Line to line, in units. */
     public static double height(double points) {
         return 2.4 * points;
     }
 
-    /** @param y of the letters' foot */
+    /**
+     * Writes one line in the graphics' colour.
+     *
+     * @param x of the anchor, in units
+     * @param y of the letters' foot, in units
+     */
     public static void write(Graphics2D graphics, String text, double x, double y, double points, Anchor anchor) {
         double back =
                 switch (anchor) {

@@ -59,7 +59,7 @@ public record Pen(Color colour, BasicStroke stroke, Marker marker) {
                 ? ChartStyle.LINE
                 : new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
         return new Pen(
-                ChartStyle.COLOURS[series % ChartStyle.COLOURS.length], stroke, MARKERS[series % MARKERS.length]);
+                ChartStyle.COLOURS.get(series % ChartStyle.COLOURS.size()), stroke, MARKERS[series % MARKERS.length]);
     }
 
     public Pen with(Marker other) {

@@ -28,6 +28,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import radiuslab.files.HtmlText;
 
 /** A figure as SVG: text is text, and the letters it needs are inside the file. */
 final class SvgFile {

@@ -1,7 +1,7 @@
 package radiuslab.kernel;
 
 import java.util.List;
-import radiuslab.drawing.HtmlText;
+import radiuslab.files.HtmlText;
 
 /** A table as HTML that reads the same in Jupyter, in an exported page and without a network. */
 final class HtmlTable {

@@ -16,9 +16,9 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 import radiuslab.drawing.Figure;
-import radiuslab.drawing.HtmlText;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.GreyWindow;
+import radiuslab.files.HtmlText;
 
 /** What can be looked at, as a picture of 8 bits. */
 final class Pictures {

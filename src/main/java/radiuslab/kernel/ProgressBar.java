@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import radiuslab.drawing.HtmlText;
+import radiuslab.files.HtmlText;
 import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.Terminal;

@@ -21,7 +21,7 @@ final class Finish {
     private Finish() {}
 
     static void letter(GreyImage image, Side side, Chance chance) {
-        double perMm = image.width() / View.FIELD_MM;
+        double perMm = image.width() / Positioning.FIELD_MM;
         double half = 3.4 * perMm, stroke = 0.7 * perMm;
         boolean rightEdge = chance.yes(0.5);
         double x = chance.uniform(8, 12) * perMm;
@@ -60,7 +60,7 @@ final class Finish {
 
     /** Blackens what lies outside a slightly turned rectangle; half of all images are collimated. */
     static void collimate(GreyImage image, Chance chance) {
-        double perMm = image.width() / View.FIELD_MM;
+        double perMm = image.width() / Positioning.FIELD_MM;
         boolean collimated = chance.yes(0.5);
         double turn = chance.normal(0, 0.03);
         double left = chance.uniform(1, 7) * perMm, right = chance.uniform(1, 7) * perMm;

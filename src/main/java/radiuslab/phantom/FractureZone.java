@@ -15,12 +15,12 @@ final class FractureZone {
     private FractureZone() {}
 
     /** The mask, all background if the fracture is absent or does not show in this direction. */
-    static FractureMask mask(Optional<Fracture> fracture, Wrist wrist, View view, GreyImage image) {
-        int width = view.width(), height = view.height();
+    static FractureMask mask(Optional<Fracture> fracture, Wrist wrist, Positioning positioning, GreyImage image) {
+        int width = positioning.width(), height = positioning.height();
         byte[] values = new byte[width * height];
-        if (fracture.isPresent() && fracture.get().shows(view.ray())) {
-            float[] zone = new Rays(view).through(wrist.fractureZone());
-            int reach = (int) Math.round(MARGIN / view.pitch());
+        if (fracture.isPresent() && fracture.get().shows(positioning.ray())) {
+            float[] zone = new Rays(positioning).through(wrist.fractureZone());
+            int reach = (int) Math.round(MARGIN / positioning.pitch());
             for (int i = 0; i < zone.length; i++) {
                 if (zone[i] >= LEAST_BONE) {
                     fill(values, width, height, i % width, i / width, reach);

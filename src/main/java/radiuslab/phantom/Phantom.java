@@ -74,15 +74,15 @@ public record Phantom(
 
     private PhantomRadiograph radiograph(Wrist wrist, Projection projection, int width, int height) {
         Chance chance = Chance.of(seed, 100 + projection.ordinal());
-        View view = View.of(projection, side, wrist.centre(), width, height, chance);
+        Positioning positioning = Positioning.of(projection, side, wrist.centre(), width, height, chance);
         Chance build = Chance.of(seed, 20);
         SoftTissue soft = SoftTissue.of(anatomy.size(), build.normal(1, 0.04), build.uniform(1.5, 5));
-        Body body = new Body(view, wrist, soft, cast ? build.uniform(3.5, 5.5) : 0);
-        Detector detector = Detector.draw(projection, body, chance);
-        GreyImage image = detector.picture(body.attenuation(chance), view, chance);
+        Body body = new Body(positioning, wrist, soft, cast ? build.uniform(3.5, 5.5) : 0);
+        ImageReceptor receptor = ImageReceptor.draw(projection, body, chance);
+        GreyImage image = receptor.picture(body.attenuation(chance), positioning, chance);
         Finish.letter(image, side, chance);
         Finish.collimate(image, chance);
-        return new PhantomRadiograph(projection, image, FractureZone.mask(fracture, wrist, view, image));
+        return new PhantomRadiograph(projection, image, FractureZone.mask(fracture, wrist, positioning, image));
     }
 
     /** Share of bone in the cortex; it falls with age and more so in osteopenia. */

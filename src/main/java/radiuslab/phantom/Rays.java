@@ -4,15 +4,15 @@ import java.util.List;
 
 /** Sums material along the rays of a view. */
 final class Rays {
-    private final View view;
+    private final Positioning positioning;
 
-    Rays(View view) {
-        this.view = view;
+    Rays(Positioning positioning) {
+        this.positioning = positioning;
     }
 
     /** Thickness of solid material that each ray passes, in mm, row by row. */
     float[] through(List<Piece> pieces) {
-        float[] sum = new float[view.width() * view.height()];
+        float[] sum = new float[positioning.width() * positioning.height()];
         pieces.forEach(piece -> add(sum, piece));
         return sum;
     }
@@ -20,23 +20,23 @@ final class Rays {
     private void add(float[] sum, Piece piece) {
         double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
         for (double[] corner : piece.extent().corners()) {
-            double[] pixel = view.project(piece.motion().apply(corner));
+            double[] pixel = positioning.project(piece.motion().apply(corner));
             left = Math.min(left, pixel[0]);
             right = Math.max(right, pixel[0]);
             top = Math.min(top, pixel[1]);
             bottom = Math.max(bottom, pixel[1]);
         }
-        int x0 = (int) Math.max(0, left), x1 = (int) Math.min(view.width() - 1, right + 1);
-        int y0 = (int) Math.max(0, top), y1 = (int) Math.min(view.height() - 1, bottom + 1);
-        Beam beam = new Beam(piece.motion().turnBack(view.ray()));
-        double[] across = piece.motion().turnBack(view.right());
+        int x0 = (int) Math.max(0, left), x1 = (int) Math.min(positioning.width() - 1, right + 1);
+        int y0 = (int) Math.max(0, top), y1 = (int) Math.min(positioning.height() - 1, bottom + 1);
+        Beam beam = new Beam(piece.motion().turnBack(positioning.ray()));
+        double[] across = piece.motion().turnBack(positioning.right());
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x += Beam.RAYS) {
                 int rays = Math.min(Beam.RAYS, x1 + 1 - x);
                 aim(beam, piece, across, x, y, rays);
                 piece.density().along(beam);
                 for (int r = 0; r < rays; r++) {
-                    sum[y * view.width() + x + r] += (float) (Beam.STEP * beam.sums[r]);
+                    sum[y * positioning.width() + x + r] += (float) (Beam.STEP * beam.sums[r]);
                 }
             }
         }
@@ -44,10 +44,10 @@ final class Rays {
 
     /** Lets a beam be the rays of some pixels from (x, y) to the right, from where they enter a piece to where they leave it. */
     private void aim(Beam beam, Piece piece, double[] across, int x, int y, int rays) {
-        double[] p = piece.motion().applyBack(view.point(x, y));
+        double[] p = piece.motion().applyBack(positioning.point(x, y));
         beam.clear();
         for (int r = 0; r < rays; r++) {
-            double off = r * view.pitch();
+            double off = r * positioning.pitch();
             beam.x[r] = p[0] + off * across[0];
             beam.y[r] = p[1] + off * across[1];
             beam.z[r] = p[2] + off * across[2];

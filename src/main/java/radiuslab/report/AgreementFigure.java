@@ -21,8 +21,8 @@ import radiuslab.drawing.Lettering.Anchor;
  */
 public final class AgreementFigure {
     private static final int MOST = 14;
-    private static final Color FRACTURES = ChartStyle.COLOURS[0];
-    private static final Color OTHERS = ChartStyle.COLOURS[1];
+    private static final Color FRACTURES = ChartStyle.COLOURS.get(0);
+    private static final Color OTHERS = ChartStyle.COLOURS.get(1);
 
     private AgreementFigure() {}
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Drawing;
-import radiuslab.drawing.EpsFile;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Lettering;
 import radiuslab.drawing.Lettering.Anchor;
@@ -87,8 +86,8 @@ public final class ConfusionFigure {
         }
 
         private static Color tint(double share) {
-            Color full = ChartStyle.COLOURS[0];
-            return EpsFile.onWhite(
+            Color full = ChartStyle.COLOURS.get(0);
+            return ChartStyle.onWhite(
                     new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(220 * share)));
         }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import radiuslab.drawing.HtmlText;
 import radiuslab.drawing.PrintedSvg;
+import radiuslab.files.HtmlText;
 import radiuslab.files.WholeFile;
 
 /**

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import radiuslab.drawing.Exhibit;
-import radiuslab.drawing.HtmlText;
+import radiuslab.files.HtmlText;
 import radiuslab.files.WholeFile;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

@@ -99,9 +99,9 @@ public final class ThresholdFigure {
 
     /** Each series has its markers a little further on, so that they do not hide one another. */
     private static Mark markers(Pen pen, double[] y, int series) {
-        return (graphics, frame) -> {
+        return (graphics, plot) -> {
             for (int i = 5 + 12 * series; i < y.length; i += STEPS_PER_MARKER) {
-                pen.mark(graphics, frame.x(i / (double) STEPS), frame.y(y[i]));
+                pen.mark(graphics, plot.x(i / (double) STEPS), plot.y(y[i]));
             }
         };
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Chart;
+import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Drawing;
-import radiuslab.drawing.EpsFile;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Lettering;
 import radiuslab.drawing.Lettering.Anchor;
@@ -100,7 +100,7 @@ class FigureFormsTest {
     @Test
     void paleInkIsMixedWithWhiteWhereAFormHasNoTransparency() {
         // 255 - (255 - 0) x 51 / 255 = 204
-        assertEquals(new Color(204, 204, 255), EpsFile.onWhite(new Color(0, 0, 255, 51)));
+        assertEquals(new Color(204, 204, 255), ChartStyle.onWhite(new Color(0, 0, 255, 51)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package radiuslab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultTableTest {
+    /** What a cohort may say, and what no page may take for markup. */
+    private static final String NASTY =
+            "a\"onload='x' <script>alert(1)</script> &amp; </table></title> \u0000\u001b\uFFFF";
+
     private final ResultTable table = new ResultTable(
             "performance",
             "Accuracy & more, 95 %",
@@ -51,5 +56,15 @@ class ResultTableTest {
                 IllegalArgumentException.class,
                 () -> new ResultTable("t", "", List.of("a", "b"), List.of(List.of("only one"))));
         assertEquals("table t has 2 columns, found a row of 1: [only one]", wrong.getMessage());
+    }
+
+    @Test
+    void aTableOfNastyNamesHasNoTagOfTheirs(@TempDir Path folder) throws Exception {
+        var table = new ResultTable("t", NASTY, List.of(NASTY, "b"), List.of(List.of(NASTY, "<0.001")));
+        table.write(folder);
+        String page = Files.readString(folder.resolve("t.html"));
+        assertFalse(page.contains("<script"), page);
+        assertEquals(page.indexOf("</table>"), page.lastIndexOf("</table>"));
+        assertTrue(page.contains("&lt;script&gt;"), page);
     }
 }

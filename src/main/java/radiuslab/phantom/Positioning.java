@@ -4,28 +4,28 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Side;
 
 /**
- * Parallel rays onto a detector.
+ * How the wrist lies to parallel rays and the image receptor.
  *
- * @param width of the detector in pixels
- * @param height of the detector in pixels
+ * @param width of the image receptor in pixels
+ * @param height of the image receptor in pixels
  * @param pitch mm per pixel
  * @param centre the patient's point behind the middle of the image, in mm
  * @param right unit vector of the image's columns in the patient's space
  * @param down unit vector of the image's rows
  * @param ray unit vector of the rays
  */
-record View(int width, int height, double pitch, double[] centre, double[] right, double[] down, double[] ray) {
+record Positioning(int width, int height, double pitch, double[] centre, double[] right, double[] down, double[] ray) {
     /** Millimetres across the image at magnification 1. */
     static final double FIELD_MM = 96;
 
     /**
-     * A view with a radiographer's small errors of positioning.
+     * With a radiographer's small errors.
      *
      * @param projection AP: rays run volar to dorsal, fingers up; lateral: the same wrist turned by 90 degrees
      * @param target what the beam is centred on, in mm
      * @param side left wrists are the mirror image of right ones
      */
-    static View of(Projection projection, Side side, double[] target, int width, int height, Chance chance) {
+    static Positioning of(Projection projection, Side side, double[] target, int width, int height, Chance chance) {
         Motion turn = Motion.about(
                 new double[3], chance.normal(0, 2), chance.normal(0, 1), chance.normal(0, 3), new double[3]);
         double inPlane = StrictMath.toRadians(chance.normal(0, 5));
@@ -44,7 +44,7 @@ record View(int width, int height, double pitch, double[] centre, double[] right
         };
         double pitch = FIELD_MM / width * chance.normal(1, 0.04);
         double[] ray = ap ? new double[] {0, 1, 0} : new double[] {1, 0, 0};
-        return new View(width, height, pitch, centre, turn.turn(right), turn.turn(down), turn.turn(ray));
+        return new Positioning(width, height, pitch, centre, turn.turn(right), turn.turn(down), turn.turn(ray));
     }
 
     /** Where a point of the patient appears: column and row in pixels. */

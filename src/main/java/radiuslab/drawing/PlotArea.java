@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
  *
  * @param area in units of {@link Figure#UNIT_MM}
  */
-public record Frame(Axis xAxis, Axis yAxis, Rectangle2D area) {
+public record PlotArea(Axis xAxis, Axis yAxis, Rectangle2D area) {
     public double x(double value) {
         return area.getX() + xAxis.place(value) * area.getWidth();
     }

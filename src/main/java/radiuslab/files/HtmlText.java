@@ -1,6 +1,6 @@
-package radiuslab.drawing;
+package radiuslab.files;
 
-/** Words of a cohort as text of a page or a drawing, between tags and inside quotes alike. */
+/** Anyone's words as text of a page or a drawing, between tags and inside quotes alike. */
 public final class HtmlText {
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -23,7 +23,7 @@ public final class HtmlText {
     }
 
     /** With U+FFFD where a character is none of XML 1.0's: a file with one is not well-formed, escaped or not. */
-    static String allowed(String text) {
+    public static String allowed(String text) {
         return text.codePoints()
                 .map(c -> isAllowed(c) ? c : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

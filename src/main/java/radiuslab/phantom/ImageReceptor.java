@@ -8,21 +8,21 @@ import radiuslab.exam.Projection;
  * How an exposure becomes a picture: unevenness of the beam, scatter, quantum noise and blur, then the logarithm, edge
  * enhancement and tone curve of a digital system.
  *
- * @param photons per mm2 that reach the detector through air
+ * @param photons per mm2 that reach it through air
  * @param heelX relative change of exposure from one side to the other
  * @param heelY relative change of exposure from top to bottom
  * @param scatter share of scattered rays
  * @param middle attenuation that is shown as middle grey
  * @param latitude attenuation over which the tone curve rises steeply
  */
-record Detector(double photons, double heelX, double heelY, double scatter, double middle, double latitude) {
+record ImageReceptor(double photons, double heelX, double heelY, double scatter, double middle, double latitude) {
     static final int BITS = 12;
     private static final int COARSE = 8;
 
     /** A typical exposure, set for what the wrist's tissue and plaster absorb. */
-    static Detector draw(Projection projection, Body body, Chance chance) {
+    static ImageReceptor draw(Projection projection, Body body, Chance chance) {
         boolean ap = projection == Projection.AP;
-        return new Detector(
+        return new ImageReceptor(
                 chance.uniform(1.2e5, 3e5),
                 chance.normal(0, 0.08),
                 chance.normal(0, 0.08),
@@ -32,17 +32,17 @@ record Detector(double photons, double heelX, double heelY, double scatter, doub
     }
 
     /** The picture of attenuations, 12 bits, bright = dense. */
-    GreyImage picture(float[] attenuation, View view, Chance chance) {
-        int width = view.width(), height = view.height();
+    GreyImage picture(float[] attenuation, Positioning positioning, Chance chance) {
+        int width = positioning.width(), height = positioning.height();
         float[] rays = exposure(attenuation, width, height);
         addScatter(rays, attenuation, width, height);
         rays = blurred(rays, width, height);
-        double perPixel = photons * view.pitch() * view.pitch();
+        double perPixel = photons * positioning.pitch() * positioning.pitch();
         for (int i = 0; i < rays.length; i++) {
             double counted = rays[i] + chance.normal(0, 1) * Math.sqrt(rays[i] / perPixel);
             rays[i] = (float) -StrictMath.log(Math.max(counted, 1e-4));
         }
-        return toned(rays, enhanced(rays, width, height, 1.6 / view.pitch()), width, height);
+        return toned(rays, enhanced(rays, width, height, 1.6 / positioning.pitch()), width, height);
     }
 
     private float[] exposure(float[] attenuation, int width, int height) {
