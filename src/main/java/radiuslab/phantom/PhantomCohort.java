@@ -183,7 +183,7 @@ public final class PhantomCohort {
                 # Synthetic wrist radiographs
 
                 No patient: every image was computed by `radiuslab.phantom` from a three-dimensional model of the wrist.
-                %d exams with an AP and a lateral positioning each, %d x %d pixels, 12 bits stored in 16, bright = dense;
+                %d exams with an AP and a lateral view each, %d x %d pixels, 12 bits stored in 16, bright = dense;
                 one pixel is about %.2f mm.
 
                 | split | exams | fractures |
@@ -199,9 +199,9 @@ public final class PhantomCohort {
                   `displacement_mm`, `angulation_degrees` (positive to dorsal) and `impaction_mm` are empty without a
                   fracture. `mimic` is what looks like a fracture and is none. Cast, plate and osteopenia are equally
                   frequent with and without a fracture.
-                - `radiographs.csv`: one row per positioning. `finding` says whether this positioning shows the fracture; some fractures
-                  show in one positioning only.
-                - `images/`, `masks/`: PNG; a mask is 255 where its positioning shows the fracture, 0 elsewhere.
+                - `radiographs.csv`: one row per view. `finding` says whether this view shows the fracture; some fractures
+                  show in one view only.
+                - `images/`, `masks/`: PNG; a mask is 255 where its view shows the fracture, 0 elsewhere.
 
                 Licence: CC0 1.0, no rights reserved.
                 """
