@@ -1,5 +1,19 @@
 package radiuslab.bench;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.loss.Loss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import radiuslab.explanation.Cam;
 import radiuslab.explanation.CamRule;
 import radiuslab.explanation.LayeredNetwork;
@@ -15,23 +29,6 @@ import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.NDList;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.training.loss.Loss;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SplittableRandom;
-
 /**
  * Times Grad-CAM of one image of 240 x 320 through the published Xception against a training step of the same image, in
  * turns, on both engines. Prints {@code name<TAB>ours<TAB>peer<TAB>ratio}, in milliseconds, and writes bench.json.
@@ -41,16 +38,6 @@ public final class GradCamComparison {
     private static final int HEIGHT = 320;
     private static final int ROUNDS = 7;
     private static final int IN_ROUND = 2;
-
-    private static final Monitor NOTHING = new Monitor() {
-        @Override
-        public void watch(NDList targets, NDList outputs) {}
-
-        @Override
-        public Map<String, Double> figures() {
-            return Map.of();
-        }
-    };
 
     private GradCamComparison() {}
 
@@ -107,7 +94,7 @@ public final class GradCamComparison {
         Batch batch = new Batch(List.of(image), List.of(new Tensor(new float[] {1}, 1)));
         List<Long> ends = new ArrayList<>();
         try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
-            training.run(step -> batch, NOTHING, Clock.systemUTC(), progress -> ends.add(System.nanoTime()));
+            training.run(step -> batch, Monitor.NONE, Clock.systemUTC(), progress -> ends.add(System.nanoTime()));
         }
         return (ends.get(IN_ROUND) - ends.get(0)) / 1e6 / IN_ROUND;
     }

@@ -19,17 +19,14 @@ import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -39,16 +36,6 @@ import java.util.stream.IntStream;
  * loader thread makes while nothing else runs.
  */
 public final class TrainingSpeed {
-    private static final Monitor NOTHING = new Monitor() {
-        @Override
-        public void watch(NDList targets, NDList outputs) {}
-
-        @Override
-        public Map<String, Double> figures() {
-            return Map.of();
-        }
-    };
-
     private final InputOptions input;
     private final int batchSize;
     private final StoredImage stored;
@@ -117,7 +104,7 @@ public final class TrainingSpeed {
         var rate = new PolynomialDecay(1e-3, 1e-3, 1000, 1);
         var options = new TrainingOptions(batchSize, 1, warmUp + steps, TrainingOptions.Method.ADAM, rate);
         try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
-            run.run(this::batch, NOTHING, InstantSource.system(), progress -> {
+            run.run(this::batch, Monitor.NONE, InstantSource.system(), progress -> {
                 start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
                 end[0] = System.nanoTime();
             });
@@ -130,10 +117,8 @@ public final class TrainingSpeed {
         long start = 0;
         for (int step = 0; step < warmUp + steps; step++) {
             start = step == warmUp ? System.nanoTime() : start;
-            try (NDManager memory = manager.newSubManager()) {
-                NDList input = new NDList(images.toInput(memory));
-                var store = new ParameterStore(memory, false);
-                ForwardPass.through(network.getChildren().values(), store, input, memory)
+            try (ForwardPass pass = ForwardPass.in(manager)) {
+                pass.through(network.getChildren().values(), List.of(images))
                         .singletonOrThrow()
                         .softmax(1)
                         .toFloatArray();

@@ -1,11 +1,13 @@
 package radiuslab.classification;
 
+import ai.djl.nn.SequentialBlock;
 import java.util.Objects;
 import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.ModelOptions;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 
@@ -29,7 +31,8 @@ public record ClassifierOptions(
         FineTuning fineTuning,
         TrainingOptions training,
         Aggregation aggregation,
-        boolean byPlace) {
+        boolean byPlace)
+        implements ModelOptions<SequentialBlock> {
     public ClassifierOptions {
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(fineTuning, "fineTuning");
@@ -101,6 +104,16 @@ public record ClassifierOptions(
                 new TrainingOptions(16, 4, 250, TrainingOptions.Method.ADAM, new PolynomialDecay(0.001, 0, 1000, 1)),
                 Aggregation.MAX,
                 true);
+    }
+
+    @Override
+    public SequentialBlock newNetwork() {
+        return Xception.classifier(network);
+    }
+
+    @Override
+    public long[] inputShape() {
+        return input.shape(1);
     }
 
     /** What the network sees of a radiograph when it predicts. */

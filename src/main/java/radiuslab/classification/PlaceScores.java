@@ -5,9 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.training.ParameterStore;
+import java.util.List;
 import radiuslab.network.Xception;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.ForwardPass;
 
 /** A classifier's head at every place of the trunk's map, where it otherwise stands once on the mean of all. */
 final class PlaceScores {
@@ -24,7 +25,7 @@ final class PlaceScores {
      * @param crop what training saw; as many cells around each place are averaged, an odd number along each side
      * @return (batch, 2), before softmax
      */
-    static NDArray greatest(Block head, ParameterStore store, NDArray map, InputOptions crop) {
+    static NDArray greatest(Block head, ForwardPass pass, NDArray map, InputOptions crop) {
         Shape around = new Shape(crop.height() / CELL / 2, crop.width() / CELL / 2);
         Shape window = new Shape(2 * around.get(0) + 1, 2 * around.get(1) + 1);
         // PyTorch under DJL counts cells beyond the edge whatever it is told: so their share is divided away.
@@ -34,7 +35,7 @@ final class PlaceScores {
         Shape shape = means.getShape();
         long batch = shape.get(0), channels = shape.get(1);
         NDArray places = means.transpose(0, 2, 3, 1).reshape(-1, channels, 1, 1);
-        NDArray scores = head.forward(store, new NDList(places), false)
+        NDArray scores = pass.through(List.of(head), new NDList(places))
                 .singletonOrThrow()
                 .reshape(batch, -1, Xception.CLASSES);
         NDArray lead = scores.get(":, :, 1").sub(scores.get(":, :, 0"));

@@ -2,37 +2,32 @@ package radiuslab.classification;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import radiuslab.exam.GreyImage;
 import radiuslab.network.Xception;
-import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.ForwardPass;
+import radiuslab.training.LearnedNetwork;
+import radiuslab.training.Portions;
 import radiuslab.training.Tensor;
 
 /** Says of each radiograph how probable a fracture is, with the weights a network has at that moment. */
 final class RadiographReader {
-    private final SequentialBlock network;
+    private final LearnedNetwork<ClassifierOptions, SequentialBlock> learned;
     private final ClassifierOptions options;
-    private final NDManager manager;
 
     /**
-     * @param network one child per block, the last the head
-     * @param manager whose device it computes on
+     * @param learned one child per block, the last the head
      */
-    RadiographReader(SequentialBlock network, ClassifierOptions options, NDManager manager) {
-        this.network = network;
-        this.options = options;
-        this.manager = manager;
+    RadiographReader(LearnedNetwork<ClassifierOptions, SequentialBlock> learned) {
+        this.learned = learned;
+        this.options = learned.options();
     }
 
     /** How many images pass the network at once. */
@@ -42,7 +37,7 @@ final class RadiographReader {
 
     /** What the network sees of a radiograph: (1, 3, height, width) in [-1, 1]. */
     Tensor input(GreyImage image) {
-        return input(List.of(StoredImage.of(image, options.input())), centred());
+        return Tensor.of(List.of(StoredImage.of(image, options.input())), centred(), options.seen());
     }
 
     /** Where a radiograph's pixels lie in {@link #input}. */
@@ -54,36 +49,28 @@ final class RadiographReader {
         return options.augmentation().centred(options.seen());
     }
 
-    private Tensor input(List<StoredImage> images, View view) {
-        View[] views = new View[images.size()];
-        Arrays.fill(views, view);
-        return Tensor.of(images.toArray(StoredImage[]::new), views, options.seen());
-    }
-
     /** The fracture class's probability of each of any number of images, the mean of the options' views. */
     double[] probabilities(List<StoredImage> images) {
-        int atOnce = atOnce();
-        return IntStream.iterate(0, from -> from < images.size(), from -> from + atOnce)
-                .mapToObj(from -> meanOfViews(images.subList(from, Math.min(from + atOnce, images.size()))))
-                .flatMapToDouble(Arrays::stream)
+        return Portions.of(images, atOnce(), this::meansOfViews).stream()
+                .mapToDouble(Double::doubleValue)
                 .toArray();
     }
 
-    private double[] meanOfViews(List<StoredImage> images) {
+    private List<Double> meansOfViews(List<StoredImage> images) {
         double[] mean = new double[images.size()];
         List<View> views = options.augmentation().views(options.seen());
         for (View view : views) {
-            double[] one = probabilities(input(images, view));
+            double[] one = probabilities(Tensor.of(images, view, options.seen()));
             Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
         }
-        return mean;
+        return Arrays.stream(mean).boxed().toList();
     }
 
     /** See {@link ExamClassifier#probabilities}. */
     double[] probabilities(Tensor images) {
         check(images);
-        try (NDManager memory = manager.newSubManager()) {
-            float[] values = scores(images.toInput(memory), memory).softmax(1).toFloatArray();
+        try (ForwardPass pass = learned.predicting()) {
+            float[] values = scores(images, pass).softmax(1).toFloatArray();
             double[] fracture = new double[values.length / Xception.CLASSES];
             for (int i = 0; i < fracture.length; i++) {
                 fracture[i] = values[i * Xception.CLASSES + 1];
@@ -92,20 +79,18 @@ final class RadiographReader {
         }
     }
 
-    private NDArray scores(NDArray images, NDManager memory) {
-        ParameterStore store = new ParameterStore(memory, false);
-        List<Block> blocks = network.getChildren().values();
+    private NDArray scores(Tensor images, ForwardPass pass) {
+        List<Block> blocks = learned.blocks();
         Block head = blocks.get(blocks.size() - 1);
-        NDList map = ForwardPass.through(blocks.subList(0, blocks.size() - 1), store, new NDList(images), memory);
+        NDList map = pass.through(blocks.subList(0, blocks.size() - 1), List.of(images));
         return options.byPlace()
-                ? PlaceScores.greatest(head, store, map.singletonOrThrow(), options.input())
-                : head.forward(store, map, false).singletonOrThrow();
+                ? PlaceScores.greatest(head, pass, map.singletonOrThrow(), options.input())
+                : pass.through(List.of(head), map).singletonOrThrow();
     }
 
     private void check(Tensor images) {
-        InputOptions input = options.seen();
         long[] found = images.shape();
-        long[] expected = {found.length > 0 ? found[0] : 0, InputOptions.CHANNELS, input.height(), input.width()};
+        long[] expected = options.seen().shape(found.length > 0 ? (int) found[0] : 0);
         if (!Arrays.equals(found, expected)) {
             throw new IllegalArgumentException("this classifier expects images of shape (batch, %d, %d, %d), found %s"
                     .formatted(expected[1], expected[2], expected[3], new Shape(found)));

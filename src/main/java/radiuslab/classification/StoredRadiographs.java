@@ -30,8 +30,7 @@ record StoredRadiographs(List<StoredImage> images, int[] classes) {
      * @throws IOException if an image cannot be read; names the radiograph
      */
     static StoredRadiographs of(List<Exam> exams, InputOptions options) throws IOException {
-        List<Radiograph> radiographs =
-                exams.stream().flatMap(e -> e.radiographs().stream()).toList();
+        List<Radiograph> radiographs = Exam.radiographs(exams);
         int[] classes = radiographs.stream().mapToInt(r -> classOf(r.finding())).toArray();
         return new StoredRadiographs(StoredImage.read(radiographs, options), classes);
     }

@@ -13,13 +13,17 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.ConstantInitializer;
 import java.util.List;
+import radiuslab.network.Xception;
 import radiuslab.training.BatchNormalisation;
 
 /**
  * The network of CenterNet (Zhou, Wang, Krahenbuhl 2019) on Xception's entry and middle flow: a feature pyramid (Lin et
  * al. 2017) of their last three resolutions, and two heads on the finest.
+ *
+ * <p>From (batch, 3, height, width) to the centres' logits (batch, 1, rows, columns) and the boxes (batch, 4, rows,
+ * columns), at about a quarter of height and width.
  */
-final class CentreNetwork {
+final class CentreNetwork extends SequentialBlock {
     /** Every place starts as improbable, as most are: the logit of 0.1 (Lin et al., focal loss, 2017, section 4.1). */
     private static final float INITIAL_BIAS = -2.19f;
 
@@ -29,33 +33,28 @@ final class CentreNetwork {
     private static final double EPSILON = 1e-3;
 
     private final DetectorOptions options;
+    private final SequentialBlock trunk;
 
-    private CentreNetwork(DetectorOptions options) {
+    CentreNetwork(DetectorOptions options) {
         this.options = options;
-    }
-
-    /**
-     * @param trunk Xception's blocks to the end of the middle flow; they become part of the network
-     * @return from (batch, 3, height, width) to the centres' logits (batch, 1, rows, columns) and the boxes (batch, 4,
-     *     rows, columns), at about a quarter of height and width
-     */
-    static SequentialBlock of(SequentialBlock trunk, DetectorOptions options) {
-        return new CentreNetwork(options).on(trunk.getChildren().values());
-    }
-
-    private SequentialBlock on(List<Block> blocks) {
+        this.trunk = Xception.toMiddleFlow(options.network());
+        List<Block> blocks = trunk.getChildren().values();
         SequentialBlock sixteenth = new SequentialBlock();
         blocks.subList(3, blocks.size()).forEach(sixteenth::add);
         sixteenth.add(lateral());
         Block eighth = path(blocks.get(2), merged(lateral(), sixteenth));
-        return new SequentialBlock()
-                .add(blocks.get(0))
-                .add(blocks.get(1))
-                .add(merged(lateral(), eighth))
-                .add(convolution(options.channels(), 3, false))
-                .add(normalisation())
-                .add(Activation.reluBlock())
-                .add(heads());
+        add(blocks.get(0));
+        add(blocks.get(1));
+        add(merged(lateral(), eighth));
+        add(convolution(options.channels(), 3, false));
+        add(normalisation());
+        add(Activation.reluBlock());
+        add(heads());
+    }
+
+    /** Xception's blocks to the end of the middle flow; they are part of this network. */
+    SequentialBlock trunk() {
+        return trunk;
     }
 
     private static Block path(Block first, Block second) {

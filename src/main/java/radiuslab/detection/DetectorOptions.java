@@ -5,6 +5,7 @@ import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.training.ModelOptions;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 
@@ -27,7 +28,8 @@ public record DetectorOptions(
         int channels,
         TrainingOptions training,
         double overlap,
-        int most) {
+        int most)
+        implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(network, "network");
@@ -76,6 +78,16 @@ public record DetectorOptions(
                 new TrainingOptions(16, 12, 50, TrainingOptions.Method.ADAM, new PolynomialDecay(0.002, 0, 600, 1)),
                 0.5,
                 10);
+    }
+
+    @Override
+    public CentreNetwork newNetwork() {
+        return new CentreNetwork(this);
+    }
+
+    @Override
+    public long[] inputShape() {
+        return input.shape(1);
     }
 
     public DetectorOptions withTraining(TrainingOptions other) {

@@ -31,8 +31,7 @@ record MarkedRadiographs(List<StoredImage> images, List<List<Box>> boxes) {
      * @throws IllegalArgumentException if there is none with a box, or none without
      */
     static MarkedRadiographs of(List<Exam> exams, TrueBoxes truth, InputOptions options) throws IOException {
-        List<Radiograph> radiographs = exams.stream()
-                .flatMap(e -> e.radiographs().stream())
+        List<Radiograph> radiographs = Exam.radiographs(exams).stream()
                 .filter(r -> truth.byRadiograph().containsKey(r.id()))
                 .toList();
         List<List<Box>> boxes =

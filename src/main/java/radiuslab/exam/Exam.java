@@ -37,4 +37,9 @@ public record Exam(
             throw new IllegalArgumentException("exam " + id + " has no radiograph");
         }
     }
+
+    /** All radiographs of exams, in order. */
+    public static List<Radiograph> radiographs(List<Exam> exams) {
+        return exams.stream().flatMap(e -> e.radiographs().stream()).toList();
+    }
 }

@@ -144,7 +144,7 @@ public final class LayeredNetwork {
     private List<List<Features>> features(
             NDList images, Target target, List<Layer> layers, ParameterStore store, NDManager memory) {
         int first = layers.stream().mapToInt(this::place).min().orElseThrow();
-        NDList before = ForwardPass.through(blocks(first + 1), store, images, memory);
+        NDList before = new ForwardPass(store, memory).through(blocks(first + 1), images);
         NDArray[] activations = new NDArray[layers.size()];
         NDArray[] probes = new NDArray[layers.size()];
         try (GradientCollector gradients = backend.dl().newGradientCollector()) {
@@ -213,8 +213,7 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    NDList input = new NDList(some.toInput(ofChunk));
-                    NDList outputs = ForwardPass.through(blocks(steps.size()), store, input, ofChunk);
+                    NDList outputs = new ForwardPass(store, ofChunk).through(blocks(steps.size()), List.of(some));
                     for (float score : target.score().apply(outputs).toFloatArray()) {
                         scores[next++] = score;
                     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
-import radiuslab.exam.Radiograph;
 import radiuslab.files.ImportCounts;
 
 /**
@@ -41,22 +40,15 @@ public record Detections(Map<String, List<ScoredBox>> byRadiograph, Optional<Imp
      * @throws IllegalArgumentException if a radiograph was not looked at
      */
     public List<ExamPrediction> predictions(Cohort cohort, List<Exam> exams, String method) {
-        return exams.stream()
-                .map(exam -> ExamPrediction.of(
-                        exam,
-                        cohort.split(exam),
-                        method,
-                        Aggregation.MAX,
-                        exam.radiographs().stream().map(this::prediction).toList()))
-                .toList();
+        return ExamPrediction.of(cohort, exams, method, Aggregation.MAX, this::probability);
     }
 
-    private ProjectionPrediction prediction(Radiograph radiograph) {
-        List<ScoredBox> boxes = byRadiograph.get(radiograph.id());
+    private double probability(String radiograph) {
+        List<ScoredBox> boxes = byRadiograph.get(radiograph);
         if (boxes == null) {
-            throw new IllegalArgumentException("radiograph " + radiograph.id() + " was not looked at");
+            throw new IllegalArgumentException("radiograph " + radiograph + " was not looked at");
         }
-        return new ProjectionPrediction(radiograph.id(), radiograph.projection(), probability(boxes));
+        return probability(boxes);
     }
 
     /** How many boxes on how many radiographs, and what became of the file. */

@@ -2,6 +2,8 @@ package radiuslab.prediction;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Projection;
@@ -42,6 +44,27 @@ public record ExamPrediction(
                 .mapToDouble(ProjectionPrediction::probability)
                 .toArray();
         return new ExamPrediction(exam.id(), split, method, exam.finding(), rule.of(probabilities), projections);
+    }
+
+    /**
+     * Exams' predictions from what a method says of their radiographs.
+     *
+     * @param probability of a fracture, by a radiograph's id
+     * @return in the order of {@code exams}
+     */
+    public static List<ExamPrediction> of(
+            Cohort cohort, List<Exam> exams, String method, Aggregation rule, ToDoubleFunction<String> probability) {
+        return exams.stream()
+                .map(exam -> of(
+                        exam,
+                        cohort.split(exam),
+                        method,
+                        rule,
+                        exam.radiographs().stream()
+                                .map(r -> new ProjectionPrediction(
+                                        r.id(), r.projection(), probability.applyAsDouble(r.id())))
+                                .toList()))
+                .toList();
     }
 
     /**

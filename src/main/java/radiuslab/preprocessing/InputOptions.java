@@ -64,6 +64,11 @@ public record InputOptions(
         return new InputOptions(storedWidth(), storedHeight(), 1, low, high, upright, edgeBlock, edgeConstant);
     }
 
+    /** Shape of the input of several images: (images, 3, height, width). */
+    public long[] shape(int images) {
+        return new long[] {images, CHANNELS, height, width};
+    }
+
     /** Width of the stored image in pixels. */
     public int storedWidth() {
         return (int) Math.round(width * margin);

@@ -31,8 +31,7 @@ record MarkedRadiographs(List<MarkedImage> images) {
      * @throws IllegalArgumentException if no fracture is marked
      */
     static MarkedRadiographs of(List<Exam> exams, SegmenterOptions.ImageOptions options) throws IOException {
-        List<Radiograph> radiographs =
-                exams.stream().flatMap(e -> e.radiographs().stream()).toList();
+        List<Radiograph> radiographs = Exam.radiographs(exams);
         check(radiographs);
         try {
             MarkedRadiographs marked = new MarkedRadiographs(radiographs.parallelStream()

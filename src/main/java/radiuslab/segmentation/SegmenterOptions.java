@@ -5,6 +5,7 @@ import java.util.Objects;
 import radiuslab.exam.GreyImage;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.ScaledImage;
+import radiuslab.training.ModelOptions;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 import radiuslab.training.TrainingOptions.Method;
@@ -31,7 +32,8 @@ public record SegmenterOptions(
         PatchAugmentation augmentation,
         TrainingOptions training,
         MappingOptions mapping,
-        Aggregation aggregation) {
+        Aggregation aggregation)
+        implements ModelOptions<PatchNetwork> {
 
     /**
      * How a radiograph is prepared.
@@ -128,6 +130,16 @@ public record SegmenterOptions(
                 new TrainingOptions(32, 15, 100, Method.ADAM, new PolynomialDecay(0.003, 0, 1500, 1)),
                 quick.mapping,
                 quick.aggregation);
+    }
+
+    @Override
+    public PatchNetwork newNetwork() {
+        return new PatchNetwork(network, scheme.levels());
+    }
+
+    @Override
+    public long[] inputShape() {
+        return new long[] {1, 1, scheme.matrix(), scheme.matrix()};
     }
 
     public SegmenterOptions withTraining(TrainingOptions other) {

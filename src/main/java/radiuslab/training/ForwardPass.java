@@ -1,31 +1,60 @@
 package radiuslab.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 
-/** A pass through a network that only predicts, in little memory: all that a large image leaves behind takes gigabytes. */
-public final class ForwardPass {
+/**
+ * A pass through a network that only predicts, in little memory: all that a large image leaves behind takes gigabytes.
+ * Every prediction goes through here.
+ */
+public final class ForwardPass implements AutoCloseable {
     /** Five images of the published size. */
     private static final long PIXELS_AT_ONCE = 5 * 240 * 320;
 
     private static final long MOST = 16;
 
-    private ForwardPass() {}
+    private final ParameterStore store;
+    private final NDManager memory;
+
+    /**
+     * @param memory owns inputs and results; closed with this pass
+     */
+    public ForwardPass(ParameterStore store, NDManager memory) {
+        this.store = store;
+        this.memory = memory;
+    }
+
+    /**
+     * A pass with the parameters of a network as they are.
+     *
+     * @param parent on whose device it computes
+     */
+    public static ForwardPass in(NDManager parent) {
+        NDManager memory = parent.newSubManager();
+        return new ForwardPass(new ParameterStore(memory, false), memory);
+    }
 
     /** How many images of a size pass a network at once, 1 to 16; results do not depend on it. */
     public static int imagesAtOnce(long height, long width) {
         return (int) Math.max(1, Math.min(MOST, PIXELS_AT_ONCE / (height * width)));
     }
 
+    /** What the blocks make of the inputs, one after the other. */
+    public NDList through(Iterable<Block> blocks, List<Tensor> inputs) {
+        return through(
+                blocks, new NDList(inputs.stream().map(t -> t.toInput(memory)).toArray(NDArray[]::new)));
+    }
+
     /**
      * What the blocks make of the input, one after the other; what each leaves behind is given back at once.
      *
      * @param input its memory is given back, too
-     * @param memory owns the result
      */
-    public static NDList through(Iterable<Block> blocks, ParameterStore store, NDList input, NDManager memory) {
+    public NDList through(Iterable<Block> blocks, NDList input) {
         NDList flowing = input;
         for (Block block : blocks) {
             try (NDManager passing = memory.newSubManager()) {
@@ -35,5 +64,10 @@ public final class ForwardPass {
             }
         }
         return flowing;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
     }
 }

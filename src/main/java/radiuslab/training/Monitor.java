@@ -5,6 +5,17 @@ import java.util.Map;
 
 /** Watches what a network says during training and sums it up at the end of each epoch. */
 public interface Monitor {
+    /** Watches nothing. */
+    Monitor NONE = new Monitor() {
+        @Override
+        public void watch(NDList targets, NDList outputs) {}
+
+        @Override
+        public Map<String, Double> figures() {
+            return Map.of();
+        }
+    };
+
     /** Watches one batch, as it was before the step changed the weights. */
     void watch(NDList targets, NDList outputs);
 

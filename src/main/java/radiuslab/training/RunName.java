@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
 
 /** Names a training by what it is asked for, so that none goes on from another one's checkpoints. */
-public final class RunName {
+final class RunName {
     private RunName() {}
 
     /**
@@ -20,12 +21,12 @@ public final class RunName {
      *
      * @throws IOException if a file cannot be read
      */
-    public static String of(Record options, long seed, Cohort cohort) throws IOException {
-        List<Radiograph> radiographs = cohort.exams(Split.TRAINING).stream()
-                .flatMap(e -> e.radiographs().stream())
-                .toList();
-        return "%s, seed %d, %s with %d images, checksum %s"
+    static String of(Record options, long seed, Lesson lesson) throws IOException {
+        Cohort cohort = lesson.cohort();
+        List<Radiograph> radiographs = Exam.radiographs(cohort.exams(Split.TRAINING));
+        String name = "%s, seed %d, %s with %d images, checksum %s"
                 .formatted(options, seed, cohort.name(), radiographs.size(), checksum(radiographs));
+        return lesson.truth().isEmpty() ? name : "%s, %s".formatted(name, lesson.truth());
     }
 
     private static String checksum(List<Radiograph> radiographs) throws IOException {

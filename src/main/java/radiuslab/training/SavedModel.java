@@ -1,6 +1,5 @@
 package radiuslab.training;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
@@ -16,11 +15,11 @@ import radiuslab.files.RecordFile;
  * @param options of the method, its preprocessing among them
  * @param history how it was trained
  */
-public record SavedModel<O extends Record>(int format, O options, History history) {
+record SavedModel<O extends Record>(int format, O options, History history) {
     private static final int FORMAT = 1;
     private static final String WEIGHTS = "weights.bin";
 
-    public SavedModel {
+    SavedModel {
         if (format != FORMAT) {
             throw new IllegalArgumentException("expected format %d, found %d".formatted(FORMAT, format));
         }
@@ -29,7 +28,7 @@ public record SavedModel<O extends Record>(int format, O options, History histor
     }
 
     /** Of this form. */
-    public static <O extends Record> SavedModel<O> of(O options, History history) {
+    static <O extends Record> SavedModel<O> of(O options, History history) {
         return new SavedModel<>(FORMAT, options, history);
     }
 
@@ -39,7 +38,7 @@ public record SavedModel<O extends Record>(int format, O options, History histor
      * @param folder made if absent; an older model in it is replaced
      * @param name of the JSON file
      */
-    public void write(Path folder, String name, Block network) throws IOException {
+    void write(Path folder, String name, Block network) throws IOException {
         Files.createDirectories(folder);
         Weights.of(network).write(folder.resolve(WEIGHTS));
         RecordFile.write(folder.resolve(name), this);
@@ -50,25 +49,21 @@ public record SavedModel<O extends Record>(int format, O options, History histor
      *
      * @throws IOException if it is absent or damaged, or holds options that nobody could have saved
      */
-    public static <O extends Record> SavedModel<O> read(Path folder, String name, Class<O> options) throws IOException {
+    static <O extends Record> SavedModel<O> read(Path folder, String name, Class<O> options) throws IOException {
         TypeToken<?> type = TypeToken.getParameterized(SavedModel.class, options);
         SavedModel<?> saved = (SavedModel<?>) RecordFile.read(folder.resolve(name), type.getType());
         return new SavedModel<>(saved.format, options.cast(saved.options), saved.history);
     }
 
     /**
-     * Reads the weights into a network made by the options; closes the network's memory where that fails.
+     * Reads the weights into a network made by the options.
      *
      * @throws IOException if they are absent or damaged, or do not fit
      */
-    public static void fill(Block network, NDManager memory, Path folder, String name) throws IOException {
+    static void fill(Block network, Path folder, String name) throws IOException {
         try {
             Weights.read(folder.resolve(WEIGHTS)).writeTo(network);
-        } catch (IOException unreadable) {
-            memory.close();
-            throw unreadable;
         } catch (IllegalArgumentException misfit) {
-            memory.close();
             throw new IOException(
                     "%s does not fit %s in %s: %s".formatted(WEIGHTS, name, folder.getFileName(), misfit.getMessage()),
                     misfit);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
@@ -37,7 +38,14 @@ public record Tensor(float[] values, long... shape) {
         for (int i = 0; i < images.length; i++) {
             views[i].write(images[i], input.width(), input.height(), values, i * one);
         }
-        return new Tensor(values, images.length, InputOptions.CHANNELS, input.height(), input.width());
+        return new Tensor(values, input.shape(images.length));
+    }
+
+    /** What a network sees of several images in one and the same view; see {@link #of(StoredImage[], View[], InputOptions)}. */
+    public static Tensor of(List<StoredImage> images, View view, InputOptions input) {
+        View[] views = new View[images.size()];
+        Arrays.fill(views, view);
+        return of(images.toArray(StoredImage[]::new), views, input);
     }
 
     /** A copy out of the engine's memory. */

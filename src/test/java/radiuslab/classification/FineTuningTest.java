@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static radiuslab.ToyMethods.CLASSIFIER;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class FineTuningTest {
     }
 
     private static BeforeAndAfter learn(FineTuning fineTuning, String engine, Path folder) throws IOException {
-        Cohort cohort = ToyCohort.write(folder, 8);
+        Cohort cohort = CLASSIFIER.cohort().write(folder, 8);
         try (ExamClassifier classifier = ExamClassifier.untrained(options(fineTuning), 1, Backend.cpu(engine))) {
             Weights before = Weights.of(classifier.network());
             classifier.learn(cohort, 1, Clock.systemUTC(), Progress.Listener.SILENT, Optional.empty());

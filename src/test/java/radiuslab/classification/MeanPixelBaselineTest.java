@@ -3,6 +3,7 @@ package radiuslab.classification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static radiuslab.ToyMethods.CLASSIFIER;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class MeanPixelBaselineTest {
 
     @Test
     void aBrighterSquareIsFoundByItsBrightness(@TempDir Path folder) throws IOException {
-        Cohort cohort = ToyCohort.write(folder, 8);
+        Cohort cohort = CLASSIFIER.cohort().write(folder, 8);
         List<ExamPrediction> test = MeanPixelBaseline.train(cohort).predict(cohort, cohort.exams(Split.TEST));
         for (ExamPrediction exam : test) {
             assertEquals(exam.truth().isFracture(), exam.probability() > 0.5);

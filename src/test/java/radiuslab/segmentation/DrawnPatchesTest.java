@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static radiuslab.ToyMethods.SEGMENTER;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class DrawnPatchesTest {
     Path folder;
 
     private Radiograph fractured() throws IOException {
-        return ToyMarks.write(folder, 2).exams().get(1).radiographs().get(0);
+        return SEGMENTER.cohort().write(folder, 2).exams().get(1).radiographs().get(0);
     }
 
     /** The quick scheme: 64 x 64 points over 120 and 63 pixels, the finer patch within the coarser one. */

@@ -2,20 +2,18 @@ package radiuslab.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static radiuslab.ToyMethods.SEGMENTER;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.ChildJava;
-import radiuslab.training.Backend;
 import radiuslab.training.PolynomialDecay;
-import radiuslab.training.Progress;
 import radiuslab.training.TrainingOptions;
 
 /**
@@ -31,13 +29,9 @@ class UsedMemoryTest {
         public static void main(String[] arguments) throws IOException {
             var decay = new PolynomialDecay(0.001, 0.001, 8, 1);
             var training = new TrainingOptions(32, 1, 8, TrainingOptions.Method.AMSGRAD, decay);
-            PatchSegmenter.train(
-                            ToyMarks.write(Path.of(arguments[1]), 8),
-                            SegmenterOptions.published().withTraining(training),
-                            1,
-                            Backend.cpu(arguments[0]),
-                            Clock.systemUTC(),
-                            Progress.Listener.SILENT)
+            var options = SegmenterOptions.published().withTraining(training);
+            SEGMENTER
+                    .train(SEGMENTER.cohort().write(Path.of(arguments[1]), 8), options, 1, arguments[0])
                     .close();
         }
     }

@@ -52,7 +52,7 @@ class CheckpointsTest {
             try (Training training =
                     new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options(method), 1)) {
                 training.resume(Checkpoints.in(folder), method + " on toys");
-                training.run(Toy::batch, Toy.NOTHING, Clock.systemUTC(), listener);
+                training.run(Toy::batch, Monitor.NONE, Clock.systemUTC(), listener);
             }
             return Weights.of(network);
         }
@@ -106,7 +106,7 @@ class CheckpointsTest {
             TrainingOptions options = options(TrainingOptions.Method.ADAM);
             try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
                 training.resume(Checkpoints.in(folder), "toys");
-                training.run(Toy::batch, Toy.NOTHING, Clock.systemUTC(), listener);
+                training.run(Toy::batch, Monitor.NONE, Clock.systemUTC(), listener);
             }
             return Weights.of(network);
         }

@@ -28,7 +28,7 @@ class MemoryTest {
             try (NDManager manager = backend.manager();
                     Training training =
                             new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
-                training.run(MemoryTest::large, Toy.NOTHING, Clock.systemUTC(), progress -> {
+                training.run(MemoryTest::large, Monitor.NONE, Clock.systemUTC(), progress -> {
                     if (progress.step() == 100 || progress.step() == 600) {
                         System.out.println(ResidentMemory.kB());
                     }

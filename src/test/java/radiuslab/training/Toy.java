@@ -1,6 +1,5 @@
 package radiuslab.training;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -14,21 +13,10 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A network of some hundred weights and images of 8 x 8 pixels in two classes: the brighter half lies left or right. */
 final class Toy {
-    static final Monitor NOTHING = new Monitor() {
-        @Override
-        public void watch(NDList targets, NDList outputs) {}
-
-        @Override
-        public Map<String, Double> figures() {
-            return Map.of();
-        }
-    };
-
     private Toy() {}
 
     static TrainingOptions options(TrainingOptions.Method method, double rate, int steps) {

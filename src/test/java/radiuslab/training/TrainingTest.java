@@ -40,7 +40,7 @@ class TrainingTest {
         try (NDManager manager = backend.manager()) {
             Block network = toy.apply(manager);
             try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
-                training.run(source, Toy.NOTHING, STANDING, progress -> losses.add(progress.loss()));
+                training.run(source, Monitor.NONE, STANDING, progress -> losses.add(progress.loss()));
             }
             return new Trained(losses, Weights.of(network));
         }
@@ -139,7 +139,7 @@ class TrainingTest {
                         new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
             return assertThrows(expected, () -> {
                         training.resume(Checkpoints.in(folder.resolve("run/toy")), "toys");
-                        training.run(source, Toy.NOTHING, STANDING, Progress.Listener.SILENT);
+                        training.run(source, Monitor.NONE, STANDING, Progress.Listener.SILENT);
                     })
                     .getMessage();
         }
