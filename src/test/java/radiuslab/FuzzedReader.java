@@ -27,6 +27,7 @@ import radiuslab.reader.CocoResults;
 import radiuslab.reader.ReaderForm;
 import radiuslab.reader.ReaderResults;
 import radiuslab.reader.StructuredReport;
+import radiuslab.reader.ToyReport;
 import radiuslab.reader.YoloBoxes;
 
 /**
@@ -137,7 +138,7 @@ record FuzzedReader(String name, Path file, Callable<?> reading) {
                 "reader CSV of another form",
                 table,
                 () -> ReaderResults.read(table, cohort, ReaderForm.export(words))));
-        Path report = Files.writeString(folder.resolve("report.json"), REPORT);
+        Path report = Files.writeString(folder.resolve("report.json"), ToyReport.JSON);
         all.add(new FuzzedReader("structured report", report, () -> StructuredReport.readJson(report)));
         Path predictions = Files.writeString(
                 folder.resolve("predictions.csv"),
@@ -149,25 +150,6 @@ record FuzzedReader(String name, Path file, Callable<?> reading) {
                 """);
         all.add(new FuzzedReader("predictions", predictions, () -> PredictionTable.read(predictions)));
     }
-
-    /** A measurement group with a region on image 1.2.3 and a certainty of 87 %. */
-    private static final String REPORT =
-            """
-            {"0040A730": {"vr": "SQ", "Value": [{
-              "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["125007"]}}]},
-              "0040A730": {"vr": "SQ", "Value": [
-                {"0040A040": {"vr": "CS", "Value": ["SCOORD"]},
-                 "00700023": {"vr": "CS", "Value": ["POLYLINE"]},
-                 "00700022": {"vr": "FL", "Value": [2, 1, 10, 1, 10, 6, 2, 6, 2, 1]},
-                 "0040A730": {"vr": "SQ", "Value": [
-                   {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}]}}]}},
-                {"0040A040": {"vr": "CS", "Value": ["NUM"]},
-                 "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["111012"]}}]},
-                 "0040A300": {"vr": "SQ", "Value": [
-                   {"0040A30A": {"vr": "DS", "Value": [87]},
-                    "004008EA": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["%"]}}]}}]}}
-              ]}}]}}
-            """;
 
     private static void weights(Path folder, List<FuzzedReader> all) throws IOException {
         Path file = folder.resolve("weights.h5");

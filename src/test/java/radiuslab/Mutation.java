@@ -28,17 +28,15 @@ enum Mutation {
     CUT_OUT {
         @Override
         byte[] of(byte[] bytes, SplittableRandom random) {
-            int from = random.nextInt(bytes.length);
-            int to = Math.min(bytes.length, from + random.nextInt(1, 40));
-            return joined(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
+            Stretch out = Stretch.of(bytes, 40, random);
+            return joined(Arrays.copyOf(bytes, out.from), Arrays.copyOfRange(bytes, out.to, bytes.length));
         }
     },
     REPEAT {
         @Override
         byte[] of(byte[] bytes, SplittableRandom random) {
-            int from = random.nextInt(bytes.length);
-            int to = Math.min(bytes.length, from + random.nextInt(1, 200));
-            return joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, from, bytes.length));
+            Stretch twice = Stretch.of(bytes, 200, random);
+            return joined(Arrays.copyOf(bytes, twice.to), Arrays.copyOfRange(bytes, twice.from, bytes.length));
         }
     },
     /** The numbers of a binary header: 2, 4 or 8 bytes become the least, the greatest, or minus one. */
@@ -115,6 +113,15 @@ enum Mutation {
             "a".repeat(5000));
 
     abstract byte[] of(byte[] bytes, SplittableRandom random);
+
+    /** @param to exclusive */
+    private record Stretch(int from, int to) {
+        /** @param longest exclusive */
+        static Stretch of(byte[] bytes, int longest, SplittableRandom random) {
+            int from = random.nextInt(bytes.length);
+            return new Stretch(from, Math.min(bytes.length, from + random.nextInt(1, longest)));
+        }
+    }
 
     private static byte[] joined(byte[] start, byte[] rest) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -51,7 +51,7 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
         List<List<Box>> boxes = new ArrayList<>();
         for (Exam exam : exams) {
             for (Radiograph radiograph : exam.radiographs()) {
-                Optional<List<Box>> own = boxes(radiograph);
+                Optional<List<Box>> own = radiograph.boxes();
                 if (own.isPresent()) {
                     known.add(radiograph);
                     boxes.add(own.get());
@@ -70,14 +70,6 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
                 IntStream.range(0, images.size())
                         .mapToObj(i -> stored(images.get(i), boxes.get(i), input))
                         .toList());
-    }
-
-    private static Optional<List<Box>> boxes(Radiograph radiograph) throws IOException {
-        try {
-            return radiograph.boxes();
-        } catch (IOException e) {
-            throw new IOException("radiograph %s: %s".formatted(radiograph.id(), e.getMessage()), e);
-        }
     }
 
     private static List<Box> stored(StoredImage image, List<Box> boxes, InputOptions input) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
@@ -32,18 +31,10 @@ public record TrueBoxes(Map<String, List<Box>> byRadiograph) {
         Map<String, List<Box>> boxes = new LinkedHashMap<>();
         for (Exam exam : exams) {
             for (Radiograph radiograph : exam.radiographs()) {
-                boxes(radiograph).ifPresent(own -> boxes.put(radiograph.id(), own));
+                radiograph.boxes().ifPresent(own -> boxes.put(radiograph.id(), own));
             }
         }
         return new TrueBoxes(boxes);
-    }
-
-    private static Optional<List<Box>> boxes(Radiograph radiograph) throws IOException {
-        try {
-            return radiograph.boxes();
-        } catch (IOException e) {
-            throw new IOException("radiograph %s: %s".formatted(radiograph.id(), e.getMessage()), e);
-        }
     }
 
     /** All boxes of all radiographs. */

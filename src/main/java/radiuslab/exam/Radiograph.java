@@ -31,9 +31,9 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
         return finding.isFracture() && marking.isPresent();
     }
 
-    /** Reads the pixels. */
+    /** @throws IOException if the file is absent or damaged; names the radiograph */
     public GreyImage image() throws IOException {
-        return GreyImage.read(file);
+        return named(() -> GreyImage.read(file));
     }
 
     /**
@@ -41,10 +41,11 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
      *
      * @param width of the image in pixels
      * @param height of the image in pixels
+     * @throws IOException if a file is absent or damaged; names the radiograph
      */
     public Optional<FractureMask> mask(int width, int height) throws IOException {
         if (marking.isPresent()) {
-            return Optional.of(marking.get().mask(width, height));
+            return Optional.of(named(() -> marking.get().mask(width, height)));
         }
         return finding.isFracture() ? Optional.empty() : Optional.of(FractureMask.empty(width, height));
     }
@@ -52,12 +53,24 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
     /**
      * The fractures' boxes: empty of value where a fracture is not marked; no boxes where there is no fracture.
      *
-     * @throws IOException if a file is damaged
+     * @throws IOException if a file is absent or damaged; names the radiograph
      */
     public Optional<List<Box>> boxes() throws IOException {
         if (marking.isPresent()) {
-            return Optional.of(marking.get().boxes());
+            return Optional.of(named(() -> marking.get().boxes()));
         }
         return finding.isFracture() ? Optional.empty() : Optional.of(List.of());
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T named(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new IOException("radiograph %s (%s): %s".formatted(id, file.getFileName(), e.getMessage()), e);
+        }
     }
 }

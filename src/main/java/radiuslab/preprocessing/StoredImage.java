@@ -84,10 +84,7 @@ public record StoredImage(
         try {
             return of(radiograph.image(), options);
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(
-                    "radiograph %s (%s): %s"
-                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
-                    e));
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -65,10 +65,7 @@ record MarkedRadiographs(List<MarkedImage> images) {
             Optional<FractureMask> mask = radiograph.mask(pixels.width(), pixels.height());
             return mask.map(m -> MarkedImage.of(options.prepare(pixels), m));
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(
-                    "radiograph %s (%s): %s"
-                            .formatted(radiograph.id(), radiograph.file().getFileName(), e.getMessage()),
-                    e));
+            throw new UncheckedIOException(e);
         }
     }
 

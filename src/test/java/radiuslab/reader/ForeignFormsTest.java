@@ -120,25 +120,6 @@ class ForeignFormsTest {
         assertThrows(IllegalArgumentException.class, () -> Graphic.CIRCLE.box(new double[] {1, 2}));
     }
 
-    /** A container of a container: code 125007 is a measurement group, 111012 the certainty of its finding. */
-    private static final String GROUP =
-            """
-            {"0040A730": {"vr": "SQ", "Value": [{"0040A730": {"vr": "SQ", "Value": [{
-              "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["125007"]}}]},
-              "0040A730": {"vr": "SQ", "Value": [
-                {"0040A040": {"vr": "CS", "Value": ["SCOORD"]},
-                 "00700023": {"vr": "CS", "Value": ["POLYLINE"]},
-                 "00700022": {"vr": "FL", "Value": [2, 1, 10, 1, 10, 6, 2, 6, 2, 1]},
-                 "0040A730": {"vr": "SQ", "Value": [
-                   {"00081199": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}]}}]}},
-                {"0040A040": {"vr": "CS", "Value": ["NUM"]},
-                 "0040A043": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["111012"]}}]},
-                 "0040A300": {"vr": "SQ", "Value": [
-                   {"0040A30A": {"vr": "DS", "Value": [87]},
-                    "004008EA": {"vr": "SQ", "Value": [{"00080100": {"vr": "SH", "Value": ["%"]}}]}}]}}
-              ]}}]}}]}}
-            """;
-
     @Test
     void aCertaintyInPercentBecomesTheScore() {
         aReport();
@@ -146,7 +127,7 @@ class ForeignFormsTest {
 
     private static StructuredReport aReport() {
         StructuredReport report =
-                StructuredReport.of(JsonParser.parseString(GROUP).getAsJsonObject());
+                StructuredReport.of(JsonParser.parseString(ToyReport.JSON).getAsJsonObject());
         assertEquals(
                 List.of(new StructuredReport.Region("1.2.3", "", new ScoredBox(new Box(2, 1, 8, 5), 0.87), true)),
                 report.regions());
@@ -169,9 +150,9 @@ class ForeignFormsTest {
 
     @Test
     void aReportInJsonIsReadWithoutOtherPrograms() throws IOException {
-        Path json = Files.writeString(folder.resolve("sr.json"), "[" + GROUP + "]");
+        Path json = Files.writeString(folder.resolve("sr.json"), "[" + ToyReport.JSON + "]");
         assertEquals(aReport(), StructuredReport.readJson(json));
-        Files.writeString(json, GROUP.replace("[87]", "[{}]"));
+        Files.writeString(json, ToyReport.JSON.replace("[87]", "[{}]"));
         var damaged = assertThrows(IOException.class, () -> StructuredReport.readJson(json));
         assertEquals("sr.json: 0040A30A holds {}, which is no number", damaged.getMessage());
     }

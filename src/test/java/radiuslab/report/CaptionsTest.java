@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import radiuslab.agreement.Readings;
 import radiuslab.evaluation.Bootstrap;
@@ -40,15 +39,7 @@ class CaptionsTest {
     }
 
     private static List<Performance> performances() {
-        PredictionTable table = predictions();
-        return table.methods().stream()
-                .map(m -> Performance.of(
-                        table.of(m, Split.VALIDATION),
-                        table.of(m, Split.TEST),
-                        UnaryOperator.identity(),
-                        OPTIONS,
-                        RULE))
-                .toList();
+        return StudyFigures.performances(predictions(), OPTIONS, RULE);
     }
 
     private static Map<String, Sample> samples(Split split) {

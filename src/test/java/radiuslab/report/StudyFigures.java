@@ -14,6 +14,7 @@ import radiuslab.cohort.Cohort.Exclusion;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CommonExams;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -50,13 +51,17 @@ public final class StudyFigures {
     }
 
     public static List<Performance> performances() {
-        PredictionTable table = predictions();
+        return performances(predictions(), Bootstrap.Options.published().withResamples(200), ThresholdRule.accuracy());
+    }
+
+    static List<Performance> performances(PredictionTable table, Bootstrap.Options options, ThresholdRule rule) {
         return table.methods().stream()
                 .map(m -> Performance.of(
                         table.of(m, Split.VALIDATION),
                         table.of(m, Split.TEST),
                         UnaryOperator.identity(),
-                        Bootstrap.Options.published().withResamples(200)))
+                        options,
+                        rule))
                 .toList();
     }
 
