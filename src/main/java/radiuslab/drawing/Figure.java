@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A figure of the study.
@@ -17,6 +18,8 @@ import java.nio.file.Path;
  * @param drawing paints it
  */
 public record Figure(String name, String caption, double widthMm, double heightMm, Drawing drawing) implements Exhibit {
+    /** The endings of the files a figure is written to. */
+    public static final List<String> FORMS = List.of(".pdf", ".svg", ".eps", ".png", "-600dpi.png", ".txt");
     /** Width of one text column in millimetres. */
     public static final double ONE_COLUMN = 85;
     /** Width of two text columns in millimetres. */

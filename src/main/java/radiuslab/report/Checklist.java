@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,6 +20,11 @@ import org.apache.commons.csv.CSVRecord;
  * @param title with its source
  */
 public record Checklist(String name, String title) {
+    private static final String CHECKLIST = "checklist-";
+
+    /** How the names of all checklists among the results begin. */
+    static final String PREFIX = Results.TABLES + "/" + CHECKLIST;
+
     private static final Pattern RESULT = Pattern.compile("(figures|tables|notebooks|models)/[a-z0-9-]+");
 
     /** STARD 2015 (diagnostic accuracy), CLAIM 2024 (AI in imaging) and TRIPOD+AI (prediction models). */
@@ -37,9 +40,9 @@ public record Checklist(String name, String title) {
     /**
      * The list filled for the results of a run: what the run did not make is marked so.
      *
-     * @param results folder of the run
+     * @param results of the run
      */
-    public ResultTable table(Path results) throws IOException {
+    public ResultTable table(Results results) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         var format = CSVFormat.RFC4180
                 .builder()
@@ -55,16 +58,11 @@ public record Checklist(String name, String title) {
         }
         String caption =
                 title + ": where each item is answered. \"author\": to be written by the author. Topics in our words.";
-        return new ResultTable("checklist-" + name, caption, List.of("Item", "Topic", "Where"), rows);
+        return new ResultTable(CHECKLIST + name, caption, List.of("Item", "Topic", "Where"), rows);
     }
 
-    private static String checked(String where, Path results) {
+    private static String checked(String where, Results results) {
         Matcher result = RESULT.matcher(where);
-        return result.replaceAll(r -> exists(results, r.group()) ? r.group() : r.group() + " [not in this run]");
-    }
-
-    private static boolean exists(Path results, String stem) {
-        return List.of("", ".pdf", ".csv", ".html").stream()
-                .anyMatch(ending -> Files.exists(results.resolve(stem + ending)));
+        return result.replaceAll(r -> results.holds(r.group()) ? r.group() : r.group() + " [not in this run]");
     }
 }

@@ -1,6 +1,5 @@
 package radiuslab.report;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 import radiuslab.drawing.PrintedSvg;
 import radiuslab.files.HtmlText;
 import radiuslab.files.WholeFile;
@@ -35,66 +33,82 @@ public final class Manuscript {
     /** Pixels per printed inch of the pictures inside figures: the first with which the page stays within its bound. */
     private static final List<Integer> DPI = List.of(220, 160, 120, 90, 60);
 
-    private final Path results;
-    private final int dpi;
+    /** The picture of a figure, as the {@code src} of a page that needs no other file. */
+    @FunctionalInterface
+    interface Picture {
+        String of(String figure) throws IOException;
+    }
+
+    private final Results results;
+    private final Picture picture;
     private final StringBuilder body = new StringBuilder();
     private String numbering = "";
     private int tables;
     private int figures;
 
-    private Manuscript(Path results, int dpi) {
+    private Manuscript(Results results, Picture picture) {
         this.results = results;
-        this.dpi = dpi;
+        this.picture = picture;
     }
 
     /**
-     * Writes {@code report.html} and {@code tables/checklist-*} from what lies in the folder.
+     * Writes {@code report.html} and {@code tables/checklist-*} from what a run left.
      *
-     * @param results folder of a run, with {@code summary.json} and {@code run-record.json}
-     * @throws IOException if these are missing or cannot be read
+     * @throws IOException if its summary or record is missing, or what is there cannot be read
      */
-    public static void write(Path results) throws IOException {
-        List<ResultTable> checklists = new ArrayList<>();
-        for (Checklist checklist : Checklist.all()) {
-            checklists.add(checklist.table(results));
-            checklists.get(checklists.size() - 1).write(results.resolve("tables"));
-        }
+    public static void write(Results results) throws IOException {
+        results.write(checklists(results));
         String page = "";
         for (int dpi : DPI) {
-            page = new Manuscript(results, dpi).html(checklists);
+            page = page(results, figure -> svg(results.figure(figure, ".svg"), dpi));
             if (page.length() < LARGEST) {
                 break;
             }
         }
-        WholeFile.write(results.resolve("report.html"), page);
+        WholeFile.write(results.report(), page);
     }
 
-    private String html(List<ResultTable> checklists) throws IOException {
-        JsonObject summary = json("summary.json");
+    private static String svg(Path drawing, int dpi) throws IOException {
+        byte[] content = PrintedSvg.of(Files.readAllBytes(drawing), dpi);
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(content);
+    }
+
+    /** The whole page with pictures of one kind. */
+    static String page(Results results, Picture picture) throws IOException {
+        return new Manuscript(results, picture).html();
+    }
+
+    private static List<ResultTable> checklists(Results results) throws IOException {
+        List<ResultTable> tables = new ArrayList<>();
+        for (Checklist checklist : Checklist.all()) {
+            tables.add(checklist.table(results));
+        }
+        return tables;
+    }
+
+    private String html() throws IOException {
+        JsonObject summary = results.summary();
         section("Methods");
         body.append("<p>");
-        MethodsText.of(results, json("run-record.json"), summary)
-                .forEach(s -> body.append(HtmlText.of(s)).append(' '));
+        MethodsText.of(results).forEach(s -> body.append(HtmlText.of(s)).append(' '));
         body.append("</p>\n");
         section("Results");
-        for (String stem : ARTICLE) {
-            show(stem);
+        for (String exhibit : ARTICLE) {
+            if (results.holds(exhibit)) {
+                show(exhibit);
+            }
         }
         section("Supplement");
         numbering = "S";
         tables = 0;
         figures = 0;
-        for (String stem : supplement()) {
-            show(stem);
+        for (String exhibit : supplement()) {
+            show(exhibit);
         }
         section("Reporting checklists");
-        checklists.forEach(c -> body.append(c.fragment()));
+        checklists(results).forEach(c -> body.append(TablePage.unnumbered(c)));
         String name = summary.getAsJsonObject("cohort").get("name").getAsString();
         return page("Radius Lab: study of cohort " + name);
-    }
-
-    private JsonObject json(String file) throws IOException {
-        return new Gson().fromJson(Files.readString(results.resolve(file)), JsonObject.class);
     }
 
     private void section(String title) {
@@ -102,48 +116,27 @@ public final class Manuscript {
     }
 
     private List<String> supplement() throws IOException {
-        List<String> stems = new ArrayList<>();
-        for (String kind : List.of("tables", "figures")) {
-            String ending = kind.equals("tables") ? ".html" : ".svg";
-            try (Stream<Path> files = Files.list(results.resolve(kind))) {
-                files.map(f -> f.getFileName().toString())
-                        .filter(f -> f.endsWith(ending) && !f.startsWith("checklist-"))
-                        .map(f -> kind + "/" + f.replace(ending, ""))
-                        .filter(stem -> !ARTICLE.contains(stem))
-                        .sorted()
-                        .forEach(stems::add);
-            }
-        }
-        return stems;
+        return results.exhibits().stream()
+                .filter(exhibit -> !ARTICLE.contains(exhibit) && !exhibit.startsWith(Checklist.PREFIX))
+                .toList();
     }
 
-    private void show(String stem) throws IOException {
-        Path table = results.resolve(stem + ".html");
-        Path drawing = results.resolve(stem + ".svg");
-        if (Files.exists(table)) {
-            String page = Files.readString(table);
-            String alone = page.substring(page.indexOf("<table>"), page.indexOf("</table>"));
-            String number = "<caption><b>Table %s%d.</b> ".formatted(numbering, ++tables);
-            body.append(alone.replaceFirst("<caption>", number)).append("</table>\n");
-        } else if (Files.exists(drawing)) {
-            body.append(figure(stem, drawing));
+    private void show(String exhibit) throws IOException {
+        String name = exhibit.substring(exhibit.indexOf('/') + 1);
+        if (exhibit.startsWith(Results.TABLES)) {
+            body.append(TablePage.numbered(results.table(name), "Table %s%d.".formatted(numbering, ++tables)));
+        } else {
+            body.append(figure(name));
         }
     }
 
-    private String figure(String stem, Path drawing) throws IOException {
-        byte[] content = PrintedSvg.of(Files.readAllBytes(drawing), dpi);
-        String caption = Files.readString(results.resolve(stem + ".txt")).strip();
+    private String figure(String name) throws IOException {
         return """
-                <figure id="%s"><img alt="%s" src="data:image/svg+xml;base64,%s"/>
-                <figcaption><b>Figure %s%d.</b> %s</figcaption></figure>
+                <figure id="figures-%1$s"><img alt="%1$s" src="%2$s"/>
+                <figcaption><b>Figure %3$s%4$d.</b> %5$s</figcaption></figure>
                 """
                 .formatted(
-                        HtmlText.of(stem.replace('/', '-')),
-                        HtmlText.of(stem.substring(stem.indexOf('/') + 1)),
-                        Base64.getEncoder().encodeToString(content),
-                        numbering,
-                        ++figures,
-                        HtmlText.of(caption));
+                        HtmlText.of(name), picture.of(name), numbering, ++figures, HtmlText.of(results.caption(name)));
     }
 
     private String page(String title) {
@@ -170,6 +163,6 @@ public final class Manuscript {
                 %3$s</body>
                 </html>
                 """
-                .formatted(HtmlText.of(title), ResultTable.STYLE, body);
+                .formatted(HtmlText.of(title), TablePage.STYLE, body);
     }
 }

@@ -2,8 +2,7 @@ package radiuslab.report;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ import radiuslab.evaluation.Threshold;
 final class MethodsText {
     /** Where a run that compared methods left what it found, and what it did. */
     private static final Map<String, String> COMPARISONS = new TreeMap<>(Map.of(
-            "tables/agreement-methods.html", AgreementTable.methods(),
-            "tables/auroc-differences.html", AurocDifferenceTable.methods()));
+            "tables/agreement-methods", AgreementTable.methods(),
+            "tables/auroc-differences", AurocDifferenceTable.methods()));
 
     private final JsonObject record;
     private final JsonObject summary;
@@ -41,12 +40,10 @@ final class MethodsText {
     /**
      * Sentences; a whole sentence is left out where the run says nothing of it, a single figure is "unknown".
      *
-     * @param results folder of the run
-     * @param record content of run-record.json
-     * @param summary content of summary.json
+     * @param results of the run
      */
-    static List<String> of(Path results, JsonObject record, JsonObject summary) {
-        MethodsText text = new MethodsText(record, summary);
+    static List<String> of(Results results) throws IOException {
+        MethodsText text = new MethodsText(results.record(), results.summary());
         List<String> sentences = new ArrayList<>();
         sentences.add(text.cohort());
         sentences.add(text.parts());
@@ -55,8 +52,8 @@ final class MethodsText {
             sentences.add(text.thresholds());
             sentences.add(text.intervals());
         }
-        COMPARISONS.forEach((table, done) ->
-                sentences.add(text.methods.size() > 1 && Files.exists(results.resolve(table)) ? done : ""));
+        COMPARISONS.forEach(
+                (table, done) -> sentences.add(text.methods.size() > 1 && results.holds(table) ? done : ""));
         sentences.add(text.training());
         sentences.add(text.versions());
         sentences.removeIf(String::isEmpty);

@@ -5,22 +5,16 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import radiuslab.drawing.Lettering;
 import radiuslab.drawing.PrintedPdf;
 import radiuslab.files.WholeFile;
 
-/** {@code report.pdf}: the page {@code report.html} on paper, with the figures' own PDF, so that text stays text. */
+/** {@code report.pdf}: the page of {@link Manuscript} on paper, with the figures' own PDF, so that text stays text. */
 public final class ReportPdf {
     private static final int DPI = 220;
-
-    private static final Pattern FIGURE =
-            Pattern.compile("<figure id=\"figures-([a-z0-9-]+)\"><img alt=\"[^\"]*+\" src=\"[^\"]*+\"/>");
 
     /** What paper wants, in the CSS 2.1 of the printing library. */
     private static final String PAPER =
@@ -42,43 +36,32 @@ public final class ReportPdf {
     private ReportPdf() {}
 
     /**
-     * Prints the report of a results folder.
+     * Prints the report of a run.
      *
-     * @param results with {@code report.html} as {@link Manuscript} writes it
-     * @throws IOException if the page or a figure in it cannot be printed, with the reason
+     * @throws IOException if a figure or the page cannot be printed, with the reason
      */
-    public static void write(Path results) throws IOException {
-        String html = Files.readString(results.resolve("report.html"));
-        StringBuilder paged = new StringBuilder();
-        Matcher figure = FIGURE.matcher(html);
-        while (figure.find()) {
-            byte[] pdf = printed(results, "figures/" + figure.group(1) + ".pdf");
-            figure.appendReplacement(
-                    paged,
-                    "<figure><img alt=\"%s\" src=\"data:application/pdf;base64,%s\"/>"
-                            .formatted(figure.group(1), Base64.getEncoder().encodeToString(pdf)));
-        }
-        figure.appendTail(paged);
+    public static void write(Results results) throws IOException {
+        String page = Manuscript.page(results, figure -> pdf(results.figure(figure, ".pdf")));
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));
         var bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(Lettering::file, Lettering.TYPEFACE, 400, FontStyle.NORMAL, true);
         builder.withProducer("Radius Lab");
-        builder.withHtmlContent(paged.toString().replace("</head>", PAPER), null);
+        builder.withHtmlContent(page.replace("</head>", PAPER), null);
         builder.toStream(bytes);
         try {
             builder.run();
         } catch (RuntimeException e) {
-            throw new IOException("report.html cannot be printed: " + e.getMessage(), e);
+            throw new IOException("the report cannot be printed: " + e.getMessage(), e);
         }
-        WholeFile.write(results.resolve("report.pdf"), bytes.toByteArray());
+        WholeFile.write(results.reportPdf(), bytes.toByteArray());
     }
 
-    private static byte[] printed(Path results, String figure) throws IOException {
+    private static String pdf(Path drawing) throws IOException {
         try {
-            return PrintedPdf.of(results.resolve(figure), DPI);
+            return "data:application/pdf;base64," + Base64.getEncoder().encodeToString(PrintedPdf.of(drawing, DPI));
         } catch (IOException e) {
-            throw new IOException(figure + ": " + e.getMessage(), e);
+            throw new IOException("figures/%s: %s".formatted(drawing.getFileName(), e.getMessage()), e);
         }
     }
 }

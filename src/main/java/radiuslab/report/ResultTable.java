@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import radiuslab.drawing.Exhibit;
-import radiuslab.files.HtmlText;
 import radiuslab.files.WholeFile;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -29,14 +28,8 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
 
     private static final String NUMBER = "|–|[-+−<]?[0-9].*";
 
-    static final String STYLE =
-            """
-            body { font: 10pt sans-serif; margin: 2em; }
-            table { border-collapse: collapse; min-width: 32em; border-top: 2px solid; border-bottom: 2px solid; }
-            caption { text-align: left; padding-bottom: .5em; }
-            th { border-bottom: 1px solid; }
-            th, td { padding: .25em .8em; text-align: left; vertical-align: top; }
-            th.n, td.n { text-align: right; }""";
+    /** The endings of the files a table is written to. */
+    public static final List<String> FORMS = List.of(".csv", ".html", ".tex");
 
     public ResultTable {
         if (!name.matches("[a-z0-9-]+")) {
@@ -87,7 +80,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     @Override
     public void write(Path folder) throws IOException {
         WholeFile.write(folder.resolve(name + ".csv"), csv());
-        WholeFile.write(folder.resolve(name + ".html"), html());
+        WholeFile.write(folder.resolve(name + ".html"), TablePage.of(this));
         WholeFile.write(folder.resolve(name + ".tex"), latex());
     }
 
@@ -103,48 +96,8 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return SpreadsheetText.file(text.toString());
     }
 
-    String html() {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>%s</title>
-                <style>
-                %s
-                </style></head>
-                <body>
-                %s</body>
-                </html>
-                """
-                .formatted(HtmlText.of(name), STYLE, fragment());
-    }
-
-    /** The table alone, for a larger page; columns of numbers are right-aligned. */
-    String fragment() {
-        String body = rows.stream()
-                .map(row -> "    <tr>" + cells("td", row) + "</tr>\n")
-                .collect(Collectors.joining());
-        return """
-                <table>
-                  <caption>%s</caption>
-                  <thead><tr>%s</tr></thead>
-                  <tbody>
-                %s  </tbody>
-                </table>
-                """
-                .formatted(HtmlText.of(caption), cells("th", columns), body);
-    }
-
-    private String cells(String tag, List<String> cells) {
-        StringBuilder html = new StringBuilder();
-        for (int c = 0; c < cells.size(); c++) {
-            String open = holdsNumbers(c) ? tag + " class=\"n\"" : tag;
-            html.append("<%s>%s</%s>".formatted(open, HtmlText.of(cells.get(c)), tag));
-        }
-        return html.toString();
-    }
-
     /** Mostly, and short: a word may stand where there is no number, such as why; what is long breaks lines. */
-    private boolean holdsNumbers(int column) {
+    boolean holdsNumbers(int column) {
         long numbers =
                 rows.stream().filter(row -> row.get(column).matches(NUMBER)).count();
         return column > 0 && numbers > 0 && 2 * numbers >= rows.size() && longest(column) <= ONE_LINE;

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public record Results(Path folder) {
     public static final String PREDICTIONS = "predictions.csv";
     public static final String FIGURES = "figures";
     public static final String TABLES = "tables";
+    public static final String NOTEBOOKS = "notebooks";
 
     private static final Gson JSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -93,7 +95,52 @@ public record Results(Path folder) {
 
     /** The folder of the executed notebooks. */
     public Path notebooks() {
-        return folder.resolve("notebooks");
+        return folder.resolve(NOTEBOOKS);
+    }
+
+    /** The report as one page. */
+    public Path report() {
+        return folder.resolve("report.html");
+    }
+
+    /** The report on paper. */
+    public Path reportPdf() {
+        return folder.resolve("report.pdf");
+    }
+
+    /** One of the {@link Figure#FORMS} of a figure. */
+    public Path figure(String name, String form) {
+        return folder.resolve(FIGURES).resolve(name + form);
+    }
+
+    /** What stands below a figure. */
+    public String caption(String figure) throws IOException {
+        return Files.readString(figure(figure, ".txt")).strip();
+    }
+
+    /** A table as it was written. */
+    public ResultTable table(String name) throws IOException {
+        return TablePage.read(folder.resolve(TABLES).resolve(name + ".html"));
+    }
+
+    /** The tables, then the figures that are there in any form, each in order, such as "tables/published". */
+    public List<String> exhibits() throws IOException {
+        List<String> exhibits = new ArrayList<>();
+        for (String kind : List.of(TABLES, FIGURES)) {
+            files().stream()
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .filter(file -> file.startsWith(kind + "/"))
+                    .map(file -> file.replaceFirst("(-600dpi)?\\.[a-z]+$", ""))
+                    .distinct()
+                    .sorted()
+                    .forEach(exhibits::add);
+        }
+        return exhibits;
+    }
+
+    /** Whether a figure, a table, a notebook's page or a model is there, such as "figures/roc" or "models/detection". */
+    public boolean holds(String name) {
+        return Stream.of("", ".pdf", ".csv", ".html").anyMatch(form -> Files.exists(folder.resolve(name + form)));
     }
 
     /** Writes {@code summary.json} anew. */
@@ -123,11 +170,6 @@ public record Results(Path folder) {
 
     public void writeSummary(JsonObject summary) throws IOException {
         write(SUMMARY, summary);
-    }
-
-    /** Whether the folder says of itself how it came about. */
-    public boolean hasRecord() {
-        return Files.exists(folder.resolve(RECORD));
     }
 
     /** The content of {@code run-record.json}. @throws IOException if it is missing */

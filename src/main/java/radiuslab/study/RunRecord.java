@@ -46,8 +46,7 @@ final class RunRecord {
         if (!durations.isEmpty()) {
             end(record, status, started, Instant.now(), durations);
         }
-        Files.createDirectories(session.out());
-        new ResultsFolder(session.out()).writeRecord(record);
+        session.results().writeRecord(record);
     }
 
     /** Closes the record: complete, failed or stopped. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import radiuslab.network.KerasWeights;
 import radiuslab.report.Manuscript;
 import radiuslab.report.ReportPdf;
+import radiuslab.report.Results;
 import radiuslab.study.Environment.Variable;
 import radiuslab.study.NotebookRun.FailedNotebook;
 
@@ -24,7 +25,7 @@ import radiuslab.study.NotebookRun.FailedNotebook;
 public final class Study {
     private final Session session;
     private final String python;
-    private final ResultsFolder results;
+    private final Results results;
     private final PrintStream out;
     private final int atOnce;
     private final Instant started;
@@ -42,7 +43,7 @@ public final class Study {
         this.atOnce = atOnce;
         this.started = started;
         this.out = out;
-        results = new ResultsFolder(session.out());
+        results = session.results();
     }
 
     /** Takes its options from the command line and the {@link Environment}. */
@@ -86,7 +87,7 @@ public final class Study {
      * @throws IllegalStateException if results are missing at the end
      */
     void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
-        results.prepare();
+        new StudyResults(results).prepare();
         JsonObject record = RunRecord.of(session, started);
         KeptTrainings kept = KeptTrainings.of(session, record);
         tellOf(kept, record);
@@ -97,7 +98,7 @@ public final class Study {
         String status = "failed";
         try {
             List<Path> notebooks = notebooks(folder);
-            var study = new NotebooksAtOnce(jupyter, atOnce, session.out().resolve("notebooks"), new StepLines(out));
+            var study = new NotebooksAtOnce(jupyter, atOnce, results.notebooks(), new StepLines(out));
             study.run(notebooks, (notebook, taken) -> durations.put(Schedule.name(notebook), taken));
             finish(notebooks);
             status = "complete";
@@ -142,8 +143,8 @@ public final class Study {
     }
 
     private void finish(List<Path> notebooks) throws IOException, InterruptedException {
-        List<String> missing =
-                results.missing(notebooks.stream().map(Schedule::name).toList());
+        List<String> missing = new StudyResults(results)
+                .missing(notebooks.stream().map(Schedule::name).toList());
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
                     "every notebook ran, but these results are missing: " + String.join(", ", missing));
@@ -151,9 +152,9 @@ public final class Study {
         JsonObject summary = results.summary();
         summary.add("seconds", RunRecord.seconds(Duration.between(started, Instant.now()), durations));
         results.writeSummary(summary);
-        Manuscript.write(session.out());
+        Manuscript.write(results);
         try {
-            ReportPdf.write(session.out());
+            ReportPdf.write(results);
         } catch (IOException e) { // everything else is there
             out.println("no report.pdf: " + e.getMessage());
         }

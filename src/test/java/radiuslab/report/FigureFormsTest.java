@@ -45,6 +45,15 @@ class FigureFormsTest {
     }
 
     @Test
+    void thereIsOneFileOfEachForm() throws Exception {
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    Figure.FORMS.stream().map("roc"::concat).sorted().toList(),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
     void textOfAPdfCanBeSearchedAndItsOnlyFontIsEmbedded() throws Exception {
         try (PDDocument pdf = Loader.loadPDF(folder.resolve("roc.pdf").toFile())) {
             String text = new PDFTextStripper().getText(pdf);

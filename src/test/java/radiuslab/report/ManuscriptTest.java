@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,12 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import radiuslab.files.WholeFile;
 
 class ManuscriptTest {
     @TempDir
-    static Path results;
+    static Path folder;
+
+    private static Results results;
 
     private static String html;
     private static Document page;
@@ -25,18 +27,17 @@ class ManuscriptTest {
     /** A run that made figure 1, tables 1 and 2, and one table of the supplement. */
     @BeforeAll
     static void write() throws Exception {
+        results = new Results(folder);
         var methods = StudyFigures.performances();
-        FlowFigure.of(StudyFigures.cohort()).write(results.resolve("figures"));
-        BaselineTable.of(StudyFigures.cohort()).write(results.resolve("tables"));
-        PerformanceTable.atHalf(methods).write(results.resolve("tables"));
-        AgreementTable.patterns("agreement-patterns", "test", StudyFigures.readings())
-                .write(results.resolve("tables"));
-        new Summary("quick", "MXNet", 7, StudyFigures.cohort(), methods, List.of()).write(results);
-        WholeFile.write(
-                results.resolve("run-record.json"),
-                "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"code\": {\"git\": \"abc\"}}");
+        results.write(FlowFigure.of(StudyFigures.cohort()), BaselineTable.of(StudyFigures.cohort()));
+        results.write(PerformanceTable.atHalf(methods));
+        results.write(AgreementTable.patterns("agreement-patterns", "test", StudyFigures.readings()));
+        results.write(new Summary("quick", "MXNet", 7, StudyFigures.cohort(), methods, List.of()));
+        results.writeRecord(JsonParser.parseString(
+                        "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"code\": {\"git\": \"abc\"}}")
+                .getAsJsonObject());
         Manuscript.write(results);
-        html = Files.readString(results.resolve("report.html"));
+        html = Files.readString(results.report());
         page = Jsoup.parse(html);
     }
 

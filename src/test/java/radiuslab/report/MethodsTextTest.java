@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.evaluation.Bootstrap;
@@ -32,8 +31,12 @@ class MethodsTextTest {
     private static final String RECORD =
             "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"libraries\": {\"radiuslab\": \"9\"}}";
 
-    @TempDir
-    Path results;
+    private Results results;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) {
+        results = new Results(folder);
+    }
 
     /** Eight exams, of which the odd have a fracture; one radiograph says 0.1, the other i / 10. */
     private static List<ExamPrediction> exams(String method, Split split, Aggregation rule, double factor) {
@@ -64,13 +67,9 @@ class MethodsTextTest {
     }
 
     private String text(String record, Performance... methods) throws IOException {
-        new Summary("quick", "MXNet", 7, StudyFigures.cohort(), List.of(methods), List.of()).write(results);
-        String summary = Files.readString(results.resolve("summary.json"));
-        Gson json = new Gson();
-        return String.join(
-                " ",
-                MethodsText.of(
-                        results, json.fromJson(record, JsonObject.class), json.fromJson(summary, JsonObject.class)));
+        results.write(new Summary("quick", "MXNet", 7, StudyFigures.cohort(), List.of(methods), List.of()));
+        results.writeRecord(JsonParser.parseString(record).getAsJsonObject());
+        return String.join(" ", MethodsText.of(results));
     }
 
     private static void has(String text, String part) {
@@ -128,13 +127,11 @@ class MethodsTextTest {
     @Test
     void comparisonsAreToldWhereTheyWereMade() throws IOException {
         assertFalse(text(RECORD, usual("a"), usual("b")).contains("compared"));
-        AgreementTable.pairs("agreement-methods", "test", StudyFigures.readings())
-                .write(results.resolve("tables"));
+        results.write(AgreementTable.pairs("agreement-methods", "test", StudyFigures.readings()));
         has(
                 text(RECORD, usual("a"), usual("b")),
                 "Accuracies of pairs of methods were compared by Boschloo's and McNemar's tests with Holm's correction, agreement of pairs by Cohen's kappa and of all by Fleiss' kappa.");
-        AurocDifferenceTable.of("test", StudyFigures.common().samples(), e -> e, OPTIONS)
-                .write(results.resolve("tables"));
+        results.write(AurocDifferenceTable.of("test", StudyFigures.common().samples(), e -> e, OPTIONS));
         has(
                 text(RECORD, usual("a"), usual("b")),
                 "AUROCs of pairs of methods were compared by DeLong's paired test and by the bootstrap, with Holm's correction.");

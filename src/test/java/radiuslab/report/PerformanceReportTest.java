@@ -59,13 +59,14 @@ class PerformanceReportTest {
 
     @Test
     void laterNotebooksAddToTheSummaryAndReplaceOnlyTheirOwn(@TempDir Path folder) throws Exception {
-        assertThrows(IOException.class, () -> Summary.add(folder, "localisation", "grad-cam", Map.of()));
+        Results results = new Results(folder);
+        assertThrows(IOException.class, () -> results.addToSummary("localisation", "grad-cam", Map.of()));
         var one = performance();
-        new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)).write(folder);
+        results.write(new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)));
         Map<String, Estimate> pointing = Map.of("pointing", one.auroc());
-        Summary.add(folder, "localisation", "chance", pointing);
-        Summary.add(folder, "localisation", "grad-cam", Map.of("energy", one.auroc()));
-        Summary.add(folder, "localisation", "grad-cam", pointing);
+        results.addToSummary("localisation", "chance", pointing);
+        results.addToSummary("localisation", "grad-cam", Map.of("energy", one.auroc()));
+        results.addToSummary("localisation", "grad-cam", pointing);
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("summary.json")))
                 .getAsJsonObject();
         assertTrue(json.has("methods"));
@@ -83,7 +84,7 @@ class PerformanceReportTest {
     @Test
     void summaryHasTheFormOtherProgramsRead(@TempDir Path folder) throws Exception {
         var one = performance();
-        new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)).write(folder);
+        new Results(folder).write(new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(one)));
         var json = JsonParser.parseString(Files.readString(folder.resolve("summary.json")))
                 .getAsJsonObject();
         assertEquals("quick", json.get("preset").getAsString());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,26 +33,28 @@ import radiuslab.files.WholeFile;
 /** The report of a run with 24 figures of radiographs that hardly shrink, on the screen and on paper. */
 class ReportPdfTest {
     @TempDir
-    static Path results;
+    static Path folder;
+
+    private static Results results;
 
     @BeforeAll
     static void write() throws Exception {
+        results = new Results(folder);
         var methods = StudyFigures.performances();
-        PerformanceTable.atHalf(methods).write(results.resolve("tables"));
-        new ResultTable("zones", "Größe in µm, ≥ 0", List.of("α", "zone"), List.of(List.of("1", "Ülna & <Radius>")))
-                .write(results.resolve("tables"));
-        new Summary("quick", "MXNet", 7, StudyFigures.cohort(), methods, List.of()).write(results);
-        WholeFile.write(
-                results.resolve("run-record.json"),
-                "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"code\": {\"git\": \"abc\"}}");
+        var zones = new ResultTable(
+                "zones", "Größe in µm, ≥ 0", List.of("α", "zone"), List.of(List.of("1", "Ülna & <Radius>")));
+        results.write(PerformanceTable.atHalf(methods), zones);
+        results.write(new Summary("quick", "MXNet", 7, StudyFigures.cohort(), methods, List.of()));
+        results.writeRecord(JsonParser.parseString(
+                        "{\"options\": {\"preset\": \"quick\", \"engine\": \"MXNet\", \"seed\": 7}, \"code\": {\"git\": \"abc\"}}")
+                .getAsJsonObject());
         var panel = Panel.of("Röntgen", noise());
         var sheet =
                 new Figure("sheet", "four wrists", 174, 178, new PanelSheet(List.of(panel, panel, panel, panel), 2));
-        Path figures = results.resolve("figures");
-        sheet.write(figures);
+        results.write(sheet);
         for (int i = 1; i < 24; i++) {
             for (String form : List.of(".svg", ".pdf", ".txt")) {
-                Files.copy(figures.resolve("sheet" + form), figures.resolve("sheet-" + i + form));
+                Files.copy(results.figure("sheet", form), results.figure("sheet-" + i, form));
             }
         }
         Manuscript.write(results);
@@ -69,11 +72,10 @@ class ReportPdfTest {
 
     @Test
     void thePageStaysSmallAndItsDrawingsStayDrawings() throws IOException {
-        long whole = 24 * Files.size(results.resolve("figures/sheet.svg"));
+        long whole = 24 * Files.size(results.figure("sheet", ".svg"));
         assertTrue(whole > 2L * Manuscript.LARGEST, "the figures alone: " + whole);
-        assertTrue(Files.size(results.resolve("report.html")) <= Manuscript.LARGEST);
-        var pictures =
-                Jsoup.parse(Files.readString(results.resolve("report.html"))).select("img");
+        assertTrue(Files.size(results.report()) <= Manuscript.LARGEST);
+        var pictures = Jsoup.parse(Files.readString(results.report())).select("img");
         assertEquals(24, pictures.size());
         for (String source : pictures.eachAttr("src")) {
             String svg = new String(Base64.getDecoder().decode(source.replace("data:image/svg+xml;base64,", "")));
@@ -83,7 +85,7 @@ class ReportPdfTest {
 
     @Test
     void thePaperHasTheSameTextInOneEmbeddedTypeface() throws IOException {
-        try (PDDocument pdf = Loader.loadPDF(results.resolve("report.pdf").toFile())) {
+        try (PDDocument pdf = Loader.loadPDF(results.reportPdf().toFile())) {
             String text = new PDFTextStripper().getText(pdf);
             assertTrue(text.contains("Größe in µm, ≥ 0") && text.contains("Ülna & <Radius>"), text);
             assertTrue(text.contains("Figure S24. four wrists") && text.contains("Röntgen"), text);
@@ -95,7 +97,7 @@ class ReportPdfTest {
             }
             assertEquals(new TreeSet<>(), bare, "typefaces that are not inside, pictures finer than print");
         }
-        long size = Files.size(results.resolve("report.pdf"));
+        long size = Files.size(results.reportPdf());
         assertTrue(size < 24L * 4 * 400 * 400, "larger than its pictures' pixels: " + size);
     }
 
@@ -117,17 +119,16 @@ class ReportPdfTest {
 
     @Test
     void aFigureThatIsNoPdfIsNamed() throws IOException {
-        Path other = Files.createDirectories(results.resolve("other"));
-        Files.createDirectories(other.resolve("figures"));
-        Files.writeString(other.resolve("figures/roc.pdf"), "<svg/>");
-        Files.writeString(
-                other.resolve("report.html"),
-                "<html><head></head><body><figure id=\"figures-roc\"><img alt=\"roc\" src=\"data:x\"/></figure></body></html>");
+        Results other = new Results(folder.resolve("other"));
+        other.writeRecord(results.record());
+        other.writeSummary(results.summary());
+        WholeFile.write(other.figure("roc", ".txt"), "ROC curves");
+        WholeFile.write(other.figure("roc", ".pdf"), "<svg/>");
         String said =
                 assertThrows(IOException.class, () -> ReportPdf.write(other)).getMessage();
         assertTrue(said.startsWith("figures/roc.pdf: "), said);
-        try (Stream<Path> files = Files.list(other)) {
-            assertEquals(2, files.count(), "no half report.pdf");
+        try (Stream<Path> files = Files.list(other.folder())) {
+            assertEquals(3, files.count(), "no half report.pdf");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +30,9 @@ class ResultTableTest {
 
     @Test
     void htmlEscapesWhatWouldBeMarkup() {
-        assertTrue(table.html().contains("<td class=\"n\">0.96, &lt;1</td>"), table.html());
-        assertTrue(table.html().contains("<caption>Accuracy &amp; more, 95 %</caption>"));
+        String page = TablePage.of(table);
+        assertTrue(page.contains("<td class=\"n\">0.96, &lt;1</td>"), page);
+        assertTrue(page.contains("<caption>Accuracy &amp; more, 95 %</caption>"));
     }
 
     @Test
@@ -45,8 +47,31 @@ class ResultTableTest {
         table.write(folder);
         try (var files = Files.list(folder)) {
             assertEquals(
-                    List.of("performance.csv", "performance.html", "performance.tex"),
+                    ResultTable.FORMS.stream().map("performance"::concat).toList(),
                     files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void theTableIsReadBackFromItsPage(@TempDir Path folder) throws Exception {
+        var odd = new ResultTable(
+                "odd",
+                " \"5 < 6\" & more,\n95 %",
+                List.of("", "α's"),
+                List.of(List.of("Ülna", "–"), List.of("<b>", "1")));
+        for (ResultTable written : List.of(table, odd)) {
+            written.write(folder);
+            assertEquals(written, TablePage.read(folder.resolve(written.name() + ".html")));
+        }
+    }
+
+    @Test
+    void anotherProgramsPageIsNoTable(@TempDir Path folder) throws Exception {
+        for (String foreign : List.of("<html><body><br></body></html>", "<html><title>a</title></html>")) {
+            Path page = Files.writeString(folder.resolve("a.html"), foreign);
+            String said =
+                    assertThrows(IOException.class, () -> TablePage.read(page)).getMessage();
+            assertTrue(said.startsWith("a.html is no page of a table as this version writes it: "), said);
         }
     }
 

@@ -48,7 +48,7 @@ class StudyTest {
             mkdir figures tables
             for form in .pdf .svg .eps .png -600dpi.png; do echo '<svg/>' > figures/roc$form; done
             echo caption > figures/roc.txt
-            for form in .csv .html .tex; do echo '<table></table>' > tables/performance$form; done
+            for form in .csv .html .tex; do echo '<html><title>performance</title><caption>.</caption></html>' > tables/performance$form; done
             echo '{"cohort": {"name": "toy"}, "methods": {}}' > summary.json
             touch predictions.csv
             """;

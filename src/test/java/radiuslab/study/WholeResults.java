@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import radiuslab.report.Results;
 
 /** Tells half-written files of a results folder by how they end. */
 final class WholeResults {
@@ -29,7 +30,7 @@ final class WholeResults {
         if (!Files.exists(results)) {
             return List.of();
         }
-        return new ResultsFolder(results)
+        return new Results(results)
                 .files().stream()
                         .filter(file -> !file.startsWith("events"))
                         .filter(file -> !isWhole(results.resolve(file)))

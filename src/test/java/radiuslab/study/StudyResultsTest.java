@@ -13,26 +13,29 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.report.Results;
 
-class ResultsFolderTest {
+class StudyResultsTest {
     @TempDir
     Path parent;
 
     private Path path;
-    private ResultsFolder results;
+    private Results results;
+    private StudyResults study;
 
     @BeforeEach
     void name() {
         path = parent.resolve("results");
-        results = new ResultsFolder(path);
+        results = new Results(path);
+        study = new StudyResults(results);
     }
 
     @Test
     void completeResultsAreKeptBesideTheNewOnesAndOlderOnesAreNot() throws IOException {
         leave("complete", "first");
-        results.prepare();
+        study.prepare();
         leave("complete", "second");
-        results.prepare();
+        study.prepare();
         Path previous = parent.resolve("results.previous");
         assertTrue(Files.exists(previous.resolve("second")));
         assertFalse(Files.exists(previous.resolve("first")));
@@ -42,9 +45,9 @@ class ResultsFolderTest {
     @Test
     void resultsOfAnInterruptedStudyGiveWayToTheNextAndLeaveThePreviousAlone() throws IOException {
         leave("complete", "whole");
-        results.prepare();
+        study.prepare();
         leave("running", "half");
-        results.prepare();
+        study.prepare();
         assertTrue(Files.exists(parent.resolve("results.previous/whole")));
         assertEquals(List.of(), results.files());
     }
@@ -52,11 +55,11 @@ class ResultsFolderTest {
     /** Killed between making the folder and writing the first record, or before the record had its name. */
     @Test
     void aFolderWithoutAnyFileIsTaken() throws IOException {
-        results.prepare();
+        study.prepare();
         Files.writeString(path.resolve(".run-record.json.part"), "{");
         Path page = Files.createDirectories(path.resolve("notebooks/.01-cohort.ipynb.part"));
         Files.writeString(page.resolve("01-cohort.html"), "<html>");
-        results.prepare();
+        study.prepare();
         assertEquals(List.of(), results.files());
     }
 
@@ -65,7 +68,7 @@ class ResultsFolderTest {
         Files.createDirectories(path);
         Files.writeString(path.resolve("thesis.tex"), "years of work");
         String message =
-                assertThrows(IllegalStateException.class, results::prepare).getMessage();
+                assertThrows(IllegalStateException.class, study::prepare).getMessage();
         assertTrue(message.contains("choose another --out"), message);
         assertTrue(Files.exists(path.resolve("thesis.tex")));
     }
@@ -73,7 +76,7 @@ class ResultsFolderTest {
     @Test
     void whatAScriptTrainedIsLeftAlone() throws IOException {
         leave("training", "checkpoints/classification/step-000000100");
-        assertThrows(IllegalStateException.class, results::prepare);
+        assertThrows(IllegalStateException.class, study::prepare);
         assertTrue(Files.exists(path.resolve("checkpoints/classification/step-000000100")));
     }
 
@@ -82,16 +85,21 @@ class ResultsFolderTest {
         leave("running", "summary.json", "predictions.csv", "figures/roc.pdf", "figures/roc.svg");
         leave("running", "tables/performance.csv", "tables/performance.html", "tables/performance.tex");
         assertEquals(
-                List.of("notebooks/00-a.html", "figures/roc.eps", "figures/roc.png", "figures/roc-600dpi.png"),
-                results.missing(List.of("00-a")));
+                List.of(
+                        "notebooks/00-a.html",
+                        "figures/roc.eps",
+                        "figures/roc.png",
+                        "figures/roc-600dpi.png",
+                        "figures/roc.txt"),
+                study.missing(List.of("00-a")));
     }
 
     @Test
     void emptyResultsMissEverything() throws IOException {
-        results.prepare();
+        study.prepare();
         assertEquals(
                 List.of("summary.json", "run-record.json", "predictions.csv", "figures/*", "tables/*"),
-                results.missing(List.of()));
+                study.missing(List.of()));
     }
 
     private void leave(String status, String... files) throws IOException {

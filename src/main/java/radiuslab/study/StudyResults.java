@@ -1,0 +1,89 @@
+package radiuslab.study;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import radiuslab.drawing.Figure;
+import radiuslab.files.WholeFolder;
+import radiuslab.report.ResultTable;
+import radiuslab.report.Results;
+
+/**
+ * The results of a study: its own at the beginning, complete at the end. The run record says whose they are and how far the
+ * study came: running, failed, stopped or complete. Any other status is a script's.
+ */
+record StudyResults(Results results) {
+    private static final List<String> STATUSES = List.of("running", "failed", "stopped", "complete");
+
+    /**
+     * Makes room for a new study: complete results move to {@code NAME.previous}, incomplete ones are deleted.
+     *
+     * @throws IllegalStateException if the folder holds anything that is not a study's
+     */
+    void prepare() throws IOException {
+        Path folder = results.folder();
+        if (Files.exists(folder) && !results.files().isEmpty()) {
+            if (!STATUSES.contains(status())) {
+                throw new IllegalStateException(
+                        "%s is not empty and holds no results of lab run: choose another --out or empty it"
+                                .formatted(folder));
+            }
+            if (status().equals("complete")) {
+                Path previous = folder.resolveSibling(folder.getFileName() + ".previous");
+                WholeFolder.delete(previous);
+                Files.move(folder, previous);
+            } else {
+                deleteRecordLast(folder);
+            }
+        }
+        Files.createDirectories(results.notebooks());
+    }
+
+    private String status() throws IOException {
+        if (!results.files().contains(Path.of(Results.RECORD))) {
+            return "";
+        }
+        JsonObject record = results.record();
+        return record.has("status") ? record.get("status").getAsString() : "";
+    }
+
+    /** The record says whose the folder is: if the process ends meanwhile, the next run must still know it. */
+    private static void deleteRecordLast(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> !f.endsWith(Results.RECORD)).toList()) {
+                WholeFolder.delete(file);
+            }
+        }
+        WholeFolder.delete(folder);
+    }
+
+    /** What a whole study of these notebooks should have left and did not. */
+    List<String> missing(List<String> notebooks) throws IOException {
+        List<String> wanted = new ArrayList<>(List.of(Results.SUMMARY, Results.RECORD, Results.PREDICTIONS));
+        notebooks.forEach(name -> wanted.add("%s/%s.html".formatted(Results.NOTEBOOKS, name)));
+        wanted.addAll(inEveryForm(Results.FIGURES, Figure.FORMS));
+        wanted.addAll(inEveryForm(Results.TABLES, ResultTable.FORMS));
+        Set<String> there = results.files().stream()
+                .map(file -> file.toString().replace('\\', '/'))
+                .collect(Collectors.toSet());
+        return wanted.stream().filter(file -> !there.contains(file)).toList();
+    }
+
+    /** Each figure or table that is there in one form, in all forms; one is wanted at least. */
+    private List<String> inEveryForm(String kind, List<String> forms) throws IOException {
+        List<String> exhibits = results.exhibits().stream()
+                .filter(exhibit -> exhibit.startsWith(kind + "/"))
+                .toList();
+        return exhibits.isEmpty()
+                ? List.of(kind + "/*")
+                : exhibits.stream()
+                        .flatMap(exhibit -> forms.stream().map(form -> exhibit + form))
+                        .toList();
+    }
+}
