@@ -46,7 +46,7 @@ class ArchitectureTest {
                             "kernel"),
             "ij..", List.of("exam"),
             "org.opencv..", List.of("preprocessing", "study", "kernel"),
-            "org.knowm.xchart..", List.of("drawing", "report", "kernel"),
+            "org.knowm.xchart..", List.of("drawing", "kernel"),
             "tech.tablesaw..", List.of("cohort", "report", "kernel"),
             "io.github.spencerpark..", List.of("kernel"));
 

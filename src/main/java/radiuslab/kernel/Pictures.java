@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
+import radiuslab.drawing.Drawing;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.GreyWindow;
@@ -33,13 +33,13 @@ final class Pictures {
 
     private Pictures() {}
 
-    static BufferedImage of(Chart<?, ?> chart) {
-        BufferedImage image = new BufferedImage(
-                SHARPNESS * chart.getWidth(), SHARPNESS * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.scale(SHARPNESS, SHARPNESS);
-        chart.paint(pen, chart.getWidth(), chart.getHeight());
-        pen.dispose();
+    /** @param width of the chart, in pixels of the page. @param height likewise */
+    static BufferedImage of(Drawing chart, int width, int height) {
+        BufferedImage image = new BufferedImage(SHARPNESS * width, SHARPNESS * height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(SHARPNESS, SHARPNESS);
+        chart.paint(graphics, width, height);
+        graphics.dispose();
         return image;
     }
 

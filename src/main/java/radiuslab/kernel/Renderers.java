@@ -8,7 +8,6 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.opencv.core.Mat;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.GreyImage;
@@ -30,19 +29,16 @@ public final class Renderers {
             data.putHTML(Tables.html(table));
             data.putText(Tables.text(table));
         });
-        show(kernel, Chart.class, MIMEType.IMAGE_PNG, (chart, data) -> {
-            put(data, Pictures.of(chart), chart.getWidth());
-            data.putText("chart \"%s\", %d x %d".formatted(chart.getTitle(), chart.getWidth(), chart.getHeight()));
-        });
-        show(kernel, BufferedImage.class, MIMEType.IMAGE_PNG, (image, data) -> {
+        Charts.register(kernel);
+        showPicture(kernel, BufferedImage.class, (image, data) -> {
             put(data, image, image.getWidth());
             data.putText("image, %d x %d".formatted(image.getWidth(), image.getHeight()));
         });
-        show(kernel, GreyImage.class, MIMEType.IMAGE_PNG, (image, data) -> {
+        showPicture(kernel, GreyImage.class, (image, data) -> {
             put(data, Pictures.of(image), image.width());
             data.putText("radiograph, %d x %d, %d bits".formatted(image.width(), image.height(), image.bits()));
         });
-        show(kernel, Mat.class, MIMEType.IMAGE_PNG, (mat, data) -> {
+        showPicture(kernel, Mat.class, (mat, data) -> {
             Pictures.of(mat).ifPresent(image -> put(data, image, mat.width()));
             data.putText("Mat, %d x %d, %d channels".formatted(mat.width(), mat.height(), mat.channels()));
         });
@@ -66,6 +62,10 @@ public final class Renderers {
         show(kernel, int[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
     }
 
+    static <T> void showPicture(JavaKernel kernel, Class<T> type, BiConsumer<T, DisplayData> put) {
+        show(kernel, type, MIMEType.IMAGE_PNG, put);
+    }
+
     private static <T> void show(JavaKernel kernel, Class<T> type, MIMEType preferred, BiConsumer<T, DisplayData> put) {
         kernel.getRenderer()
                 .createRegistration(type)
@@ -74,7 +74,7 @@ public final class Renderers {
     }
 
     /** A picture shown so many pixels wide; one with more pixels than that is sharp on a fine screen. */
-    private static void put(DisplayData data, BufferedImage image, int width) {
+    static void put(DisplayData data, BufferedImage image, int width) {
         data.putData(MIMEType.IMAGE_PNG, Pictures.png(image), Map.of("width", width));
     }
 }
