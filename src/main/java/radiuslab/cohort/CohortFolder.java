@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,6 +16,7 @@ import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
+import radiuslab.exam.Word;
 import radiuslab.files.Checksum;
 import radiuslab.files.WholeFile;
 
@@ -60,11 +60,11 @@ public final class CohortFolder {
                 List<Object> row = new ArrayList<>(List.of(
                         exam.id(),
                         exam.patient(),
-                        lower(exam.side()),
-                        lower(exam.demographics().sex()),
+                        Word.of(exam.side()),
+                        Word.of(exam.demographics().sex()),
                         age.isPresent() ? number(age.getAsDouble()) : "",
-                        lower(exam.finding()),
-                        lower(cohort.split(exam))));
+                        Word.of(exam.finding()),
+                        Word.of(cohort.split(exam))));
                 attributes.forEach(a -> row.add(exam.attributes().getOrDefault(a, "")));
                 csv.printRecord(row);
             }
@@ -80,8 +80,8 @@ public final class CohortFolder {
                     csv.printRecord(
                             radiograph.id(),
                             exam.id(),
-                            lower(radiograph.projection()),
-                            lower(radiograph.finding()),
+                            Word.of(radiograph.projection()),
+                            Word.of(radiograph.finding()),
                             inside(folder, radiograph.file()),
                             mask(folder, radiograph),
                             new Checksum().add(radiograph.file()).hex());
@@ -132,9 +132,5 @@ public final class CohortFolder {
 
     private static String number(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-    }
-
-    static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -34,11 +35,11 @@ public final class CohortTable {
         for (Exam exam : cohort.exams()) {
             id.append(exam.id());
             patient.append(exam.patient());
-            split.append(CohortFolder.lower(cohort.split(exam)));
-            finding.append(CohortFolder.lower(exam.finding()));
+            split.append(Word.of(cohort.split(exam)));
+            finding.append(Word.of(exam.finding()));
             append(age, exam);
-            sex.append(CohortFolder.lower(exam.demographics().sex()));
-            side.append(CohortFolder.lower(exam.side()));
+            sex.append(Word.of(exam.demographics().sex()));
+            side.append(Word.of(exam.side()));
             radiographs.append(exam.radiographs().size());
             projections.append(projections(exam));
         }
@@ -72,7 +73,7 @@ public final class CohortTable {
         cohort.exclusions().forEach(e -> step(table, "excluded: " + e.reason(), e.exams()));
         step(table, "kept", cohort.exams());
         for (Split split : Split.values()) {
-            step(table, CohortFolder.lower(split), cohort.exams(split));
+            step(table, Word.of(split), cohort.exams(split));
         }
         return table;
     }
@@ -99,7 +100,7 @@ public final class CohortTable {
                 .map(Radiograph::projection)
                 .sorted()
                 .distinct()
-                .map(CohortFolder::lower)
+                .map(Word::of)
                 .collect(Collectors.joining(" "));
     }
 

@@ -8,6 +8,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -26,7 +27,7 @@ final class DemographicsTable {
         List<Map<String, Number>> rows = new ArrayList<>();
         for (Split split : Split.values()) {
             if (!cohort.exams(split).isEmpty()) {
-                names.append(CohortFolder.lower(split));
+                names.append(Word.of(split));
                 rows.add(row(cohort.exams(split)));
             }
         }
@@ -64,11 +65,11 @@ final class DemographicsTable {
         row.put("age_q3", known ? ages.quartile3() : Double.NaN);
         row.put("age_unknown", ages.countMissing());
         for (Sex sex : Sex.values()) {
-            row.put("sex_" + CohortFolder.lower(sex), (int)
+            row.put("sex_" + Word.of(sex), (int)
                     exams.stream().filter(e -> e.demographics().sex() == sex).count());
         }
         for (Side side : Side.values()) {
-            row.put("side_" + CohortFolder.lower(side), (int)
+            row.put("side_" + Word.of(side), (int)
                     exams.stream().filter(e -> e.side() == side).count());
         }
         return row;

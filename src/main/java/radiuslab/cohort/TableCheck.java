@@ -10,6 +10,7 @@ import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 
 /** What must hold between the rows of a cohort: findings agree, and the split neither leaks nor starves. */
 final class TableCheck {
@@ -49,8 +50,8 @@ final class TableCheck {
                         Fault.Kind.SPLIT,
                         "split is %s, the same patient is in %s in line %d"
                                 .formatted(
-                                        word(entry.split().get()),
-                                        word(earlier.split().get()),
+                                        Word.of(entry.split().get()),
+                                        Word.of(earlier.split().get()),
                                         earlier.place().line()),
                         "Put all exams of a patient into one set");
             }
@@ -82,17 +83,13 @@ final class TableCheck {
     private static String flaw(Draft draft, Split split, List<Entry> set) {
         Set<Finding> findings = set.stream().map(e -> e.exam().finding()).collect(Collectors.toSet());
         if (set.isEmpty()) {
-            return split == Split.TEST ? "" : "no exam is in " + word(split);
+            return split == Split.TEST ? "" : "no exam is in " + Word.of(split);
         }
         boolean unsure =
                 set.stream().anyMatch(e -> draft.isFindingUnsure(e.exam().id()));
         return findings.size() > 1 || unsure
                 ? ""
                 : "all exams in %s have the finding %s"
-                        .formatted(word(split), word(findings.iterator().next()));
-    }
-
-    private static String word(Enum<?> value) {
-        return CohortFolder.lower(value);
+                        .formatted(Word.of(split), Word.of(findings.iterator().next()));
     }
 }

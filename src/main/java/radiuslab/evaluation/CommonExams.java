@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 
@@ -38,8 +38,8 @@ public record CommonExams(Map<String, List<ExamPrediction>> predictions, Map<Str
         Set<String> common = new LinkedHashSet<>(all);
         byExam.values().forEach(its -> common.retainAll(its.keySet()));
         if (common.isEmpty()) {
-            throw new IllegalArgumentException("no exam of the %s set has predictions of all of %s"
-                    .formatted(set.name().toLowerCase(Locale.ROOT), methods));
+            throw new IllegalArgumentException(
+                    "no exam of the %s set has predictions of all of %s".formatted(Word.of(set), methods));
         }
         Map<String, List<ExamPrediction>> predictions = new LinkedHashMap<>();
         Map<String, List<String>> missing = new LinkedHashMap<>();

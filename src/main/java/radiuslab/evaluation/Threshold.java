@@ -1,7 +1,7 @@
 package radiuslab.evaluation;
 
-import java.util.Locale;
 import java.util.Objects;
+import radiuslab.exam.Word;
 
 /**
  * From which score on a method calls a fracture, and how that was settled: what a caption has to say of it.
@@ -33,7 +33,7 @@ public record Threshold(double value, String rule, String chosenOn) {
     }
 
     public static Threshold of(ChosenThreshold chosen) {
-        String set = chosen.chosenOn().name().toLowerCase(Locale.ROOT);
+        String set = Word.of(chosen.chosenOn());
         return new Threshold(chosen.value(), chosen.rule().words(), set);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.prediction.Verdict;
 
 /**
@@ -61,7 +62,7 @@ public record TwoThresholds(ChosenThreshold sensitive, ChosenThreshold specific)
                         specific.rule(),
                         word(Math.min(sensitive.value(), specific.value())),
                         sensitive.rule(),
-                        specific.chosenOn().name().toLowerCase(Locale.ROOT));
+                        Word.of(specific.chosenOn()));
     }
 
     private static String word(double threshold) {

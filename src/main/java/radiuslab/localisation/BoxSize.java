@@ -1,7 +1,7 @@
 package radiuslab.localisation;
 
-import java.util.Locale;
 import radiuslab.exam.Box;
+import radiuslab.exam.Word;
 
 /** COCO's ranges of a box's area, in square pixels of the radiograph. */
 public enum BoxSize {
@@ -22,7 +22,7 @@ public enum BoxSize {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return Word.of(this);
     }
 
     /** Whether a box belongs to the range; one of exactly 32 x 32 or 96 x 96 pixels belongs to both its sides. */

@@ -24,6 +24,7 @@ import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.files.WholeFolder;
 
 /** Writes a synthetic cohort in the project's own form (see {@link CohortFolder}). */
@@ -138,7 +139,7 @@ public final class PhantomCohort {
     }
 
     private static String id(Phantom phantom, Projection projection) {
-        return phantom.id() + "-" + projection.name().toLowerCase(Locale.ROOT);
+        return phantom.id() + "-" + Word.of(projection);
     }
 
     private static Path image(Path folder, String id) {
@@ -155,9 +156,9 @@ public final class PhantomCohort {
         attributes.put("cast", yesOrNo(phantom.cast()));
         attributes.put("plate", yesOrNo(phantom.plate()));
         attributes.put("osteopenia", yesOrNo(phantom.osteopenia()));
-        attributes.put("mimic", lower(phantom.mimic()));
+        attributes.put("mimic", Word.of(phantom.mimic()));
         phantom.fracture().ifPresent(fracture -> {
-            attributes.put("fracture_kind", lower(fracture.kind()));
+            attributes.put("fracture_kind", Word.of(fracture.kind()));
             attributes.put("severity", decimal(fracture.severity()));
             attributes.put("displacement_mm", decimal(fracture.displacement()));
             attributes.put("angulation_degrees", decimal(fracture.angulation()));
@@ -168,10 +169,6 @@ public final class PhantomCohort {
 
     private static String yesOrNo(boolean value) {
         return value ? "yes" : "no";
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String decimal(double value) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 
 /**
  * Predictions of one or several methods, and their CSV form
@@ -63,7 +63,7 @@ public record PredictionTable(List<ExamPrediction> predictions) {
             for (ExamPrediction exam : predictions) {
                 print(csv, exam, "", "", exam.probability());
                 for (ProjectionPrediction one : exam.projections()) {
-                    print(csv, exam, one.radiograph(), lower(one.projection()), one.probability());
+                    print(csv, exam, one.radiograph(), Word.of(one.projection()), one.probability());
                 }
             }
         } catch (IOException impossible) {
@@ -78,14 +78,10 @@ public record PredictionTable(List<ExamPrediction> predictions) {
                 exam.exam(),
                 radiograph,
                 projection,
-                lower(exam.split()),
+                Word.of(exam.split()),
                 exam.method(),
                 p,
                 exam.truth().isFracture() ? 1 : 0);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads the CSV form; no predictions where there is no file yet. */
@@ -139,7 +135,7 @@ public record PredictionTable(List<ExamPrediction> predictions) {
                             row.get("radiograph_id"), Projection.of(row.get("projection")), probability));
             return;
         }
-        Split split = Split.valueOf(row.get("split").toUpperCase(Locale.ROOT));
+        Split split = Split.of(row.get("split"));
         var exam = new ExamPrediction(
                 row.get("exam_id"), split, row.get("method"), Finding.of(row.get("label")), probability, List.of());
         if (exams.put(key, exam) != null) {

@@ -1,6 +1,7 @@
 package radiuslab.prediction;
 
 import java.util.Locale;
+import radiuslab.exam.Word;
 
 /** What a reader or a commercial program that gives no probability says of an exam. */
 public enum Verdict {
@@ -18,7 +19,7 @@ public enum Verdict {
      */
     public static Verdict of(String word) {
         for (Verdict verdict : values()) {
-            if (verdict.name().toLowerCase(Locale.ROOT).equals(word.strip().toLowerCase(Locale.ROOT))) {
+            if (Word.of(verdict).equals(word.strip().toLowerCase(Locale.ROOT))) {
                 return verdict;
             }
         }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ import radiuslab.cohort.Ids;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
+import radiuslab.exam.Word;
 import radiuslab.files.ImportCounts;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.prediction.Verdict;
@@ -173,7 +173,7 @@ final class ReaderCheck {
         boolean nothingSeen = row.verdict().isPresent() && gravity(row.verdict().get()) <= gravity(Verdict.NONE);
         if (nothingSeen && !row.boxes().isEmpty()) {
             String found = "the verdict is %s, yet there are boxes: %d"
-                    .formatted(word(row.verdict().get()), row.boxes().size());
+                    .formatted(Word.of(row.verdict().get()), row.boxes().size());
             fault(row, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the boxes");
         }
         if (!row.failure().isEmpty() && !row.verdict().equals(Optional.of(Verdict.UNCLASSIFIABLE))) {
@@ -197,14 +197,14 @@ final class ReaderCheck {
             fault(last, Fault.Kind.VALUE, "the exam has no verdict", "Give one; unclassifiable where it failed");
         }
         if (ofExam.isPresent() && gravest.isPresent() && gravity(gravest.get()) > gravity(ofExam.get())) {
-            String found =
-                    "a radiograph is called %s, the whole exam %s".formatted(word(gravest.get()), word(ofExam.get()));
+            String found = "a radiograph is called %s, the whole exam %s"
+                    .formatted(Word.of(gravest.get()), Word.of(ofExam.get()));
             fault(last, Fault.Kind.LABEL_CONFLICT, found, "Correct one of them");
         }
         boolean marked =
                 rows.stream().anyMatch(row -> !row.isOfExam() && !row.boxes().isEmpty());
         if (marked && gravest.isEmpty() && ofExam.isPresent() && gravity(ofExam.get()) <= gravity(Verdict.NONE)) {
-            String found = "boxes on an exam that is called " + word(ofExam.get());
+            String found = "boxes on an exam that is called " + Word.of(ofExam.get());
             fault(last, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the boxes");
         }
         return ofExam.isPresent() ? ofExam : gravest;
@@ -212,10 +212,6 @@ final class ReaderCheck {
 
     private static int gravity(Verdict verdict) {
         return GRAVITY.indexOf(verdict);
-    }
-
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     /** By radiograph; boxes of a whole exam need an exam of one radiograph. */

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
+import radiuslab.exam.Word;
 import radiuslab.files.ImportCounts;
 import radiuslab.prediction.Detections;
 import radiuslab.prediction.ScoredBox;
@@ -115,7 +115,7 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
                     .mapToInt(List::size)
                     .sum();
             String words = times.entrySet().stream()
-                    .map(e -> "%d %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
+                    .map(e -> "%d %s".formatted(e.getValue(), Word.of(e.getKey())))
                     .collect(Collectors.joining(", "));
             lines.add(
                     "%s: %d exams (%s), boxes: %d".formatted(reader, of(reader).size(), words, boxes));

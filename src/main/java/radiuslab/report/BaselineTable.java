@@ -13,6 +13,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.statistics.Proportion;
 import radiuslab.statistics.StandardisedDifference;
 import radiuslab.statistics.UndefinedStatistic;
@@ -50,17 +51,17 @@ public final class BaselineTable {
         unlessNone("Age unknown", "age_unknown", e -> e.demographics().age().isEmpty());
         for (Sex sex : Sex.values()) {
             unlessNone(
-                    "Sex: " + lower(sex),
-                    "sex_" + lower(sex),
+                    "Sex: " + Word.of(sex),
+                    "sex_" + Word.of(sex),
                     e -> e.demographics().sex() == sex);
         }
         for (Side side : Side.values()) {
-            unlessNone("Side: " + lower(side), "side_" + lower(side), e -> e.side() == side);
+            unlessNone("Side: " + Word.of(side), "side_" + Word.of(side), e -> e.side() == side);
         }
         for (Projection projection : Projection.values()) {
             Predicate<Exam> has = e -> e.radiographs().stream().anyMatch(r -> r.projection() == projection);
             if (cohort.exams().stream().anyMatch(has)) {
-                String word = projection == Projection.AP ? "AP" : lower(projection);
+                String word = projection == Projection.AP ? "AP" : Word.of(projection);
                 row("Projection: " + word, r -> share(count(r, has), r.getInt("exams")), s -> difference(s, has));
             }
         }
@@ -134,9 +135,5 @@ public final class BaselineTable {
         } catch (UndefinedStatistic undefined) {
             return "–";
         }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,11 +3,11 @@ package radiuslab.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
+import radiuslab.exam.Word;
 import radiuslab.prediction.ScoredBox;
 
 /** What a detector marks on radiographs, beside what is there: its boxes with their scores in white, marked fractures outlined in orange. */
@@ -40,7 +40,7 @@ public final class BoxSheet {
     }
 
     private static String title(Radiograph radiograph) {
-        String truth = radiograph.finding().name().toLowerCase(Locale.ROOT);
+        String truth = Word.of(radiograph.finding());
         return RadiographSheet.projection(radiograph) + ": " + truth;
     }
 }

@@ -14,6 +14,7 @@ import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Subgroups;
 import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
+import radiuslab.exam.Word;
 import radiuslab.statistics.Interval;
 import radiuslab.statistics.Proportion;
 
@@ -36,8 +37,8 @@ public final class SubgroupTable {
         cohort.exams().forEach(e -> exams.put(e.id(), e));
         Map<String, Function<Exam, String>> groupings = new LinkedHashMap<>();
         groupings.put("Age", e -> Subgroups.ageBand(e.demographics().age(), 18, 65));
-        groupings.put("Sex", e -> e.demographics().sex().name().toLowerCase(Locale.ROOT));
-        groupings.put("Side", e -> e.side().name().toLowerCase(Locale.ROOT));
+        groupings.put("Sex", e -> Word.of(e.demographics().sex()));
+        groupings.put("Side", e -> Word.of(e.side()));
         List<List<String>> rows = new ArrayList<>();
         groupings.forEach(
                 (name, grouping) -> rows.addAll(rows(name, grouping.compose(exams::get), methods, threshold)));

@@ -7,6 +7,7 @@ import java.util.Map;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.VerdictCounts;
+import radiuslab.exam.Word;
 import radiuslab.statistics.Interval;
 import radiuslab.statistics.Proportion;
 
@@ -42,7 +43,7 @@ public final class VerdictTable {
 
     private static List<String> row(String reader, VerdictCounts counts, DoubtfulPolicy policy) {
         Confusion confusion = counts.under(policy);
-        List<String> row = new ArrayList<>(List.of(reader, policy.name().toLowerCase(Locale.ROOT)));
+        List<String> row = new ArrayList<>(List.of(reader, Word.of(policy)));
         for (Proportion one : List.of(confusion.accuracy(), confusion.sensitivity(), confusion.specificity())) {
             row.add(proportion(one));
         }

@@ -10,13 +10,14 @@ import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.Resampling;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
 final class Wording {
     private Wording() {}
 
     static String split(Split split) {
-        return split.name().toLowerCase(Locale.ROOT);
+        return Word.of(split);
     }
 
     /** A method's name as a heading: "mean_pixel" becomes "Mean pixel". */

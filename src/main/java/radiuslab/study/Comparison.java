@@ -3,7 +3,6 @@ package radiuslab.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import radiuslab.evaluation.Threshold;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.reader.ReaderResults;
@@ -62,7 +62,7 @@ public record Comparison(
 
     /** The reported set in a word, such as "test". */
     public String set() {
-        return cohort.reportedOn().name().toLowerCase(Locale.ROOT);
+        return Word.of(cohort.reportedOn());
     }
 
     /** The exams compared, as the first method reads them. */

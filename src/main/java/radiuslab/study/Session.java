@@ -28,6 +28,7 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.DetectorOptions;
+import radiuslab.exam.Word;
 import radiuslab.preprocessing.OpenCvLibrary;
 import radiuslab.report.Results;
 import radiuslab.segmentation.SegmenterOptions;
@@ -50,7 +51,7 @@ public record Session(Environment environment) {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return Word.of(this);
         }
     }
 
