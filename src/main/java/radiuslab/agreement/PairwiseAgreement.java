@@ -50,9 +50,4 @@ public record PairwiseAgreement(
     public Kappa kappa() {
         return CohenKappa.of(new int[][] {{bothNone, onlySecond}, {onlyFirst, bothFracture}}, KappaWeights.none());
     }
-
-    /** Whether one calls more fractures than the other; the test uses the pairing. */
-    public McNemar mcNemar() {
-        return new McNemar(onlyFirst, onlySecond);
-    }
 }

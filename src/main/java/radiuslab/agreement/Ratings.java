@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What several readers say of the same cases.
+ * What several readers say of the same cases. Arrays are not copied.
  *
  * @param categories how many there are
  * @param byReader ratings in 0 .. categories - 1, one row per reader, one column per case

@@ -15,7 +15,8 @@ import radiuslab.evaluation.Threshold;
 import radiuslab.statistics.Inputs;
 
 /**
- * The calls of several methods or readers on the same exams.
+ * The calls of several methods or readers on the same exams. Arrays are copied when readings are made; those in {@code
+ * truth} and {@code calls} must not be changed.
  *
  * @param ids of the exams
  * @param truth true for a fracture

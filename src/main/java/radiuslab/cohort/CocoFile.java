@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import radiuslab.files.ForeignJson;
 
-/** The entries of a COCO annotation file as they stand there: any field may be absent, null or of another type. */
+/** The entries of a COCO annotation file as they are: any field may be absent, null or of another type. */
 record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<JsonObject> categories) {
     /**
      * Reads a file, with or without byte-order mark.

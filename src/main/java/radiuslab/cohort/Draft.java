@@ -136,7 +136,7 @@ final class Draft {
         return faults.keySet().stream().sorted(BY_PLACE).toList();
     }
 
-    /** The faults that no exclusion of exams can mend. */
+    /** The faults that remain whichever exams are left out. */
     List<Fault> faultsOfTheWhole() {
         return faults().stream().filter(f -> faults.get(f).isEmpty()).toList();
     }

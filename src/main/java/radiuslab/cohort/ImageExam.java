@@ -14,8 +14,8 @@ import radiuslab.exam.Split;
 
 /**
  * One image of FracAtlas (Abedeen et al., Sci Data 10:521, 2023), which is one exam, because the label is the image's:
- * views of one exam contradict each other rightly when the fracture shows in one of them. The patient is unknown; a
- * group of images stands for the patient, so that splits and bootstraps keep views of one exam together.
+ * views of one exam may rightly differ, when the fracture shows in one of them only. The patient is unknown; a group of
+ * images stands for the patient, so that splits and bootstraps keep views of one exam together.
  *
  * @param name of the file inside the folder
  */

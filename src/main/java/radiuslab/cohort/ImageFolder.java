@@ -67,7 +67,7 @@ final class ImageFolder {
         }
     }
 
-    /** Counts the files of a folder of masks that no row names: a mask drawn in vain. */
+    /** Counts the files of a folder of masks that no row names. */
     static void tellUnused(Folder folder, Draft draft, String masks, String table) throws IOException {
         Path directory = folder.root().resolve(masks);
         for (Path file : Files.isDirectory(directory) ? files(directory) : List.<Path>of()) {

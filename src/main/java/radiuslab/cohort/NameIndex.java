@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * asked only where several files have the same name; and, where nothing fits exactly, in another case, in another Unicode
  * form (macOS takes letters apart), or with another ending.
  *
- * @param <T> what bears the name
+ * @param <T> what has the name
  */
 public final class NameIndex<T> {
     private record Named<T>(String path, T value) {}
@@ -38,7 +38,7 @@ public final class NameIndex<T> {
         }
     }
 
-    /** What bears a name: none, one, or several between which the name does not decide. */
+    /** What has a name: none, one, or several that the name does not tell apart. */
     List<T> all(String path) {
         return fitting(path).stream().map(Named::value).toList();
     }
@@ -60,7 +60,7 @@ public final class NameIndex<T> {
     }
 
     /**
-     * What bears a name that is written without its ending.
+     * What has a name that is written without its ending.
      *
      * @throws IllegalArgumentException if several do
      */

@@ -14,7 +14,7 @@ import radiuslab.drawing.Lettering.Anchor;
  * A chart of two axes.
  *
  * @param title above it, or empty
- * @param square both axes equally long, as ROC curves want it
+ * @param square both axes equally long, as ROC curves need it
  * @param marks painted in their order
  * @param key what the pens stand for
  * @param place of the key

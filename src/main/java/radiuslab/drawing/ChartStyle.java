@@ -4,14 +4,13 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 
-/** One look for every figure: white ground, few inks, colours that the colour-blind tell apart. */
+/** One look for every figure: white background, few colours, which the colour-blind can tell apart. */
 public final class ChartStyle {
     /** Okabe and Ito's palette, ordered so that neighbours also differ in lightness. */
     public static final List<Color> COLOURS = List.of(
             new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00));
 
     public static final Color GREY = new Color(0x767676);
-    static final Color PALE = new Color(0xE4E4E4);
     public static final Color BLACK = new Color(0x1A1A1A);
     public static final BasicStroke LINE = new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);

@@ -4,7 +4,9 @@ import java.awt.Color;
 
 /** From a value in [0, 1] to a colour. */
 public enum ColourMap {
-    /** Perceptually even and rising in lightness: it survives grey print and colour blindness (van der Walt and Smith). */
+    /**
+     * Perceptually even and rising in lightness: readable in grey print and by the colour-blind (van der Walt and Smith).
+     */
     VIRIDIS(
             0x440154, 0x481567, 0x482677, 0x453781, 0x404788, 0x39568C, 0x33638D, 0x2D708E, 0x287D8E, 0x238A8D,
             0x1F968B, 0x20A387, 0x29AF7F, 0x3CBB75, 0x55C667, 0x73D055, 0x95D840, 0xB8DE29, 0xDCE319, 0xFDE725),

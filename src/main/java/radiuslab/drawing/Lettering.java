@@ -13,9 +13,9 @@ import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * The one typeface of all figures: Liberation Sans, as wide as Arial and Helvetica, which pdfbox brings along. So
- * figures look the same on a machine without any font. Sizes are in point; widths are in units of {@link
- * Figure#UNIT_MM}, two to a point. A text with letters that the typeface lacks takes the machine's own.
+ * The one typeface of all figures: Liberation Sans, as wide as Arial and Helvetica, which comes with pdfbox. So figures
+ * look the same on a machine without any font. Sizes are in point; widths are in units of {@link Figure#UNIT_MM}, two to
+ * a point. A text with letters that the typeface lacks takes the machine's own.
  */
 public final class Lettering {
     public static final String TYPEFACE = "Liberation Sans";

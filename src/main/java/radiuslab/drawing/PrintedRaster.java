@@ -13,7 +13,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * A picture inside a figure with as many pixels as its printed size asks for, in the smaller of two file forms.
+ * A picture inside a figure with as many pixels as its printed size needs, in the smaller of two file forms.
  *
  * @param image its pixels
  * @param form {@code png} or {@code jpeg}; PNG wherever something shines through

@@ -22,7 +22,9 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A figure's SVG for a page: the pictures inside have the pixels that their printed size asks for; the rest is untouched. */
+/**
+ * A figure's SVG for a page: the pictures inside have the pixels that their printed size needs; the rest is untouched.
+ */
 public final class PrintedSvg {
     private static final String LINK = "http://www.w3.org/1999/xlink";
     private static final Pattern CHANGE = Pattern.compile("(matrix|scale)\\(([^)]*)\\)");

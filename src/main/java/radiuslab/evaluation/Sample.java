@@ -12,7 +12,8 @@ import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.statistics.Inputs;
 
 /**
- * The arrays of one method on one set of cases: what the statistics take.
+ * The arrays of one method on one set of cases: what the statistics take. Arrays are copied when a sample is made; those
+ * it returns are its own and must not be changed.
  *
  * @param ids of the cases, each once
  * @param truth true for a fracture
@@ -97,7 +98,7 @@ public record Sample(List<String> ids, boolean[] truth, double[] score) {
             alignedScore[i] = score[here];
             if (alignedTruth[i] != other.truth[i]) {
                 throw new IllegalArgumentException(
-                        "exam " + ids.get(here) + ": the two methods have different truths; mend one table");
+                        "exam " + ids.get(here) + ": the two methods have different truths; correct one table");
             }
         }
         return new Sample(other.ids, alignedTruth, alignedScore);

@@ -7,7 +7,9 @@ package radiuslab.exam;
  * @param high a grey value, at least low
  */
 public record GreyWindow(int low, int high) {
-    /** Per cent of the pixels left out at each end where people look: letters and dead pixels would dull all else. */
+    /**
+     * Per cent of the pixels left out at each end where people look: letters and dead pixels would flatten the contrast.
+     */
     private static final double LEFT_OUT = 0.5;
 
     public GreyWindow {

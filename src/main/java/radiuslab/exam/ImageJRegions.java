@@ -27,7 +27,7 @@ record ImageJRegions(String file, List<Roi> regions) {
     private static final String AS_PNG = "Draw the region again, or export the mask as PNG";
     private static final int HEAD = 64;
     private static final int RECTANGLE = 1, OVAL = 2, LINE = 3;
-    /** The lower of two bytes, of which the lowest bit asks for a curve through the points. */
+    /** The lower of two bytes; its lowest bit asks for a curve through the points. */
     private static final int OPTIONS = 51;
 
     /** Pixels around a region that a curve goes through. */

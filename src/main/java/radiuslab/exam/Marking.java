@@ -59,7 +59,7 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
         }
     }
 
-    /** Polygons in pixels, each x0, y0, x1, y1, ... */
+    /** Polygons in pixels, each x0, y0, x1, y1, ...; their numbers are not copied. */
     record Polygons(List<double[]> polygons) implements Marking {
         public Polygons {
             polygons = List.copyOf(polygons);
@@ -92,7 +92,7 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
         }
     }
 
-    /** Several fractures, each marked by itself: of the radiograph's mask each is a part, and each has one box. */
+    /** Several fractures, each marked by itself; each is a part of the radiograph's mask, and each has one box. */
     record Several(List<Marking> fractures) implements Marking {
         public Several {
             fractures = List.copyOf(fractures);

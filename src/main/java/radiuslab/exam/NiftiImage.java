@@ -19,7 +19,8 @@ import java.util.zip.ZipException;
 import radiuslab.files.WholeFile;
 
 /**
- * The values of a NIfTI-1 or NIfTI-2 file, scaled by its slope and intercept, in the order of the file.
+ * The values of a NIfTI-1 or NIfTI-2 file, scaled by its slope and intercept, in the order of the file. Arrays are not
+ * copied.
  *
  * @param size number of values along each axis, one to seven axes
  * @param spacing between two values along each axis, in millimetres unless the file says otherwise
@@ -31,7 +32,7 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
     private static final int FLOAT = 16;
     private static final int DATA_AT = 352;
 
-    /** As far as a stored whole number may come out beside itself after scaling. */
+    /** How far a stored whole number may be from itself after scaling. */
     private static final double ROUNDED = 1e-5;
 
     public NiftiImage {

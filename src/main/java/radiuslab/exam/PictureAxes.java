@@ -64,7 +64,10 @@ record PictureAxes(boolean swapped, boolean mirrored, boolean upended) {
         return swapped ? second : first;
     }
 
-    /** Where a pixel of the picture stands among the values, of which the first axis has {@code first} and the second {@code second}. */
+    /**
+     * Where a pixel of the picture is among the values; the first axis has {@code first} of them, the second {@code
+     * second}.
+     */
     int valueAt(int x, int y, int first, int second) {
         int right = mirrored ? width(first, second) - 1 - x : x;
         int down = upended ? width(second, first) - 1 - y : y;

@@ -37,7 +37,7 @@ final class PixelLimit {
         }
     }
 
-    /** The most bytes a file is read of: 8 for each pixel, and room for what stands beside them. */
+    /** The most bytes that are read of a file: 8 for each pixel, and room for everything else in it. */
     static long bytes() {
         return Math.min(Integer.MAX_VALUE - 16, megapixels() * 8_000_000L + 64_000_000L);
     }

@@ -37,7 +37,7 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
     }
 
     /**
-     * The fracture's pixels: empty of value where a fracture is not marked; all background where there is no fracture.
+     * The fracture's pixels; empty where a fracture is not annotated; all background where there is no fracture.
      *
      * @param width of the image in pixels
      * @param height of the image in pixels
@@ -51,7 +51,7 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
     }
 
     /**
-     * The fractures' boxes: empty of value where a fracture is not marked; no boxes where there is no fracture.
+     * The fractures' boxes; empty where a fracture is not annotated; no boxes where there is no fracture.
      *
      * @throws IOException if a file is absent or damaged; names the radiograph
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Connected pixels of an image, diagonal neighbours included.
+ * Connected pixels of an image, diagonal neighbours included. Labels are not copied.
  *
  * @param width of the image in pixels
  * @param labels of each pixel, row by row: 0 outside, 1 to {@code count} inside, numbered by first appearance

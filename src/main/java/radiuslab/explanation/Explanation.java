@@ -4,7 +4,7 @@ import java.util.List;
 import radiuslab.prediction.HeatMap;
 import radiuslab.training.Tensor;
 
-/** A way to find what a network's verdict rests on. */
+/** A way to find what a network's prediction rests on. */
 public interface Explanation {
     /**
      * @param images (batch, channel, height, width)

@@ -1,7 +1,7 @@
 package radiuslab.explanation;
 
 /**
- * What a layer shows of one image, and how the target changes with it.
+ * What a layer shows of one image, and how the target changes with it. Arrays are not copied.
  *
  * @param channels of the layer
  * @param height of its grid in cells

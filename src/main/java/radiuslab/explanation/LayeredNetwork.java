@@ -163,7 +163,7 @@ public final class LayeredNetwork {
         return gathered(activations, probes);
     }
 
-    /** Zeros added to an activation: their gradient is its gradient, which itself could not be asked for. */
+    /** Zeros added to an activation: their gradient is the activation's, which the engines do not give. */
     private static NDArray probe(NDArray activation) {
         NDArray zeros = activation.zerosLike();
         zeros.setRequiresGradient(true);

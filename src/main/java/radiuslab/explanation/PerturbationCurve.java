@@ -9,7 +9,7 @@ import radiuslab.training.Tensor;
 
 /**
  * How a target's score follows while pixels are removed in the order of a map: does the network depend on what the map
- * marks?
+ * marks? Arrays are not copied.
  *
  * @param removed share of the image's pixels, rising, in [0, 1]
  * @param scores of the target, one per share
@@ -69,8 +69,8 @@ public record PerturbationCurve(double[] removed, double[] scores) {
     }
 
     /**
-     * ROAD's combined figure: half of the mean score with the least relevant pixels gone less that with the most relevant
-     * gone; 0 for a map that says nothing, greater is better.
+     * ROAD's combined figure: half of the difference between the mean scores with the least and with the most relevant
+     * pixels gone; 0 for a map that says nothing, greater is better.
      */
     public static double roadCombined(LayeredNetwork network, Target target, Tensor image, HeatMap map, long seed) {
         double least = road(network, target, image, map, Order.LEAST_RELEVANT_FIRST, seed)

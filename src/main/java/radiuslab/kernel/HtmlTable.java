@@ -7,7 +7,7 @@ import radiuslab.files.HtmlText;
 final class HtmlTable {
     private HtmlTable() {}
 
-    /** Rows under a header; columns whose every value is a number stand right. The note, if any, goes below. */
+    /** Rows under a header; columns whose every value is a number are right-aligned. The note, if any, goes below. */
     static String of(List<String> header, List<List<String>> rows, String note) {
         StringBuilder html = new StringBuilder("<table><thead>").append(row("th", header, header, rows));
         html.append("</thead><tbody>");

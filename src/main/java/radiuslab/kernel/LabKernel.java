@@ -28,10 +28,10 @@ import java.util.logging.Logger;
 import jdk.jshell.JShell;
 
 /**
- * IJava with what hurts in research mended: cells run on one thread and can be interrupted ({@link CellThread}),
- * re-running a cell keeps the variables that depend on it ({@link Redefinition}), an {@link Error} fails the cell and
- * not the kernel, cells queued behind a failed one are not run, an error names its causes, nothing printed is lost
- * ({@link WholeOutput}), and a magic is only what cannot be Java ({@link CellMagics}).
+ * IJava with what gets in the way of research corrected: cells run on one thread and can be interrupted ({@link
+ * CellThread}), re-running a cell keeps the variables that depend on it ({@link Redefinition}), an {@link Error} fails
+ * the cell and not the kernel, cells queued behind a failed one are not run, an error names its causes, nothing printed
+ * is lost ({@link WholeOutput}), and a magic is only what cannot be Java ({@link CellMagics}).
  */
 public final class LabKernel extends JavaKernel {
     /** When the last cell failed: what was sent before and waited behind it is not run. */

@@ -43,7 +43,7 @@ record Starter(long pid) {
     }
 
     /**
-     * Ends this process, now or later, when its starter is gone: it would compute on for nobody. Nothing gentler ends a
+     * Ends this process, now or later, when its starter is gone: nobody would read its results. Nothing gentler ends a
      * running cell for sure.
      */
     static void endWith(Optional<Starter> starter) {

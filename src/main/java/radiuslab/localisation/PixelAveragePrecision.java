@@ -12,12 +12,12 @@ import radiuslab.statistics.Inputs;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
- * Average precision of pixels: how purely a map's greatest values lie on the fracture. Precision changes the sum only
- * where recall grows, so the values of the fracture pixels alone are sorted and all others counted between them.
- * Ignored pixels of a mask are left out.
+ * Average precision of pixels: how far a map's greatest values lie on the fracture and nowhere else. Precision changes
+ * the sum only where recall grows, so the values of the fracture pixels alone are sorted and all others counted between
+ * them. Ignored pixels of a mask are left out.
  *
- * @param fracture for each map the number of fracture pixels at each level, lowest level first
- * @param other for each map the number of other pixels at each level
+ * @param fracture for each map the number of fracture pixels at each level, lowest level first; not copied
+ * @param other for each map the number of other pixels at each level; not copied
  */
 public record PixelAveragePrecision(int[][] fracture, int[][] other) {
     /** So many levels keep pooled maps small; levels hold equally many fracture pixels. */

@@ -12,8 +12,8 @@ import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 
 /**
- * Who comes to which exam with what, before anything is rendered. Labels are dealt in random order, so that neither id
- * nor order tells them; everything but the fracture is drawn without regard to it.
+ * Which patient has which exam with what finding, before anything is rendered. Labels are given in random order, so that
+ * neither id nor order tells them; everything but the fracture is drawn independently of it.
  *
  * @param phantoms in the cohort's order
  * @param splits of the same length
@@ -82,7 +82,7 @@ record PhantomPlan(List<Phantom> phantoms, List<Split> splits) {
                 examSeed);
     }
 
-    /** Scar and canal are as frequent with a fracture as without; a healed deformity only stands for itself. */
+    /** Scar and canal are as frequent with a fracture as without; a healed deformity occurs only without one. */
     private static Mimic mimic(Chance visit, boolean fractured) {
         double draw = visit.uniform(0, 1);
         if (draw < 0.12) {

@@ -8,7 +8,7 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.GreyWindow;
 
 /**
- * A radiograph in its own shape, in one channel, as a patch is drawn from it.
+ * A radiograph in its own shape, in one channel, as a patch is drawn from it. The array is not copied.
  *
  * @param width in pixels
  * @param height in pixels

@@ -80,7 +80,7 @@ final class CocoImages {
         return images;
     }
 
-    /** The radiographs themselves, all of which were looked at; results name them by their files. */
+    /** The radiographs themselves; all of them were looked at, and results name them by their files. */
     static CocoImages of(List<Radiograph> radiographs) {
         CocoImages images = new CocoImages("the radiographs given");
         for (Radiograph one : radiographs) {

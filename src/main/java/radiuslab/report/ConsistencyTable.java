@@ -11,7 +11,7 @@ public final class ConsistencyTable {
     private ConsistencyTable() {}
 
     public static ResultTable of(PublishedClaims claims, Consistency consistency) {
-        String verdict = consistency.consistent()
+        String answer = consistency.consistent()
                 ? "some table of %d exams satisfies all within rounding.".formatted(claims.exams())
                 : "no table of %d exams satisfies all within rounding; statements with the same letter cannot be true together, and no smaller set of statements is in conflict."
                         .formatted(claims.exams());
@@ -25,7 +25,7 @@ public final class ConsistencyTable {
                 .toList();
         return new ResultTable(
                 "consistency",
-                "Published statements, checked by arithmetic: " + verdict,
+                "Published statements, checked by arithmetic: " + answer,
                 List.of("Statement", "Conflict"),
                 rows);
     }

@@ -25,7 +25,7 @@ public record PatchDrawing(double share, double jitter, boolean balancedImages) 
     }
 
     /**
-     * The paper balances and does not say how: the toolbox's rule and jitter, with the ratio of its image jobs, 0.8, and as
+     * The paper balances without saying how: the toolbox's rule and jitter, with the ratio of its image jobs, 0.8, and as
      * many patches from each image.
      */
     public static PatchDrawing published() {

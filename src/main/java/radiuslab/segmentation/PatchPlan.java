@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param covered the pixels under a finest patch, as y * width + x
  */
 record PatchPlan(List<PatchTree> trees, BitSet covered) {
-    /** From this share on holes are aimed at; before, chance alone hardly draws anything twice. */
+    /** From this share on, draws aim at holes; before it, chance hardly draws a place twice. */
     private static final double AIMED_FROM = 0.25;
 
     /** How often a further patch inside a coarse one looks for a place that is not covered. */

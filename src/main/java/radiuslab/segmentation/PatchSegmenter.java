@@ -69,7 +69,7 @@ public final class PatchSegmenter implements AutoCloseable {
     }
 
     /**
-     * Learns from the marked radiographs of a cohort's training set, and from nothing else of it, as the options say.
+     * Learns from the marked radiographs of a cohort's training set only, as the options say.
      *
      * @param seed of the patches
      * @throws IOException if an image or mask cannot be read or their sizes differ, or as {@link LearnedNetwork#learn},

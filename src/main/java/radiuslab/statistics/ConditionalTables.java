@@ -1,9 +1,9 @@
 package radiuslab.statistics;
 
 /**
- * The probabilities of all 2 x 2 tables with given margins, as Fisher's test weighs them: X successes in the first
- * group when both groups together have a given total (hypergeometric). Weights run from the mode outwards by exact
- * integer ratios and are normed by their sum, so that nothing overflows; what is below 1e-300 of the mode is left out.
+ * The probabilities of all 2 x 2 tables with given margins, as Fisher's test weighs them: X successes in the first group
+ * when both groups together have a given total (hypergeometric). Weights run from the mode outwards by exact integer
+ * ratios and are divided by their sum, so that nothing overflows; what is below 1e-300 of the mode is left out.
  */
 final class ConditionalTables {
     /** Probabilities that should be equal differ by rounding only; nothing unequal was ever found this close. */

@@ -19,7 +19,7 @@ public final class Inputs {
         for (int i = 0; i < score.length; i++) {
             if (!Double.isFinite(score[i])) {
                 throw new IllegalArgumentException(
-                        "score of case %d is %s: leave the case out or mend its prediction".formatted(i, score[i]));
+                        "score of case %d is %s: leave the case out or correct its prediction".formatted(i, score[i]));
             }
         }
     }

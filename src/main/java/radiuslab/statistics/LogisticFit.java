@@ -22,14 +22,16 @@ public record LogisticFit(double intercept, double slope, double interceptError,
 
     private static final int MOST_STEPS = 200;
 
-    /** No step moves a case's log odds by more: from far out, where the likelihood is flat, Newton's would leap away. */
+    /**
+     * No step moves a case's log odds by more: far out, where the likelihood is flat, Newton's step would be too long.
+     */
     private static final double LONGEST = 5;
 
     /**
      * @param logOdds finite
      * @param target in [0, 1]: 0 or 1, or smoothed
-     * @throws UndefinedStatistic if the likelihood has no greatest value, which is shown beforehand: the classes do not
-     *     overlap, there is one only, or all log odds are alike; or if the search for it does not settle
+     * @throws UndefinedStatistic if the likelihood has no maximum, which is tested first: the classes do not overlap,
+     *     there is one only, or all log odds are alike; or if the search for it does not converge
      */
     public static LogisticFit of(double[] logOdds, double[] target, Free free) {
         refuseWithoutBest(logOdds, target, free);
@@ -98,7 +100,7 @@ public record LogisticFit(double intercept, double slope, double interceptError,
         return Arrays.stream(x).max().orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** Newton's step may leap over the top; parts of it do not for ever, as the likelihood is concave. */
+    /** Newton's step may go beyond the maximum; a small enough part of it does not, as the likelihood is concave. */
     private static double shareThatClimbs(
             double intercept, double slope, Newton newton, double[] logOdds, double[] target) {
         double here = logLikelihood(intercept, slope, logOdds, target);
@@ -140,7 +142,7 @@ public record LogisticFit(double intercept, double slope, double interceptError,
                 pull += target[i] - p;
                 first += weight[i] * x[i];
             }
-            // About the weighted mean intercept and slope part, and no difference of large sums is taken.
+            // About the weighted mean intercept and slope are uncorrelated, and no difference of large sums is taken.
             double centre = free == Free.BOTH ? first / all : 0;
             double turn = 0;
             double spread = 0;

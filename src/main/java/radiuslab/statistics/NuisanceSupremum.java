@@ -65,7 +65,7 @@ record NuisanceSupremum(double value, double rate, double error) {
         return sine * sine;
     }
 
-    /** P and dP/da at an angle. The binomial weights run from their mode outwards and are normed by their sum. */
+    /** P and dP/da at an angle. The binomial weights run from their mode outwards and are divided by their sum. */
     private static double[] valueAndSlope(double[] rejected, double angle) {
         int n = rejected.length - 1;
         double rate = rate(angle);

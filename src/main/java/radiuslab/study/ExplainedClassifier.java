@@ -17,7 +17,7 @@ import radiuslab.prediction.HeatMap;
 /**
  * A classifier that is asked where on a radiograph it looked.
  *
- * @param classifier whose verdicts are explained
+ * @param classifier whose predictions are explained
  * @param network the classifier's, taken apart into layers
  * @param target what of its output is explained
  */

@@ -31,7 +31,7 @@ public record NotebookRun(String python, Map<String, String> environment, Path f
     /** All of a Python traceback but the error itself. */
     private static final Pattern LAST_FRAME = Pattern.compile("Traceback(?s:.*)\\n +[^\\n]*\\n");
 
-    /** Jupyter's nbconvert, which ends at once when we do: then nothing holds the other end of its input any more. */
+    /** Jupyter's nbconvert, which ends at once when we do, because its input then closes. */
     private static final String NBCONVERT =
             """
             import os, threading

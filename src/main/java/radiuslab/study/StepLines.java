@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The steps of a study on the terminal, one or several at a time: those under way on the last line, which is rewritten in
- * place, or, in a log, on a line each now and then; each that is over on a line of its own.
+ * place, or, in a log, on a line of its own from time to time; each that is over on a line of its own.
  */
 final class StepLines {
     private static final boolean INTERACTIVE = System.console() != null;

@@ -3,7 +3,7 @@ package radiuslab.training;
 import ai.djl.ndarray.NDList;
 import java.util.Map;
 
-/** Watches what a network says during training and sums it up at the end of each epoch. */
+/** Watches the outputs of a network during training and sums them up at the end of each epoch. */
 public interface Monitor {
     /** Watches nothing. */
     Monitor NONE = new Monitor() {

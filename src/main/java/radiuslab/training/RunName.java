@@ -11,7 +11,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
 
-/** Names a training by what it is asked for, so that none goes on from another one's checkpoints. */
+/** Names a training by what it is asked for, so that no training goes on from another one's checkpoints. */
 final class RunName {
     private RunName() {}
 
