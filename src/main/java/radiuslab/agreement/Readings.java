@@ -74,7 +74,7 @@ public record Readings(
     private static boolean[] calls(String method, Sample sample, Threshold threshold) {
         if (threshold.isVerdict() && Arrays.stream(sample.score()).anyMatch(score -> score != 0 && score != 1)) {
             throw new IllegalArgumentException(
-                    method + " has scores between 0 and 1, which are no verdicts; give its threshold");
+                    method + " has scores between 0 and 1, which are not verdicts; give its threshold");
         }
         return sample.calls(threshold.value());
     }

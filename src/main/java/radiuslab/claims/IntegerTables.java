@@ -26,7 +26,7 @@ final class IntegerTables {
      */
     record Sum(double[] weights, double low, double high) {}
 
-    /** A condition on whole-numbered sums of cells that is no sum itself. */
+    /** A condition on whole-numbered sums of cells that is not itself a sum. */
     interface Curve {
         /** The sums it depends on, as weights of the cells. */
         List<double[]> sums();

@@ -16,7 +16,7 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
     /**
      * Reads a file, with or without byte-order mark.
      *
-     * @throws IllegalArgumentException if it is no JSON, or not of COCO's form; the text says what was found
+     * @throws IllegalArgumentException if it is not JSON, or not of COCO's form; the text says what was found
      * @throws IOException if it cannot be read
      */
     static CocoFile read(Path file) throws IOException {
@@ -77,10 +77,10 @@ record CocoFile(List<JsonObject> images, List<JsonObject> annotations, List<Json
         }
     }
 
-    /** @throws IllegalArgumentException if the value is no list of finite numbers */
+    /** @throws IllegalArgumentException if the value is not a list of finite numbers */
     static double[] numbers(JsonElement value, String of) {
         if (!value.isJsonArray()) {
-            throw new IllegalArgumentException("%s is no list of numbers".formatted(of));
+            throw new IllegalArgumentException("%s is not a list of numbers".formatted(of));
         }
         double[] numbers = new double[value.getAsJsonArray().size()];
         for (int i = 0; i < numbers.length; i++) {

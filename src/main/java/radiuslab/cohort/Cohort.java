@@ -19,7 +19,7 @@ import radiuslab.exam.Split;
  * @param exams in the order of the cohort's table
  * @param splits by exam id; every exam has one
  * @param exclusions exams that were left out and why, in order
- * @param leftOut what else of the folder takes no part, though it is no fault
+ * @param leftOut what else of the folder takes no part, though it is not a fault
  */
 public record Cohort(
         String name, List<Exam> exams, Map<String, Split> splits, List<Exclusion> exclusions, List<LeftOut> leftOut) {

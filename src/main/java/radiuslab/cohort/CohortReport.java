@@ -15,7 +15,7 @@ import radiuslab.exam.Split;
  * @param name of the folder
  * @param form of the cohort in words, or "unrecognised"
  * @param exams as far as they could be read
- * @param leftOut what takes no part, though it is no fault
+ * @param leftOut what takes no part, though it is not a fault
  * @param maskPixels fracture pixels of all masks that could be read
  * @param faults all of them; none if the cohort is sound
  * @param cohort if it is sound
@@ -66,7 +66,7 @@ public record CohortReport(
                 .count();
     }
 
-    /** What is no fault and should be known before a study, in sentences without a full stop. */
+    /** What is not a fault and should be known before a study, in sentences without a full stop. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         leftOut.forEach(l -> warnings.add(l.toString()));

@@ -83,7 +83,7 @@ final class Draft {
         return unsureFindings.contains(exam);
     }
 
-    /** Notes something of the folder that is no fault and takes no part, such as a file in no table. */
+    /** Notes something of the folder that is not a fault and takes no part, such as a file in no table. */
     void leftOut(String reason, String name) {
         leftOut.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
     }

@@ -16,7 +16,7 @@ import radiuslab.exam.Split;
  * {@code masks.json} (COCO polygons).
  *
  * <p>An {@link ImageExam} for each image; the group, which joins views of one exam and near-duplicates, is the patient.
- * Pictures that look alike with two labels are no fault here: the groups already keep them together.
+ * Pictures that look alike with two labels are not a fault here: the groups already keep them together.
  */
 final class FracAtlasLabels {
     static final List<String> PROJECTIONS = List.of("frontal", "lateral", "oblique");

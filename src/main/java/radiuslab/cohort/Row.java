@@ -88,7 +88,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
         return Ids.plain(text(column));
     }
 
-    /** Reads an age; a text that is no number is not quoted, because it may be a date of birth. */
+    /** Reads an age; a text that is not a number is not quoted, because it may be a date of birth. */
     static OptionalDouble years(String cell) {
         if (cell.isEmpty()) {
             return OptionalDouble.empty();

@@ -69,7 +69,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
         } catch (CharacterCodingException foreign) {
             String before = new String(bytes, 0, input.position(), StandardCharsets.ISO_8859_1);
             Place place = new Place(whole.file(), lineBreaks(before) + 1);
-            fault(draft, place, "holds bytes that are no UTF-8, or it is no text", AS_CSV);
+            fault(draft, place, "holds bytes that are not UTF-8, or it is not text", AS_CSV);
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }

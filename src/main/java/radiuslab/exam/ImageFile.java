@@ -57,14 +57,14 @@ public abstract sealed class ImageFile permits PngFile, JpegFile {
     }
 
     /**
-     * @throws UnusableImage if the file is no image that is read
+     * @throws UnusableImage if the file is not an image of a form that is read
      * @throws IOException if it is absent or nobody may read it
      */
     public static ImageFile read(Path file) throws IOException {
         return of(bytes(file));
     }
 
-    /** @throws UnusableImage if the bytes are no image that is read */
+    /** @throws UnusableImage if the bytes are not an image of a form that is read */
     public static ImageFile of(byte[] bytes) throws UnusableImage {
         FileKind kind = FileKind.of(bytes);
         return switch (kind) {

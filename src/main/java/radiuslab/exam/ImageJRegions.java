@@ -80,7 +80,7 @@ record ImageJRegions(String file, List<Roi> regions) {
 
     private static Roi region(String called, byte[] bytes) throws UnusableImage {
         if (FileKind.of(bytes) != FileKind.IMAGEJ || bytes.length < HEAD) {
-            throw new UnusableImage(called + " is no region of ImageJ", AS_PNG);
+            throw new UnusableImage(called + " is not a region of ImageJ", AS_PNG);
         }
         Roi region = decoded(called, bytes);
         if (!region.isArea() || region instanceof TextRoi || region instanceof ImageRoi) {

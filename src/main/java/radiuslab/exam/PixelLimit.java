@@ -13,7 +13,7 @@ final class PixelLimit {
 
     private PixelLimit() {}
 
-    /** @throws IllegalArgumentException if the property is no whole number from 1 to 2000 */
+    /** @throws IllegalArgumentException if the property is not a whole number from 1 to 2000 */
     private static int megapixels() {
         String text = System.getProperty(PROPERTY, "" + MEGAPIXELS);
         if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > GREATEST) {

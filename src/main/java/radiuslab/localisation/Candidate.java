@@ -28,7 +28,7 @@ public record Candidate(double score, int lesion) {
     /**
      * The connected regions of a map at or above a threshold, each with its greatest value; a region hits the lesion it
      * shares most pixels with. Lesions are the connected regions of the mask; pixels it ignores do not count, so a region
-     * of nothing else is no candidate.
+     * of nothing else is not a candidate.
      *
      * @return with the number of lesions, for {@link Froc}
      */
@@ -66,7 +66,7 @@ public record Candidate(double score, int lesion) {
 
     /**
      * The local maxima of a map above its least value; of maxima closer than a distance the greatest. A maximum hits the
-     * lesion it lies on; on a pixel the mask ignores it is no candidate.
+     * lesion it lies on; on a pixel the mask ignores it is not a candidate.
      *
      * @param distance in pixels, at least 1
      * @param most candidates, the greatest

@@ -111,7 +111,7 @@ public record PredictionTable(List<ExamPrediction> predictions) {
             }
         } catch (CharacterCodingException | UncheckedIOException | IllegalStateException wrong) {
             throw new IOException(
-                    "%s is no table of predictions: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
+                    "%s is not a table of predictions: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
         }
         List<ExamPrediction> all = new ArrayList<>();
         exams.forEach((key, e) -> all.add(new ExamPrediction(

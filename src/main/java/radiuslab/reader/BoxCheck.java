@@ -18,7 +18,7 @@ final class BoxCheck {
     /**
      * @param numbers x, y, width, height in pixels
      * @param score 1 where there is none
-     * @throws IllegalArgumentException if it is no box, or its score none
+     * @throws IllegalArgumentException if it is not a box, or its score is not in [0, 1]
      */
     static ScoredBox of(double[] numbers, OptionalDouble score) {
         if (numbers.length != 4) {

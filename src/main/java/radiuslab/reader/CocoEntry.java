@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import radiuslab.cohort.Ids;
 import radiuslab.files.ForeignJson;
 
-/** An object of COCO's JSON: what is not there is empty, and what is no number is said when it is asked for. */
+/** An object of COCO's JSON: what is not there is empty, and what is not a number is said when it is asked for. */
 record CocoEntry(JsonObject json) {
     /**
      * The images of an annotation file.
@@ -93,7 +93,7 @@ record CocoEntry(JsonObject json) {
     /**
      * Width and height in pixels, where the file states them.
      *
-     * @throws IllegalArgumentException if they are no size of an image
+     * @throws IllegalArgumentException if they are not the size of an image
      */
     Optional<Dimension> size() {
         OptionalDouble width = number("width");
@@ -113,7 +113,7 @@ record CocoEntry(JsonObject json) {
         try {
             return value.getAsDouble();
         } catch (RuntimeException other) { // each kind of element refuses with its own exception
-            throw new IllegalArgumentException("%s holds %s, which is no number".formatted(name, value), other);
+            throw new IllegalArgumentException("%s holds %s, which is not a number".formatted(name, value), other);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class CocoResults {
      *     without folders
      * @param fracture number of the category that counts
      * @throws ReaderException with all faults; their line is the number of the entry in the list, from 1
-     * @throws IOException if a file cannot be read or is no JSON of this form
+     * @throws IOException if a file cannot be read or is not JSON of this form
      */
     public static Detections read(Path results, Path images, List<Radiograph> radiographs, int fracture)
             throws IOException {
@@ -115,7 +115,9 @@ public final class CocoResults {
         CocoImages.Image image = named.get(id);
         Optional<String> category = entry.id("category_id");
         if (image == null) {
-            String found = id.isEmpty() ? "an entry without image_id" : "image_id %s is no image given".formatted(id);
+            String found = id.isEmpty()
+                    ? "an entry without image_id"
+                    : "image_id %s is not among the images given".formatted(id);
             faults.add(Fault.Kind.IDENTITY, line, found, "Give the file of the images the detector looked at");
         } else if (!isNamed(entry, image)) {
             String found = "image_id %s is %s, the entry says %s"
@@ -125,7 +127,7 @@ public final class CocoResults {
             uncategorised.add(line);
         } else if (tally.counts(category.get())) {
             if (image.radiograph().isEmpty()) {
-                tally.leaveOut("on images that are no radiograph given");
+                tally.leaveOut("on images that are not among the radiographs");
             } else {
                 box(entry, line, image);
             }
@@ -157,7 +159,7 @@ public final class CocoResults {
                 .filter(image -> image.radiograph().isEmpty())
                 .map(CocoImages.Image::name)
                 .toList();
-        tally.remark("images that are no radiograph given,", foreign);
+        tally.remark("images that are not among the radiographs,", foreign);
         List<String> unseen = radiographs.stream()
                 .map(Radiograph::id)
                 .filter(id -> !boxes.containsKey(id))

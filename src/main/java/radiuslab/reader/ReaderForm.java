@@ -81,7 +81,7 @@ public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdi
             }
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
             throw new IOException(
-                    "%s is no table of kind,word,meaning: %s".formatted(mapping.getFileName(), wrong.getMessage()),
+                    "%s is not a table of kind,word,meaning: %s".formatted(mapping.getFileName(), wrong.getMessage()),
                     wrong);
         }
         return new ReaderForm(columns, verdicts, true, false);
@@ -104,12 +104,12 @@ public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdi
         return mapped != null ? mapped : Verdict.of(word);
     }
 
-    /** @throws IllegalArgumentException if the text is no number */
+    /** @throws IllegalArgumentException if the text is not a number */
     double number(String text) {
         try {
             return Double.parseDouble(foreign ? text.replace(',', '.') : text);
         } catch (NumberFormatException word) {
-            throw new IllegalArgumentException("\"%s\" is no number".formatted(text), word);
+            throw new IllegalArgumentException("\"%s\" is not a number".formatted(text), word);
         }
     }
 

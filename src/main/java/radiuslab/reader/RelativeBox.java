@@ -25,7 +25,7 @@ record RelativeBox(String category, double[] numbers) {
 
     /**
      * @param line not blank
-     * @throws IllegalArgumentException if it is no line of a label
+     * @throws IllegalArgumentException if it is not a line of a label
      */
     static RelativeBox of(String line) {
         if (line.indexOf(',') >= 0) {
@@ -34,7 +34,7 @@ record RelativeBox(String category, double[] numbers) {
         String[] words = line.strip().split("\\s+");
         double[] numbers = new double[words.length - 1];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(words[i + 1], "number");
+            numbers[i] = number(words[i + 1], "a number");
         }
         return new RelativeBox(category(words[0]), numbers);
     }
@@ -44,7 +44,7 @@ record RelativeBox(String category, double[] numbers) {
         if (WHOLE.matcher(word).matches()) {
             return word.replaceFirst("^0+(?=\\d)", "");
         }
-        double value = number(word, "number of a class");
+        double value = number(word, "the number of a class");
         if (value != Math.rint(value) || !(Math.abs(value) < Integer.MAX_VALUE)) {
             throw new IllegalArgumentException("a class is a whole number, found \"%s\"".formatted(word));
         }
@@ -55,7 +55,7 @@ record RelativeBox(String category, double[] numbers) {
         try {
             return Double.parseDouble(word);
         } catch (NumberFormatException name) {
-            throw new IllegalArgumentException("\"%s\" is no %s".formatted(word, what), name);
+            throw new IllegalArgumentException("\"%s\" is not %s".formatted(word, what), name);
         }
     }
 

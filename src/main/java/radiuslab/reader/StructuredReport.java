@@ -65,7 +65,7 @@ public record StructuredReport(List<Region> regions, int withoutRegion) {
     /**
      * Reads a report.
      *
-     * @throws IOException if it cannot be read or is no structured report, or dcm2json is not installed; says what to do
+     * @throws IOException if it cannot be read or is not a structured report, or dcm2json is not installed; says what to do
      */
     public static StructuredReport read(Path file) throws IOException {
         return of(file, Dcm2Json.read(file));
@@ -74,7 +74,7 @@ public record StructuredReport(List<Region> regions, int withoutRegion) {
     /**
      * Reads a report in the DICOM JSON model, as dcm2json and pydicom write it.
      *
-     * @throws IOException if it cannot be read or is no structured report
+     * @throws IOException if it cannot be read or is not a structured report
      */
     public static StructuredReport readJson(Path file) throws IOException {
         return of(file, Dcm2Json.parse(file, file));
@@ -82,7 +82,7 @@ public record StructuredReport(List<Region> regions, int withoutRegion) {
 
     private static StructuredReport of(Path file, JsonObject report) throws IOException {
         if (!report.has(CONTENT)) {
-            throw new IOException(file.getFileName() + " is no structured report: it has no content sequence");
+            throw new IOException(file.getFileName() + " is not a structured report: it has no content sequence");
         }
         try {
             return of(report);
@@ -250,7 +250,7 @@ public record StructuredReport(List<Region> regions, int withoutRegion) {
         for (int i = 0; i < numbers.length; i++) {
             JsonElement value = values.get(i);
             if (!value.isJsonPrimitive()) {
-                throw new IllegalArgumentException("%s holds %s, which is no number".formatted(tag, value));
+                throw new IllegalArgumentException("%s holds %s, which is not a number".formatted(tag, value));
             }
             numbers[i] = value.getAsDouble();
         }

@@ -97,7 +97,7 @@ public final class YoloBoxes {
     /** The label files in order; that there is none is a fault. */
     private List<Path> files(Path labels) throws IOException {
         if (!Files.isDirectory(labels)) {
-            fault(Fault.Kind.TABLE, "is no folder", "Give the folder of the label files");
+            fault(Fault.Kind.TABLE, "is not a folder", "Give the folder of the label files");
             return List.of();
         }
         List<Path> all;

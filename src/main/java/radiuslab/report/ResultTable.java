@@ -96,7 +96,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         return SpreadsheetText.file(text.toString());
     }
 
-    /** Mostly, and short: a word may stand where there is no number, such as why; what is long breaks lines. */
+    /** Mostly, and short: a word may stand in place of a number, such as the reason why there is none; what is long breaks lines. */
     boolean holdsNumbers(int column) {
         long numbers =
                 rows.stream().filter(row -> row.get(column).matches(NUMBER)).count();

@@ -8,9 +8,8 @@ import ai.djl.training.ParameterStore;
 import java.util.List;
 
 /**
- * A pass through a network that only predicts, in little memory: all outputs of the layers for a large
- * image take gigabytes.
- * Every prediction goes through here.
+ * A pass through a network that only predicts, in little memory: the outputs of all layers for a large image take
+ * gigabytes. Every prediction goes through here.
  */
 public final class ForwardPass implements AutoCloseable {
     /** Five images of the published size. */

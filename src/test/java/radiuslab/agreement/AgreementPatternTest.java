@@ -102,7 +102,7 @@ class AgreementPatternTest {
         Map<String, Sample> methods = Map.of("m", new Sample(ids, truth, new double[] {.4, .2}));
         var scores = assertThrows(
                 IllegalArgumentException.class, () -> Readings.of(methods, Map.of("m", Threshold.VERDICT)));
-        assertEquals("m has scores between 0 and 1, which are no verdicts; give its threshold", scores.getMessage());
+        assertEquals("m has scores between 0 and 1, which are not verdicts; give its threshold", scores.getMessage());
         var none = assertThrows(
                 IllegalArgumentException.class, () -> Readings.of(methods, Map.of("n", Threshold.VERDICT)));
         assertEquals("m has no threshold; give Threshold.VERDICT for a reader", none.getMessage());

@@ -212,10 +212,10 @@ class CocoMasksTest {
     void aFileOfAnotherFormSaysWhatItIs() throws IOException {
         assertTrue(foundIn("[{\"image_id\": 1}]").startsWith("is a list, such as COCO results"));
         assertEquals("has no list \"annotations\"", foundIn("{\"images\": []}"));
-        assertEquals("entry 1 of \"images\" is no object", foundIn("{\"images\": [null], \"annotations\": []}"));
-        assertTrue(foundIn("{\"images\": [").startsWith("is no JSON: "));
+        assertEquals("entry 1 of \"images\" is not an object", foundIn("{\"images\": [null], \"annotations\": []}"));
+        assertTrue(foundIn("{\"images\": [").startsWith("is not JSON: "));
         Files.write(folder.resolve("masks.json"), "\u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("holds bytes that are no UTF-8", found());
+        assertEquals("holds bytes that are not UTF-8", found());
     }
 
     private String foundIn(String text) throws IOException {

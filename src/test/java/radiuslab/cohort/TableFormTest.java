@@ -64,7 +64,7 @@ class TableFormTest extends OnTinyCohort {
         tiny.assertFaults(
                 "exams.csv, line 3: column sex: unknown sex \"m\u00e4nnlich\"; expected female, male or unknown."
                         + " Correct the cell",
-                "exams.csv, line 3: holds bytes that are no UTF-8, or it is no text. " + CSV_REMEDY);
+                "exams.csv, line 3: holds bytes that are not UTF-8, or it is not text. " + CSV_REMEDY);
     }
 
     @Test

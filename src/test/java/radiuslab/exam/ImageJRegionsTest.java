@@ -112,7 +112,7 @@ class ImageJRegionsTest {
         Path text = saved("text.roi", new TextRoi(1, 1, "AP"));
         assertEquals("text.roi is a text or picture; expected a region with an area", refusal(text));
         Path empty = Files.write(folder.resolve("a.roi"), new byte[100]);
-        assertEquals("a.roi is no region of ImageJ", refusal(empty));
+        assertEquals("a.roi is not a region of ImageJ", refusal(empty));
         Path zip = folder.resolve("none.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("readme.txt"));

@@ -41,9 +41,10 @@ class MaskImageTest {
     @Test
     void anAlphaChannelIsNoMask() {
         assertEquals(
-                "pixel x=0 y=0 is transparent, which is no label", refusal(PillowFiles.bytes(PillowFiles.ALPHA_MASK)));
+                "pixel x=0 y=0 is transparent, which is not a label",
+                refusal(PillowFiles.bytes(PillowFiles.ALPHA_MASK)));
         byte[] keyed = PngBytes.of(2, 1, 8, 0).part("tRNS", 0, 0).rows(0, 255, 0);
-        assertEquals("pixel x=1 y=0 is transparent, which is no label", refusal(keyed));
+        assertEquals("pixel x=1 y=0 is transparent, which is not a label", refusal(keyed));
     }
 
     @Test

@@ -131,7 +131,7 @@ class PredictionTest {
                 file, "exam_id,radiograph_id,projection,split,method,probability,label\n\"e1,,,test,m,0.5,1\n");
         var unclosed = assertThrows(IOException.class, () -> PredictionTable.read(file));
         assertTrue(
-                unclosed.getMessage().startsWith("predictions.csv is no table of predictions: "),
+                unclosed.getMessage().startsWith("predictions.csv is not a table of predictions: "),
                 unclosed.getMessage());
         assertTrue(wrong.getMessage().contains("found 8.0"), wrong.getMessage());
     }

@@ -104,7 +104,7 @@ class ForeignFaultsTest {
                 "'category_id': 1, 'bbox': [1, 2, 3, 4], 'score': 93.0 | a probability lies in [0, 1], found 93.0",
                 "'category_id': 1, 'bbox': [1, 2, 1e999, 4], 'score': 0.9 | a box needs a finite place",
                 "'category_id': 1, 'bbox': null, 'score': 0.9 | line 1: bbox is null",
-                "'category_id': 1, 'bbox': ['a', 2, 3, 4], 'score': 0.9 | line 1: bbox holds \"a\", which is no number",
+                "'category_id': 1, 'bbox': ['a', 2, 3, 4], 'score': 0.9 | line 1: bbox holds \"a\", which is not a number",
                 "'bbox': [1, 2, 3, 4], 'score': 0.9 | results.json: no entry has category 1, found none",
             })
     void whatAnEntryHasWrongIsNamed(String entry, String expected) {
@@ -137,8 +137,8 @@ class ForeignFaultsTest {
         Detections found = CocoResults.read(results, images, radiographs, 1);
         assertEquals(List.of("r1"), List.copyOf(found.byRadiograph().keySet()));
         assertEquals(
-                "results.json: 3 entries read, 1 matched; left out 1 of category 2; left out 1 on images that are no"
-                        + " radiograph given; images that are no radiograph given, 1: hip.png; radiographs that are none of"
+                "results.json: 3 entries read, 1 matched; left out 1 of category 2; left out 1 on images that are not among"
+                        + " the radiographs; images that are not among the radiographs, 1: hip.png; radiographs that are none of"
                         + " the images, not looked at, 1: r2",
                 found.counts().get().toString());
         write("results.json", "[{\"image_id\": 5, \"category_id\": 1, \"bbox\": [1, 2, 30, 40], \"score\": 0.9}]");
@@ -228,7 +228,7 @@ class ForeignFaultsTest {
                 "0 50 40 20 20 0.9 | labels/r1.txt, line 1: a relative number lies in [0, 1], found 50.0",
                 "0 0.02 0.02 0.9 0.9 0.9 | line 1: box -43.0 -34.4 90.0 72.0 leaves the radiograph of 100 x 80 pixels",
                 "0,0.5,0.5,0.2,0.25,0.9 | found commas, expected blanks between the numbers and decimal points",
-                "fracture 0.5 0.5 0.2 0.25 0.9 | \"fracture\" is no number of a class",
+                "fracture 0.5 0.5 0.2 0.25 0.9 | \"fracture\" is not the number of a class",
                 "0.5 0.5 0.5 0.2 0.25 0.9 | a class is a whole number, found \"0.5\"",
                 "0 0.5 0.5 0.2 0.25 0.9 1 | found 7 numbers, expected 5 or 6 (box), or 8 and more (outline)",
                 "0 0.5 0.5 0.2 0.25 NaN | a relative number lies in [0, 1], found NaN",
@@ -244,7 +244,7 @@ class ForeignFaultsTest {
     void aFolderThatIsAbsentOrEmptyOrOfOtherImagesIsRefused() throws IOException {
         Path labels = folder.resolve("none");
         var absent = assertThrows(ReaderException.class, () -> YoloBoxes.read(labels, radiographs, 0));
-        assertTrue(absent.getMessage().contains("none: is no folder"), absent.getMessage());
+        assertTrue(absent.getMessage().contains("none: is not a folder"), absent.getMessage());
         Files.createDirectories(labels.resolve("labels"));
         var empty = assertThrows(ReaderException.class, () -> YoloBoxes.read(labels, radiographs, 0));
         assertTrue(empty.getMessage().contains("has no label file (.txt), found 1: labels"), empty.getMessage());

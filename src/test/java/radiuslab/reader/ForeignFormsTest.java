@@ -154,7 +154,7 @@ class ForeignFormsTest {
         assertEquals(aReport(), StructuredReport.readJson(json));
         Files.writeString(json, ToyReport.JSON.replace("[87]", "[{}]"));
         var damaged = assertThrows(IOException.class, () -> StructuredReport.readJson(json));
-        assertEquals("sr.json: 0040A30A holds {}, which is no number", damaged.getMessage());
+        assertEquals("sr.json: 0040A30A holds {}, which is not a number", damaged.getMessage());
     }
 
     private static void needsDcmtk() {
@@ -184,7 +184,7 @@ class ForeignFormsTest {
         Path radiograph = SharedData.path("dicom/dx_image.dcm");
         Path headless = SharedData.path("dicom/no_meta.dcm");
         var image = assertThrows(IOException.class, () -> StructuredReport.read(radiograph));
-        assertEquals("dx_image.dcm is no structured report: it has no content sequence", image.getMessage());
+        assertEquals("dx_image.dcm is not a structured report: it has no content sequence", image.getMessage());
         var damaged = assertThrows(IOException.class, () -> StructuredReport.read(headless));
         assertTrue(damaged.getMessage().startsWith("no_meta.dcm cannot be read as DICOM: "), damaged.getMessage());
     }
