@@ -74,8 +74,8 @@ public record ClassifierOptions(
 
     /**
      * Goes on from ImageNet weights on two processor cores within minutes: the first blocks stand still and see a
-     * colourless photograph, the last four blocks of the middle flow are left out. It ends early: with some hundred
-     * radiographs a pretrained network soon learns them by heart. Chosen on FracAtlas; docs/log/2026-11-reproduction.md holds its
+     * colourless photograph, the last four blocks of the middle flow are left out. It ends early, because a pretrained
+     * network soon memorises some hundred radiographs. Chosen on FracAtlas; docs/log/2026-11-reproduction.md holds its
      * learning curve.
      */
     public static ClassifierOptions fineTuned() {

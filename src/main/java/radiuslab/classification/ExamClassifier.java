@@ -79,7 +79,7 @@ public final class ExamClassifier implements AutoCloseable {
     }
 
     /**
-     * Learns from the training set of a cohort, and from nothing else of it, as the options say. The history also tells,
+     * Learns from the training set of a cohort, and from nothing else of it, as the options say. The history also shows,
      * epoch by epoch, how the validation set would be read, where it has both classes.
      *
      * @param seed of batches, views and dropout

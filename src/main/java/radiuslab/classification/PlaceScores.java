@@ -28,7 +28,7 @@ final class PlaceScores {
     static NDArray greatest(Block head, ForwardPass pass, NDArray map, InputOptions crop) {
         Shape around = new Shape(crop.height() / CELL / 2, crop.width() / CELL / 2);
         Shape window = new Shape(2 * around.get(0) + 1, 2 * around.get(1) + 1);
-        // PyTorch under DJL counts cells beyond the edge whatever it is told: so their share is divided away.
+        // PyTorch under DJL counts cells beyond the edge whatever its option says, so their share is divided out.
         NDArray inside = map.getManager()
                 .ones(new Shape(1, 1, map.getShape().get(2), map.getShape().get(3)));
         NDArray means = mean(map, window, around).div(mean(inside, window, around));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param fractures ids of the categories that are fractures
  */
 record CocoCategory(Map<String, String> names, Set<String> fractures) {
-    /** @throws IllegalArgumentException if the file does not tell; the text names its categories */
+    /** @throws IllegalArgumentException if the file does not say; the text names its categories */
     static CocoCategory of(CocoFile coco) {
         Map<String, String> names = new LinkedHashMap<>();
         for (JsonObject category : coco.categories()) {

@@ -21,11 +21,11 @@ final class Draft {
     /** A row of a table, or a whole file if the line is 0. */
     record Place(String file, long line) {}
 
-    /** An exam and the row that tells of it. */
+    /** An exam and the row it comes from. */
     record Entry(Place place, Exam exam, Optional<Split> split) {}
 
     /**
-     * A radiograph and the row that tells of it.
+     * A radiograph and the row it comes from.
      *
      * @param exam the id of its exam
      * @param name of the image file inside the folder

@@ -6,9 +6,10 @@ import radiuslab.exam.Split;
 /**
  * A threshold, and where it comes from.
  *
- * @param value calls at or above it are fractures; may be infinite where a rule wants nothing or everything called
+ * @param value calls at or above it are fractures; may be infinite where a rule calls nothing or everything
  * @param rule it was chosen by
- * @param chosenOn the set it was chosen on; choosing on the test set, as the study did, flatters the method
+ * @param chosenOn the set it was chosen on; choosing on the test set, as the study did, makes the method look better than
+ *     it is
  * @param counts on that set
  */
 public record ChosenThreshold(double value, ThresholdRule rule, Split chosenOn, Confusion counts) {

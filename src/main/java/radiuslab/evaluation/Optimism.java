@@ -18,7 +18,7 @@ public record Optimism(ChosenThreshold honest, ChosenThreshold flattering, Confu
         return new Optimism(honest, flattering, honest.on(test.truth(), test.score()));
     }
 
-    /** By how much a figure is flattered, such as {@code optimism.in(c -> c.accuracy().value())}. */
+    /** By how much a figure looks better than it is, such as {@code optimism.in(c -> c.accuracy().value())}. */
     public double in(ToDoubleFunction<Confusion> figure) {
         return figure.applyAsDouble(flattering.counts()) - figure.applyAsDouble(honestCounts);
     }

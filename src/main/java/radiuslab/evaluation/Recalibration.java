@@ -35,8 +35,8 @@ public record Recalibration(double intercept, double slope) {
     }
 
     /**
-     * Platt scaling fitted on one sample and applied to another. Probabilities that run against the truth tell nothing:
-     * then every case gets the share of fractures of the first.
+     * Platt scaling fitted on one sample and applied to another. Probabilities that fall where they should rise say
+     * nothing: then every case gets the share of fractures of the first.
      *
      * @param fitted with fractures and without
      */

@@ -6,7 +6,7 @@ import radiuslab.exam.Word;
 /**
  * From which score on a method calls a fracture, and how that was settled: what a caption has to say of it.
  *
- * @param value calls at or above it are fractures; infinite where a rule wants nothing or everything called
+ * @param value calls at or above it are fractures; infinite where a rule calls nothing or everything
  * @param rule in words that follow "of", such as "greatest accuracy"; empty where no rule chose it
  * @param chosenOn the set it was chosen on, such as "validation"; {@link #BEFOREHAND} or {@link #READER}
  */

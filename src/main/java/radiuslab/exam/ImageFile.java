@@ -21,7 +21,7 @@ public abstract sealed class ImageFile permits PngFile, JpegFile {
         this.bytes = bytes;
     }
 
-    /** Notes an orientation that the head tells; of several the first that turns counts. */
+    /** Notes an orientation that the header states; of several the first that turns counts. */
     final void turned(int found) {
         orientation = orientation == ExifOrientation.UPRIGHT ? found : orientation;
     }

@@ -2,9 +2,9 @@ package radiuslab.exam;
 
 /**
  * A mask that is an image. In grey, 0 is background, the greatest value (255 where no 16-bit value is above, or 1)
- * fracture, half of it (128 of 255; or 2) ignored. Of a palette that is black and white the colour counts; of any other the
- * entry's number, 0 background and 1 fracture, unless its grey would mean something else. A table of labels goes before all
- * of this and speaks of grey values or of a palette's entries.
+ * fracture, half of it (128 of 255; or 2) ignored. Of a palette that is black and white the colour counts; of any other
+ * the entry's number, 0 background and 1 fracture, unless its grey would mean something else. A table of labels overrides
+ * all of this; it speaks of grey values or of a palette's entries.
  */
 final class MaskImage {
     private static final String AS_GREY = "Export the mask as grey PNG: 0 background, 255 fracture, 128 ignored";

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 
 /**
  * The chunks of a PNG file (ISO/IEC 15948) that say what its pixels are. Colour profiles and gamma are passed over: they
- * tell how to show a sample, not what it is.
+ * say how to show a sample, not what it is.
  */
 final class PngFile extends ImageFile {
     static final int GREY = 0, RGB = 2, PALETTE = 3, GREY_ALPHA = 4, RGB_ALPHA = 6;

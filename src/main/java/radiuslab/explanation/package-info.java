@@ -1,5 +1,5 @@
 /**
- * Where did the network look? A {@link radiuslab.explanation.LayeredNetwork} tells the activations and gradients at a
+ * Where did the network look? A {@link radiuslab.explanation.LayeredNetwork} gives the activations and gradients at a
  * layer for a {@link radiuslab.explanation.Target}; an {@link radiuslab.explanation.Explanation} makes a heat map of
  * them; a {@link radiuslab.explanation.PerturbationCurve} asks whether the network really depends on what the map marks.
  *

@@ -47,7 +47,7 @@ public final class Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Enough of them to tell two apart that a person compares. */
+    /** Enough of them for a person to tell two apart. */
     public String shortHex() {
         return hex().substring(0, 12);
     }

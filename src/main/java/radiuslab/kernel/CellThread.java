@@ -23,7 +23,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 
 /**
- * Runs all cells on one thread, as MXNet's thread-local state asks for. An interrupt first asks the cell to stop, then
+ * Runs all cells on one thread, as MXNet's thread-local state requires. An interrupt first asks the cell to stop, then
  * ends its thread where this Java can (17 to 19), and at last leaves the thread behind and gives the next cell a new one.
  */
 final class CellThread extends IJavaExecutionControl {

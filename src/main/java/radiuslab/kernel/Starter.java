@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param pid its process' number
  */
 record Starter(long pid) {
-    /** Where Jupyter tells a kernel its own number. */
+    /** Where Jupyter gives a kernel its own process number. */
     static final String TOLD = "JPY_PARENT_PID";
 
     /** The parent of all processes without parent, on Linux and macOS. */

@@ -21,7 +21,7 @@ final class WeightFileForm {
 
     private WeightFileForm() {}
 
-    /** Why the file cannot be read, where its first bytes tell. */
+    /** Why the file cannot be read, where its first bytes show it. */
     static Optional<String> flaw(Path file) throws IOException {
         long size = Files.size(file);
         byte[] start;

@@ -4,7 +4,7 @@ import java.util.List;
 import radiuslab.exam.Bilinear;
 
 /**
- * How strongly each pixel of a radiograph speaks for a fracture: a probability map, or the explanation of a prediction.
+ * How strongly each pixel of a radiograph points to a fracture: a probability map, or the explanation of a prediction.
  * One value per pixel of the radiograph itself, whatever the network saw.
  *
  * @param width of the radiograph in pixels

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import radiuslab.cohort.Ids;
 import radiuslab.files.ForeignJson;
 
-/** An object of COCO's JSON: what is not there is empty, and what is not a number is said when it is asked for. */
+/** An object of COCO's JSON: what is absent is empty, and what is not a number is refused when it is asked for. */
 record CocoEntry(JsonObject json) {
     /**
      * The images of an annotation file.
@@ -56,8 +56,8 @@ record CocoEntry(JsonObject json) {
     }
 
     /**
-     * An id, whether written as 7, 7.0 or "7"; empty where it is absent or null. Zeros before it stay, for it may be the
-     * name of a file: {@link Ids} tells 7 from 007.
+     * An id, whether written as 7, 7.0 or "7"; empty where it is absent or null. Zeros before it stay, because it may be
+     * the name of a file: {@link Ids} tells 7 from 007.
      */
     Optional<String> id(String name) {
         return text(name).map(Ids::plain);

@@ -135,7 +135,7 @@ public final class AgreementFigure {
         }
     }
 
-    /** Hollow bars are told from full ones without colour. */
+    /** Hollow and full bars differ without colour. */
     private static void bar(
             Graphics2D graphics, Color colour, boolean hollow, double x, double y, double width, double height) {
         graphics.setColor(hollow ? ChartStyle.light(colour) : colour);

@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A reporting guideline as a list of items, each with where a study answers it: in a figure, table or notebook of its
- * results, by its author, or not at all because it does not apply. Items are told in our own words; the guideline's text
- * is what counts.
+ * results, by its author, or not at all because it does not apply. Items are in our own words; the guideline's text is
+ * what counts.
  *
  * @param name of its files, such as {@code stard-2015}
  * @param title with its source

@@ -19,7 +19,7 @@ enum PairTest {
                     .p();
         }
     },
-    /** Exact; it heeds that both read the same exams. */
+    /** Exact; it takes into account that both read the same exams. */
     MCNEMAR("McNemar") {
         @Override
         double p(Readings readings, PairwiseAgreement pair) {

@@ -16,7 +16,7 @@ import radiuslab.files.WholeFile;
 public final class ReportPdf {
     private static final int DPI = 220;
 
-    /** What paper wants, in the CSS 2.1 of the printing library. */
+    /** What paper needs, in the CSS 2.1 of the printing library. */
     private static final String PAPER =
             """
             <style>

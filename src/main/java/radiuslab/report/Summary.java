@@ -23,7 +23,7 @@ import radiuslab.prediction.Aggregation;
  * @param seed of the study
  * @param cohort that was studied
  * @param methods measured
- * @param baselines to compare with; only their AUROC is told
+ * @param baselines to compare with; only their AUROC is given
  */
 public record Summary(
         String preset,

@@ -53,7 +53,7 @@ final class ConditionalTables {
         return new ConditionalTables(low, weight);
     }
 
-    /** P(x + 1) / P(x). The mirrored table has the same factors and so the same bits: ties survive. */
+    /** P(x + 1) / P(x). The mirrored table has the same factors and so the same bits: ties stay ties. */
     private static double ratio(int x, int n1, int n2, int total) {
         double up = (double) (n1 - x) * (total - x);
         double down = (x + 1.0) * (n2 - total + x + 1.0);

@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Radius Lab is told from outside. An option of {@code lab run} counts before its variable, a variable before the
- * default; an empty variable counts as none. {@code lab run} starts this file alone, before anything is built: it uses
- * nothing but the JDK.
+ * The settings that Radius Lab gets from outside. An option of {@code lab run} counts before its variable, a variable
+ * before the default; an empty variable counts as none. {@code lab run} starts this file alone, before anything is built:
+ * it uses nothing but the JDK.
  *
  * @param given values that keep their rules, without the defaults
  */
 public record Environment(Map<Variable, String> given) {
     private static final int MISUSE = 2;
 
-    /** Everything that can be told: {@code RADIUSLAB_} stands before each name. */
+    /** Everything that can be set; each name begins with {@code RADIUSLAB_}. */
     public enum Variable {
         PRESET("--preset", Rule.oneOf("quick", "published"), "quick", "how much is trained"),
         ENGINE("--engine", Rule.oneOf("mxnet", "pytorch"), "mxnet", "deep learning engine"),

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/** Counts how far a long step is, how fast it goes and how long it will take, and tells those who show it. */
+/** Counts how far a long step is, how fast it goes and how long it will take, and passes it to those who show it. */
 public final class LongStep implements IntConsumer, AutoCloseable {
     private final String what;
     private final int total;
@@ -77,7 +77,7 @@ public final class LongStep implements IntConsumer, AutoCloseable {
         started = clock.getAsLong();
     }
 
-    /** Tells one more who shows it: at most once per interval, and the last state always. */
+    /** Adds one more who shows it: at most once per interval, and the last state always. */
     public LongStep showing(Duration interval, Consumer<State> show) {
         surfaces.add(new Surface(interval, show, started));
         return this;

@@ -10,7 +10,7 @@ import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.TrainingOptions;
 
 /**
- * The methods' settings that follow from what a session was told: the published ones, or the quick preset's.
+ * The methods' settings that follow from a session's settings: the published ones, or the quick preset's.
  *
  * @param pretrained whether the classifier starts from weights
  * @param steps of a shorter training, which keeps the shape of its schedule

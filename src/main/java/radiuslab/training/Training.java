@@ -223,7 +223,7 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    /** MXNet's ReLU makes 0 of what is not a number, so that the loss alone does not tell. */
+    /** MXNet's ReLU makes 0 of what is not a number, so that the loss alone does not show it. */
     private void checkWeights(double rate) {
         for (Pair<String, Parameter> named : network.getParameters()) {
             try (NDArray sum = named.getValue().getArray().sum()) {
