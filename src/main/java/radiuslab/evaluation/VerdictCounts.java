@@ -48,6 +48,11 @@ public record VerdictCounts(
                 count[0][unread]);
     }
 
+    /** What two thresholds make of a method's scores. */
+    public static VerdictCounts of(Sample sample, TwoThresholds thresholds) {
+        return of(sample.truth(), thresholds.verdicts(sample.score()));
+    }
+
     /**
      * Verdicts on exams by their ids.
      *

@@ -60,6 +60,11 @@ public record Possible<T>(Optional<T> value, String reason) {
         return value.isPresent() ? of(step.of(value.get())) : none(reason);
     }
 
+    /** Another value, which needs this one to be there; of the reasons the first. */
+    public <R> Possible<R> and(Possible<R> other) {
+        return value.isPresent() ? other : none(reason);
+    }
+
     /** Uses the value where there is one. */
     public void ifPresent(Use<? super T> use) throws IOException {
         if (value.isPresent()) {

@@ -78,6 +78,13 @@ public record Results(Path folder) {
         return Files.exists(model(method));
     }
 
+    /** The folder of a method's saved model, where it has been trained. */
+    public Possible<Path> trained(String method) {
+        return hasModel(method)
+                ? Possible.of(model(method))
+                : Possible.none("No %s has been trained.".formatted(method));
+    }
+
     /** The folder of a method's event files for TensorBoard. */
     public Path events(String method) {
         return folder.resolve("events").resolve(method);

@@ -41,6 +41,23 @@ class PossibleTest {
     }
 
     @Test
+    void oneThatNeedsAnotherIsMissingForTheFirstReason() {
+        Possible<Integer> no = Possible.none(WHY);
+        assertEquals(Possible.of(2), Possible.of(1).and(Possible.of(2)));
+        assertEquals(no, Possible.of(1).and(no));
+        assertEquals(no, no.and(Possible.none("Nor this.")));
+    }
+
+    @Test
+    void aModelThatWasNotTrainedSaysSo(@TempDir Path folder) throws IOException {
+        Results results = new Results(folder);
+        assertEquals(
+                "No detection has been trained.", results.trained("detection").reason());
+        Files.createDirectories(results.model("detection"));
+        assertEquals(results.model("detection"), results.trained("detection").get());
+    }
+
+    @Test
     void resultsSkipWhatIsMissing(@TempDir Path folder) throws IOException {
         var table = new ResultTable("costs", "Costs.", List.of("Method"), List.of(List.of("one")));
         new Results(folder).write(Possible.of(table), Possible.<Figure>none(WHY));
