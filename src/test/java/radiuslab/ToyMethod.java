@@ -93,7 +93,11 @@ public record ToyMethod<M extends AutoCloseable, O extends Record & ModelOptions
 
     /** Trained; closed where that fails. */
     public M train(Cohort from, O options, long seed, String engine) throws IOException {
-        M model = untrained(options, seed, engine);
+        return train(from, options, seed, Backend.cpu(engine));
+    }
+
+    public M train(Cohort from, O options, long seed, Backend backend) throws IOException {
+        M model = making.of(options, seed, backend);
         try {
             learning.learn(model, from, seed, Clock.systemUTC(), Progress.Listener.SILENT, Optional.empty());
         } catch (IOException | RuntimeException failed) {

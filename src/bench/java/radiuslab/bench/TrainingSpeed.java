@@ -14,11 +14,13 @@ import radiuslab.training.ForwardPass;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.Monitor;
 import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Precision;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -50,15 +52,15 @@ public final class TrainingSpeed {
     }
 
     /**
-     * @param args engine, batch size, steps to warm up, steps to time
+     * @param args engine, precision, batch size, steps to warm up, steps to time
      */
     public static void main(String[] args) throws Exception {
-        int batchSize = Integer.parseInt(args[1]);
+        int batchSize = Integer.parseInt(args[2]);
         TrainingSpeed speed = new TrainingSpeed(InputOptions.published(), batchSize);
-        Backend backend = Backend.cpu(args[0]);
+        Backend backend = Backend.cpu(args[0]).with(Precision.valueOf(args[1]));
         report("loader", speed.loader());
-        speed.network(backend, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        report("float32 GFLOP/s", gflops(backend));
+        speed.network(backend, Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+        report(backend.precision() == Precision.MIXED ? "bf16 GFLOP/s" : "float32 GFLOP/s", gflops(backend));
     }
 
     private static void report(String figure, double number) {
@@ -94,7 +96,7 @@ public final class TrainingSpeed {
         try (NDManager memory = backend.manager()) {
             network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
             report("training", training(backend, network, warmUp, steps));
-            report("prediction", prediction(memory, network, warmUp, 2 * steps));
+            report("prediction", prediction(backend, memory, network, warmUp, 2 * steps));
         }
     }
 
@@ -112,12 +114,12 @@ public final class TrainingSpeed {
         return steps * batchSize / ((end[0] - start[0]) * 1e-9);
     }
 
-    private double prediction(NDManager manager, SequentialBlock network, int warmUp, int steps) {
+    private double prediction(Backend backend, NDManager manager, SequentialBlock network, int warmUp, int steps) {
         Tensor images = batch(0).inputs().get(0);
         long start = 0;
         for (int step = 0; step < warmUp + steps; step++) {
             start = step == warmUp ? System.nanoTime() : start;
-            try (ForwardPass pass = ForwardPass.in(manager)) {
+            try (ForwardPass pass = ForwardPass.in(manager, backend.precision())) {
                 pass.through(network.getChildren().values(), List.of(images))
                         .singletonOrThrow()
                         .softmax(1)
@@ -130,14 +132,22 @@ public final class TrainingSpeed {
     private static double gflops(Backend backend) {
         int side = 2048;
         int times = 10;
+        long[] start = new long[1];
         try (NDManager memory = backend.manager()) {
-            NDArray a = memory.randomUniform(0, 1, new Shape(side, side));
-            a.matMul(a).sum().getFloat();
-            long start = System.nanoTime();
-            for (int i = 0; i < times; i++) {
-                a.matMul(a).sum().getFloat();
-            }
-            return 2e-9 * Math.pow(side, 3) * times / seconds(start);
+            NDArray each = memory.randomUniform(0, 2f / side, new Shape(side, side)); // products stay as large as they are
+            backend.precision()
+                    .computed(backend.device(), () -> {
+                        NDArray factor = each.matMul(each); // in the numbers that are multiplied
+                        NDArray product = factor;
+                        start[0] = System.nanoTime();
+                        for (int i = 0; i < times; i++) {
+                            product = product.matMul(factor);
+                        }
+                        return new NDList(product);
+                    })
+                    .singletonOrThrow()
+                    .toFloatArray();
+            return 2e-9 * Math.pow(side, 3) * times / seconds(start[0]);
         }
     }
 

@@ -1,5 +1,8 @@
 package radiuslab.bench;
 
+import radiuslab.training.Backend;
+import radiuslab.training.Precision;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +22,18 @@ record Variant(String name, boolean ours, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** Ours on both engines. */
+    /** Ours on both engines; on PyTorch also in mixed precision where that is faster. They are told engine, precision, arguments. */
     static List<Variant> ours(List<String> start, List<String> arguments) {
-        return ENGINES.stream()
-                .map(engine -> new Variant("Radius Lab, " + engine, true, joined(start, List.of(engine), arguments)))
-                .toList();
+        List<Variant> variants = new ArrayList<>();
+        for (String engine : ENGINES) {
+            for (Precision precision : Precision.values()) {
+                if (precision.compareTo(Precision.fastest(Backend.cpu(engine))) <= 0) {
+                    String name = "Radius Lab, %s, %s".formatted(engine, precision == Precision.MIXED ? "bf16" : "float32");
+                    variants.add(new Variant(name, true, joined(start, List.of(engine, precision.name()), arguments)));
+                }
+            }
+        }
+        return variants;
     }
 
     /**

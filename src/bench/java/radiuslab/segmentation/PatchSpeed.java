@@ -7,6 +7,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Precision;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions.Method;
@@ -54,15 +55,15 @@ public final class PatchSpeed {
     }
 
     /**
-     * @param args engine, batch size, steps to warm up, steps to time, and the folder that receives the first batch for
+     * @param args engine, precision, batch size, steps to warm up, steps to time, and the folder that receives the first batch for
      *     the peer
      */
     public static void main(String[] args) throws Exception {
-        int warmUp = Integer.parseInt(args[2]);
-        int steps = Integer.parseInt(args[3]);
-        PatchSpeed speed = new PatchSpeed(Integer.parseInt(args[1]), warmUp + steps);
-        speed.write(Files.createDirectories(Path.of(args[4])));
-        Backend backend = Backend.cpu(args[0]);
+        int warmUp = Integer.parseInt(args[3]);
+        int steps = Integer.parseInt(args[4]);
+        PatchSpeed speed = new PatchSpeed(Integer.parseInt(args[2]), warmUp + steps);
+        speed.write(Files.createDirectories(Path.of(args[5])));
+        Backend backend = Backend.cpu(args[0]).with(Precision.valueOf(args[1]));
         try (PatchSegmenter segmenter = PatchSegmenter.untrained(speed.options, 1, backend)) {
             report("patch training", speed.training(backend, segmenter, warmUp, steps));
             GreyImage large = new GreyImage(2000, 2500, new short[2000 * 2500], 16);

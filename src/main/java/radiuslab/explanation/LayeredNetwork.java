@@ -16,6 +16,7 @@ import java.util.List;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.ForwardPass;
+import radiuslab.training.Precision;
 import radiuslab.training.Tensor;
 
 /**
@@ -144,7 +145,7 @@ public final class LayeredNetwork {
     private List<List<Features>> features(
             NDList images, Target target, List<Layer> layers, ParameterStore store, NDManager memory) {
         int first = layers.stream().mapToInt(this::place).min().orElseThrow();
-        NDList before = new ForwardPass(store, memory).through(blocks(first + 1), images);
+        NDList before = new ForwardPass(store, memory, Precision.FLOAT32).through(blocks(first + 1), images);
         NDArray[] activations = new NDArray[layers.size()];
         NDArray[] probes = new NDArray[layers.size()];
         try (GradientCollector gradients = backend.dl().newGradientCollector()) {
@@ -213,7 +214,8 @@ public final class LayeredNetwork {
             ParameterStore store = new FixedParameters(network, memory);
             for (Tensor some : chunks(images)) {
                 try (NDManager ofChunk = memory.newSubManager()) {
-                    NDList outputs = new ForwardPass(store, ofChunk).through(blocks(steps.size()), List.of(some));
+                    NDList outputs = new ForwardPass(store, ofChunk, Precision.FLOAT32)
+                            .through(blocks(steps.size()), List.of(some));
                     for (float score : target.score().apply(outputs).toFloatArray()) {
                         scores[next++] = score;
                     }

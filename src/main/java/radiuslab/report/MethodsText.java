@@ -169,10 +169,14 @@ final class MethodsText {
                                 new TreeSet<>(
                                         part(record, "steps_of_a_stopped_run").keySet())))
                 : "";
-        return "Networks were trained with the %s preset on the %s engine (seed %s%s)%s%s by Radius Lab %s."
+        String mixed = "mixed".equals(text(options, "precision"))
+                ? " in mixed precision (convolutions and matrix products in bfloat16)"
+                : "";
+        return "Networks were trained with the %s preset on the %s engine%s (seed %s%s)%s%s by Radius Lab %s."
                 .formatted(
                         text(options, "preset"),
                         text(options, "engine"),
+                        mixed,
                         text(options, "seed"),
                         steps,
                         weights,

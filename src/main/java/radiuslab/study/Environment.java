@@ -44,6 +44,12 @@ public record Environment(Map<Variable, String> given) {
                 "",
                 "what computes; gpu: all GPUs",
                 "all GPUs when there are any, else the CPU"),
+        PRECISION(
+                "--precision",
+                Rule.oneOf("float32", "mixed"),
+                "",
+                "what PyTorch computes with; mixed: bfloat16 where it gains",
+                "mixed with pytorch where the processor or GPU multiplies bfloat16 itself"),
         FAULTS("--faults", Rule.oneOf("refuse", "exclude"), "refuse", "faulty exams of the cohort"),
         STEPS("", Rule.number(1, 999_999_999), "", "a shorter training, for tests, in batches", "the preset's"),
         AT_ONCE("", Rule.number(1, 8), "", "notebooks that lab run runs at the same time", "1 or 2; see below"),
@@ -240,6 +246,10 @@ public record Environment(Map<Variable, String> given) {
                             here ? Path.of(t.value).toAbsolutePath().normalize().toString() : t.value);
                 }
             });
+            Told precision = told.get(Variable.PRECISION);
+            if ("mixed".equals(given.get(Variable.PRECISION)) && !"pytorch".equals(given.get(Variable.ENGINE))) {
+                faults.add("%s can be mixed with --engine pytorch only".formatted(precision.source));
+            }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", faults));
             }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
+import radiuslab.training.Precision;
 
 /**
  * What a study runs on.
@@ -45,13 +46,14 @@ record Machine(int processors, long memory, boolean gpu) {
         String device =
                 backend.device().isGpu() ? "%d GPUs".formatted(backend.devices().size()) : "CPU";
         return """
-                engine    %s %s on the %s
+                engine    %s %s on the %s, %s
                 Java      %s, %d processors, %s
                 memory    %s"""
                 .formatted(
                         backend.engine(),
                         backend.dl().getVersion(),
                         device,
+                        backend.precision() == Precision.MIXED ? "mixed precision (bfloat16)" : "float32",
                         Runtime.version().feature(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),

@@ -74,6 +74,7 @@ final class RunRecord {
         options.addProperty("engine", session.engine());
         options.addProperty("seed", session.seed());
         options.addProperty("device", session.deviceName().isEmpty() ? "automatic" : session.deviceName());
+        options.addProperty("precision", session.precision().toString());
         session.steps().ifPresent(steps -> options.addProperty("steps", steps));
         if (session.weights().isPresent()) {
             Path weights = session.weights().get();

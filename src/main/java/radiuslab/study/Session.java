@@ -7,6 +7,7 @@ import static radiuslab.study.Environment.Variable.DEVICE;
 import static radiuslab.study.Environment.Variable.ENGINE;
 import static radiuslab.study.Environment.Variable.FAULTS;
 import static radiuslab.study.Environment.Variable.OUT;
+import static radiuslab.study.Environment.Variable.PRECISION;
 import static radiuslab.study.Environment.Variable.PRESET;
 import static radiuslab.study.Environment.Variable.ROOT;
 import static radiuslab.study.Environment.Variable.SEED;
@@ -35,6 +36,7 @@ import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
+import radiuslab.training.Precision;
 
 /**
  * What a notebook works with, taken from the environment so that the same notebook runs in a class, in the whole study
@@ -173,7 +175,21 @@ public record Session(Environment environment) {
 
     /** What to compute with: the GPUs when there are any, unless something else is asked for. */
     public Backend backend() {
-        return Backend.of(engine(), deviceName().isEmpty() ? "auto" : deviceName());
+        // DJL warns of every CUDA it does not find.
+        System.setProperty("org.slf4j.simpleLogger.log.ai.djl", "error");
+        Backend float32 = Backend.of(engine(), deviceName().isEmpty() ? "auto" : deviceName());
+        return float32.with(toldPrecision().orElseGet(() -> Precision.fastest(float32)));
+    }
+
+    private Optional<Precision> toldPrecision() {
+        return environment.told(PRECISION).map(told -> Precision.valueOf(told.toUpperCase(Locale.ROOT)));
+    }
+
+    /** What training and prediction compute with: the faster of what the machine can, unless something else is asked for. */
+    public Precision precision() {
+        return engine().equals("MXNet")
+                ? Precision.FLOAT32
+                : toldPrecision().orElseGet(() -> backend().precision());
     }
 
     /** The classifier's settings for a cohort, by preset and weights. */

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param engine "MXNet" or "PyTorch"
  * @param devices CPU or GPUs; the first holds the network, the others take their share of each batch in training
+ * @param precision of training and prediction; explanations compute in float32
  */
-public record Backend(String engine, List<Device> devices) {
+public record Backend(String engine, List<Device> devices, Precision precision) {
     private static final String PYTORCH = "PyTorch";
 
     private static final Set<String> ENGINES = Set.of("MXNet", PYTORCH);
@@ -28,13 +29,18 @@ public record Backend(String engine, List<Device> devices) {
         }
     }
 
-    /** An engine on the machine's processor. */
+    /** In float32. */
+    public Backend(String engine, List<Device> devices) {
+        this(engine, devices, Precision.FLOAT32);
+    }
+
+    /** An engine on the machine's processor, in float32. */
     public static Backend cpu(String engine) {
         return new Backend(engine, List.of(Device.cpu()));
     }
 
     /**
-     * An engine on named devices.
+     * An engine on named devices, in float32.
      *
      * @param device "cpu"; "gpu": all GPUs the engine reports; "gpu0", "gpu1" ...: that one; or "auto": all GPUs, else the
      *     CPU
@@ -63,8 +69,31 @@ public record Backend(String engine, List<Device> devices) {
         return devices.get(0);
     }
 
+    /**
+     * The same, computing in another precision.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public Backend with(Precision other) {
+        if (other == Precision.MIXED && !canMix()) {
+            throw new IllegalArgumentException(
+                    isPyTorch(engine)
+                            ? "this PyTorch has no mixed precision that Java reaches: choose float32"
+                            : "mixed precision needs PyTorch, not " + engine);
+        }
+        return new Backend(engine, devices, other);
+    }
+
+    boolean canMix() {
+        return isPyTorch(engine) && dl() != null && Autocast.isThere();
+    }
+
     static boolean isPyTorch(NDManager manager) {
-        return PYTORCH.equals(manager.getEngine().getEngineName());
+        return isPyTorch(manager.getEngine().getEngineName());
+    }
+
+    static boolean isPyTorch(String engine) {
+        return PYTORCH.equals(engine);
     }
 
     /** DJL's engine. */

@@ -19,13 +19,15 @@ public final class ForwardPass implements AutoCloseable {
 
     private final ParameterStore store;
     private final NDManager memory;
+    private final Precision precision;
 
     /**
      * @param memory owns inputs and results; closed with this pass
      */
-    public ForwardPass(ParameterStore store, NDManager memory) {
+    public ForwardPass(ParameterStore store, NDManager memory, Precision precision) {
         this.store = store;
         this.memory = memory;
+        this.precision = precision;
     }
 
     /**
@@ -33,9 +35,9 @@ public final class ForwardPass implements AutoCloseable {
      *
      * @param parent on whose device it computes
      */
-    public static ForwardPass in(NDManager parent) {
+    public static ForwardPass in(NDManager parent, Precision precision) {
         NDManager memory = parent.newSubManager();
-        return new ForwardPass(new ParameterStore(memory, false), memory);
+        return new ForwardPass(new ParameterStore(memory, false), memory, precision);
     }
 
     /** How many images of a size pass a network at once, 1 to 16; results do not depend on it. */
@@ -53,8 +55,13 @@ public final class ForwardPass implements AutoCloseable {
      * What the blocks make of the input, one after the other; what each leaves behind is given back at once.
      *
      * @param input its memory is given back, too
+     * @return float32
      */
     public NDList through(Iterable<Block> blocks, NDList input) {
+        return precision.computed(memory.getDevice(), () -> passed(blocks, input));
+    }
+
+    private NDList passed(Iterable<Block> blocks, NDList input) {
         NDList flowing = input;
         for (Block block : blocks) {
             try (NDManager passing = memory.newSubManager()) {

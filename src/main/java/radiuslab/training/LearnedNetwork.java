@@ -73,7 +73,7 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
 
     /** A pass that only predicts, with the weights as they are now; the caller closes it. */
     public ForwardPass predicting() {
-        return ForwardPass.in(manager);
+        return ForwardPass.in(manager, backend.precision());
     }
 
     /** The blocks an input passes one after the other. */

@@ -64,14 +64,15 @@ public final class Training implements AutoCloseable {
     /**
      * Writes checkpoints from now on; where there already are some of the same run, goes on from the newest.
      *
-     * @param run what the training is asked for ({@link RunName}), to tell it from others; the engine and the network's
-     *     weights as they are now, its initial ones, are added
+     * @param run what the training is asked for ({@link RunName}), to tell it from others; the engine, mixed precision and
+     *     the network's weights as they are now, its initial ones, are added
      * @throws IOException if the newest checkpoint belongs to another run or cannot be read
      */
     public void resume(Checkpoints checkpoints, String run) throws IOException {
         this.checkpoints = checkpoints;
-        this.run = "%s, %s, initial weights %s"
-                .formatted(run, backend.engine(), Weights.of(network).checksum());
+        String mixed = backend.precision() == Precision.MIXED ? ", mixed precision" : "";
+        this.run = "%s, %s%s, initial weights %s"
+                .formatted(run, backend.engine(), mixed, Weights.of(network).checksum());
         Optional<Checkpoint> newest = checkpoints.newest(this.run);
         if (newest.isPresent()) {
             newest.get().weights().writeTo(network);
@@ -177,7 +178,7 @@ public final class Training implements AutoCloseable {
         try (GradientCollector gradients = backend.dl().newGradientCollector()) {
             for (int k = 0; k < shares.size(); k++) {
                 Share share = shares.get(k);
-                outputs.add(network.forward(replicas.store(k), share.inputs(), true));
+                outputs.add(forward(k, share));
                 NDArray value = loss.evaluate(share.targets(), outputs.get(k));
                 values.add(shares.size() == 1 ? value : value.mul((float) share.size() / size));
                 gradients.backward(values.get(k));
@@ -194,6 +195,11 @@ public final class Training implements AutoCloseable {
         }
         step++;
         return number;
+    }
+
+    private NDList forward(int k, Share share) {
+        return backend.precision()
+                .computed(backend.devices().get(k), () -> network.forward(replicas.store(k), share.inputs(), true));
     }
 
     private void update(double rate, int devices) {

@@ -32,6 +32,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.ForwardPass;
 import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Precision;
 import radiuslab.training.TrainingOptions;
 
 /** Crops of 72 x 72 out of 216 x 216 stored pixels; the "fracture" is a bright square of 54 x 54 of them. */
@@ -106,7 +107,10 @@ class ByPlaceTest {
                 expected = Math.max(expected, scores[1] - scores[0]);
             }
             float[] found = PlaceScores.greatest(
-                            blocks.get(blocks.size() - 1), new ForwardPass(store, memory), map, TINY.input())
+                            blocks.get(blocks.size() - 1),
+                            new ForwardPass(store, memory, Precision.FLOAT32),
+                            map,
+                            TINY.input())
                     .toFloatArray();
             assertEquals(expected - Math.log(9), found[1] - found[0], 1e-5 * Math.max(1, Math.abs(expected)));
         }

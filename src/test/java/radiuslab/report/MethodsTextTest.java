@@ -142,13 +142,13 @@ class MethodsTextTest {
     void trainingIsToldFromTheRecord() throws IOException {
         String record =
                 """
-                {"options": {"preset": "published", "engine": "PyTorch", "seed": 3, "steps": 20, "weights": "w.h5"},
+                {"options": {"preset": "published", "engine": "PyTorch", "precision": "mixed", "seed": 3, "steps": 20, "weights": "w.h5"},
                  "steps_of_a_stopped_run": {"segmentation": 50}, "libraries": {"radiuslab": "9", "api": "0.2"},
                  "code": {"git": "0123456789abcdef", "changed_since": true}}""";
         String text = text(record, usual("a"));
         has(
                 text,
-                "with the published preset on the PyTorch engine (seed 3, cut short to 20 steps), with the pretrained weights w.h5, going on from a run that was stopped (segmentation) by Radius Lab 9.");
+                "with the published preset on the PyTorch engine in mixed precision (convolutions and matrix products in bfloat16) (seed 3, cut short to 20 steps), with the pretrained weights w.h5, going on from a run that was stopped (segmentation) by Radius Lab 9.");
         has(text, "Code 0123456789ab with changes; DJL 0.2");
     }
 }

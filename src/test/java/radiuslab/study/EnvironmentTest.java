@@ -94,7 +94,8 @@ class EnvironmentTest {
                 .lines()
                 .toList();
         assertTrue(faults.get(0).startsWith("there is no variable RADIUSLAB_SEDE; there are RADIUSLAB_PRESET, "));
-        String options = "it has --preset, --engine, --cohort, --weights, --out, --seed, --device, --faults";
+        String options =
+                "it has --preset, --engine, --cohort, --weights, --out, --seed, --device, --precision, --faults";
         assertEquals(
                 List.of(
                         "run has no option now; " + options,
@@ -103,6 +104,15 @@ class EnvironmentTest {
                         "--seed must be a whole number, 0 to 999999999, found x",
                         "RADIUSLAB_DEVICE must be cpu, gpu, or gpu0, gpu1 ..., found tpu"),
                 faults.subList(1, faults.size()));
+    }
+
+    @Test
+    void onlyPyTorchComputesInMixedPrecision() {
+        assertEquals(
+                "--precision can be mixed with --engine pytorch only",
+                refused(Map.of(), "--precision", "mixed").strip());
+        Environment told = Environment.of(Map.of("RADIUSLAB_ENGINE", "pytorch"), "--precision", "mixed");
+        assertEquals("mixed", told.value(Variable.PRECISION));
     }
 
     @Test

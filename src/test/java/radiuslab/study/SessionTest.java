@@ -25,7 +25,9 @@ import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 import radiuslab.kernel.LiveTraining;
 import radiuslab.study.Session.Preset;
+import radiuslab.training.Backend;
 import radiuslab.training.History;
+import radiuslab.training.Precision;
 
 class SessionTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -57,6 +59,18 @@ class SessionTest {
         assertEquals("PyTorch", session.engine());
         assertEquals(7, session.seed());
         assertEquals(OptionalInt.of(20), session.steps());
+    }
+
+    @Test
+    void theFasterPrecisionOfTheMachineUnlessToldOtherwise() {
+        assertEquals(Precision.FLOAT32, Session.of(Map.of()).precision());
+        var pytorch = new HashMap<>(Map.of("RADIUSLAB_ENGINE", "pytorch", "RADIUSLAB_DEVICE", "cpu"));
+        assertEquals(
+                Precision.fastest(Backend.cpu("PyTorch")), Session.of(pytorch).precision());
+        pytorch.put("RADIUSLAB_PRECISION", "float32");
+        assertEquals(Precision.FLOAT32, Session.of(pytorch).precision());
+        pytorch.put("RADIUSLAB_PRECISION", "mixed");
+        assertEquals(Precision.MIXED, Session.of(pytorch).precision());
     }
 
     @Test

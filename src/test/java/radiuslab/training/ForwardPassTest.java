@@ -38,8 +38,8 @@ class ForwardPassTest {
                 LambdaBlock.singleton(x -> x.sub(-1)));
         try (NDManager memory = Backend.cpu(engine).manager()) {
             NDArray input = memory.create(new float[] {1, 2}, new Shape(1, 2));
-            NDList output =
-                    new ForwardPass(new ParameterStore(memory, false), memory).through(blocks, new NDList(input));
+            NDList output = new ForwardPass(new ParameterStore(memory, false), memory, Precision.FLOAT32)
+                    .through(blocks, new NDList(input));
             assertArrayEquals(new float[] {5, 7}, output.singletonOrThrow().toFloatArray());
             assertEquals(2, passed.size());
             assertEquals(1, memory.getManagedArrays().size());

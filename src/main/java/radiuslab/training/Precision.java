@@ -1,0 +1,73 @@
+package radiuslab.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** The numbers a network computes with. Its parameters and results, its loss and what the solver keeps are float32 in both. */
+public enum Precision {
+    FLOAT32,
+
+    /**
+     * Convolutions and matrix products multiply bfloat16: float32's range, so that nothing overflows that did not, with 8
+     * significant bits instead of 24; sums stay float32. Only on PyTorch; see decision 011.
+     */
+    MIXED;
+
+    /** The first compute capability of NVIDIA's that multiplies bfloat16 itself. */
+    private static final int AMPERE = 80;
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+
+    /** The faster one: mixed on PyTorch where the processor or the GPU multiplies bfloat16 itself. */
+    public static Precision fastest(Backend backend) {
+        boolean itself = backend.device().isGpu()
+                ? Integer.parseInt(CudaUtils.getComputeCapability(0)) >= AMPERE
+                : processorHasBfloat16();
+        return itself && backend.canMix() ? MIXED : FLOAT32;
+    }
+
+    private static boolean processorHasBfloat16() {
+        try {
+            String flags = Files.exists(PROCESSOR) ? Files.readString(PROCESSOR) : "";
+            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * What a network gives when it computes in this precision.
+     *
+     * @param device it computes on
+     * @param network computes on this thread
+     * @return float32
+     */
+    public NDList computed(Device device, Supplier<NDList> network) {
+        if (this == FLOAT32) {
+            return network.get();
+        }
+        return new NDList(Autocast.during(device, network).stream()
+                .map(Precision::float32)
+                .toArray(NDArray[]::new));
+    }
+
+    /** DJL has no name for bfloat16, and its conversion lets no gradient pass; a product with float32 does. */
+    private static NDArray float32(NDArray array) {
+        return array.getDataType() == DataType.FLOAT32
+                ? array
+                : array.mul(array.getManager().ones(new Shape(1)));
+    }
+
+    @Override
+    public String toString() {
+        return this == MIXED ? "mixed" : "float32";
+    }
+}
