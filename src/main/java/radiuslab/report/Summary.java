@@ -1,7 +1,5 @@
 package radiuslab.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +30,6 @@ public record Summary(
         Cohort cohort,
         List<Performance> methods,
         List<Performance> baselines) {
-    /** Writes {@code summary.json}. @param folder made if absent */
-    public void write(Path folder) throws IOException {
-        new Results(folder).write(this);
-    }
-
-    /** As {@link Results#addToSummary}. */
-    public static void add(Path folder, String section, String name, Map<String, Estimate> figures) throws IOException {
-        new Results(folder).addToSummary(section, name, figures);
-    }
-
     /** Each with its interval, as the summary holds it. */
     static Map<String, Object> intervals(Map<String, Estimate> measured) {
         Map<String, Object> intervals = new LinkedHashMap<>();

@@ -80,6 +80,14 @@ class NotebooksTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
+    void itLeavesTheNamesOfItsResultsToResults(Notebook notebook) {
+        notebook.codeCells().stream()
+                .map(Notebook::source)
+                .forEach(source -> assertFalse(source.contains("lab.out()"), "lab.results() names it:\n" + source));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
     void itBeginsWithItsTitleAndEndsWithSomething(Notebook notebook) {
         List<JsonObject> cells = notebook.cells();
         assertTrue(Notebook.isMarkdown(cells.get(0))
