@@ -51,6 +51,8 @@ public record Environment(Map<Variable, String> given) {
                 "what PyTorch computes with; mixed: bfloat16 where it gains",
                 "mixed with pytorch where the processor or GPU multiplies bfloat16 itself"),
         FAULTS("--faults", Rule.oneOf("refuse", "exclude"), "refuse", "faulty exams of the cohort"),
+        LIBTORCH("--libtorch", Rule.FOLDER, "", "a libtorch, or a Python with torch, for PyTorch", "DJL's own"),
+        DJL_SOURCES("--djl-sources", Rule.FOLDER, "", "DJL's sources, to build for a libtorch", "built before"),
         STEPS("", Rule.number(1, 999_999_999), "", "a shorter training, for tests, in batches", "the preset's"),
         AT_ONCE("", Rule.number(1, 8), "", "notebooks that lab run runs at the same time", "1 or 2; see below"),
         MAVEN("", Rule.TEXT, "", "further options of the build, such as -Pgpu", "none"),

@@ -43,6 +43,8 @@ class EnvironmentTest {
                 "DEVICE; gpu; ''; gpu-1; cpu, gpu, or gpu0, gpu1 ...",
                 "DEVICE; gpu15; ''; gpu 1; cpu, gpu, or gpu0, gpu1 ...",
                 "FAULTS; exclude; refuse; ignore; refuse or exclude",
+                "LIBTORCH; /opt/libtorch; ''; a\0b; the name of a folder",
+                "DJL_SOURCES; /src/djl; ''; a\0b; the name of a folder",
                 "STEPS; 20; ''; 0; a whole number, 1 to 999999999",
                 "AT_ONCE; 8; ''; 9; a whole number, 1 to 8",
                 "AT_ONCE; 1; ''; 1.5; a whole number, 1 to 8",
@@ -94,8 +96,8 @@ class EnvironmentTest {
                 .lines()
                 .toList();
         assertTrue(faults.get(0).startsWith("there is no variable RADIUSLAB_SEDE; there are RADIUSLAB_PRESET, "));
-        String options =
-                "it has --preset, --engine, --cohort, --weights, --out, --seed, --device, --precision, --faults";
+        String options = "it has --preset, --engine, --cohort, --weights, --out, --seed, --device, --precision, "
+                + "--faults, --libtorch, --djl-sources";
         assertEquals(
                 List.of(
                         "run has no option now; " + options,
