@@ -1,7 +1,7 @@
 """The peer of the segmentation in PyTorch: the same stack of two patch networks, on the same patches.
 
 Prints patches per second in training, seconds of a map of 2000 x 2500 pixels, and the number of parameters. Takes a variant
-(peer_torch.py), the folder of the patches, steps to warm up, steps to time, and the number of finest patches of the map.
+(peer_torch.py), the folder of the patches or "random N", steps to warm up, steps to time, and the number of finest patches of the map.
 """
 import time
 
@@ -86,12 +86,12 @@ def training(stack, variant, inputs, masks, warm_up, steps):
 
 def mapping(stack, variant, pixels, finest, matrix=128, at_once=8, branches=4):
     """Random places, four fine patches in each coarse one; votes are added up and divided."""
-    image = torch.rand(2500, 2000)
+    image = torch.rand(2500, 2000, device=pixels.device)
     random = torch.Generator().manual_seed(1)
     stack.eval()
     start = time.perf_counter()
     sums, counts = torch.zeros_like(image), torch.zeros_like(image)
-    wide = (torch.arange(matrix) * 300 / 127).round().long()
+    wide = (torch.arange(matrix, device=pixels.device) * 300 / 127).round().long()
     with torch.inference_mode(), variant.computing():
         for _ in range(-(-finest // (at_once * branches))):
             corners = [(int(torch.randint(0, 2200, (), generator=random)), int(torch.randint(0, 1700, (), generator=random)))
@@ -109,17 +109,27 @@ def mapping(stack, variant, pixels, finest, matrix=128, at_once=8, branches=4):
     return time.perf_counter() - start
 
 
-def measure(variant, arguments):
-    folder, (warm_up, steps, finest) = arguments[0], map(int, arguments[1:])
-    torch.manual_seed(1)
+def patches(folder):
+    """Coarse and fine patches, the coarse pixels under the fine ones, and both masks."""
+    if folder.startswith("random "):
+        shape = int(folder.split()[1]), 1, 128, 128
+        pixels = torch.randint(0, 128 * 128, (shape[0], 1, 128 * 128))
+        return torch.rand(shape), torch.rand(shape), pixels, [(torch.rand(shape) < 0.01).float() for _ in range(2)]
     coarse, fine, rows, columns = (read(folder, name) for name in ("coarse", "fine", "rows", "columns"))
     matrix = coarse.shape[-1]
     pixels = (rows.argmax(2)[:, :, None] * matrix + columns.argmax(2)[:, None, :]).flatten(1)[:, None, :]
+    return coarse, fine, pixels, [read(folder, "coarse-mask"), read(folder, "fine-mask")]
+
+
+def measure(variant, arguments):
+    folder, (warm_up, steps, finest) = arguments[0], map(int, arguments[1:])
+    torch.manual_seed(1)
+    coarse, fine, pixels, masks = patches(folder)
+    pixels, masks = pixels.to(variant.device), [mask.to(variant.device) for mask in masks]
     stack = Stack()
     report("parameters", sum(p.numel() for p in stack.parameters()))
     stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
     inputs = variant.images(coarse), variant.images(fine), pixels
-    masks = read(folder, "coarse-mask"), read(folder, "fine-mask")
     report("patch training", training(stack, variant, inputs, masks, warm_up, steps))
     mapping(stack, variant, pixels, 32)
     report("map", mapping(stack, variant, pixels, finest))

@@ -1,7 +1,7 @@
 """What the peers in PyTorch share: the ways in which it is used, and what a peer prints.
 
-A peer called with the one argument "variants" prints the names of those that work here, one a line. Called with such a name
-and its other arguments it prints one measured figure a line: name, tab, number.
+A peer called with "variants", and "gpu0" for those on a GPU, prints the names of those that work here, one a line. Called
+with such a name and its other arguments it prints one measured figure a line: name, tab, number.
 """
 import contextlib
 import platform
@@ -23,7 +23,9 @@ def has_bf16():
     return "avx512_bf16" in text or "amx_bf16" in text
 
 
-def variants():
+def variants(device="cpu"):
+    if device != "cpu":
+        return ["gpu", "gpu, tf32"] + ["gpu, channels last, " + form for form in ("tf32", "bf16", "bf16, compiled")]
     forms = ["channels last"] + ["channels last, bf16"] * has_bf16()
     compiled = hasattr(torch.nn.Module, "compile") and shutil.which("g++")
     return ["eager"] + forms + [form + ", compiled" for form in forms if compiled]
@@ -33,21 +35,24 @@ class Variant:
     """One way of using PyTorch, by its name."""
 
     def __init__(self, name):
-        if name not in variants():
-            sys.exit(f"unknown variant {name}; one of: {'; '.join(variants())}")
+        known = variants("gpu" if "gpu" in name else "cpu")
+        if name not in known:
+            sys.exit(f"unknown variant {name}; one of: {'; '.join(known)}")
+        self.device = "cuda" if "gpu" in name else "cpu"
         self.last, self.bf16, self.compiled = ("channels last" in name), ("bf16" in name), ("compiled" in name)
 
     def network(self, network):
-        network = network.to(memory_format=torch.channels_last) if self.last else network
+        network = network.to(self.device, memory_format=torch.channels_last if self.last else torch.preserve_format)
         if self.compiled:
             network.compile()
         return network
 
     def images(self, images):
+        images = images.to(self.device)
         return images.contiguous(memory_format=torch.channels_last) if self.last else images
 
     def computing(self):
-        return torch.autocast("cpu", torch.bfloat16) if self.bf16 else contextlib.nullcontext()
+        return torch.autocast(self.device, torch.bfloat16) if self.bf16 else contextlib.nullcontext()
 
 
 def matmul_gflops(kind, side=2048, times=10):
@@ -70,7 +75,11 @@ def report(figure, number):
 
 
 def main(measure):
-    if sys.argv[1:] == ["variants"]:
-        print(*(f"{NAME}\t{variant}" for variant in variants()), sep="\n")
+    if sys.argv[1:2] == ["variants"]:
+        print(*(f"{NAME}\t{variant}" for variant in variants(*sys.argv[2:])), sep="\n")
     else:
         measure(Variant(sys.argv[1]), sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main(None)

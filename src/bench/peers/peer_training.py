@@ -80,7 +80,7 @@ def multiply_adds(network, image):
 
 
 def training(network, variant, images, warm_up, steps):
-    classes = torch.arange(len(images)) % 2
+    classes = torch.arange(len(images), device=images.device) % 2
     optimiser = torch.optim.Adam(network.parameters(), 1e-3)
     loss = nn.CrossEntropyLoss()
     network.train()
@@ -106,6 +106,19 @@ def prediction(network, variant, images, warm_up, steps):
     return len(images) * steps / (time.perf_counter() - start)
 
 
+def grad_cam(network, images, times=20):
+    """Milliseconds of one image's map from the last convolutions, in float32 as ours."""
+    network.eval()
+    head = [type(layer) for layer in network].index(nn.AdaptiveAvgPool2d)
+    for time_ in range(times + 1):
+        if time_ == 1:
+            start = time.perf_counter()
+        features = network[:head](images[:1])
+        gradient, = torch.autograd.grad(network[head:](features)[0, 1], features)
+        (gradient.mean((2, 3), keepdim=True) * features).sum(1).relu().cpu()
+    return 1000 * (time.perf_counter() - start) / times
+
+
 def measure(variant, arguments):
     height, width, batch, warm_up, steps = map(int, arguments)
     torch.manual_seed(1)
@@ -117,6 +130,7 @@ def measure(variant, arguments):
     images = variant.images(torch.rand(batch, 3, height, width) * 2 - 1)
     report("training", training(network, variant, images, warm_up, steps))
     report("prediction", prediction(network, variant, images, warm_up, 2 * steps))
+    report("gradcam ms", grad_cam(network, images))
     peer_torch.report_matmul()
 
 
