@@ -1,6 +1,9 @@
 package radiuslab.statistics;
 
-/** Quantiles of sorted values. */
+/**
+ * Quantiles of sorted values. Two other rules are in use on purpose: ages have the quartiles of R's type 6, as Tablesaw
+ * gives them, and a grey window ends at values that occur.
+ */
 public final class Quantiles {
     private Quantiles() {}
 
