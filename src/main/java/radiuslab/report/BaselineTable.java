@@ -61,7 +61,7 @@ public final class BaselineTable {
         for (Projection projection : Projection.values()) {
             Predicate<Exam> has = e -> e.radiographs().stream().anyMatch(r -> r.projection() == projection);
             if (cohort.exams().stream().anyMatch(has)) {
-                String word = projection == Projection.AP ? "AP" : Word.of(projection);
+                String word = Wording.projection(projection);
                 row("Projection: " + word, r -> share(count(r, has), r.getInt("exams")), s -> difference(s, has));
             }
         }

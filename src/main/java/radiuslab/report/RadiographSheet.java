@@ -3,7 +3,6 @@ package radiuslab.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
@@ -38,7 +37,6 @@ public final class RadiographSheet {
     }
 
     static String projection(Radiograph radiograph) {
-        String word = radiograph.projection().name();
-        return word.equals("AP") ? word : word.toLowerCase(Locale.ROOT);
+        return Wording.projection(radiograph.projection());
     }
 }

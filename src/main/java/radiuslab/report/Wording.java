@@ -9,6 +9,7 @@ import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.Resampling;
+import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
 
@@ -18,6 +19,11 @@ final class Wording {
 
     static String split(Split split) {
         return Word.of(split);
+    }
+
+    /** AP as radiologists write it, the others in small letters. */
+    static String projection(Projection projection) {
+        return projection == Projection.AP ? "AP" : Word.of(projection);
     }
 
     /** A method's name as a heading: "mean_pixel" becomes "Mean pixel". */
