@@ -64,7 +64,9 @@ record Variant(String name, boolean ours, List<String> command) {
         Map<String, Double> figures = new HashMap<>();
         for (String line : lines(command)) {
             String[] figure = line.split("\t");
-            figures.put(figure[0], Double.valueOf(figure[1]));
+            if (figure.length == 2) { // others are an engine's log
+                figures.put(figure[0], Double.valueOf(figure[1]));
+            }
         }
         return figures;
     }

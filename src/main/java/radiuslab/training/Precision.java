@@ -28,10 +28,16 @@ public enum Precision {
 
     /** The faster one: mixed on PyTorch where the processor or the GPU multiplies bfloat16 itself. */
     public static Precision fastest(Backend backend) {
-        boolean itself = backend.device().isGpu()
-                ? Integer.parseInt(CudaUtils.getComputeCapability(0)) >= AMPERE
-                : processorHasBfloat16();
+        boolean itself = backend.device().isGpu() ? gpuHasBfloat16() : processorHasBfloat16();
         return itself && backend.canMix() ? MIXED : FLOAT32;
+    }
+
+    private static boolean gpuHasBfloat16() {
+        try {
+            return Integer.parseInt(CudaUtils.getComputeCapability(0)) >= AMPERE;
+        } catch (RuntimeException withoutCudaOfTheSystem) {
+            return false;
+        }
     }
 
     private static boolean processorHasBfloat16() {
