@@ -3,7 +3,6 @@ package radiuslab;
 import java.util.List;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.classification.ExamClassifier;
-import radiuslab.classification.FineTuning;
 import radiuslab.detection.DetectorOptions;
 import radiuslab.detection.ExamDetector;
 import radiuslab.detection.TrueBoxes;
@@ -12,52 +11,50 @@ import radiuslab.exam.Split;
 import radiuslab.logistic.LogisticClassifier;
 import radiuslab.logistic.LogisticOptions;
 import radiuslab.network.XceptionOptions;
-import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
-import radiuslab.segmentation.MappingOptions;
-import radiuslab.segmentation.PatchAugmentation;
 import radiuslab.segmentation.PatchDrawing;
 import radiuslab.segmentation.PatchNetworkOptions;
 import radiuslab.segmentation.PatchScheme;
 import radiuslab.segmentation.PatchSegmenter;
-import radiuslab.segmentation.Sampling;
 import radiuslab.segmentation.SegmenterOptions;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
-import radiuslab.training.TrainingOptions.Method;
 
 /** The three methods of the laboratory, and a fourth of the tests'. */
 public final class ToyMethods {
+    private static final TrainingOptions TRAINING = TrainingOptions.quick().withBatchSize(8);
     private static final TrainingOptions FEW =
-            new TrainingOptions(8, 3, 2, Method.ADAM, new PolynomialDecay(0.01, 0.01, 1, 1));
-    private static final TrainingOptions PARITY =
-            new TrainingOptions(8, 5, 1, Method.ADAGRAD, new PolynomialDecay(0.01, 0.005, 5, 1));
+            TRAINING.withEpochs(3, 2).withLearningRate(PolynomialDecay.constant(0.01));
+    private static final TrainingOptions PARITY = TRAINING.withEpochs(5, 1)
+            .withOptimizer(Optimizer.ADAGRAD)
+            .withLearningRate(PolynomialDecay.linear(0.01, 0.005, 5));
 
-    private static final ClassifierOptions TINY_CLASSIFIER = new ClassifierOptions(
-            new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-            new Augmentation(0.9, 1, 1, 10, true, false),
-            new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
-            FineTuning.full(),
-            new TrainingOptions(8, 3, 5, Method.ADAM, new PolynomialDecay(0.01, 0.001, 15, 1)),
-            Aggregation.MAX,
-            false);
+    private static final InputOptions INPUT =
+            InputOptions.published().withMargin(1).withEdges(5, 2);
+    private static final Augmentation AUGMENTATION =
+            Augmentation.published().withCrops(0.9, 1).withEvaluationCrop(1).withRotation(10);
+    private static final XceptionOptions NETWORK = XceptionOptions.published()
+            .withWidth(0.02)
+            .withMiddleBlocks(0)
+            .withMomentum(0.5)
+            .withHidden(8);
 
-    private static final ClassifierOptions PARITY_CLASSIFIER = new ClassifierOptions(
-            TINY_CLASSIFIER.input(),
-            TINY_CLASSIFIER.augmentation(),
-            new XceptionOptions(0.02, 1, true, 0.5, 0, 8),
-            TINY_CLASSIFIER.fineTuning(),
-            PARITY,
-            Aggregation.MAX,
-            false);
+    private static final ClassifierOptions TINY_CLASSIFIER = ClassifierOptions.published()
+            .withInput(INPUT.withSize(72, 72))
+            .withAugmentation(AUGMENTATION)
+            .withNetwork(NETWORK)
+            .withTraining(TRAINING.withEpochs(3, 5).withLearningRate(PolynomialDecay.linear(0.01, 0.001, 15)));
 
     public static final ToyMethod<ExamClassifier, ClassifierOptions> CLASSIFIER = new ToyMethod<>(
             "classifier.json",
             new ToyCohort(80, 80, 20, 20, 20, List.of(Projection.AP, Projection.LATERAL), false),
             TINY_CLASSIFIER,
             TINY_CLASSIFIER.withTraining(FEW),
-            PARITY_CLASSIFIER,
+            TINY_CLASSIFIER
+                    .withNetwork(NETWORK.withMiddleBlocks(1).withDropout(0))
+                    .withTraining(PARITY),
             List.of("\"hidden\": 8", "\"hidden\": 9"),
             ExamClassifier::untrained,
             ExamClassifier::learn,
@@ -68,14 +65,13 @@ public final class ToyMethods {
             ExamClassifier::history,
             ExamClassifier::network);
 
-    private static final DetectorOptions TINY_DETECTOR = new DetectorOptions(
-            new InputOptions(80, 80, 1, 0, 100, true, 5, 2),
-            new Augmentation(0.9, 1, 1, 10, true, true),
-            new XceptionOptions(0.02, 0, true, 0.5, 0.1, 8),
-            8,
-            new TrainingOptions(8, 3, 20, Method.ADAM, new PolynomialDecay(0.01, 0.001, 60, 1)),
-            0.5,
-            5);
+    private static final DetectorOptions TINY_DETECTOR = DetectorOptions.published()
+            .withInput(INPUT.withSize(80, 80))
+            .withAugmentation(AUGMENTATION.withTestTimeFlip(true))
+            .withNetwork(NETWORK)
+            .withChannels(8)
+            .withMaxBoxes(5)
+            .withTraining(TRAINING.withEpochs(3, 20).withLearningRate(PolynomialDecay.linear(0.01, 0.001, 60)));
 
     public static final ToyMethod<ExamDetector, DetectorOptions> DETECTOR = new ToyMethod<>(
             "detector.json",
@@ -94,24 +90,23 @@ public final class ToyMethods {
             ExamDetector::history,
             ExamDetector::network);
 
-    private static final SegmenterOptions TINY_SEGMENTER = new SegmenterOptions(
-            new SegmenterOptions.ImageOptions(0, 100, 0),
-            new PatchScheme(16, 2, 30, 1),
-            Sampling.NEAREST,
-            new PatchNetworkOptions(List.of(4, 8), 2, 0.5),
-            PatchDrawing.quick(),
-            PatchAugmentation.published(),
-            new TrainingOptions(8, 4, 10, Method.AMSGRAD, new PolynomialDecay(0.02, 0.002, 40, 1)),
-            MappingOptions.published(),
-            Aggregation.MAX);
+    private static final SegmenterOptions TINY_SEGMENTER = SegmenterOptions.published()
+            .withScheme(PatchScheme.published().withSize(16, 30))
+            .withNetwork(PatchNetworkOptions.published()
+                    .withFilters(4, 8)
+                    .withHandedDown(2)
+                    .withMomentum(0.5))
+            .withDrawing(PatchDrawing.quick())
+            .withTraining(TRAINING.withEpochs(4, 10)
+                    .withOptimizer(Optimizer.AMSGRAD)
+                    .withLearningRate(PolynomialDecay.linear(0.02, 0.002, 40)));
 
     public static final ToyMethod<PatchSegmenter, SegmenterOptions> SEGMENTER = new ToyMethod<>(
             "segmenter.json",
             new ToyCohort(48, 40, 8, 8, 4, List.of(Projection.AP), false),
             TINY_SEGMENTER,
             TINY_SEGMENTER.withTraining(FEW),
-            TINY_SEGMENTER.withTraining(
-                    new TrainingOptions(8, 5, 1, Method.ADAM, new PolynomialDecay(0.01, 0.01, 1, 1))),
+            TINY_SEGMENTER.withTraining(FEW.withEpochs(5, 1)),
             List.of("\"handedDown\": 2", "\"handedDown\": 3"),
             PatchSegmenter::untrained,
             PatchSegmenter::learn,
@@ -122,9 +117,8 @@ public final class ToyMethods {
             PatchSegmenter::history,
             PatchSegmenter::network);
 
-    private static final LogisticOptions TINY_LOGISTIC = new LogisticOptions(
-            new InputOptions(16, 16, 1, 0, 100, true, 5, 2),
-            new TrainingOptions(8, 4, 20, Method.ADAM, new PolynomialDecay(0.01, 0.01, 1, 1)));
+    private static final LogisticOptions TINY_LOGISTIC =
+            new LogisticOptions(INPUT.withSize(16, 16), FEW.withEpochs(4, 20));
 
     public static final ToyMethod<LogisticClassifier, LogisticOptions> LOGISTIC = new ToyMethod<>(
             "logistic.json",

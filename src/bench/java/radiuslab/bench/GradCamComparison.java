@@ -24,6 +24,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.Monitor;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
@@ -90,7 +91,7 @@ public final class GradCamComparison {
     /** Milliseconds of a step, from the end of the first to the end of the last. */
     private static double trainingStep(Backend backend, SequentialBlock network, Tensor image) throws IOException {
         TrainingOptions options = new TrainingOptions(
-                1, 1, IN_ROUND + 1, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(1e-6, 1e-6, IN_ROUND + 1, 1));
+                1, 1, IN_ROUND + 1, Optimizer.ADAGRAD, PolynomialDecay.constant(1e-6));
         Batch batch = new Batch(List.of(image), List.of(new Tensor(new float[] {1}, 1)));
         List<Long> ends = new ArrayList<>();
         try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {

@@ -1,5 +1,28 @@
 package radiuslab.bench;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.loss.Loss;
+import java.time.InstantSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.IntStream;
 import radiuslab.exam.GreyImage;
 import radiuslab.files.Seeds;
 import radiuslab.network.Xception;
@@ -13,24 +36,12 @@ import radiuslab.training.Batch;
 import radiuslab.training.ForwardPass;
 import radiuslab.training.GlorotUniform;
 import radiuslab.training.Monitor;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Precision;
 import radiuslab.training.Tensor;
 import radiuslab.training.Training;
 import radiuslab.training.TrainingOptions;
-
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.training.loss.Loss;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Trains the published network on one engine with our own loop, batches made beside it as in every training, and predicts with
@@ -103,8 +114,8 @@ public final class TrainingSpeed {
     private double training(Backend backend, SequentialBlock network, int warmUp, int steps) throws Exception {
         long[] start = new long[1];
         long[] end = new long[1];
-        var rate = new PolynomialDecay(1e-3, 1e-3, 1000, 1);
-        var options = new TrainingOptions(batchSize, 1, warmUp + steps, TrainingOptions.Method.ADAM, rate);
+        var rate = PolynomialDecay.constant(1e-3);
+        var options = new TrainingOptions(batchSize, 1, warmUp + steps, Optimizer.ADAM, rate);
         try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
             run.run(this::batch, Monitor.NONE, InstantSource.system(), progress -> {
                 start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];

@@ -1,18 +1,5 @@
 package radiuslab.segmentation;
 
-import radiuslab.exam.FractureMask;
-import radiuslab.exam.GreyImage;
-import radiuslab.preprocessing.ScaledImage;
-import radiuslab.training.Backend;
-import radiuslab.training.Batch;
-import radiuslab.training.BatchSource;
-import radiuslab.training.PolynomialDecay;
-import radiuslab.training.Precision;
-import radiuslab.training.Tensor;
-import radiuslab.training.Training;
-import radiuslab.training.TrainingOptions.Method;
-import radiuslab.training.TrainingOptions;
-
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +9,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.GreyImage;
+import radiuslab.preprocessing.ScaledImage;
+import radiuslab.preprocessing.ScaledImage;
+import radiuslab.training.Backend;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.Batch;
+import radiuslab.training.BatchSource;
+import radiuslab.training.BatchSource;
+import radiuslab.training.Optimizer;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Precision;
+import radiuslab.training.Tensor;
+import radiuslab.training.Tensor;
+import radiuslab.training.Training;
+import radiuslab.training.Training;
+import radiuslab.training.TrainingOptions;
+import radiuslab.training.TrainingOptions;
 
 /**
  * Trains the published stack of patch networks on one engine with our own loop, patches drawn beside it as in every
@@ -35,15 +44,15 @@ public final class PatchSpeed {
     private final BatchSource batches;
 
     private PatchSpeed(int batchSize, int steps) {
-        var rate = new PolynomialDecay(1e-3, 1e-3, 1, 1);
+        var rate = PolynomialDecay.constant(1e-3);
         options = SegmenterOptions.published()
-                .withTraining(new TrainingOptions(batchSize, 1, steps, Method.AMSGRAD, rate));
-        MarkedImage image = image();
-        batches = new MarkedRadiographs(List.of(image)).batches(options, 1);
+                .withTraining(new TrainingOptions(batchSize, 1, steps, Optimizer.AMSGRAD, rate));
+        LabelledImage image = image();
+        batches = new LabelledImages(List.of(image)).batches(options, 1);
     }
 
     /** Noise with a square of fracture. */
-    private static MarkedImage image() {
+    private static LabelledImage image() {
         SplittableRandom random = new SplittableRandom(1);
         short[] grey = new short[SIDE * SIDE];
         byte[] labels = new byte[grey.length];
@@ -51,7 +60,7 @@ public final class PatchSpeed {
             grey[i] = (short) random.nextInt(1 << 16);
             labels[i] = (byte) (i % SIDE / 40 == 5 && i / SIDE / 40 == 5 ? 1 : 0);
         }
-        return MarkedImage.of(new ScaledImage(SIDE, SIDE, grey), new FractureMask(SIDE, SIDE, labels));
+        return LabelledImage.of(new ScaledImage(SIDE, SIDE, grey), new FractureMask(SIDE, SIDE, labels));
     }
 
     /**

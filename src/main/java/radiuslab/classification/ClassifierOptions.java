@@ -57,19 +57,16 @@ public record ClassifierOptions(
                 FineTuning.full(),
                 TrainingOptions.published(),
                 Aggregation.MAX,
-                false);
+                /* byPlace= */ false);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
     public static ClassifierOptions quick() {
-        return new ClassifierOptions(
-                InputOptions.quick(),
-                Augmentation.quick(),
-                XceptionOptions.quick(),
-                FineTuning.full(),
-                TrainingOptions.quick(),
-                Aggregation.MAX,
-                false);
+        return published()
+                .withInput(InputOptions.quick())
+                .withAugmentation(Augmentation.quick())
+                .withNetwork(XceptionOptions.quick())
+                .withTraining(TrainingOptions.quick());
     }
 
     /**
@@ -79,14 +76,23 @@ public record ClassifierOptions(
      * learning curve.
      */
     public static ClassifierOptions fineTuned() {
-        return new ClassifierOptions(
-                new InputOptions(192, 256, 1.25, 1, 99.5, true, 11, 2),
-                new Augmentation(0.8, 1, 1, 20, true, true),
-                new XceptionOptions(1, 4, false, 0.99, 0.3, 128),
-                new FineTuning(4, 0.1, true, true),
-                new TrainingOptions(16, 8, 16, TrainingOptions.Method.ADAM, new PolynomialDecay(0.001, 0, 128, 1)),
-                Aggregation.MAX,
-                false);
+        return published()
+                .withInput(InputOptions.published()
+                        .withSize(192, 256)
+                        .withMargin(1.25)
+                        .withPercentiles(1, 99.5))
+                .withAugmentation(Augmentation.published()
+                        .withCrops(0.8, 1)
+                        .withEvaluationCrop(1)
+                        .withTestTimeFlip(true))
+                .withNetwork(XceptionOptions.published()
+                        .withMiddleBlocks(4)
+                        .withExit(false)
+                        .withDropout(0.3))
+                .withFineTuning(FineTuning.fromImageNet())
+                .withTraining(TrainingOptions.quick()
+                        .withEpochs(8, 16)
+                        .withLearningRate(PolynomialDecay.linear(0.001, 0, 128)));
     }
 
     /**
@@ -96,14 +102,12 @@ public record ClassifierOptions(
      * learning curve.
      */
     public static ClassifierOptions fineTunedByPlace() {
-        return new ClassifierOptions(
-                new InputOptions(140, 170, 4, 1, 99.5, true, 11, 2),
-                new Augmentation(0.2, 0.3, 1, 20, true, false),
-                new XceptionOptions(1, 4, false, 0.99, 0.3, 128),
-                new FineTuning(4, 0.1, true, true),
-                new TrainingOptions(16, 4, 250, TrainingOptions.Method.ADAM, new PolynomialDecay(0.001, 0, 1000, 1)),
-                Aggregation.MAX,
-                true);
+        ClassifierOptions whole = fineTuned();
+        return whole.withByPlace(true)
+                .withInput(whole.input.withSize(140, 170).withMargin(4))
+                .withAugmentation(whole.augmentation.withCrops(0.2, 0.3).withTestTimeFlip(false))
+                .withTraining(
+                        whole.training.withEpochs(4, 250).withLearningRate(PolynomialDecay.linear(0.001, 0, 1000)));
     }
 
     @Override
@@ -117,8 +121,24 @@ public record ClassifierOptions(
     }
 
     /** What the network sees of a radiograph when it predicts. */
-    public InputOptions seen() {
+    public InputOptions predictionInput() {
         return byPlace ? input.whole() : input;
+    }
+
+    public ClassifierOptions withInput(InputOptions other) {
+        return new ClassifierOptions(other, augmentation, network, fineTuning, training, aggregation, byPlace);
+    }
+
+    public ClassifierOptions withAugmentation(Augmentation other) {
+        return new ClassifierOptions(input, other, network, fineTuning, training, aggregation, byPlace);
+    }
+
+    public ClassifierOptions withNetwork(XceptionOptions other) {
+        return new ClassifierOptions(input, augmentation, other, fineTuning, training, aggregation, byPlace);
+    }
+
+    public ClassifierOptions withFineTuning(FineTuning other) {
+        return new ClassifierOptions(input, augmentation, network, other, training, aggregation, byPlace);
     }
 
     public ClassifierOptions withTraining(TrainingOptions other) {
@@ -127,5 +147,9 @@ public record ClassifierOptions(
 
     public ClassifierOptions withAggregation(Aggregation other) {
         return new ClassifierOptions(input, augmentation, network, fineTuning, training, other, byPlace);
+    }
+
+    public ClassifierOptions withByPlace(boolean other) {
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, aggregation, other);
     }
 }

@@ -106,10 +106,10 @@ public final class ExamClassifier implements AutoCloseable {
         StoredRadiographs validation =
                 StoredRadiographs.of(cohort.exams(Split.VALIDATION), options().input());
         if (IntStream.of(validation.classes()).distinct().count() < Xception.CLASSES) {
-            return new CallMonitor();
+            return new ClassificationMonitor();
         }
         return new ValidationMonitor(
-                new CallMonitor(), validation.classes(), () -> reader.probabilities(validation.images()));
+                new ClassificationMonitor(), validation.classes(), () -> reader.probabilities(validation.images()));
     }
 
     public ClassifierOptions options() {

@@ -31,12 +31,37 @@ public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNorma
 
     /** The whole network learns at one rate, as the study's did. */
     public static FineTuning full() {
-        return new FineTuning(0, 1, false, false);
+        return new FineTuning(
+                /* frozenBlocks= */ 0, /* trunkRate= */ 1, /* frozenNormalisation= */ false, /* greyStart= */ false);
     }
 
     /** Only the head learns. */
     public static FineTuning headOnly() {
-        return new FineTuning(Integer.MAX_VALUE, 1, true, false);
+        return full().withFrozenBlocks(Integer.MAX_VALUE).withFrozenNormalisation(true);
+    }
+
+    /** From ImageNet weights: the first four blocks stand still, the rest of the trunk learns at a tenth of the rate. */
+    public static FineTuning fromImageNet() {
+        return full().withFrozenBlocks(4)
+                .withTrunkRate(0.1)
+                .withFrozenNormalisation(true)
+                .withGreyStart(true);
+    }
+
+    public FineTuning withFrozenBlocks(int other) {
+        return new FineTuning(other, trunkRate, frozenNormalisation, greyStart);
+    }
+
+    public FineTuning withTrunkRate(double other) {
+        return new FineTuning(frozenBlocks, other, frozenNormalisation, greyStart);
+    }
+
+    public FineTuning withFrozenNormalisation(boolean other) {
+        return new FineTuning(frozenBlocks, trunkRate, other, greyStart);
+    }
+
+    public FineTuning withGreyStart(boolean other) {
+        return new FineTuning(frozenBlocks, trunkRate, frozenNormalisation, other);
     }
 
     private static List<Block> trunk(SequentialBlock network) {

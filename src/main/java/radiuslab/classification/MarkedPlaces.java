@@ -16,7 +16,7 @@ import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
-import radiuslab.training.BalancedOrder;
+import radiuslab.training.BalancedSampler;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
@@ -81,7 +81,7 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
 
     /** Batches of crops, the first half without a fracture; the same for the same seed and step. */
     BatchSource batches(ClassifierOptions options, long seed) {
-        BalancedOrder order = new BalancedOrder(List.of(members(true), members(false)), Seeds.mix(seed, 1));
+        BalancedSampler order = new BalancedSampler(List.of(members(true), members(false)), Seeds.mix(seed, 1));
         int size = options.training().batchSize();
         return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
     }

@@ -32,21 +32,22 @@ final class RadiographReader {
 
     /** How many images pass the network at once. */
     int atOnce() {
-        return ForwardPass.imagesAtOnce(options.seen().height(), options.seen().width());
+        return ForwardPass.imagesAtOnce(
+                options.predictionInput().height(), options.predictionInput().width());
     }
 
     /** What the network sees of a radiograph: (1, 3, height, width) in [-1, 1]. */
     Tensor input(GreyImage image) {
-        return Tensor.of(List.of(StoredImage.of(image, options.input())), centred(), options.seen());
+        return Tensor.of(List.of(StoredImage.of(image, options.input())), centred(), options.predictionInput());
     }
 
     /** Where a radiograph's pixels lie in {@link #input}. */
     Placement placement(GreyImage image) {
-        return Placement.of(image.width(), image.height(), options.seen(), centred());
+        return Placement.of(image.width(), image.height(), options.predictionInput(), centred());
     }
 
     private View centred() {
-        return options.augmentation().centred(options.seen());
+        return options.augmentation().centred(options.predictionInput());
     }
 
     /** The fracture class's probability of each of any number of images, the mean of the options' views. */
@@ -58,9 +59,9 @@ final class RadiographReader {
 
     private List<Double> meansOfViews(List<StoredImage> images) {
         double[] mean = new double[images.size()];
-        List<View> views = options.augmentation().views(options.seen());
+        List<View> views = options.augmentation().views(options.predictionInput());
         for (View view : views) {
-            double[] one = probabilities(Tensor.of(images, view, options.seen()));
+            double[] one = probabilities(Tensor.of(images, view, options.predictionInput()));
             Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
         }
         return Arrays.stream(mean).boxed().toList();
@@ -90,7 +91,7 @@ final class RadiographReader {
 
     private void check(Tensor images) {
         long[] found = images.shape();
-        long[] expected = options.seen().shape(found.length > 0 ? (int) found[0] : 0);
+        long[] expected = options.predictionInput().shape(found.length > 0 ? (int) found[0] : 0);
         if (!Arrays.equals(found, expected)) {
             throw new IllegalArgumentException("this classifier expects images of shape (batch, %d, %d, %d), found %s"
                     .formatted(expected[1], expected[2], expected[3], new Shape(found)));

@@ -12,7 +12,7 @@ import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
-import radiuslab.training.BalancedOrder;
+import radiuslab.training.BalancedSampler;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
@@ -41,7 +41,7 @@ record StoredRadiographs(List<StoredImage> images, int[] classes) {
 
     /** Balanced batches of random views; the same for the same seed and step. */
     BatchSource batches(ClassifierOptions options, long seed) {
-        BalancedOrder order = new BalancedOrder(List.of(members(0), members(1)), Seeds.mix(seed, 1));
+        BalancedSampler order = new BalancedSampler(List.of(members(0), members(1)), Seeds.mix(seed, 1));
         int size = options.training().batchSize();
         return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
     }

@@ -10,7 +10,7 @@ import radiuslab.training.Monitor;
 /**
  * Adds to another monitor's figures how the network reads radiographs it does not learn from: "validation_loss"
  * (cross entropy, the mean of the two classes' means, so that it compares with that of balanced batches) and
- * {@link CallMonitor}'s figures with "validation_" before their names.
+ * {@link ClassificationMonitor}'s figures with "validation_" before their names.
  */
 final class ValidationMonitor implements Monitor {
     /** Keeps the logarithm of a probability that is 0 in floating point finite. */
@@ -41,7 +41,8 @@ final class ValidationMonitor implements Monitor {
         double[] probability = prediction.get();
         Map<String, Double> figures = new LinkedHashMap<>(training.figures());
         figures.put("validation_loss", (loss(probability, true) + loss(probability, false)) / 2);
-        CallMonitor.figures(truth, probability).forEach((name, value) -> figures.put("validation_" + name, value));
+        ClassificationMonitor.figures(truth, probability)
+                .forEach((name, value) -> figures.put("validation_" + name, value));
         return figures;
     }
 

@@ -38,12 +38,12 @@ record CentreGrid(int width, int height) {
      *
      * @param logits of each cell
      * @param numbers width, height, offsets of each cell, number by number
-     * @param most boxes at most
+     * @param maxBoxes at most
      * @return in the input's pixels
      */
-    List<ScoredBox> boxes(float[] logits, float[] numbers, int most) {
+    List<ScoredBox> boxes(float[] logits, float[] numbers, int maxBoxes) {
         return LocalMaxima.of(logits, width).stream()
-                .limit(most)
+                .limit(maxBoxes)
                 .map(i -> new ScoredBox(box(numbers, i), 1 / (1 + Math.exp(-logits[i]))))
                 .toList();
     }

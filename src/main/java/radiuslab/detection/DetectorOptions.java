@@ -6,6 +6,7 @@ import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.ModelOptions;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 
@@ -17,9 +18,9 @@ import radiuslab.training.TrainingOptions;
  * @param network size of the entry and middle flow it stands on; exit, dropout and hidden have no meaning here
  * @param channels of the feature pyramid, at least 1
  * @param training how it learns
- * @param overlap greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
+ * @param iouThreshold greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
  *     only the surer remains
- * @param most boxes of one radiograph, at least 1
+ * @param maxBoxes on one radiograph, at least 1
  */
 public record DetectorOptions(
         InputOptions input,
@@ -27,8 +28,8 @@ public record DetectorOptions(
         XceptionOptions network,
         int channels,
         TrainingOptions training,
-        double overlap,
-        int most)
+        double iouThreshold,
+        int maxBoxes)
         implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
         Objects.requireNonNull(augmentation, "augmentation");
@@ -37,17 +38,17 @@ public record DetectorOptions(
             throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
                     .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
         }
-        if (channels < 1 || most < 1) {
+        if (channels < 1 || maxBoxes < 1) {
             throw new IllegalArgumentException(
-                    "channels and most must be at least 1, found %d and %d".formatted(channels, most));
+                    "channels and maxBoxes must be at least 1, found %d and %d".formatted(channels, maxBoxes));
         }
         if (training.batchSize() % 2 != 0) {
             throw new IllegalArgumentException(
                     "half of a batch shows fractures: it needs an even number of images, found "
                             + training.batchSize());
         }
-        if (!(overlap >= 0 && overlap <= 1)) {
-            throw new IllegalArgumentException("overlap must be in [0, 1], found " + overlap);
+        if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
+            throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
         }
     }
 
@@ -59,25 +60,28 @@ public record DetectorOptions(
      */
     public static DetectorOptions published() {
         return new DetectorOptions(
-                new InputOptions(384, 512, 1, 0, 100, true, 11, 2),
-                new Augmentation(0.6, 1, 1, 20, true, true),
+                InputOptions.published().withSize(384, 512).withMargin(1),
+                Augmentation.published().withCrops(0.6, 1).withEvaluationCrop(1).withTestTimeFlip(true),
                 XceptionOptions.published(),
-                64,
-                new TrainingOptions(30, 200, 100, TrainingOptions.Method.ADAM, new PolynomialDecay(5e-4, 0, 20_000, 1)),
-                0.5,
-                10);
+                /* channels= */ 64,
+                TrainingOptions.published()
+                        .withEpochs(200, 100)
+                        .withOptimizer(Optimizer.ADAM)
+                        .withLearningRate(PolynomialDecay.linear(5e-4, 0, 20_000)),
+                /* iouThreshold= */ 0.5,
+                /* maxBoxes= */ 10);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
     public static DetectorOptions quick() {
-        return new DetectorOptions(
-                InputOptions.quick(),
-                Augmentation.quick(),
-                XceptionOptions.quick(),
-                32,
-                new TrainingOptions(16, 12, 50, TrainingOptions.Method.ADAM, new PolynomialDecay(0.002, 0, 600, 1)),
-                0.5,
-                10);
+        return published()
+                .withInput(InputOptions.quick())
+                .withAugmentation(Augmentation.quick())
+                .withNetwork(XceptionOptions.quick())
+                .withChannels(32)
+                .withTraining(TrainingOptions.quick()
+                        .withEpochs(12, 50)
+                        .withLearningRate(PolynomialDecay.linear(0.002, 0, 600)));
     }
 
     @Override
@@ -90,7 +94,31 @@ public record DetectorOptions(
         return input.shape(1);
     }
 
+    public DetectorOptions withInput(InputOptions other) {
+        return new DetectorOptions(other, augmentation, network, channels, training, iouThreshold, maxBoxes);
+    }
+
+    public DetectorOptions withAugmentation(Augmentation other) {
+        return new DetectorOptions(input, other, network, channels, training, iouThreshold, maxBoxes);
+    }
+
+    public DetectorOptions withNetwork(XceptionOptions other) {
+        return new DetectorOptions(input, augmentation, other, channels, training, iouThreshold, maxBoxes);
+    }
+
+    public DetectorOptions withChannels(int other) {
+        return new DetectorOptions(input, augmentation, network, other, training, iouThreshold, maxBoxes);
+    }
+
     public DetectorOptions withTraining(TrainingOptions other) {
-        return new DetectorOptions(input, augmentation, network, channels, other, overlap, most);
+        return new DetectorOptions(input, augmentation, network, channels, other, iouThreshold, maxBoxes);
+    }
+
+    public DetectorOptions withIouThreshold(double other) {
+        return new DetectorOptions(input, augmentation, network, channels, training, other, maxBoxes);
+    }
+
+    public DetectorOptions withMaxBoxes(int other) {
+        return new DetectorOptions(input, augmentation, network, channels, training, iouThreshold, other);
     }
 }

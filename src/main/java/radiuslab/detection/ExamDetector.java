@@ -105,8 +105,8 @@ public final class ExamDetector implements AutoCloseable {
             Progress.Listener listener,
             Optional<Checkpoints> kept)
             throws IOException {
-        MarkedRadiographs training = MarkedRadiographs.of(
-                cohort.exams(Split.TRAINING), truth, options().input());
+        BoxedImages training =
+                BoxedImages.of(cohort.exams(Split.TRAINING), truth, options().input());
         BatchSource batches = training.batches(options(), grid, Seeds.mix(seed, 1));
         Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor());
         String boxes = "boxes " + new Checksum().add("" + training.boxes()).shortHex();
@@ -145,7 +145,8 @@ public final class ExamDetector implements AutoCloseable {
             }
         }
         return candidates.stream()
-                .map(c -> Suppression.of(c, options().overlap(), options().most()))
+                .map(c -> NonMaximumSuppression.of(
+                        c, options().iouThreshold(), options().maxBoxes()))
                 .toList();
     }
 
@@ -170,7 +171,7 @@ public final class ExamDetector implements AutoCloseable {
                 boxes.add(grid.boxes(
                         of(logits, i, 1),
                         of(numbers, i, CentreNetwork.BOX_NUMBERS),
-                        options().most()));
+                        options().maxBoxes()));
             }
         }
         return boxes;

@@ -33,12 +33,42 @@ public record XceptionOptions(
 
     /** Keras' Xception with the study's head: "10 % drop-out", "2 dense layers (128 and 2 units)". */
     public static XceptionOptions published() {
-        return new XceptionOptions(1, 8, true, 0.99, 0.1, 128);
+        return new XceptionOptions(
+                /* width= */ 1,
+                /* middleBlocks= */ 8,
+                /* exit= */ true,
+                /* momentum= */ 0.99,
+                /* dropout= */ 0.1,
+                /* hidden= */ 128);
     }
 
     /** A quarter of the width and two middle blocks; running means follow a training of some hundred steps. */
     public static XceptionOptions quick() {
-        return new XceptionOptions(0.25, 2, true, 0.9, 0.1, 128);
+        return published().withWidth(0.25).withMiddleBlocks(2).withMomentum(0.9);
+    }
+
+    public XceptionOptions withWidth(double other) {
+        return new XceptionOptions(other, middleBlocks, exit, momentum, dropout, hidden);
+    }
+
+    public XceptionOptions withMiddleBlocks(int other) {
+        return new XceptionOptions(width, other, exit, momentum, dropout, hidden);
+    }
+
+    public XceptionOptions withExit(boolean other) {
+        return new XceptionOptions(width, middleBlocks, other, momentum, dropout, hidden);
+    }
+
+    public XceptionOptions withMomentum(double other) {
+        return new XceptionOptions(width, middleBlocks, exit, other, dropout, hidden);
+    }
+
+    public XceptionOptions withDropout(double other) {
+        return new XceptionOptions(width, middleBlocks, exit, momentum, other, hidden);
+    }
+
+    public XceptionOptions withHidden(int other) {
+        return new XceptionOptions(width, middleBlocks, exit, momentum, dropout, other);
     }
 
     /** The number of filters that stands for {@code keras} ones. */

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param evaluationCrop share that the centred view for prediction covers, in (0, 1]
  * @param rotation greatest angle to either side in degrees, 0 to 180
  * @param flip whether left and right are swapped half of the time
- * @param bothSides whether a prediction is the mean of the centred view's and its mirror image's
+ * @param testTimeFlip whether a prediction is the mean of the centred view's and its mirror image's
  */
 public record Augmentation(
         double smallestCrop,
@@ -19,7 +19,7 @@ public record Augmentation(
         double evaluationCrop,
         double rotation,
         boolean flip,
-        boolean bothSides) {
+        boolean testTimeFlip) {
     public Augmentation {
         if (!(smallestCrop > 0 && smallestCrop <= largestCrop && largestCrop <= 1)) {
             throw new IllegalArgumentException(
@@ -38,7 +38,13 @@ public record Augmentation(
      * the crop covers 1 / 1.6 of each side, unscaled.
      */
     public static Augmentation published() {
-        return new Augmentation(1 / 1.6, 1 / 1.6, 1 / 1.6, 20, true, false);
+        return new Augmentation(
+                /* smallestCrop= */ 1 / 1.6,
+                /* largestCrop= */ 1 / 1.6,
+                /* evaluationCrop= */ 1 / 1.6,
+                /* rotation= */ 20,
+                /* flip= */ true,
+                /* testTimeFlip= */ false);
     }
 
     /**
@@ -46,7 +52,27 @@ public record Augmentation(
      * fracture.
      */
     public static Augmentation quick() {
-        return new Augmentation(0.85, 1, 1, 20, true, false);
+        return published().withCrops(0.85, 1).withEvaluationCrop(1);
+    }
+
+    public Augmentation withCrops(double smallestCrop, double largestCrop) {
+        return new Augmentation(smallestCrop, largestCrop, evaluationCrop, rotation, flip, testTimeFlip);
+    }
+
+    public Augmentation withEvaluationCrop(double other) {
+        return new Augmentation(smallestCrop, largestCrop, other, rotation, flip, testTimeFlip);
+    }
+
+    public Augmentation withRotation(double other) {
+        return new Augmentation(smallestCrop, largestCrop, evaluationCrop, other, flip, testTimeFlip);
+    }
+
+    public Augmentation withFlip(boolean other) {
+        return new Augmentation(smallestCrop, largestCrop, evaluationCrop, rotation, other, testTimeFlip);
+    }
+
+    public Augmentation withTestTimeFlip(boolean other) {
+        return new Augmentation(smallestCrop, largestCrop, evaluationCrop, rotation, flip, other);
     }
 
     /** A random view for training. */
@@ -69,6 +95,6 @@ public record Augmentation(
     public List<View> views(InputOptions input) {
         View centred = centred(input);
         View mirrored = new View(centred.x(), centred.y(), centred.scale(), centred.degrees(), true);
-        return bothSides ? List.of(centred, mirrored) : List.of(centred);
+        return testTimeFlip ? List.of(centred, mirrored) : List.of(centred);
     }
 }

@@ -6,8 +6,8 @@ package radiuslab.preprocessing;
  * @param width of the network's input in pixels, at least 1
  * @param height of the network's input in pixels, at least 1
  * @param margin stored size divided by input size, at least 1: the room a random crop moves in
- * @param low percentile of the grey values that becomes -1, in [0, 100)
- * @param high percentile that becomes 1, in (low, 100]; 0 and 100 scale from least to greatest value
+ * @param lowPercentile the grey value that becomes -1 is this percentile of all, in [0, 100)
+ * @param highPercentile the grey value that becomes 1, in (lowPercentile, 100]; 0 and 100 scale from least to greatest value
  * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, so that the
  *     forearm stands upright as in the study's images
  * @param edgeBlock side of the square neighbourhood of the adaptive mean threshold in stored pixels, odd, at least 3
@@ -18,8 +18,8 @@ public record InputOptions(
         int width,
         int height,
         double margin,
-        double low,
-        double high,
+        double lowPercentile,
+        double highPercentile,
         boolean upright,
         int edgeBlock,
         double edgeConstant) {
@@ -33,9 +33,9 @@ public record InputOptions(
         if (!(margin >= 1 && margin <= 4)) {
             throw new IllegalArgumentException("margin must be 1 to 4, found " + margin);
         }
-        if (!(low >= 0 && low < high && high <= 100)) {
-            throw new IllegalArgumentException(
-                    "percentiles need 0 <= low < high <= 100, found %s and %s".formatted(low, high));
+        if (!(lowPercentile >= 0 && lowPercentile < highPercentile && highPercentile <= 100)) {
+            throw new IllegalArgumentException("percentiles need 0 <= low < high <= 100, found %s and %s"
+                    .formatted(lowPercentile, highPercentile));
         }
         if (edgeBlock < 3 || edgeBlock % 2 == 0) {
             throw new IllegalArgumentException("edgeBlock must be odd and at least 3, found " + edgeBlock);
@@ -51,17 +51,46 @@ public record InputOptions(
      * tutorial.
      */
     public static InputOptions published() {
-        return new InputOptions(240, 320, 1.6, 0, 100, true, 11, 2);
+        return new InputOptions(
+                /* width= */ 240,
+                /* height= */ 320,
+                /* margin= */ 1.6,
+                /* lowPercentile= */ 0,
+                /* highPercentile= */ 100,
+                /* upright= */ true,
+                /* edgeBlock= */ 11,
+                /* edgeConstant= */ 2);
     }
 
     /** Half of the published input, for two processor cores; the percentiles keep burnt-in letters from ruling the scale. */
     public static InputOptions quick() {
-        return new InputOptions(120, 160, 1.6, 1, 99.5, true, 7, 2);
+        return published().withSize(120, 160).withPercentiles(1, 99.5).withEdges(7, 2);
+    }
+
+    public InputOptions withSize(int width, int height) {
+        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+    }
+
+    public InputOptions withMargin(double other) {
+        return new InputOptions(width, height, other, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+    }
+
+    public InputOptions withPercentiles(double lowPercentile, double highPercentile) {
+        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+    }
+
+    public InputOptions withUpright(boolean other) {
+        return new InputOptions(width, height, margin, lowPercentile, highPercentile, other, edgeBlock, edgeConstant);
+    }
+
+    public InputOptions withEdges(int edgeBlock, double edgeConstant) {
+        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
     }
 
     /** The whole stored image as the input, pixel by pixel. */
     public InputOptions whole() {
-        return new InputOptions(storedWidth(), storedHeight(), 1, low, high, upright, edgeBlock, edgeConstant);
+        return new InputOptions(
+                storedWidth(), storedHeight(), 1, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
     }
 
     /** Shape of the input of several images: (images, 3, height, width). */

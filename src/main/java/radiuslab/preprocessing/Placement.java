@@ -42,12 +42,12 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
     }
 
     private static AffineTransform toStored(int width, int height, InputOptions input) {
-        Frame frame = Frame.of(width, height, input);
-        double across = frame.turned() ? height : width;
-        double down = frame.turned() ? width : height;
-        AffineTransform transform = AffineTransform.getTranslateInstance(frame.left(), frame.top());
-        transform.scale(frame.width() / across, frame.height() / down);
-        if (frame.turned()) {
+        Letterbox letterbox = Letterbox.of(width, height, input);
+        double across = letterbox.turned() ? height : width;
+        double down = letterbox.turned() ? width : height;
+        AffineTransform transform = AffineTransform.getTranslateInstance(letterbox.left(), letterbox.top());
+        transform.scale(letterbox.width() / across, letterbox.height() / down);
+        if (letterbox.turned()) {
             // (x, y) to (y, width - x)
             transform.concatenate(new AffineTransform(0, -1, 1, 0, 0, width));
         }

@@ -48,14 +48,14 @@ public record StoredImage(
 
     /** Prepares a radiograph; a uniform one becomes black. */
     public static StoredImage of(GreyImage image, InputOptions options) {
-        GreyWindow window = GreyWindow.of(image, options.low(), options.high());
+        GreyWindow window = GreyWindow.of(image, options.lowPercentile(), options.highPercentile());
         Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
         scaled.put(0, 0, window.scale(image));
-        Frame frame = Frame.of(image.width(), image.height(), options);
-        if (frame.turned()) {
+        Letterbox letterbox = Letterbox.of(image.width(), image.height(), options);
+        if (letterbox.turned()) {
             Core.rotate(scaled, scaled, Core.ROTATE_90_COUNTERCLOCKWISE);
         }
-        Mat fitted = fit(scaled, frame, options);
+        Mat fitted = fit(scaled, letterbox, options);
         float[] grey = new float[fitted.rows() * fitted.cols()];
         fitted.get(0, 0, grey);
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
@@ -88,16 +88,23 @@ public record StoredImage(
         }
     }
 
-    private static Mat fit(Mat image, Frame frame, InputOptions options) {
+    private static Mat fit(Mat image, Letterbox letterbox, InputOptions options) {
         Mat resized = new Mat();
-        boolean shrunk = frame.width() < image.cols() || frame.height() < image.rows();
+        boolean shrunk = letterbox.width() < image.cols() || letterbox.height() < image.rows();
         int method = shrunk ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR;
-        Imgproc.resize(image, resized, new Size(frame.width(), frame.height()), 0, 0, method);
-        int right = options.storedWidth() - frame.width() - frame.left();
-        int bottom = options.storedHeight() - frame.height() - frame.top();
+        Imgproc.resize(image, resized, new Size(letterbox.width(), letterbox.height()), 0, 0, method);
+        int right = options.storedWidth() - letterbox.width() - letterbox.left();
+        int bottom = options.storedHeight() - letterbox.height() - letterbox.top();
         Mat framed = new Mat();
         Core.copyMakeBorder(
-                resized, framed, frame.top(), bottom, frame.left(), right, Core.BORDER_CONSTANT, new Scalar(-1));
+                resized,
+                framed,
+                letterbox.top(),
+                bottom,
+                letterbox.left(),
+                right,
+                Core.BORDER_CONSTANT,
+                new Scalar(-1));
         release(resized);
         return framed;
     }

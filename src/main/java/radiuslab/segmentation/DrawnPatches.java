@@ -35,7 +35,7 @@ public record DrawnPatches(List<Path2D> outlines, List<GreyImage> images, List<F
         FractureMask mask = radiograph
                 .mask(pixels.width(), pixels.height())
                 .orElseThrow(() -> new IllegalArgumentException("radiograph " + radiograph.id() + " has no mask"));
-        MarkedImage marked = MarkedImage.of(options.image().prepare(pixels), mask);
+        LabelledImage marked = LabelledImage.of(options.image().prepare(pixels), mask);
         PatchTree tree =
                 options.drawing().draw(marked, options.scheme(), options.augmentation(), new SplittableRandom(seed));
         double scale = pixels.width() / (double) marked.image().width();
@@ -45,15 +45,15 @@ public record DrawnPatches(List<Path2D> outlines, List<GreyImage> images, List<F
         for (int level = 0; level < options.scheme().levels(); level++) {
             Patch patch = PatchInputs.level(List.of(tree), level).get(0);
             outlines.add(patch.outline(scale));
-            images.add(picture(patch, marked.image(), options.sampling()));
+            images.add(picture(patch, marked.image(), options.interpolation()));
             masks.add(mask(patch, marked));
         }
         return new DrawnPatches(outlines, images, masks);
     }
 
-    private static GreyImage picture(Patch patch, ScaledImage image, Sampling sampling) {
+    private static GreyImage picture(Patch patch, ScaledImage image, Interpolation interpolation) {
         float[] values = new float[patch.matrix() * patch.matrix()];
-        sampling.read(patch, image, values, 0);
+        interpolation.read(patch, image, values, 0);
         short[] grey = new short[values.length];
         for (int i = 0; i < grey.length; i++) {
             grey[i] = (short) Math.round((values[i] + 1) * 127.5f);
@@ -61,7 +61,7 @@ public record DrawnPatches(List<Path2D> outlines, List<GreyImage> images, List<F
         return new GreyImage(patch.matrix(), patch.matrix(), grey, 8);
     }
 
-    private static FractureMask mask(Patch patch, MarkedImage marked) {
+    private static FractureMask mask(Patch patch, LabelledImage marked) {
         int[] pixels = patch.nearest(marked.image().width(), marked.image().height());
         byte[] labels = new byte[pixels.length];
         for (int i = 0; i < labels.length; i++) {

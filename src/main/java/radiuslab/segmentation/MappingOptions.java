@@ -41,20 +41,51 @@ public record MappingOptions(
      * patch serves four fine ones, as they are cheap to have.
      */
     public static MappingOptions published() {
-        return new MappingOptions(false, 0.99, 0, 4, false, 0, false);
+        return new MappingOptions(
+                /* regular= */ false,
+                /* coverage= */ 0.99,
+                /* overlap= */ 0,
+                /* branches= */ 4,
+                /* augmented= */ false,
+                /* smoothing= */ 0,
+                /* largestOnly= */ false);
     }
 
     /** A regular grid with half overlap, slightly smoothed: the maximum of many pixels is a noisy figure. */
     public static MappingOptions quick() {
-        return new MappingOptions(true, 1, 0.5, 1, false, 1, false);
+        return fastest().withOverlap(0.5).withSmoothing(1);
     }
 
     /** A regular grid without overlap: all pixels, each once but at the edges, from the fewest patches. */
     public static MappingOptions fastest() {
-        return new MappingOptions(true, 1, 0, 1, false, 0, false);
+        return published().withRegular(true).withCoverage(1).withBranches(1);
+    }
+
+    public MappingOptions withRegular(boolean other) {
+        return new MappingOptions(other, coverage, overlap, branches, augmented, smoothing, largestOnly);
     }
 
     public MappingOptions withCoverage(double other) {
         return new MappingOptions(regular, other, overlap, branches, augmented, smoothing, largestOnly);
+    }
+
+    public MappingOptions withOverlap(double other) {
+        return new MappingOptions(regular, coverage, other, branches, augmented, smoothing, largestOnly);
+    }
+
+    public MappingOptions withBranches(int other) {
+        return new MappingOptions(regular, coverage, overlap, other, augmented, smoothing, largestOnly);
+    }
+
+    public MappingOptions withAugmented(boolean other) {
+        return new MappingOptions(regular, coverage, overlap, branches, other, smoothing, largestOnly);
+    }
+
+    public MappingOptions withSmoothing(double other) {
+        return new MappingOptions(regular, coverage, overlap, branches, augmented, other, largestOnly);
+    }
+
+    public MappingOptions withLargestOnly(boolean other) {
+        return new MappingOptions(regular, coverage, overlap, branches, augmented, smoothing, other);
     }
 }

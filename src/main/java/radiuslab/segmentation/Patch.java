@@ -11,9 +11,9 @@ import radiuslab.exam.Bilinear;
  * @param matrix points along each side
  * @param x of the grid's centre
  * @param y of the grid's centre
- * @param frame from one column and row to the next, in pixels
+ * @param axes from one column and row to the next, in pixels
  */
-record Patch(int matrix, double x, double y, Frame frame) {
+record Patch(int matrix, double x, double y, GridAxes axes) {
     private double middle() {
         return (matrix - 1) / 2.0;
     }
@@ -21,8 +21,8 @@ record Patch(int matrix, double x, double y, Frame frame) {
     /** The pixel nearest to each point, as y * width + x, row by row. */
     int[] nearest(int width, int height) {
         int[] pixels = new int[matrix * matrix];
-        if (frame.isUpright()) {
-            int[] columns = along(x, frame.a(), width), rows = along(y, frame.d(), height);
+        if (axes.isUpright()) {
+            int[] columns = along(x, axes.a(), width), rows = along(y, axes.d(), height);
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = rows[i / matrix] * width + columns[i % matrix];
             }
@@ -31,8 +31,8 @@ record Patch(int matrix, double x, double y, Frame frame) {
         for (int row = 0; row < matrix; row++) {
             for (int column = 0; column < matrix; column++) {
                 double dx = column - middle(), dy = row - middle();
-                int px = clip((int) Math.floor(x + frame.x(dx, dy) + 0.5), width);
-                int py = clip((int) Math.floor(y + frame.y(dx, dy) + 0.5), height);
+                int px = clip((int) Math.floor(x + axes.x(dx, dy) + 0.5), width);
+                int py = clip((int) Math.floor(y + axes.y(dx, dy) + 0.5), height);
                 pixels[row * matrix + column] = py * width + px;
             }
         }
@@ -59,7 +59,7 @@ record Patch(int matrix, double x, double y, Frame frame) {
             for (int column = 0; column < matrix; column++) {
                 double dx = column - middle(), dy = row - middle();
                 values[row * matrix + column] =
-                        (float) Bilinear.at(plane, width, height, x + frame.x(dx, dy), y + frame.y(dx, dy));
+                        (float) Bilinear.at(plane, width, height, x + axes.x(dx, dy), y + axes.y(dx, dy));
             }
         }
         return values;
@@ -67,12 +67,12 @@ record Patch(int matrix, double x, double y, Frame frame) {
 
     /** Where a point of the image lies in this grid, in columns from its first. */
     double column(double px, double py) {
-        return frame.inverse().x(px - x, py - y) + middle();
+        return axes.inverse().x(px - x, py - y) + middle();
     }
 
     /** Where a point of the image lies in this grid, in rows from its first. */
     double row(double px, double py) {
-        return frame.inverse().y(px - x, py - y) + middle();
+        return axes.inverse().y(px - x, py - y) + middle();
     }
 
     /** Around the outermost points, in the pixels of the image enlarged by a factor. */
@@ -81,7 +81,7 @@ record Patch(int matrix, double x, double y, Frame frame) {
         double[][] corners = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
         for (double[] corner : corners) {
             double dx = corner[0] * middle(), dy = corner[1] * middle();
-            double px = (x + frame.x(dx, dy) + 0.5) * scale, py = (y + frame.y(dx, dy) + 0.5) * scale;
+            double px = (x + axes.x(dx, dy) + 0.5) * scale, py = (y + axes.y(dx, dy) + 0.5) * scale;
             if (outline.getCurrentPoint() == null) {
                 outline.moveTo(px, py);
             } else {
@@ -103,7 +103,7 @@ record Patch(int matrix, double x, double y, Frame frame) {
     }
 
     private int[] under(double centre, Patch finer) {
-        double ratio = Math.hypot(finer.frame.a(), finer.frame.c()) / Math.hypot(frame.a(), frame.c());
+        double ratio = Math.hypot(finer.axes.a(), finer.axes.c()) / Math.hypot(axes.a(), axes.c());
         int[] nearest = new int[finer.matrix];
         for (int i = 0; i < nearest.length; i++) {
             nearest[i] = clip((int) Math.floor(centre + (i - finer.middle()) * ratio + 0.5), matrix);
@@ -118,12 +118,12 @@ record Patch(int matrix, double x, double y, Frame frame) {
      * @param visitor of (pixel as y * width + x, point as row * matrix + column); its result is not used
      */
     void visit(int width, int height, IntBinaryOperator visitor) {
-        double reachX = matrix / 2.0 * (Math.abs(frame.a()) + Math.abs(frame.b()));
-        double reachY = matrix / 2.0 * (Math.abs(frame.c()) + Math.abs(frame.d()));
-        Frame back = frame.inverse();
+        double reachX = matrix / 2.0 * (Math.abs(axes.a()) + Math.abs(axes.b()));
+        double reachY = matrix / 2.0 * (Math.abs(axes.c()) + Math.abs(axes.d()));
+        GridAxes back = axes.inverse();
         int bottom = clip((int) Math.ceil(y + reachY), height), right = clip((int) Math.ceil(x + reachX), width);
         int top = clip((int) Math.floor(y - reachY), height), left = clip((int) Math.floor(x - reachX), width);
-        boolean upright = frame.isUpright();
+        boolean upright = axes.isUpright();
         int[] columns = new int[right - left + 1];
         for (int px = left; px <= right; px++) {
             columns[px - left] = point(back.x(px - x, 0));

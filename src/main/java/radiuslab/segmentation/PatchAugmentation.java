@@ -24,14 +24,26 @@ public record PatchAugmentation(double rotation, double resize, boolean flip) {
 
     /** "Random rotation up to 20 degrees, horizontal flipping and resizing up to 10 %", read as uniform. */
     public static PatchAugmentation published() {
-        return new PatchAugmentation(20, 0.1, true);
+        return new PatchAugmentation(/* rotation= */ 20, /* resize= */ 0.1, /* flip= */ true);
     }
 
-    Frame frame(RandomGenerator random) {
+    public PatchAugmentation withRotation(double other) {
+        return new PatchAugmentation(other, resize, flip);
+    }
+
+    public PatchAugmentation withResize(double other) {
+        return new PatchAugmentation(rotation, other, flip);
+    }
+
+    public PatchAugmentation withFlip(boolean other) {
+        return new PatchAugmentation(rotation, resize, other);
+    }
+
+    GridAxes axes(RandomGenerator random) {
         double degrees = rotation * (2 * random.nextDouble() - 1);
         double along = 1 + resize * (2 * random.nextDouble() - 1);
         double down = 1 + resize * (2 * random.nextDouble() - 1);
         boolean mirrored = random.nextBoolean() && flip;
-        return Frame.of(degrees, mirrored ? -along : along, down);
+        return GridAxes.of(degrees, mirrored ? -along : along, down);
     }
 }

@@ -29,16 +29,28 @@ public record PatchDrawing(double share, double jitter, boolean balancedImages) 
      * many patches from each image.
      */
     public static PatchDrawing published() {
-        return new PatchDrawing(0.8, 0.2, false);
+        return new PatchDrawing(/* share= */ 0.8, /* jitter= */ 0.2, /* balancedImages= */ false);
     }
 
     /** Half of the images with a fracture: few patches have to do. */
     public static PatchDrawing quick() {
-        return new PatchDrawing(0.8, 0.2, true);
+        return published().withBalancedImages(true);
+    }
+
+    public PatchDrawing withShare(double other) {
+        return new PatchDrawing(other, jitter, balancedImages);
+    }
+
+    public PatchDrawing withJitter(double other) {
+        return new PatchDrawing(share, other, balancedImages);
+    }
+
+    public PatchDrawing withBalancedImages(boolean other) {
+        return new PatchDrawing(share, jitter, other);
     }
 
     /** The pixel a patch is drawn around, as y * width + x. */
-    int pixel(MarkedImage marked, RandomGenerator random) {
+    int pixel(LabelledImage marked, RandomGenerator random) {
         int pixels = marked.labels().length;
         int fracture = marked.fracture().length;
         if (fracture == 0 || fracture >= share * pixels) {
@@ -55,21 +67,21 @@ public record PatchDrawing(double share, double jitter, boolean balancedImages) 
     }
 
     /** A finest patch drawn around a pixel, somewhere inside a coarse one; both on the image as far as they fit. */
-    PatchTree draw(MarkedImage marked, PatchScheme scheme, PatchAugmentation augmentation, RandomGenerator random) {
+    PatchTree draw(LabelledImage marked, PatchScheme scheme, PatchAugmentation augmentation, RandomGenerator random) {
         ScaledImage image = marked.image();
         int pixel = pixel(marked, random);
         double fine = scheme.width(scheme.last());
         double x = pixel % image.width() + random.nextDouble() - 0.5 + jitter * fine * random.nextGaussian();
         double y = pixel / image.width() + random.nextDouble() - 0.5 + jitter * fine * random.nextGaussian();
         double[] centre = {inside(x, fine, image.width()), inside(y, fine, image.height())};
-        Frame frame = augmentation.frame(random);
+        GridAxes axes = augmentation.axes(random);
         double along = scheme.play() * (2 * random.nextDouble() - 1);
         double down = scheme.play() * (2 * random.nextDouble() - 1);
         double coarseX = inside(centre[0] + along, scheme.width(0), image.width());
         double coarseY = inside(centre[1] + down, scheme.width(0), image.height());
         // The grids turn about the finest centre, so that what was drawn stays in view.
         double dx = coarseX - centre[0], dy = coarseY - centre[1];
-        return PatchTree.of(scheme, centre[0] + frame.x(dx, dy), centre[1] + frame.y(dx, dy), frame, List.of(centre));
+        return PatchTree.of(scheme, centre[0] + axes.x(dx, dy), centre[1] + axes.y(dx, dy), axes, List.of(centre));
     }
 
     /** The centre nearest to the wanted one whose patch lies on the image; the image's where none does. */

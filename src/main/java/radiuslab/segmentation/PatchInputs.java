@@ -15,13 +15,14 @@ final class PatchInputs {
      * @param trees with the same number of finest patches each
      * @param images the image of each tree
      */
-    static List<Tensor> of(List<PatchTree> trees, List<ScaledImage> images, PatchScheme scheme, Sampling sampling) {
+    static List<Tensor> of(
+            List<PatchTree> trees, List<ScaledImage> images, PatchScheme scheme, Interpolation interpolation) {
         List<Tensor> inputs = new ArrayList<>();
-        inputs.add(images(trees.stream().map(PatchTree::coarse).toList(), images, sampling));
+        inputs.add(images(trees.stream().map(PatchTree::coarse).toList(), images, interpolation));
         for (int level = 1; level < scheme.levels(); level++) {
             List<Patch> patches = level(trees, level);
             List<Patch> before = before(trees, level);
-            inputs.add(images(patches, images, sampling));
+            inputs.add(images(patches, images, interpolation));
             inputs.add(oneHot(before, patches, true));
             inputs.add(oneHot(before, patches, false));
         }
@@ -49,12 +50,12 @@ final class PatchInputs {
                 .toList();
     }
 
-    private static Tensor images(List<Patch> patches, List<ScaledImage> images, Sampling sampling) {
+    private static Tensor images(List<Patch> patches, List<ScaledImage> images, Interpolation interpolation) {
         int matrix = patches.get(0).matrix();
         float[] values = new float[patches.size() * matrix * matrix];
         int each = patches.size() / images.size();
         for (int i = 0; i < patches.size(); i++) {
-            sampling.read(patches.get(i), images.get(i / each), values, i * matrix * matrix);
+            interpolation.read(patches.get(i), images.get(i / each), values, i * matrix * matrix);
         }
         return new Tensor(values, patches.size(), 1, matrix, matrix);
     }

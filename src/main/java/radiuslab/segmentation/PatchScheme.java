@@ -25,7 +25,20 @@ public record PatchScheme(int matrix, int levels, double coarseWidth, double fin
 
     /** "Fixed to 128 x 128 ... patch size was 128 x 128 pixels ... and limited to 300 x 300 pixels for coarse resolution". */
     public static PatchScheme published() {
-        return new PatchScheme(128, 2, 300, 1);
+        return new PatchScheme(/* matrix= */ 128, /* levels= */ 2, /* coarseWidth= */ 300, /* fineStep= */ 1);
+    }
+
+    /** Together, because the coarse width cannot be less than the finest. */
+    public PatchScheme withSize(int matrix, double coarseWidth) {
+        return new PatchScheme(matrix, levels, coarseWidth, fineStep);
+    }
+
+    public PatchScheme withLevels(int other) {
+        return new PatchScheme(matrix, other, coarseWidth, fineStep);
+    }
+
+    public PatchScheme withFineStep(double other) {
+        return new PatchScheme(matrix, levels, coarseWidth, other);
     }
 
     /** Width of a level in pixels. */

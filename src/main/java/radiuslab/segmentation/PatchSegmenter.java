@@ -79,8 +79,8 @@ public final class PatchSegmenter implements AutoCloseable {
     public void learn(
             Cohort cohort, long seed, InstantSource clock, Progress.Listener listener, Optional<Checkpoints> kept)
             throws IOException {
-        MarkedRadiographs training =
-                MarkedRadiographs.of(cohort.exams(Split.TRAINING), options().image());
+        LabelledImages training =
+                LabelledImages.of(cohort.exams(Split.TRAINING), options().image());
         BatchSource batches = training.batches(options(), Seeds.mix(seed, 1));
         learned.learn(new Lesson(cohort, batches, new LevelLoss(), new PixelMonitor()), seed, clock, listener, kept);
     }
@@ -117,10 +117,10 @@ public final class PatchSegmenter implements AutoCloseable {
         Votes votes = votes(prepared, plan.trees());
         float[] map = votes.means();
         if (mapping.smoothing() > 0) {
-            map = MapFinish.smoothed(map, width, mapping.smoothing());
+            map = PostProcessing.smoothed(map, width, mapping.smoothing());
         }
         if (mapping.largestOnly()) {
-            map = MapFinish.largestOnly(map, width);
+            map = PostProcessing.largestOnly(map, width);
         }
         int patches = plan.trees().stream().mapToInt(t -> t.chains().size()).sum();
         return new ProbabilityMap(
@@ -143,7 +143,7 @@ public final class PatchSegmenter implements AutoCloseable {
                     some,
                     Collections.nCopies(some.size(), image),
                     options().scheme(),
-                    options().sampling()));
+                    options().interpolation()));
             List<Patch> finest = some.stream().flatMap(t -> t.finest().stream()).toList();
             for (int i = 0; i < finest.size(); i++) {
                 votes.add(finest.get(i), values, i * values.length / finest.size());

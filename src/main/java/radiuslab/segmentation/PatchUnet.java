@@ -39,15 +39,15 @@ final class PatchUnet extends AbstractBlock {
 
     PatchUnet(PatchNetworkOptions options, int outputs) {
         this.outputs = outputs;
-        for (int z = 0; z < options.features().size(); z++) {
-            int filters = options.features().get(z);
+        for (int z = 0; z < options.filters().size(); z++) {
+            int filters = options.filters().get(z);
             down.add(addChildBlock("down" + z, convolution(filters)));
             downNormalised.add(addChildBlock("downNormalised" + z, normalisation(options)));
             across.add(addChildBlock("across" + z, convolution(filters)));
-            up.add(addChildBlock("up" + z, new Growth(filters)));
+            up.add(addChildBlock("up" + z, new TransposedConvolution(filters)));
             upNormalised.add(addChildBlock("upNormalised" + z, normalisation(options)));
         }
-        last = addChildBlock("last", new LastConvolution(outputs));
+        last = addChildBlock("last", new OutputConvolution(outputs));
     }
 
     private static Block convolution(int filters) {

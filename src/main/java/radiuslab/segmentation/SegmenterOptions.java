@@ -1,21 +1,20 @@
 package radiuslab.segmentation;
 
-import java.util.List;
 import java.util.Objects;
 import radiuslab.exam.GreyImage;
 import radiuslab.prediction.Aggregation;
 import radiuslab.preprocessing.ScaledImage;
 import radiuslab.training.ModelOptions;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
-import radiuslab.training.TrainingOptions.Method;
 
 /**
  * All settings of a segmenter.
  *
  * @param image how a radiograph is prepared
  * @param scheme widths of the patches, in pixels of the prepared image
- * @param sampling how a patch reads the image
+ * @param interpolation how a patch reads the image
  * @param network its size
  * @param drawing where patches are drawn in training
  * @param augmentation how they vary
@@ -26,7 +25,7 @@ import radiuslab.training.TrainingOptions.Method;
 public record SegmenterOptions(
         ImageOptions image,
         PatchScheme scheme,
-        Sampling sampling,
+        Interpolation interpolation,
         PatchNetworkOptions network,
         PatchDrawing drawing,
         PatchAugmentation augmentation,
@@ -38,29 +37,42 @@ public record SegmenterOptions(
     /**
      * How a radiograph is prepared.
      *
-     * @param low percentile of its grey values that becomes -1, in [0, 100)
-     * @param high percentile that becomes 1, in (low, 100]
+     * @param lowPercentile of its grey values that becomes -1, in [0, 100)
+     * @param highPercentile that becomes 1, in (lowPercentile, 100]
      * @param longSide greatest width and height in pixels, larger images are reduced; 0 keeps every size
      */
-    public record ImageOptions(double low, double high, int longSide) {
+    public record ImageOptions(double lowPercentile, double highPercentile, int longSide) {
         public ImageOptions {
-            if (!(low >= 0 && low < high && high <= 100)) {
-                throw new IllegalArgumentException(
-                        "percentiles need 0 <= low < high <= 100, found %s and %s".formatted(low, high));
+            if (!(lowPercentile >= 0 && lowPercentile < highPercentile && highPercentile <= 100)) {
+                throw new IllegalArgumentException("percentiles need 0 <= low < high <= 100, found %s and %s"
+                        .formatted(lowPercentile, highPercentile));
             }
             if (longSide < 0) {
                 throw new IllegalArgumentException("longSide must be 0 or more, found " + longSide);
             }
         }
 
+        /** From the least to the greatest value, in the radiograph's own pixels. */
+        public static ImageOptions published() {
+            return new ImageOptions(/* lowPercentile= */ 0, /* highPercentile= */ 100, /* longSide= */ 0);
+        }
+
+        public ImageOptions withPercentiles(double low, double high) {
+            return new ImageOptions(low, high, longSide);
+        }
+
+        public ImageOptions withLongSide(int other) {
+            return new ImageOptions(lowPercentile, highPercentile, other);
+        }
+
         ScaledImage prepare(GreyImage image) {
-            return ScaledImage.of(image, low, high, longSide);
+            return ScaledImage.of(image, lowPercentile, highPercentile, longSide);
         }
     }
 
     public SegmenterOptions {
         Objects.requireNonNull(image, "image");
-        Objects.requireNonNull(sampling, "sampling");
+        Objects.requireNonNull(interpolation, "interpolation");
         Objects.requireNonNull(drawing, "drawing");
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(training, "training");
@@ -68,7 +80,7 @@ public record SegmenterOptions(
         Objects.requireNonNull(aggregation, "aggregation");
         if (scheme.matrix() % network.least() != 0) {
             throw new IllegalArgumentException("%d poolings need a matrix that is a multiple of %d, found %d"
-                    .formatted(network.features().size(), network.least(), scheme.matrix()));
+                    .formatted(network.filters().size(), network.least(), scheme.matrix()));
         }
         if (drawing.balancedImages() && training.batchSize() % 2 != 0) {
             throw new IllegalArgumentException(
@@ -83,14 +95,17 @@ public record SegmenterOptions(
      */
     public static SegmenterOptions published() {
         return new SegmenterOptions(
-                new ImageOptions(0, 100, 0),
+                ImageOptions.published(),
                 PatchScheme.published(),
-                Sampling.NEAREST,
+                Interpolation.NEAREST,
                 PatchNetworkOptions.published(),
                 PatchDrawing.published(),
                 PatchAugmentation.published(),
-                // 667 x 100 x 150 = 10,005,000 patches
-                new TrainingOptions(150, 667, 100, Method.AMSGRAD, new PolynomialDecay(0.001, 0.001, 1, 1)),
+                TrainingOptions.published()
+                        .withBatchSize(150)
+                        .withEpochs(667, 100) // 667 x 100 x 150 = 10,005,000 patches
+                        .withOptimizer(Optimizer.AMSGRAD)
+                        .withLearningRate(PolynomialDecay.constant(0.001)),
                 MappingOptions.published(),
                 Aggregation.MAX);
     }
@@ -100,16 +115,17 @@ public record SegmenterOptions(
      * study these 400 steps gave a test AUROC of 0.90, 600 gave 0.92.
      */
     public static SegmenterOptions quick() {
-        return new SegmenterOptions(
-                new ImageOptions(1, 99.5, 160),
-                new PatchScheme(64, 2, 120, 1),
-                Sampling.BILINEAR,
-                PatchNetworkOptions.quick(),
-                PatchDrawing.quick(),
-                PatchAugmentation.published(),
-                new TrainingOptions(32, 8, 50, Method.ADAM, new PolynomialDecay(0.003, 0, 400, 1)),
-                MappingOptions.quick(),
-                Aggregation.MAX);
+        return published()
+                .withImage(ImageOptions.published().withPercentiles(1, 99.5).withLongSide(160))
+                .withScheme(PatchScheme.published().withSize(64, 120))
+                .withInterpolation(Interpolation.BILINEAR)
+                .withNetwork(PatchNetworkOptions.quick())
+                .withDrawing(PatchDrawing.quick())
+                .withTraining(TrainingOptions.quick()
+                        .withBatchSize(32)
+                        .withEpochs(8, 50)
+                        .withLearningRate(PolynomialDecay.linear(0.003, 0, 400)))
+                .withMapping(MappingOptions.quick());
     }
 
     /**
@@ -120,16 +136,11 @@ public record SegmenterOptions(
      */
     public static SegmenterOptions smallFractures() {
         SegmenterOptions quick = quick();
-        return new SegmenterOptions(
-                new ImageOptions(1, 99.5, 256),
-                new PatchScheme(64, 2, 192, 1),
-                quick.sampling,
-                new PatchNetworkOptions(List.of(16, 32, 32, 64), 4, 0.9),
-                quick.drawing,
-                quick.augmentation,
-                new TrainingOptions(32, 15, 100, Method.ADAM, new PolynomialDecay(0.003, 0, 1500, 1)),
-                quick.mapping,
-                quick.aggregation);
+        return quick.withImage(quick.image.withLongSide(256))
+                .withScheme(quick.scheme.withSize(64, 192))
+                .withNetwork(quick.network.withFilters(16, 32, 32, 64))
+                .withTraining(
+                        quick.training.withEpochs(15, 100).withLearningRate(PolynomialDecay.linear(0.003, 0, 1500)));
     }
 
     @Override
@@ -142,13 +153,48 @@ public record SegmenterOptions(
         return new long[] {1, 1, scheme.matrix(), scheme.matrix()};
     }
 
+    public SegmenterOptions withImage(ImageOptions other) {
+        return new SegmenterOptions(
+                other, scheme, interpolation, network, drawing, augmentation, training, mapping, aggregation);
+    }
+
+    public SegmenterOptions withScheme(PatchScheme other) {
+        return new SegmenterOptions(
+                image, other, interpolation, network, drawing, augmentation, training, mapping, aggregation);
+    }
+
+    public SegmenterOptions withInterpolation(Interpolation other) {
+        return new SegmenterOptions(
+                image, scheme, other, network, drawing, augmentation, training, mapping, aggregation);
+    }
+
+    public SegmenterOptions withNetwork(PatchNetworkOptions other) {
+        return new SegmenterOptions(
+                image, scheme, interpolation, other, drawing, augmentation, training, mapping, aggregation);
+    }
+
+    public SegmenterOptions withDrawing(PatchDrawing other) {
+        return new SegmenterOptions(
+                image, scheme, interpolation, network, other, augmentation, training, mapping, aggregation);
+    }
+
+    public SegmenterOptions withAugmentation(PatchAugmentation other) {
+        return new SegmenterOptions(
+                image, scheme, interpolation, network, drawing, other, training, mapping, aggregation);
+    }
+
     public SegmenterOptions withTraining(TrainingOptions other) {
         return new SegmenterOptions(
-                image, scheme, sampling, network, drawing, augmentation, other, mapping, aggregation);
+                image, scheme, interpolation, network, drawing, augmentation, other, mapping, aggregation);
     }
 
     public SegmenterOptions withMapping(MappingOptions other) {
         return new SegmenterOptions(
-                image, scheme, sampling, network, drawing, augmentation, training, other, aggregation);
+                image, scheme, interpolation, network, drawing, augmentation, training, other, aggregation);
+    }
+
+    public SegmenterOptions withAggregation(Aggregation other) {
+        return new SegmenterOptions(
+                image, scheme, interpolation, network, drawing, augmentation, training, mapping, other);
     }
 }

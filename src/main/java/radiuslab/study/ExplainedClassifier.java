@@ -26,7 +26,7 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
 
     /** Explains the class "fracture", before softmax. */
     public static ExplainedClassifier of(ExamClassifier classifier) {
-        var seen = classifier.options().seen();
+        var seen = classifier.options().predictionInput();
         return new ExplainedClassifier(
                 classifier,
                 LayeredNetwork.of(classifier.network(), classifier.backend(), seen),

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDList;
  * {@code sum += g^2; w -= rate * g / (sqrt(sum) + 1e-7)}. DJL's own starts at 0, has epsilon inside, and fails on
  * PyTorch.
  */
-final class Adagrad extends Solver {
+final class Adagrad extends OptimizerState {
     private static final float INITIAL_SUM = 0.1f;
     private static final float EPSILON = 1e-7f;
 

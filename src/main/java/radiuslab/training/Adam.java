@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDList;
  * Adam (Kingma and Ba 2015, the form before section 2.1, which Keras uses): means of gradient and squared gradient with
  * factors 0.9 and 0.999, corrected for their start, epsilon 1e-7. As AMSGrad the greatest mean square so far divides.
  */
-final class Adam extends Solver {
+final class Adam extends OptimizerState {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-7f;

@@ -7,9 +7,9 @@ package radiuslab.training;
  * @param run what the training was asked for: options, seed, data, engine, initial weights; another run must not go on from here
  * @param history up to here
  * @param weights of the network
- * @param solver its state, array k of parameter p under the name {@code p#k}
+ * @param optimizer its state, array k of parameter p under the name {@code p#k}
  */
-record Checkpoint(String run, History history, Weights weights, Weights solver) {
+record Checkpoint(String run, History history, Weights weights, Weights optimizer) {
     Checkpoint {
         if (history.epochs().isEmpty()) {
             throw new IllegalArgumentException("a checkpoint follows at least one epoch");

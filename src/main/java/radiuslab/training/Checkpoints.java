@@ -97,7 +97,7 @@ public record Checkpoints(Path folder, int every, int keep) {
                     state.run(),
                     state.history(),
                     Weights.read(one.resolve("weights.bin")),
-                    Weights.read(one.resolve("solver.bin")));
+                    Weights.read(one.resolve("optimizer.bin")));
         } catch (IOException damaged) {
             throw new IOException(
                     "cannot read checkpoint %s; delete it to go on from the one before (%s)"
@@ -121,7 +121,7 @@ public record Checkpoints(Path folder, int every, int keep) {
         try {
             WholeFolder.write(target, beside -> {
                 checkpoint.weights().write(beside.resolve("weights.bin"));
-                checkpoint.solver().write(beside.resolve("solver.bin"));
+                checkpoint.optimizer().write(beside.resolve("optimizer.bin"));
                 RecordFile.write(beside.resolve("state.json"), new State(checkpoint.run(), checkpoint.history()));
             });
         } catch (IOException failed) {

@@ -28,4 +28,19 @@ public record PolynomialDecay(double initial, double end, long steps, double pow
         double left = 1 - Math.min(step, steps) / (double) steps;
         return (initial - end) * Math.pow(left, power) + end;
     }
+
+    /** A straight line. */
+    public static PolynomialDecay linear(double initial, double end, long steps) {
+        return new PolynomialDecay(initial, end, steps, 1);
+    }
+
+    /** One rate throughout. */
+    public static PolynomialDecay constant(double rate) {
+        return new PolynomialDecay(rate, rate, 1, 1);
+    }
+
+    /** The same curve over another number of steps. */
+    public PolynomialDecay withSteps(long other) {
+        return new PolynomialDecay(initial, end, other, power);
+    }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
 import radiuslab.files.Seeds;
 
 /**
- * The loop that all methods share: batch, forward, loss, backward, one step of the solver. Several devices split each batch.
+ * The loop that all methods share: batch, forward, loss, backward, one step of the optimizer. Several devices split each batch.
  * Native memory of a step is freed at its end.
  */
 public final class Training implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class Training implements AutoCloseable {
     private final Block network;
     private final Loss loss;
     private final TrainingOptions options;
-    private final Solver solver;
+    private final OptimizerState optimizer;
     private final Replicas replicas;
     private final long seed;
     private final Map<Parameter, Double> rateFactors = new HashMap<>();
@@ -51,7 +51,7 @@ public final class Training implements AutoCloseable {
         this.network = network;
         this.loss = loss;
         this.options = options;
-        this.solver = options.method().solver();
+        this.optimizer = options.optimizer().state();
         this.replicas = new Replicas(backend, network);
         this.seed = seed;
     }
@@ -76,7 +76,7 @@ public final class Training implements AutoCloseable {
         Optional<Checkpoint> newest = checkpoints.newest(this.run);
         if (newest.isPresent()) {
             newest.get().weights().writeTo(network);
-            solver.restore(network, newest.get().solver());
+            optimizer.restore(network, newest.get().optimizer());
             epochs.addAll(newest.get().history().epochs());
             step = newest.get().step();
         }
@@ -104,7 +104,8 @@ public final class Training implements AutoCloseable {
                 History.Epoch epoch = epoch(batches, monitor, pace, listener);
                 epochs.add(epoch);
                 if (checkpoints != null && checkpoints.due(epoch.number(), options.epochs())) {
-                    checkpoints.write(new Checkpoint(run, new History(epochs), Weights.of(network), solver.weights()));
+                    checkpoints.write(
+                            new Checkpoint(run, new History(epochs), Weights.of(network), optimizer.weights()));
                 }
                 listener.epoch(epoch);
             }
@@ -131,7 +132,7 @@ public final class Training implements AutoCloseable {
             double left = (options.steps() - step) * batch.size() / speed;
             listener.step(new Progress(step, options.steps(), loss, speed, left));
         }
-        double rate = options.rate().at(step - 1);
+        double rate = options.learningRate().at(step - 1);
         checkWeights(rate);
         double seconds = pace.seconds() - started;
         return new History.Epoch((int) (step / steps), step, sum / steps, monitor.figures(), rate, seconds);
@@ -185,7 +186,7 @@ public final class Training implements AutoCloseable {
             }
         }
         double number = values.stream().mapToDouble(NDArray::getFloat).sum();
-        double rate = options.rate().at(step);
+        double rate = options.learningRate().at(step);
         if (!Double.isFinite(number)) {
             throw new DivergedException("the loss", step, rate, kept());
         }
@@ -208,7 +209,7 @@ public final class Training implements AutoCloseable {
             if (parameter.requiresGradient()) {
                 try (NDArray gradient = replicas.gradient(parameter, devices)) {
                     double own = rate * rateFactors.getOrDefault(parameter, 1.0);
-                    solver.update(named.getKey(), parameter.getArray(), gradient, own, step);
+                    optimizer.update(named.getKey(), parameter.getArray(), gradient, own, step);
                     // PyTorch adds each gradient to the last; MXNet overwrites.
                     gradient.subi(gradient);
                 }
@@ -242,7 +243,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
-        solver.close();
+        optimizer.close();
         replicas.close();
     }
 }

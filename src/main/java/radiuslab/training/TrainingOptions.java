@@ -6,26 +6,11 @@ package radiuslab.training;
  * @param batchSize examples per step, at least 1; half of each class where batches are balanced
  * @param epochs number of epochs, at least 1
  * @param stepsPerEpoch steps between two lines of the history, at least 1
- * @param method how gradients change weights
- * @param rate the learning rate by step
+ * @param optimizer how gradients change weights
+ * @param learningRate the learning rate by step
  */
-public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Method method, PolynomialDecay rate) {
-    /** The solver. */
-    public enum Method {
-        ADAGRAD,
-        ADAM,
-        /** Adam whose steps never grow because gradients have shrunk (Reddi et al. 2018). */
-        AMSGRAD;
-
-        Solver solver() {
-            return switch (this) {
-                case ADAGRAD -> new Adagrad();
-                case ADAM -> new Adam(false);
-                case AMSGRAD -> new Adam(true);
-            };
-        }
-    }
-
+public record TrainingOptions(
+        int batchSize, int epochs, int stepsPerEpoch, Optimizer optimizer, PolynomialDecay learningRate) {
     public TrainingOptions {
         if (batchSize < 1 || epochs < 1 || stepsPerEpoch < 1) {
             throw new IllegalArgumentException(
@@ -39,7 +24,7 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
      * The power of the polynomial is not given; 1 is Keras' default.
      */
     public static TrainingOptions published() {
-        return new TrainingOptions(30, 1000, 100, Method.ADAGRAD, new PolynomialDecay(0.1, 0.005, 100_000, 1));
+        return new TrainingOptions(30, 1000, 100, Optimizer.ADAGRAD, new PolynomialDecay(0.1, 0.005, 100_000, 1));
     }
 
     /**
@@ -48,7 +33,11 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
      * gave a test AUROC of 0.92 and 500 gave 0.87; on FracAtlas validation they gave 0.87 and 600 gave 0.78.
      */
     public static TrainingOptions quick() {
-        return new TrainingOptions(16, 20, 50, Method.ADAM, new PolynomialDecay(0.002, 0, 1000, 1));
+        return published()
+                .withBatchSize(16)
+                .withEpochs(20, 50)
+                .withOptimizer(Optimizer.ADAM)
+                .withLearningRate(PolynomialDecay.linear(0.002, 0, 1000));
     }
 
     /**
@@ -60,9 +49,25 @@ public record TrainingOptions(int batchSize, int epochs, int stepsPerEpoch, Meth
     public TrainingOptions withSteps(int total) {
         int each = Math.min(stepsPerEpoch, Math.max(1, total / 10));
         int all = (total + each - 1) / each;
-        long decay = Math.max(1, Math.round(rate.steps() * ((double) all * each / steps())));
-        var stretched = new PolynomialDecay(rate.initial(), rate.end(), decay, rate.power());
-        return new TrainingOptions(batchSize, all, each, method, stretched);
+        long decay = Math.max(1, Math.round(learningRate.steps() * ((double) all * each / steps())));
+        return withEpochs(all, each).withLearningRate(learningRate.withSteps(decay));
+    }
+
+    public TrainingOptions withBatchSize(int other) {
+        return new TrainingOptions(other, epochs, stepsPerEpoch, optimizer, learningRate);
+    }
+
+    /** The learning rate stays as it is, however many steps these are. */
+    public TrainingOptions withEpochs(int epochs, int stepsPerEpoch) {
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, learningRate);
+    }
+
+    public TrainingOptions withOptimizer(Optimizer other) {
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, other, learningRate);
+    }
+
+    public TrainingOptions withLearningRate(PolynomialDecay other) {
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, other);
     }
 
     /** Number of steps in all. */

@@ -24,29 +24,27 @@ import radiuslab.ToyMethod;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
-import radiuslab.network.XceptionOptions;
-import radiuslab.prediction.Aggregation;
-import radiuslab.preprocessing.Augmentation;
-import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.ForwardPass;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Precision;
-import radiuslab.training.TrainingOptions;
 
 /** Crops of 72 x 72 out of 216 x 216 stored pixels; the "fracture" is a bright square of 54 x 54 of them. */
 class ByPlaceTest {
     private static final int CROP = 72;
 
-    private static final ClassifierOptions TINY = new ClassifierOptions(
-            new InputOptions(CROP, CROP, 3, 0, 100, true, 5, 2),
-            new Augmentation(0.3, 0.36, 1, 10, true, false),
-            new XceptionOptions(0.02, 0, true, 0.5, 0, 8),
-            FineTuning.full(),
-            new TrainingOptions(8, 4, 10, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.001, 40, 1)),
-            Aggregation.MAX,
-            true);
+    private static final ClassifierOptions TINY = CLASSIFIER
+            .tiny()
+            .withByPlace(true)
+            .withInput(CLASSIFIER.tiny().input().withSize(CROP, CROP).withMargin(3))
+            .withAugmentation(CLASSIFIER.tiny().augmentation().withCrops(0.3, 0.36))
+            .withNetwork(CLASSIFIER.tiny().network().withDropout(0))
+            .withTraining(CLASSIFIER
+                    .tiny()
+                    .training()
+                    .withEpochs(4, 10)
+                    .withLearningRate(PolynomialDecay.linear(0.01, 0.001, 40)));
 
     private static Cohort cohort() throws IOException {
         return CLASSIFIER.written();
@@ -153,9 +151,9 @@ class ByPlaceTest {
     /** 72 pixels at a third of the stored side: the whole stored image is 216 x 216. */
     @Test
     void predictionSeesTheWholeStoredImage() {
-        assertEquals(216, TINY.seen().width());
-        assertEquals(216, TINY.seen().height());
+        assertEquals(216, TINY.predictionInput().width());
+        assertEquals(216, TINY.predictionInput().height());
         assertEquals(
-                ClassifierOptions.quick().input(), ClassifierOptions.quick().seen());
+                ClassifierOptions.quick().input(), ClassifierOptions.quick().predictionInput());
     }
 }

@@ -13,10 +13,7 @@ import radiuslab.ToyCohort;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
-import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
-import radiuslab.preprocessing.Augmentation;
-import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Tensor;
 import radiuslab.training.TrainingOptions;
 
@@ -57,14 +54,7 @@ class ExamClassifierTest {
 
     @Test
     void aPredictionOfBothSidesIsTheMeanOfTheImageAndItsMirrorImage() throws IOException {
-        ClassifierOptions both = new ClassifierOptions(
-                TINY.input(),
-                new Augmentation(0.9, 1, 1, 10, true, true),
-                TINY.network(),
-                TINY.fineTuning(),
-                TINY.training(),
-                Aggregation.MAX,
-                false);
+        ClassifierOptions both = TINY.withAugmentation(TINY.augmentation().withTestTimeFlip(true));
         try (ExamClassifier classifier = CLASSIFIER.untrained(both, 1, "MXNet")) {
             Exam exam = cohort.exams().get(0);
             float[] straight =
@@ -102,17 +92,9 @@ class ExamClassifierTest {
     void optionsWithTooSmallAnInputOrAnOddBatchAreRefused() {
         var small = assertThrows(
                 IllegalArgumentException.class,
-                () -> new ClassifierOptions(
-                        new InputOptions(64, 80, 1, 0, 100, true, 5, 2),
-                        TINY.augmentation(),
-                        TINY.network(),
-                        FineTuning.full(),
-                        TINY.training(),
-                        Aggregation.MAX,
-                        false));
+                () -> TINY.withInput(TINY.input().withSize(64, 80)));
         assertEquals("Xception needs an input of at least 71 x 71 pixels, found 64 x 80", small.getMessage());
-        TrainingOptions odd = new TrainingOptions(
-                7, 1, 1, TrainingOptions.Method.ADAM, TINY.training().rate());
+        TrainingOptions odd = TINY.training().withBatchSize(7);
         assertThrows(IllegalArgumentException.class, () -> TINY.withTraining(odd));
     }
 }

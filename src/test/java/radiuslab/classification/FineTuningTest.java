@@ -22,27 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
 import radiuslab.network.KerasWeights;
-import radiuslab.network.XceptionOptions;
-import radiuslab.prediction.Aggregation;
-import radiuslab.preprocessing.Augmentation;
-import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Progress;
-import radiuslab.training.TrainingOptions;
 import radiuslab.training.Weights;
 
 /** The tiny network has six blocks, 01 to 06, and the head, 07. */
 class FineTuningTest {
     private static ClassifierOptions options(FineTuning fineTuning) {
-        return new ClassifierOptions(
-                new InputOptions(72, 72, 1, 0, 100, true, 5, 2),
-                new Augmentation(1, 1, 1, 0, false, false),
-                new XceptionOptions(0.02, 0, true, 0.5, 0, 8),
-                fineTuning,
-                new TrainingOptions(4, 1, 2, TrainingOptions.Method.ADAGRAD, new PolynomialDecay(0.05, 0.05, 2, 1)),
-                Aggregation.MAX,
-                false);
+        ClassifierOptions tiny = CLASSIFIER.tiny();
+        return tiny.withAugmentation(
+                        tiny.augmentation().withCrops(1, 1).withRotation(0).withFlip(false))
+                .withNetwork(tiny.network().withDropout(0))
+                .withFineTuning(fineTuning)
+                .withTraining(tiny.training()
+                        .withBatchSize(4)
+                        .withEpochs(1, 2)
+                        .withOptimizer(Optimizer.ADAGRAD)
+                        .withLearningRate(PolynomialDecay.constant(0.05)));
     }
 
     private record BeforeAndAfter(Weights before, Weights after) {

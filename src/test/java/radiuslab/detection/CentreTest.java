@@ -93,9 +93,9 @@ class CentreTest {
         ScoredBox sure = new ScoredBox(new Box(0, 0, 10, 10), 0.9);
         ScoredBox shifted = new ScoredBox(new Box(2, 0, 10, 10), 0.8); // 80 / 120 = 0.67
         ScoredBox half = new ScoredBox(new Box(0, 5, 10, 10), 0.7); // 50 / 150 = 0.33 with the first
-        assertEquals(List.of(sure, half), Suppression.of(List.of(half, shifted, sure), 0.5, 5));
-        assertEquals(List.of(sure, shifted, half), Suppression.of(List.of(half, shifted, sure), 0.7, 5));
-        assertEquals(List.of(sure), Suppression.of(List.of(half, shifted, sure), 0.5, 1));
+        assertEquals(List.of(sure, half), NonMaximumSuppression.of(List.of(half, shifted, sure), 0.5, 5));
+        assertEquals(List.of(sure, shifted, half), NonMaximumSuppression.of(List.of(half, shifted, sure), 0.7, 5));
+        assertEquals(List.of(sure), NonMaximumSuppression.of(List.of(half, shifted, sure), 0.5, 1));
     }
 
     /**

@@ -149,18 +149,11 @@ class ExamDetectorTest {
 
     @Test
     void optionsRefuseNonsenseWithTheValue() {
-        var odd = assertThrows(
-                IllegalArgumentException.class,
-                () -> TINY.withTraining(new TrainingOptions(
-                        7, 1, 1, TrainingOptions.Method.ADAM, TINY.training().rate())));
-        assertEquals("half of a batch shows fractures: it needs an even number of images, found 7", odd.getMessage());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DetectorOptions(
-                        TINY.input(), TINY.augmentation(), TINY.network(), 8, TINY.training(), 1.5, 5));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DetectorOptions(
-                        TINY.input(), TINY.augmentation(), TINY.network(), 0, TINY.training(), 0.5, 5));
+        TrainingOptions odd = TINY.training().withBatchSize(7);
+        var refused = assertThrows(IllegalArgumentException.class, () -> TINY.withTraining(odd));
+        assertEquals(
+                "half of a batch shows fractures: it needs an even number of images, found 7", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> TINY.withIouThreshold(1.5));
+        assertThrows(IllegalArgumentException.class, () -> TINY.withChannels(0));
     }
 }

@@ -79,7 +79,7 @@ class PatchNetworkTest {
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void growthIsATransposedConvolutionCroppedAsKerasDoes(String engine) {
         try (NDManager manager = Backend.cpu(engine).manager()) {
-            Growth growth = new Growth(1);
+            TransposedConvolution growth = new TransposedConvolution(1);
             initialise(growth, manager, 1, 2);
             Map<String, Parameter> own = Map.of(
                     "weight", growth.getParameters().get(0).getValue(),

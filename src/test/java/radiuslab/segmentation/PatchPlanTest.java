@@ -86,19 +86,19 @@ class PatchPlanTest {
         return PatchPlan.of(SCHEME, options, PatchAugmentation.NONE, side, side, new SplittableRandom(1));
     }
 
-    private static MarkedImage marked(int fracturePixels) {
+    private static LabelledImage marked(int fracturePixels) {
         byte[] labels = new byte[50 * 40];
         for (int i = 0; i < fracturePixels; i++) {
             labels[500 + i] = FractureMask.FRACTURE;
         }
-        return MarkedImage.of(new ScaledImage(50, 40, new short[2000]), new FractureMask(50, 40, labels));
+        return LabelledImage.of(new ScaledImage(50, 40, new short[2000]), new FractureMask(50, 40, labels));
     }
 
     /** 30 of 2000 pixels are fracture. The share of 10,000 draws has a standard error of 0.005 at most. */
     @ParameterizedTest
     @CsvSource({"0.8, 30, 0.8", "0.3, 30, 0.3", "0, 30, 0", "0.01, 30, 0.015", "0.8, 0, 0", "0.5, 1500, 0.75"})
     void theWantedShareOfPatchesIsDrawnAroundFracturePixels(double share, int fracturePixels, double expected) {
-        MarkedImage image = marked(fracturePixels);
+        LabelledImage image = marked(fracturePixels);
         var drawing = new PatchDrawing(share, 0.2, false);
         SplittableRandom random = new SplittableRandom(5);
         int hits = 0;
@@ -126,7 +126,7 @@ class PatchPlanTest {
     @Test
     void theMaskIsBroughtToTheImagesSize() {
         FractureMask mask = new FractureMask(3, 2, new byte[] {0, 1, 2, 1, 0, 0});
-        MarkedImage marked = MarkedImage.of(new ScaledImage(6, 4, new short[24]), mask);
+        LabelledImage marked = LabelledImage.of(new ScaledImage(6, 4, new short[24]), mask);
         assertArrayEquals(
                 new byte[] {0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0}, marked.labels());
         assertArrayEquals(new int[] {2, 3, 8, 9, 12, 13, 18, 19}, marked.fracture());

@@ -40,7 +40,7 @@ class PatchSchemeTest {
     /** Points at x = 1 - 1.5 = -0.5, 0.5, 1.5, 2.5 round half up to 0, 1, 2, 3; beyond the 3 x 2 image the edge repeats. */
     @Test
     void theNearestPixelIsRoundedHalfUpAndClippedToTheEdge() {
-        Patch patch = new Patch(4, 1, 1, Frame.UPRIGHT);
+        Patch patch = new Patch(4, 1, 1, GridAxes.UPRIGHT);
         int[] row = {0, 1, 2, 2};
         int[] expected = new int[16];
         for (int i = 0; i < 16; i++) {
@@ -52,24 +52,24 @@ class PatchSchemeTest {
     /** An image of value 10 y + x is a plane, so that bilinear values are 10 y + x too, inside; at the edge they stay. */
     @Test
     void bilinearValuesOfAPlaneLieOnIt() {
-        Patch patch = new Patch(2, 1.25, 1.5, Frame.UPRIGHT.times(0.5));
+        Patch patch = new Patch(2, 1.25, 1.5, GridAxes.UPRIGHT.times(0.5));
         float[] values = patch.bilinear(i -> 10f * (i / 4) + i % 4, 4, 4);
         assertArrayEquals(new float[] {13.5f, 14f, 18.5f, 19f}, values, 1e-5f);
-        Patch beyond = new Patch(2, -5, 9, Frame.UPRIGHT);
+        Patch beyond = new Patch(2, -5, 9, GridAxes.UPRIGHT);
         assertArrayEquals(new float[] {30, 30, 30, 30}, beyond.bilinear(i -> 10f * (i / 4) + i % 4, 4, 4), 1e-5f);
     }
 
     /** A quarter turn clockwise: columns lead down, rows lead left; mirrored columns lead up. */
     @Test
     void aGridTurnsAndMirrors() {
-        Frame turned = Frame.of(90, 1, 1);
+        GridAxes turned = GridAxes.of(90, 1, 1);
         assertEquals(0, turned.x(1, 0), 1e-12);
         assertEquals(1, turned.y(1, 0), 1e-12);
         assertEquals(-1, turned.x(0, 1), 1e-12);
-        Frame mirrored = Frame.of(90, -1, 1);
+        GridAxes mirrored = GridAxes.of(90, -1, 1);
         assertEquals(-1, mirrored.y(1, 0), 1e-12);
-        Patch patch = new Patch(3, 10, 20, Frame.of(30, -1.1, 0.9).times(2));
-        double x = 10 + patch.frame().x(0.5, -1), y = 20 + patch.frame().y(0.5, -1);
+        Patch patch = new Patch(3, 10, 20, GridAxes.of(30, -1.1, 0.9).times(2));
+        double x = 10 + patch.axes().x(0.5, -1), y = 20 + patch.axes().y(0.5, -1);
         assertEquals(1.5, patch.column(x, y), 1e-9);
         assertEquals(0, patch.row(x, y), 1e-9);
     }
@@ -80,8 +80,8 @@ class PatchSchemeTest {
      */
     @Test
     void theFineGridTakesTheNearestColumnsOfTheCoarseOne() {
-        Patch coarse = new Patch(5, 10, 10, Frame.UPRIGHT.times(2));
-        Patch fine = new Patch(5, 11, 9, Frame.UPRIGHT);
+        Patch coarse = new Patch(5, 10, 10, GridAxes.UPRIGHT.times(2));
+        Patch fine = new Patch(5, 11, 9, GridAxes.UPRIGHT);
         assertArrayEquals(new int[] {2, 2, 3, 3, 4}, coarse.columnsUnder(fine));
         assertArrayEquals(new int[] {1, 1, 2, 2, 3}, coarse.rowsUnder(fine));
     }
@@ -89,7 +89,7 @@ class PatchSchemeTest {
     /** In whatever directions both grids run. */
     @Test
     void turningBothGridsDoesNotChangeWhatLiesUnderWhat() {
-        Frame frame = Frame.of(20, -1.1, 0.9);
+        GridAxes frame = GridAxes.of(20, -1.1, 0.9);
         Patch coarse = new Patch(5, 10, 10, frame.times(2));
         Patch fine = new Patch(5, 10 + frame.x(1.1, -0.9), 10 + frame.y(1.1, -0.9), frame);
         assertArrayEquals(new int[] {2, 2, 3, 3, 4}, coarse.columnsUnder(fine));
@@ -100,7 +100,7 @@ class PatchSchemeTest {
     void everyPatchOfATreeLiesInsideTheOneBefore() {
         PatchScheme scheme = new PatchScheme(16, 3, 100, 1);
         PatchTree tree = PatchTree.of(
-                scheme, 50, 60, Frame.of(15, 1, 1), List.of(new double[] {500, 60}, new double[] {50, 60}));
+                scheme, 50, 60, GridAxes.of(15, 1, 1), List.of(new double[] {500, 60}, new double[] {50, 60}));
         assertEquals(2, tree.finest().size());
         for (List<Patch> chain : tree.chains()) {
             assertEquals(2, chain.size());
@@ -112,8 +112,8 @@ class PatchSchemeTest {
 
     private static void inside(Patch outer, Patch inner) {
         for (double corner : new double[] {-7.5, 7.5}) {
-            double x = inner.x() + inner.frame().x(corner, corner),
-                    y = inner.y() + inner.frame().y(corner, corner);
+            double x = inner.x() + inner.axes().x(corner, corner),
+                    y = inner.y() + inner.axes().y(corner, corner);
             double column = outer.column(x, y), row = outer.row(x, y);
             assertEquals(Math.max(0, Math.min(15, column)), column, 1e-9);
             assertEquals(Math.max(0, Math.min(15, row)), row, 1e-9);
@@ -124,7 +124,7 @@ class PatchSchemeTest {
     @Test
     void aPatchCoversThePixelsAroundItsPoints() {
         int[] point = new int[8 * 8];
-        new Patch(2, 3.5, 3.5, Frame.UPRIGHT.times(2)).visit(8, 8, (pixel, at) -> point[pixel] = at + 1);
+        new Patch(2, 3.5, 3.5, GridAxes.UPRIGHT.times(2)).visit(8, 8, (pixel, at) -> point[pixel] = at + 1);
         for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 8; x++) {
                 boolean covered = x >= 2 && x < 6 && y >= 2 && y < 6;

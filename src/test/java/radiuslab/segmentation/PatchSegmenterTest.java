@@ -80,11 +80,13 @@ class PatchSegmenterTest {
             for (PatchTree tree : plan.trees()) {
                 for (Patch fine : tree.finest()) {
                     PatchTree alone = PatchTree.of(
-                            TINY.scheme(), tree.coarse().x(), tree.coarse().y(), Frame.UPRIGHT, List.of(new double[] {
-                                fine.x(), fine.y()
-                            }));
+                            TINY.scheme(),
+                            tree.coarse().x(),
+                            tree.coarse().y(),
+                            GridAxes.UPRIGHT,
+                            List.of(new double[] {fine.x(), fine.y()}));
                     float[] values = segmenter.probabilities(
-                            PatchInputs.of(List.of(alone), List.of(prepared), TINY.scheme(), TINY.sampling()));
+                            PatchInputs.of(List.of(alone), List.of(prepared), TINY.scheme(), TINY.interpolation()));
                     for (int i = 0; i < sums.length; i++) {
                         long column = Math.round(Math.floor(i % width - fine.x() + 8));
                         long row = Math.round(Math.floor(i / width - fine.y() + 8));
@@ -110,8 +112,12 @@ class PatchSegmenterTest {
     void imagesOfAnySizeAreMapped(String size) {
         int width = Integer.parseInt(size.split(" ")[0]), height = Integer.parseInt(size.split(" ")[1]);
         GreyImage image = new GreyImage(width, height, new short[width * height], 8);
-        var whole = new MappingOptions(false, 1, 0, 2, false, 1, true);
-        var regular = new MappingOptions(true, 1, 0.5, 1, false, 0, false);
+        var whole = MappingOptions.published()
+                .withCoverage(1)
+                .withBranches(2)
+                .withSmoothing(1)
+                .withLargestOnly(true);
+        var regular = MappingOptions.fastest().withOverlap(0.5);
         try (PatchSegmenter segmenter = SEGMENTER.untrained(TINY, 1, "MXNet")) {
             for (MappingOptions mapping : List.of(whole, regular)) {
                 ProbabilityMap map = segmenter.probabilityMap(image, mapping, 1);
@@ -125,16 +131,8 @@ class PatchSegmenterTest {
     /** The image is read at half its size, the map has the radiograph's. */
     @Test
     void theMapOfAReducedImageHasTheRadiographsSize() throws IOException {
-        SegmenterOptions half = new SegmenterOptions(
-                new SegmenterOptions.ImageOptions(0, 100, 24),
-                new PatchScheme(16, 2, 24, 1),
-                TINY.sampling(),
-                TINY.network(),
-                TINY.drawing(),
-                TINY.augmentation(),
-                TINY.training(),
-                TINY.mapping(),
-                TINY.aggregation());
+        SegmenterOptions half = TINY.withImage(TINY.image().withLongSide(24))
+                .withScheme(TINY.scheme().withSize(16, 24));
         try (PatchSegmenter segmenter = SEGMENTER.untrained(half, 1, "MXNet")) {
             ProbabilityMap map =
                     segmenter.probabilityMap(cohort.exams().get(0).radiographs().get(0), 1);
@@ -178,16 +176,7 @@ class PatchSegmenterTest {
     void aMatrixThatCannotBeHalvedOftenEnoughIsRefused() {
         var refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> new SegmenterOptions(
-                        TINY.image(),
-                        new PatchScheme(18, 2, 30, 1),
-                        TINY.sampling(),
-                        TINY.network(),
-                        TINY.drawing(),
-                        TINY.augmentation(),
-                        TINY.training(),
-                        TINY.mapping(),
-                        TINY.aggregation()));
+                () -> TINY.withScheme(TINY.scheme().withSize(18, 30)));
         assertEquals("2 poolings need a matrix that is a multiple of 4, found 18", refused.getMessage());
     }
 }

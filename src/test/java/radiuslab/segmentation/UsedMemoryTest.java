@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.ChildJava;
+import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 
@@ -27,8 +28,8 @@ class UsedMemoryTest {
     /** Trains the published network for eight steps; fails where a loss or a weight is no longer finite. */
     public static final class Child {
         public static void main(String[] arguments) throws IOException {
-            var decay = new PolynomialDecay(0.001, 0.001, 8, 1);
-            var training = new TrainingOptions(32, 1, 8, TrainingOptions.Method.AMSGRAD, decay);
+            var decay = PolynomialDecay.constant(0.001);
+            var training = new TrainingOptions(32, 1, 8, Optimizer.AMSGRAD, decay);
             var options = SegmenterOptions.published().withTraining(training);
             SEGMENTER
                     .train(SEGMENTER.cohort().write(Path.of(arguments[1]), 8), options, 1, arguments[0])

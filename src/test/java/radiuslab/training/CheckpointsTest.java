@@ -29,8 +29,8 @@ import radiuslab.ChildJava;
 
 class CheckpointsTest {
     /** Six epochs of four steps. */
-    private static TrainingOptions options(TrainingOptions.Method method) {
-        return new TrainingOptions(8, 6, 4, method, new PolynomialDecay(0.05, 0.01, 24, 1));
+    private static TrainingOptions options(Optimizer method) {
+        return new TrainingOptions(8, 6, 4, method, PolynomialDecay.linear(0.05, 0.01, 24));
     }
 
     /** A training in a process of its own; tells each step on its standard output. */
@@ -38,13 +38,13 @@ class CheckpointsTest {
         public static void main(String[] arguments) throws IOException {
             train(
                     arguments[0],
-                    TrainingOptions.Method.valueOf(arguments[1]),
+                    Optimizer.valueOf(arguments[1]),
                     Path.of(arguments[2]),
                     progress -> System.out.println(progress.step()));
         }
     }
 
-    private static Weights train(String engine, TrainingOptions.Method method, Path folder, Progress.Listener listener)
+    private static Weights train(String engine, Optimizer method, Path folder, Progress.Listener listener)
             throws IOException {
         Backend backend = Backend.cpu(engine);
         try (NDManager manager = backend.manager()) {
@@ -59,7 +59,7 @@ class CheckpointsTest {
     }
 
     /** Kills the process as soon as it has told of a step. */
-    private static void trainAndKill(String engine, TrainingOptions.Method method, Path folder, String step)
+    private static void trainAndKill(String engine, Optimizer method, Path folder, String step)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(ChildJava.command(
                         "-cp",
@@ -83,8 +83,7 @@ class CheckpointsTest {
 
     @ParameterizedTest
     @CsvSource({"MXNet, ADAM", "PyTorch, ADAGRAD"})
-    void aTrainingKilledTwiceEndsWithTheWeightsOfAnUndisturbedOne(
-            String engine, TrainingOptions.Method method, @TempDir Path folder)
+    void aTrainingKilledTwiceEndsWithTheWeightsOfAnUndisturbedOne(String engine, Optimizer method, @TempDir Path folder)
             throws IOException, InterruptedException {
         Path killed = folder.resolve("killed");
         trainAndKill(engine, method, killed, "7");
@@ -103,7 +102,7 @@ class CheckpointsTest {
         Backend backend = Backend.cpu(engine);
         try (NDManager manager = backend.manager()) {
             Block network = Toy.droppingOut(manager, seed);
-            TrainingOptions options = options(TrainingOptions.Method.ADAM);
+            TrainingOptions options = options(Optimizer.ADAM);
             try (Training training = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
                 training.resume(Checkpoints.in(folder), "toys");
                 training.run(Toy::batch, Monitor.NONE, Clock.systemUTC(), listener);
@@ -204,7 +203,7 @@ class CheckpointsTest {
     void aDamagedCheckpointIsNamedWithItsRemedy(@TempDir Path folder) throws IOException {
         Checkpoints checkpoints = Checkpoints.in(folder);
         checkpoints.write(checkpoint(10));
-        Files.writeString(folder.resolve("step-000000010").resolve("solver.bin"), "damaged");
+        Files.writeString(folder.resolve("step-000000010").resolve("optimizer.bin"), "damaged");
         var damaged = assertThrows(IOException.class, () -> checkpoints.newest("run"));
         assertTrue(
                 damaged.getMessage()

@@ -9,7 +9,7 @@ class PolynomialDecayTest {
     /** 0.095 (1 - step / 100,000) + 0.005. */
     @Test
     void thePublishedDecayFallsFrom0point1To0point005() {
-        PolynomialDecay decay = TrainingOptions.published().rate();
+        PolynomialDecay decay = TrainingOptions.published().learningRate();
         assertEquals(0.1, decay.at(0), 1e-15);
         assertEquals(0.09999905, decay.at(1), 1e-12);
         assertEquals(0.0525, decay.at(50_000), 1e-12);

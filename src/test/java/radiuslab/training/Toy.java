@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 final class Toy {
     private Toy() {}
 
-    static TrainingOptions options(TrainingOptions.Method method, double rate, int steps) {
-        return new TrainingOptions(8, 1, steps, method, new PolynomialDecay(rate, rate, steps, 1));
+    static TrainingOptions options(Optimizer method, double rate, int steps) {
+        return new TrainingOptions(8, 1, steps, method, PolynomialDecay.constant(rate));
     }
 
     static Block network(NDManager manager) {

@@ -48,7 +48,7 @@ class TrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothEnginesTakeTheSameSteps(TrainingOptions.Method method) throws IOException {
+    void bothEnginesTakeTheSameSteps(Optimizer method) throws IOException {
         TrainingOptions options = Toy.options(method, 0.01, 12);
         Trained mxnet = train("MXNet", options, Toy::batch);
         Trained pytorch = train("PyTorch", options, Toy::batch);
@@ -65,7 +65,7 @@ class TrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void threeDevicesTakeTheStepsOfOne(String engine) throws IOException {
-        TrainingOptions options = Toy.options(TrainingOptions.Method.ADAM, 0.01, 10);
+        TrainingOptions options = Toy.options(Optimizer.ADAM, 0.01, 10);
         Backend three = new Backend(engine, List.of(Device.cpu(), Device.cpu(), Device.cpu()));
         Trained apart = train(three, Toy::plain, options, Toy::batch);
         Trained whole = train(Backend.cpu(engine), Toy::plain, options, Toy::batch);
@@ -81,8 +81,8 @@ class TrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void theLossFalls(String engine) throws IOException {
-        List<Double> losses = train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.02, 60), Toy::batch)
-                .losses();
+        List<Double> losses =
+                train(engine, Toy.options(Optimizer.ADAM, 0.02, 60), Toy::batch).losses();
         assertTrue(losses.get(0) > 0.5, "first loss " + losses.get(0));
         assertTrue(losses.get(59) < 0.2, "last loss " + losses.get(59));
     }
@@ -90,7 +90,7 @@ class TrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void aSecondRunGivesTheSameWeights(String engine) throws IOException {
-        TrainingOptions options = Toy.options(TrainingOptions.Method.ADAGRAD, 0.1, 10);
+        TrainingOptions options = Toy.options(Optimizer.ADAGRAD, 0.1, 10);
         Weights first = train(engine, options, Toy::batch).weights();
         Weights second = train(engine, options, Toy::batch).weights();
         first.arrays()
@@ -109,8 +109,7 @@ class TrainingTest {
             return batch;
         };
         var diverged = assertThrows(
-                DivergedException.class,
-                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), broken));
+                DivergedException.class, () -> train(engine, Toy.options(Optimizer.ADAM, 0.01, 5), broken));
         String message = diverged.getMessage();
         assertTrue(message.contains(" is no longer finite at step "), message);
         assertTrue(message.endsWith(" with learning rate 0.01; choose a smaller learning rate"), message);
@@ -123,8 +122,7 @@ class TrainingTest {
         Tensor images = new Tensor(new float[2 * 3 * 64], 2, 3, 8, 8);
         BatchSource wrong = step -> new Batch(List.of(images), List.of(new Tensor(new float[2], 2)));
         var refused = assertThrows(
-                IllegalStateException.class,
-                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), wrong));
+                IllegalStateException.class, () -> train(engine, Toy.options(Optimizer.ADAM, 0.01, 5), wrong));
         assertTrue(
                 refused.getMessage().startsWith(engine + " could not compute step 0 with 2 images; "),
                 refused.getMessage());
@@ -133,7 +131,7 @@ class TrainingTest {
     /** What breaks in the third epoch of two steps leaves the checkpoint of the second. */
     private static String brokenAtStep4(BatchSource source, Class<? extends Exception> expected, Path folder) {
         Backend backend = Backend.cpu("MXNet");
-        var options = new TrainingOptions(8, 3, 2, TrainingOptions.Method.ADAM, new PolynomialDecay(0.01, 0.01, 6, 1));
+        var options = new TrainingOptions(8, 3, 2, Optimizer.ADAM, PolynomialDecay.constant(0.01));
         try (NDManager manager = backend.manager();
                 Training training =
                         new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
@@ -180,9 +178,7 @@ class TrainingTest {
     void anInterruptEndsTheTraining(String engine) {
         BatchSource source = step -> Toy.batch(step);
         Thread.currentThread().interrupt();
-        assertThrows(
-                CancellationException.class,
-                () -> train(engine, Toy.options(TrainingOptions.Method.ADAM, 0.01, 5), source));
+        assertThrows(CancellationException.class, () -> train(engine, Toy.options(Optimizer.ADAM, 0.01, 5), source));
         Thread.interrupted();
     }
 }

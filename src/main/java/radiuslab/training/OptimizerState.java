@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Changes weights by their gradients, in place; remembers what it needs of each parameter by name. */
-abstract sealed class Solver implements AutoCloseable permits Adagrad, Adam {
+abstract sealed class OptimizerState implements AutoCloseable permits Adagrad, Adam {
     private final Map<String, NDList> state = new LinkedHashMap<>();
 
     /**

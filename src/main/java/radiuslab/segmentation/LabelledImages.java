@@ -14,7 +14,7 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.Seeds;
 import radiuslab.preprocessing.ScaledImage;
-import radiuslab.training.BalancedOrder;
+import radiuslab.training.BalancedSampler;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
@@ -23,21 +23,21 @@ import radiuslab.training.Tensor;
  * The training set in memory, three bytes per pixel, and the batches of patches drawn from it. Radiographs with a
  * fracture that nobody marked are left out, since their background is unknown; those without a fracture are background.
  */
-record MarkedRadiographs(List<MarkedImage> images) {
+record LabelledImages(List<LabelledImage> images) {
     /**
      * Reads and prepares radiographs and their masks.
      *
      * @throws IOException if an image or mask cannot be read or their sizes differ; names the radiograph
      * @throws IllegalArgumentException if no fracture is marked
      */
-    static MarkedRadiographs of(List<Exam> exams, SegmenterOptions.ImageOptions options) throws IOException {
+    static LabelledImages of(List<Exam> exams, SegmenterOptions.ImageOptions options) throws IOException {
         List<Radiograph> radiographs = Exam.radiographs(exams);
         check(radiographs);
         try {
-            MarkedRadiographs marked = new MarkedRadiographs(radiographs.parallelStream()
+            LabelledImages marked = new LabelledImages(radiographs.parallelStream()
                     .flatMap(r -> read(r, options).stream())
                     .toList());
-            marked.members(MarkedImage::hasFracture, "with a fracture pixel left in the size they are prepared in");
+            marked.members(LabelledImage::hasFracture, "with a fracture pixel left in the size they are prepared in");
             return marked;
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
@@ -59,17 +59,17 @@ record MarkedRadiographs(List<MarkedImage> images) {
         }
     }
 
-    private static Optional<MarkedImage> read(Radiograph radiograph, SegmenterOptions.ImageOptions options) {
+    private static Optional<LabelledImage> read(Radiograph radiograph, SegmenterOptions.ImageOptions options) {
         try {
             GreyImage pixels = radiograph.image();
             Optional<FractureMask> mask = radiograph.mask(pixels.width(), pixels.height());
-            return mask.map(m -> MarkedImage.of(options.prepare(pixels), m));
+            return mask.map(m -> LabelledImage.of(options.prepare(pixels), m));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int[] members(Predicate<MarkedImage> wanted, String what) {
+    private int[] members(Predicate<LabelledImage> wanted, String what) {
         int[] members = IntStream.range(0, images.size())
                 .filter(i -> wanted.test(images.get(i)))
                 .toArray();
@@ -84,24 +84,24 @@ record MarkedRadiographs(List<MarkedImage> images) {
         List<int[]> classes = options.drawing().balancedImages()
                 ? List.of(
                         members(i -> !i.hasFracture(), "without a fracture pixel"),
-                        members(MarkedImage::hasFracture, "with a fracture pixel"))
+                        members(LabelledImage::hasFracture, "with a fracture pixel"))
                 : List.of(members(i -> true, "usable"));
-        BalancedOrder order = new BalancedOrder(classes, Seeds.mix(seed, 1));
+        BalancedSampler order = new BalancedSampler(classes, Seeds.mix(seed, 1));
         int size = options.training().batchSize();
         return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
     }
 
     private Batch batch(int[] chosen, SegmenterOptions options, long seed) {
         List<PatchTree> trees = new ArrayList<>();
-        List<MarkedImage> drawn = new ArrayList<>();
+        List<LabelledImage> drawn = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
-            MarkedImage image = images.get(chosen[i]);
+            LabelledImage image = images.get(chosen[i]);
             var random = new SplittableRandom(Seeds.mix(seed, i));
             drawn.add(image);
             trees.add(options.drawing().draw(image, options.scheme(), options.augmentation(), random));
         }
-        List<ScaledImage> scaled = drawn.stream().map(MarkedImage::image).toList();
-        List<Tensor> inputs = PatchInputs.of(trees, scaled, options.scheme(), options.sampling());
+        List<ScaledImage> scaled = drawn.stream().map(LabelledImage::image).toList();
+        List<Tensor> inputs = PatchInputs.of(trees, scaled, options.scheme(), options.interpolation());
         List<Tensor> targets = IntStream.range(0, options.scheme().levels())
                 .mapToObj(level -> targets(PatchInputs.level(trees, level), drawn))
                 .toList();
@@ -109,11 +109,11 @@ record MarkedRadiographs(List<MarkedImage> images) {
     }
 
     /** The masks under the patches of a level: (batch, 1, matrix, matrix). */
-    private static Tensor targets(List<Patch> patches, List<MarkedImage> images) {
+    private static Tensor targets(List<Patch> patches, List<LabelledImage> images) {
         int matrix = patches.get(0).matrix();
         float[] values = new float[patches.size() * matrix * matrix];
         for (int i = 0; i < patches.size(); i++) {
-            MarkedImage image = images.get(i);
+            LabelledImage image = images.get(i);
             int[] pixels =
                     patches.get(i).nearest(image.image().width(), image.image().height());
             for (int k = 0; k < pixels.length; k++) {

@@ -10,19 +10,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import radiuslab.training.Backend;
 
-class MapFinishTest {
+class PostProcessingTest {
     /** Sigma 0.5, reach 2: e^-2 = 0.13534 and e^-8 = 0.00034 beside 1, divided by their sum 1.27135. */
     @Test
     void smoothingSpreadsAPixelAsTheGaussianDoes() {
         float[] map = new float[7 * 7];
         map[3 * 7 + 3] = 1;
-        float[] smooth = MapFinish.smoothed(map, 7, 0.5);
+        float[] smooth = PostProcessing.smoothed(map, 7, 0.5);
         double centre = 1 / 1.27135, beside = 0.13534 / 1.27135;
         assertEquals(centre * centre, smooth[3 * 7 + 3], 1e-4);
         assertEquals(centre * beside, smooth[3 * 7 + 4], 1e-4);
         assertEquals(beside * beside, smooth[4 * 7 + 4], 1e-4);
         float[] flat = {1, 1, 1, 1};
-        assertArrayEquals(flat, MapFinish.smoothed(flat, 2, 3), 1e-6f);
+        assertArrayEquals(flat, PostProcessing.smoothed(flat, 2, 3), 1e-6f);
     }
 
     /** Two regions of sums 1.5 (with a diagonal neighbour) and 0.9: the second goes, what is below 0.5 stays. */
@@ -31,11 +31,11 @@ class MapFinishTest {
         float[] map = {0.9f, 0, 0.4f, 0.6f, 0, 0, 0, 0.9f, 0};
         assertArrayEquals(
                 new float[] {0.9f, 0, 0.4f, 0.6f, 0, 0, 0, 0.9f, 0},
-                MapFinish.largestOnly(map, 3),
+                PostProcessing.largestOnly(map, 3),
                 "all are connected");
         float[] apart = {0.9f, 0.6f, 0, 0.4f, 0, 0, 0, 0, 0.9f};
-        assertArrayEquals(new float[] {0.9f, 0.6f, 0, 0.4f, 0, 0, 0, 0, 0}, MapFinish.largestOnly(apart, 3));
-        assertArrayEquals(new float[] {0.1f, 0.2f}, MapFinish.largestOnly(new float[] {0.1f, 0.2f}, 2));
+        assertArrayEquals(new float[] {0.9f, 0.6f, 0, 0.4f, 0, 0, 0, 0, 0}, PostProcessing.largestOnly(apart, 3));
+        assertArrayEquals(new float[] {0.1f, 0.2f}, PostProcessing.largestOnly(new float[] {0.1f, 0.2f}, 2));
     }
 
     /**

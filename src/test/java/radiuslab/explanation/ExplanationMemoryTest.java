@@ -23,7 +23,7 @@ import radiuslab.training.Tensor;
  * Each map of an image of 128 x 128 through 16 channels and back takes about 6 MB of native memory: were it kept, 200
  * maps would add more than 1 GB.
  */
-class MemoryTest {
+class ExplanationMemoryTest {
     private static final int SIDE = 128;
 
     /** Explains in a process of its own with a small heap and tells its resident memory after 50 and 250 maps, in kB. */

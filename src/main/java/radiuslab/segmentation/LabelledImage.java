@@ -11,16 +11,16 @@ import radiuslab.preprocessing.ScaledImage;
  * @param labels {@link FractureMask}'s values
  * @param fracture the pixels that are fracture, as y * width + x, ascending
  */
-record MarkedImage(ScaledImage image, byte[] labels, int[] fracture) {
+record LabelledImage(ScaledImage image, byte[] labels, int[] fracture) {
     /** Brings the mask to the image's size: each pixel takes the mask's at its centre. */
-    static MarkedImage of(ScaledImage image, FractureMask mask) {
+    static LabelledImage of(ScaledImage image, FractureMask mask) {
         byte[] labels = new byte[image.grey().length];
         for (int i = 0; i < labels.length; i++) {
             int x = (int) ((i % image.width() + 0.5) * mask.width() / image.width());
             int y = (int) ((i / image.width() + 0.5) * mask.height() / image.height());
             labels[i] = mask.values()[y * mask.width() + x];
         }
-        return new MarkedImage(image, labels, positions(labels));
+        return new LabelledImage(image, labels, positions(labels));
     }
 
     private static int[] positions(byte[] labels) {

@@ -9,9 +9,9 @@ package radiuslab.preprocessing;
  * @param width in stored pixels
  * @param height in stored pixels
  */
-record Frame(boolean turned, int left, int top, int width, int height) {
+record Letterbox(boolean turned, int left, int top, int width, int height) {
     /** The greatest place of its shape in the middle of the stored image. */
-    static Frame of(int width, int height, InputOptions options) {
+    static Letterbox of(int width, int height, InputOptions options) {
         boolean turned = options.upright() && width > height && options.height() > options.width();
         int across = turned ? height : width;
         int down = turned ? width : height;
@@ -20,6 +20,6 @@ record Frame(boolean turned, int left, int top, int width, int height) {
         int itsHeight = Math.max(1, (int) Math.round(down * scale));
         int left = (options.storedWidth() - itsWidth) / 2;
         int top = (options.storedHeight() - itsHeight) / 2;
-        return new Frame(turned, left, top, itsWidth, itsHeight);
+        return new Letterbox(turned, left, top, itsWidth, itsHeight);
     }
 }

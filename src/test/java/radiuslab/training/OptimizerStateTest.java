@@ -9,17 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One weight of 1, learning rate 0.1; unless said otherwise gradients 1, 0.5, -0.2. */
-class SolverTest {
-    private static double[] weights(Solver solver, String engine) {
-        return weights(solver, engine, 1, 0.5f, -0.2f);
+class OptimizerStateTest {
+    private static double[] weights(OptimizerState optimizer, String engine) {
+        return weights(optimizer, engine, 1, 0.5f, -0.2f);
     }
 
-    private static double[] weights(Solver solver, String engine, float... gradients) {
+    private static double[] weights(OptimizerState optimizer, String engine, float... gradients) {
         double[] after = new double[gradients.length];
         try (NDManager manager = Backend.cpu(engine).manager()) {
             NDArray weight = manager.create(new float[] {1});
             for (int step = 0; step < gradients.length; step++) {
-                solver.update("w", weight, manager.create(new float[] {gradients[step]}), 0.1, step);
+                optimizer.update("w", weight, manager.create(new float[] {gradients[step]}), 0.1, step);
                 after[step] = weight.toFloatArray()[0];
             }
         }

@@ -3,7 +3,7 @@ package radiuslab.segmentation;
 import radiuslab.preprocessing.ScaledImage;
 
 /** How a patch reads an image between its pixels. */
-public enum Sampling {
+public enum Interpolation {
     /** The nearest pixel: the toolbox's default. */
     NEAREST {
         @Override

@@ -12,7 +12,7 @@ import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
-import radiuslab.training.BalancedOrder;
+import radiuslab.training.BalancedSampler;
 import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Tensor;
@@ -23,14 +23,14 @@ import radiuslab.training.Tensor;
  * @param images prepared radiographs, in order
  * @param boxes of the fractures on each, in the radiograph's pixels
  */
-record MarkedRadiographs(List<StoredImage> images, List<List<Box>> boxes) {
+record BoxedImages(List<StoredImage> images, List<List<Box>> boxes) {
     /**
      * Reads and prepares the radiographs that have an entry in the truth.
      *
      * @throws IOException if an image cannot be read; names the radiograph
      * @throws IllegalArgumentException if there is none with a box, or none without
      */
-    static MarkedRadiographs of(List<Exam> exams, TrueBoxes truth, InputOptions options) throws IOException {
+    static BoxedImages of(List<Exam> exams, TrueBoxes truth, InputOptions options) throws IOException {
         List<Radiograph> radiographs = Exam.radiographs(exams).stream()
                 .filter(r -> truth.byRadiograph().containsKey(r.id()))
                 .toList();
@@ -42,12 +42,12 @@ record MarkedRadiographs(List<StoredImage> images, List<List<Box>> boxes) {
                     "a detector learns from radiographs with boxes and without, found %d of %d with; give masks or boxes"
                             .formatted(marked, boxes.size()));
         }
-        return new MarkedRadiographs(StoredImage.read(radiographs, options), boxes);
+        return new BoxedImages(StoredImage.read(radiographs, options), boxes);
     }
 
     /** Batches of random views; the same for the same seed and step. */
     BatchSource batches(DetectorOptions options, CentreGrid grid, long seed) {
-        BalancedOrder order = new BalancedOrder(List.of(members(true), members(false)), Seeds.mix(seed, 1));
+        BalancedSampler order = new BalancedSampler(List.of(members(true), members(false)), Seeds.mix(seed, 1));
         int size = options.training().batchSize();
         return step -> batch(order.at(step, size), options, grid, Seeds.mix(seed, 2, step));
     }

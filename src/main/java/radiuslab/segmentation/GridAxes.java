@@ -4,10 +4,10 @@ package radiuslab.segmentation;
  * The directions of a grid's rows and columns: the 2 x 2 matrix that turns, stretches and mirrors it. A step of one
  * column leads by (a, c), a step of one row by (b, d).
  */
-record Frame(double a, double b, double c, double d) {
-    static final Frame UPRIGHT = new Frame(1, 0, 0, 1);
+record GridAxes(double a, double b, double c, double d) {
+    static final GridAxes UPRIGHT = new GridAxes(1, 0, 0, 1);
 
-    Frame {
+    GridAxes {
         if (!(Math.abs(a * d - b * c) > 0)) {
             throw new IllegalArgumentException("a grid needs an area, found %s %s %s %s".formatted(a, b, c, d));
         }
@@ -20,10 +20,10 @@ record Frame(double a, double b, double c, double d) {
      * @param along factor on the columns' direction; negative mirrors
      * @param down factor on the rows' direction
      */
-    static Frame of(double degrees, double along, double down) {
+    static GridAxes of(double degrees, double along, double down) {
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
-        return new Frame(along * cos, -down * sin, along * sin, down * cos);
+        return new GridAxes(along * cos, -down * sin, along * sin, down * cos);
     }
 
     /** Whether columns and rows are those of the image, perhaps stretched or mirrored. */
@@ -39,12 +39,12 @@ record Frame(double a, double b, double c, double d) {
         return c * column + d * row;
     }
 
-    Frame inverse() {
+    GridAxes inverse() {
         double determinant = a * d - b * c;
-        return new Frame(d / determinant, -b / determinant, -c / determinant, a / determinant);
+        return new GridAxes(d / determinant, -b / determinant, -c / determinant, a / determinant);
     }
 
-    Frame times(double factor) {
-        return new Frame(a * factor, b * factor, c * factor, d * factor);
+    GridAxes times(double factor) {
+        return new GridAxes(a * factor, b * factor, c * factor, d * factor);
     }
 }

@@ -1,14 +1,9 @@
 package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import radiuslab.training.Tensor;
 
 /**
@@ -18,33 +13,24 @@ import radiuslab.training.Tensor;
  * <p>DJL has none on PyTorch. Along one axis, output 2i is w0 x[i] + w2 x[i - 1] and output 2i + 1 is w1 x[i]; so an
  * ordinary convolution 2 x 2 with a filter for each of the four positions gives all outputs, which are then interleaved.
  */
-final class Growth extends AbstractBlock {
+final class TransposedConvolution extends Convolution {
     /** Which of the three weights stands at tap x[i - 1], x[i] of output 2i and 2i + 1; -1 for none. */
     private static final int[][] WEIGHT_AT = {{2, 0}, {-1, 1}};
 
-    private final int filters;
-    private final Parameter weight = addParameter(
-            Parameter.builder().setName("weight").setType(Parameter.Type.WEIGHT).build());
-    private final Parameter bias = addParameter(
-            Parameter.builder().setName("bias").setType(Parameter.Type.BIAS).build());
-
-    Growth(int filters) {
-        this.filters = filters;
+    TransposedConvolution(int filters) {
+        super(filters);
     }
 
     @Override
-    protected NDList forwardInternal(
-            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray x = inputs.singletonOrThrow();
-        NDArray kernels = kernels(store.getValue(weight, x.getDevice(), training), x.getManager());
-        NDArray biases = store.getValue(bias, x.getDevice(), training).repeat(4);
-        NDArray four = Conv2d.conv2d(x, kernels, biases, new Shape(1, 1), new Shape(1, 1))
+    NDArray convolved(NDArray x, NDArray weights, NDArray biases) {
+        NDArray kernels = kernels(weights, x.getManager());
+        NDArray four = Conv2d.conv2d(x, kernels, biases.repeat(4), new Shape(1, 1), new Shape(1, 1))
                 .singletonOrThrow();
         long batch = four.getShape().get(0), side = four.getShape().get(2);
         NDArray grown = four.reshape(batch, filters, 2, 2, side, side)
                 .transpose(0, 1, 4, 2, 5, 3)
                 .reshape(batch, filters, 2 * side, 2 * side);
-        return new NDList(grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2)));
+        return grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2));
     }
 
     /** (4 filters, channel, 2, 2): filter, then output row and column within each pair. */
@@ -71,14 +57,12 @@ final class Growth extends AbstractBlock {
     }
 
     @Override
-    protected void prepare(Shape[] inputs) {
-        weight.setShape(new Shape(inputs[0].get(1), filters, 3, 3));
-        bias.setShape(new Shape(filters));
+    Shape weightShape(long channels) {
+        return new Shape(channels, filters, 3, 3);
     }
 
     @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape in = inputs[0];
-        return new Shape[] {new Shape(in.get(0), filters, 2 * in.get(2), 2 * in.get(3))};
+    long enlargement() {
+        return 2;
     }
 }

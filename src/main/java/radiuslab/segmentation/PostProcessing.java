@@ -4,10 +4,10 @@ import java.util.Arrays;
 import radiuslab.exam.Regions;
 
 /** What may be done to a map of votes before it is read; maps are row by row, width by width. */
-final class MapFinish {
+final class PostProcessing {
     private static final float FRACTURE = 0.5f;
 
-    private MapFinish() {}
+    private PostProcessing() {}
 
     /** Gaussian smoothing, rows then columns, to three standard deviations; beyond the edge the edge repeats. */
     static float[] smoothed(float[] map, int width, double sigma) {

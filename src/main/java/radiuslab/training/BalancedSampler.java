@@ -8,7 +8,7 @@ import radiuslab.files.Seeds;
  * Which examples a step looks at: as many of each class. Each class is shuffled and gone through without replacement,
  * then shuffled anew, so that the smaller class comes round more often.
  */
-public final class BalancedOrder {
+public final class BalancedSampler {
     private final List<int[]> classes;
     private final long seed;
 
@@ -16,7 +16,7 @@ public final class BalancedOrder {
      * @param classes the example numbers of each class; where there are two, radiographs without a fracture come first
      * @throws IllegalArgumentException if a class is empty
      */
-    public BalancedOrder(List<int[]> classes, long seed) {
+    public BalancedSampler(List<int[]> classes, long seed) {
         this.classes = List.copyOf(classes);
         this.seed = seed;
         for (int c = 0; c < classes.size(); c++) {

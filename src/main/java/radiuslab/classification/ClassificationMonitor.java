@@ -11,7 +11,7 @@ import radiuslab.network.Xception;
 import radiuslab.training.Monitor;
 
 /** What the study watched during training beside the loss: accuracy, precision, recall (at 0.5) and AUROC. */
-final class CallMonitor implements Monitor {
+final class ClassificationMonitor implements Monitor {
     private final List<Float> truths = new ArrayList<>();
     private final List<Float> scores = new ArrayList<>();
 

@@ -16,19 +16,19 @@ import radiuslab.ResidentMemory;
  * Each step allocates about 3 MB of native memory (512 images of 8 x 8, six channels, some layers): were it kept, 500
  * steps would add 1.5 GB.
  */
-class MemoryTest {
+class TrainingMemoryTest {
     private static final int BATCH = 512;
 
     /** Trains in a process of its own with a small heap and tells its resident memory after 100 and 600 steps, in kB. */
     public static final class Child {
         public static void main(String[] arguments) throws IOException {
-            TrainingOptions options = new TrainingOptions(
-                    BATCH, 6, 100, TrainingOptions.Method.ADAM, new PolynomialDecay(0.001, 0.001, 600, 1));
+            TrainingOptions options =
+                    new TrainingOptions(BATCH, 6, 100, Optimizer.ADAM, PolynomialDecay.constant(0.001));
             Backend backend = Backend.cpu(arguments[0]);
             try (NDManager manager = backend.manager();
                     Training training =
                             new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
-                training.run(MemoryTest::large, Monitor.NONE, Clock.systemUTC(), progress -> {
+                training.run(TrainingMemoryTest::large, Monitor.NONE, Clock.systemUTC(), progress -> {
                     if (progress.step() == 100 || progress.step() == 600) {
                         System.out.println(ResidentMemory.kB());
                     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BalancedOrderTest {
+class BalancedSamplerTest {
     private static final int[] OTHERS = {0, 1, 2, 3, 4, 5};
     private static final int[] FRACTURES = {6, 7};
-    private static final BalancedOrder ORDER = new BalancedOrder(List.of(OTHERS, FRACTURES), 1);
+    private static final BalancedSampler ORDER = new BalancedSampler(List.of(OTHERS, FRACTURES), 1);
 
     @Test
     void halfOfEachBatchIsOfEachClass() {
@@ -42,21 +42,21 @@ class BalancedOrderTest {
     @Test
     void theNextRoundIsShuffledAnew() {
         int[] order = java.util.stream.IntStream.range(0, 50).toArray();
-        BalancedOrder one = new BalancedOrder(List.of(order), 1);
+        BalancedSampler one = new BalancedSampler(List.of(order), 1);
         assertFalse(Arrays.equals(one.at(0, 50), one.at(1, 50)));
-        assertFalse(Arrays.equals(one.at(0, 50), new BalancedOrder(List.of(order), 2).at(0, 50)));
+        assertFalse(Arrays.equals(one.at(0, 50), new BalancedSampler(List.of(order), 2).at(0, 50)));
     }
 
     @Test
     void anEmptyClassIsRefused() {
         var empty =
-                assertThrows(IllegalArgumentException.class, () -> new BalancedOrder(List.of(OTHERS, new int[0]), 1));
+                assertThrows(IllegalArgumentException.class, () -> new BalancedSampler(List.of(OTHERS, new int[0]), 1));
         assertEquals(
                 "of 6 training radiographs none shows a fracture, and half of each batch should;"
                         + " add some to the training set (docs/cohorts.md)",
                 empty.getMessage());
         var healthy = assertThrows(
-                IllegalArgumentException.class, () -> new BalancedOrder(List.of(new int[0], FRACTURES), 1));
+                IllegalArgumentException.class, () -> new BalancedSampler(List.of(new int[0], FRACTURES), 1));
         assertTrue(healthy.getMessage().startsWith("of 2 training radiographs none is without a fracture, "));
         assertThrows(IllegalArgumentException.class, () -> ORDER.at(0, 5));
     }
