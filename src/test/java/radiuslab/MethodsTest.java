@@ -28,6 +28,7 @@ import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.training.Backend;
 import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.ModelOptions;
 import radiuslab.training.Precision;
 import radiuslab.training.Progress;
@@ -35,7 +36,6 @@ import radiuslab.training.Tensor;
 import radiuslab.training.Weights;
 
 /** What every method owes to the spine they share: seeds, engines, checkpoints and saved models. */
-@SuppressWarnings("try") // a method closes without an exception
 class MethodsTest {
     @TempDir
     Path folder;
@@ -50,22 +50,21 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void bothEnginesLearnTheSame(ToyMethod<M, O> method)
-            throws Exception {
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void bothEnginesLearnTheSame(
+            ToyMethod<M, O> method) throws Exception {
         Cohort cohort = method.written();
         try (M mxnet = method.train(cohort, method.parity(), 5, "MXNet");
                 M pytorch = method.train(cohort, method.parity(), 5, "PyTorch")) {
-            List<History.Epoch> epochs = method.history().apply(pytorch).epochs();
-            for (History.Epoch expected : method.history().apply(mxnet).epochs()) {
+            List<History.Epoch> epochs = pytorch.history().epochs();
+            for (History.Epoch expected : mxnet.history().epochs()) {
                 double found = epochs.get(expected.number() - 1).loss();
                 assertEquals(expected.loss(), found, 1e-3 * Math.max(1, expected.loss()), "step " + expected.step());
             }
             if (method != ToyMethods.DETECTOR) { // its surest box is the greatest of hundreds and may be another
                 assertClose(method.test(mxnet, cohort), method.test(pytorch, cohort), 1e-2);
             }
-            Map<String, Tensor> others =
-                    Weights.of(method.network().apply(pytorch)).arrays();
-            Weights.of(method.network().apply(mxnet)).arrays().forEach((name, array) -> {
+            Map<String, Tensor> others = Weights.of(pytorch.network()).arrays();
+            Weights.of(mxnet.network()).arrays().forEach((name, array) -> {
                 // PyTorch's running variance divides by n - 1, MXNet's by n.
                 double tolerance = name.endsWith("variance") ? 0.05 : 1e-2;
                 for (int i = 0; i < array.values().length; i++) {
@@ -103,7 +102,7 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methodsOnEngines")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void twoTrainingsWithOneSeedPredictTheSame(
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void twoTrainingsWithOneSeedPredictTheSame(
             ToyMethod<M, O> method, String engine) throws Exception {
         Cohort cohort = method.written();
         try (M first = method.train(cohort, method.few(), 3, engine);
@@ -116,8 +115,8 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void aProbabilityDoesNotDependOnWhatIsPredictedWithIt(
-            ToyMethod<M, O> method) throws Exception {
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>>
+            void aProbabilityDoesNotDependOnWhatIsPredictedWithIt(ToyMethod<M, O> method) throws Exception {
         Cohort cohort = method.written();
         try (M model = method.untrained(method.tiny(), 1, "MXNet")) {
             List<ExamPrediction> together = method.predicting().of(model, cohort, cohort.exams());
@@ -133,7 +132,7 @@ class MethodsTest {
      */
     @ParameterizedTest
     @MethodSource("methodsOnEngines")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void aStoppedTrainingEndsLikeAnUndisturbedOne(
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void aStoppedTrainingEndsLikeAnUndisturbedOne(
             ToyMethod<M, O> method, String engine) throws Exception {
         Cohort cohort = method.written();
         try (M whole = method.train(cohort, method.few(), 3, engine);
@@ -196,7 +195,7 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void aSavedModelPredictsTheSameOnBothEngines(
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void aSavedModelPredictsTheSameOnBothEngines(
             ToyMethod<M, O> method) throws Exception {
         Cohort cohort = method.written();
         List<ExamPrediction> expected;
@@ -206,15 +205,15 @@ class MethodsTest {
         }
         try (M same = method.loading().load(folder, Backend.cpu("MXNet"));
                 M other = method.loading().load(folder, Backend.cpu("PyTorch"))) {
-            assertEquals(method.few(), method.options().apply(same));
-            assertEquals(6, method.history().apply(same).epochs().get(2).step());
+            assertEquals(method.few(), same.options());
+            assertEquals(6, same.history().epochs().get(2).step());
             assertEquals(expected, method.test(same, cohort));
             assertClose(expected, method.test(other, cohort), 1e-4);
         }
     }
 
     /** Why a saved model is refused once its file says something else. */
-    private <M extends AutoCloseable, O extends Record & ModelOptions<?>> String refusal(
+    private <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> String refusal(
             ToyMethod<M, O> method, String said, String instead) throws Exception {
         Path saved = folder.resolve("saved");
         try (M model = method.untrained(method.tiny(), 1, "MXNet")) {
@@ -227,7 +226,7 @@ class MethodsTest {
         return refusal(method, saved);
     }
 
-    private static <M extends AutoCloseable> String refusal(ToyMethod<M, ?> method, Path saved) {
+    private static String refusal(ToyMethod<?, ?> method, Path saved) {
         return assertThrows(IOException.class, () -> method.loading().load(saved, Backend.cpu("MXNet")))
                 .getMessage();
     }
@@ -275,7 +274,7 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methodsOnEngines")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void itTellsTheClassesOfExamsItHasNotSeen(
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void itTellsTheClassesOfExamsItHasNotSeen(
             ToyMethod<M, O> method, String engine) throws Exception {
         Cohort cohort = method.written();
         try (M model = method.train(cohort, method.tiny(), 1, engine)) {
@@ -286,7 +285,7 @@ class MethodsTest {
                     predictions.stream().map(ExamPrediction::exam).toList());
             ToyMethod.assertTellsApart(predictions);
             int epochs = method.tiny().training().epochs();
-            assertEquals(epochs, method.history().apply(model).epochs().size());
+            assertEquals(epochs, model.history().epochs().size());
         }
     }
 }

@@ -3,7 +3,6 @@ package radiuslab;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,13 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
-import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.ModelOptions;
 import radiuslab.training.Progress;
 
@@ -34,7 +32,7 @@ import radiuslab.training.Progress;
  * @param parity without random numbers of the engine: five epochs of one step
  * @param misfit what to replace in the JSON file by what, so that the weights no longer fit
  */
-public record ToyMethod<M extends AutoCloseable, O extends Record & ModelOptions<?>>(
+public record ToyMethod<M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>>(
         String file,
         ToyCohort cohort,
         O tiny,
@@ -45,10 +43,7 @@ public record ToyMethod<M extends AutoCloseable, O extends Record & ModelOptions
         Learn<M> learning,
         Predict<M> predicting,
         Save<M> saving,
-        Load<M> loading,
-        Function<M, O> options,
-        Function<M, History> history,
-        Function<M, Block> network) {
+        Load<M> loading) {
 
     /** Its way to an untrained model. */
     public interface Untrained<M, O> {
@@ -101,7 +96,7 @@ public record ToyMethod<M extends AutoCloseable, O extends Record & ModelOptions
         try {
             learning.learn(model, from, seed, Clock.systemUTC(), Progress.Listener.SILENT, Optional.empty());
         } catch (IOException | RuntimeException failed) {
-            close(model);
+            model.close();
             throw failed;
         }
         return model;
@@ -111,14 +106,6 @@ public record ToyMethod<M extends AutoCloseable, O extends Record & ModelOptions
     public void learn(M model, Cohort from, long seed, Path checkpoints, Progress.Listener listener)
             throws IOException {
         learning.learn(model, from, seed, Clock.systemUTC(), listener, Optional.of(Checkpoints.in(checkpoints)));
-    }
-
-    private static void close(AutoCloseable model) {
-        try {
-            model.close();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     /** Predictions of the test set. */

@@ -60,10 +60,7 @@ public final class ToyMethods {
             ExamClassifier::learn,
             ExamClassifier::predict,
             ExamClassifier::save,
-            ExamClassifier::load,
-            ExamClassifier::options,
-            ExamClassifier::history,
-            ExamClassifier::network);
+            ExamClassifier::load);
 
     private static final DetectorOptions TINY_DETECTOR = DetectorOptions.published()
             .withInput(INPUT.withSize(80, 80))
@@ -85,17 +82,14 @@ public final class ToyMethods {
                     model.learn(cohort, TrueBoxes.of(cohort.exams(Split.TRAINING)), seed, clock, listener, kept),
             ExamDetector::predict,
             ExamDetector::save,
-            ExamDetector::load,
-            ExamDetector::options,
-            ExamDetector::history,
-            ExamDetector::network);
+            ExamDetector::load);
 
     private static final SegmenterOptions TINY_SEGMENTER = SegmenterOptions.published()
-            .withScheme(PatchScheme.published().withSize(16, 30))
             .withNetwork(PatchNetworkOptions.published()
                     .withFilters(4, 8)
                     .withHandedDown(2)
                     .withMomentum(0.5))
+            .withScheme(PatchScheme.published().withSize(16, 30))
             .withDrawing(PatchDrawing.quick())
             .withTraining(TRAINING.withEpochs(4, 10)
                     .withOptimizer(Optimizer.AMSGRAD)
@@ -112,10 +106,7 @@ public final class ToyMethods {
             PatchSegmenter::learn,
             (model, cohort, exams) -> model.predict(cohort, exams, 1),
             PatchSegmenter::save,
-            PatchSegmenter::load,
-            PatchSegmenter::options,
-            PatchSegmenter::history,
-            PatchSegmenter::network);
+            PatchSegmenter::load);
 
     private static final LogisticOptions TINY_LOGISTIC =
             new LogisticOptions(INPUT.withSize(16, 16), FEW.withEpochs(4, 20));
@@ -131,10 +122,7 @@ public final class ToyMethods {
             LogisticClassifier::learn,
             LogisticClassifier::predict,
             LogisticClassifier::save,
-            LogisticClassifier::load,
-            LogisticClassifier::options,
-            LogisticClassifier::history,
-            LogisticClassifier::network);
+            LogisticClassifier::load);
 
     private ToyMethods() {}
 }

@@ -22,7 +22,7 @@ import radiuslab.preprocessing.StoredImage;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
-import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.Monitor;
@@ -34,7 +34,7 @@ import radiuslab.training.Tensor;
  * Says of each exam how probable a fracture is: Xception on every radiograph, one probability per exam. Classes: 0 = no
  * fracture, 1 = fracture. Holds native memory until closed.
  */
-public final class ExamClassifier implements AutoCloseable {
+public final class ExamClassifier implements LearnedMethod<ClassifierOptions, SequentialBlock> {
     /** The method's name in predictions. */
     public static final String METHOD = "classification";
 
@@ -112,24 +112,6 @@ public final class ExamClassifier implements AutoCloseable {
                 new ClassificationMonitor(), validation.classes(), () -> reader.probabilities(validation.images()));
     }
 
-    public ClassifierOptions options() {
-        return learned.options();
-    }
-
-    public Backend backend() {
-        return learned.backend();
-    }
-
-    /** How it was trained; no epochs where it was not. */
-    public History history() {
-        return learned.history();
-    }
-
-    /** The network, one child per block, the last the head; owned by this classifier. */
-    public SequentialBlock network() {
-        return learned.network();
-    }
-
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
     public Tensor input(GreyImage image) {
         return reader.input(image);
@@ -164,8 +146,9 @@ public final class ExamClassifier implements AutoCloseable {
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 
+    /** Its network has one child per block, the last the head. */
     @Override
-    public void close() {
-        learned.close();
+    public LearnedNetwork<ClassifierOptions, SequentialBlock> learned() {
+        return learned;
     }
 }

@@ -21,7 +21,7 @@ import radiuslab.training.Tensor;
  * The training set in memory, three bytes per stored pixel, and the balanced, augmented batches made from it.
  *
  * @param images prepared radiographs of all exams, in order
- * @param classes their classes: the finding in that projection, since a fracture that cannot be seen cannot be learned
+ * @param classes their classes: the finding in that projection, since a fracture that cannot be seen cannot be learned; not copied
  */
 record StoredRadiographs(List<StoredImage> images, int[] classes) {
     /**

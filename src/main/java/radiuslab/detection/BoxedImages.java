@@ -62,7 +62,7 @@ record BoxedImages(List<StoredImage> images, List<List<Box>> boxes) {
         InputOptions input = options.input();
         View[] views = new View[chosen.length];
         StoredImage[] stored = new StoredImage[chosen.length];
-        CentreTargets targets = CentreTargets.empty(grid, chosen.length);
+        CentreTargets targets = new CentreTargets(grid, chosen.length);
         for (int i = 0; i < chosen.length; i++) {
             views[i] = options.augmentation().random(input, new SplittableRandom(Seeds.mix(seed, i)));
             stored[i] = images.get(chosen[i]);

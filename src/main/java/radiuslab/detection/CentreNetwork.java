@@ -23,7 +23,7 @@ import radiuslab.training.BatchNormalisation;
  * <p>From (batch, 3, height, width) to the centres' logits (batch, 1, rows, columns) and the boxes (batch, 4, rows,
  * columns), at about a quarter of height and width.
  */
-final class CentreNetwork extends SequentialBlock {
+public final class CentreNetwork extends SequentialBlock {
     /** Every place starts as improbable, as most are: the logit of 0.1 (Lin et al., focal loss, 2017, section 4.1). */
     private static final float INITIAL_BIAS = -2.19f;
 

@@ -4,23 +4,28 @@ import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.training.Tensor;
 
-/**
- * What the network should say of a batch.
- *
- * @param grid of each image
- * @param images number of images
- * @param heat (image, 1, row, column): 1 at a box's centre, less around it the further away, 0 far off
- * @param centres the same shape: 1 at a box's centre, 0 elsewhere
- * @param boxes (image, 4, row, column): width, height, offset to the right and down in cells, at the centres
- */
-record CentreTargets(CentreGrid grid, int images, float[] heat, float[] centres, float[] boxes) {
+/** What the network should say of a batch; boxes are added to it one by one. */
+final class CentreTargets {
     /** Two boxes that overlap at least this much are as good as equal (Law and Deng, CornerNet, 2018). */
     private static final double OVERLAP = 0.7;
 
-    static CentreTargets empty(CentreGrid grid, int images) {
+    private final CentreGrid grid;
+    private final int images;
+    private final float[] heat;
+    private final float[] centres;
+    private final float[] boxes;
+
+    /**
+     * @param grid of each image
+     * @param images number of images, without boxes at first
+     */
+    CentreTargets(CentreGrid grid, int images) {
         int places = images * grid.cells();
-        return new CentreTargets(
-                grid, images, new float[places], new float[places], new float[CentreNetwork.BOX_NUMBERS * places]);
+        this.grid = grid;
+        this.images = images;
+        this.heat = new float[places];
+        this.centres = new float[places];
+        this.boxes = new float[CentreNetwork.BOX_NUMBERS * places];
     }
 
     /**
@@ -68,7 +73,11 @@ record CentreTargets(CentreGrid grid, int images, float[] heat, float[] centres,
         }
     }
 
-    /** For {@link CentreLoss}. */
+    /**
+     * For {@link CentreLoss}: the heat, 1 at a box's centre, less around it the further away, 0 far off, and the centres, 1
+     * at a box's centre, 0 elsewhere, both (image, 1, row, column); the boxes' width, height, offset to the right and down
+     * in cells at the centres, (image, 4, row, column).
+     */
     List<Tensor> tensors() {
         return List.of(
                 new Tensor(heat, images, 1, grid.height(), grid.width()),

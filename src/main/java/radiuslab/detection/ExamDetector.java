@@ -2,7 +2,6 @@ package radiuslab.detection;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
 import radiuslab.training.ForwardPass;
-import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.Portions;
@@ -40,7 +39,7 @@ import radiuslab.training.Tensor;
  * Marks fractures on radiographs by boxes: an open detector in the place of the study's closed one. Single-stage and
  * anchor-free, {@link CentreNetwork}. Holds native memory until closed.
  */
-public final class ExamDetector implements AutoCloseable {
+public final class ExamDetector implements LearnedMethod<DetectorOptions, CentreNetwork> {
     /** The method's name in predictions. */
     public static final String METHOD = "detection";
 
@@ -111,20 +110,6 @@ public final class ExamDetector implements AutoCloseable {
         Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor());
         String boxes = "boxes " + new Checksum().add("" + training.boxes()).shortHex();
         learned.learn(lesson.withTruth(boxes), seed, clock, listener, kept);
-    }
-
-    public DetectorOptions options() {
-        return learned.options();
-    }
-
-    /** How it was trained; no epochs where it was not. */
-    public History history() {
-        return learned.history();
-    }
-
-    /** From (batch, 3, height, width) to centres and boxes; owned by this detector. */
-    public SequentialBlock network() {
-        return learned.network();
     }
 
     /**
@@ -212,7 +197,7 @@ public final class ExamDetector implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        learned.close();
+    public LearnedNetwork<DetectorOptions, CentreNetwork> learned() {
+        return learned;
     }
 }

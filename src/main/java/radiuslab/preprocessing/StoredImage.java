@@ -22,8 +22,8 @@ import radiuslab.exam.Radiograph;
  * @param height in pixels
  * @param radiographWidth of the radiograph it was made from, in pixels
  * @param radiographHeight of the radiograph, in pixels
- * @param grey -32768 for -1 (black) to 32767 for 1 (white)
- * @param edges 0 on an edge, 255 elsewhere
+ * @param grey -32768 for -1 (black) to 32767 for 1 (white); not copied
+ * @param edges 0 on an edge, 255 elsewhere; not copied
  */
 public record StoredImage(
         int width, int height, int radiographWidth, int radiographHeight, short[] grey, byte[] edges) {

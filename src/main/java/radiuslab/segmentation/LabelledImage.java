@@ -8,8 +8,8 @@ import radiuslab.preprocessing.ScaledImage;
  * A radiograph prepared for patches, and its mask on the same pixels.
  *
  * @param image what the network sees
- * @param labels {@link FractureMask}'s values
- * @param fracture the pixels that are fracture, as y * width + x, ascending
+ * @param labels {@link FractureMask}'s values; not copied
+ * @param fracture the pixels that are fracture, as y * width + x, ascending; not copied
  */
 record LabelledImage(ScaledImage image, byte[] labels, int[] fracture) {
     /** Brings the mask to the image's size: each pixel takes the mask's at its centre. */

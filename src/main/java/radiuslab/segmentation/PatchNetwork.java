@@ -19,7 +19,7 @@ import java.util.List;
  * takes out of the level before, both one-hot, (batch, matrix, matrix) from own to other. Outputs: for each level its
  * logits (batch, 1 + handedDown or 1 at the last, matrix, matrix); channel 0 is fracture.
  */
-final class PatchNetwork extends AbstractBlock {
+public final class PatchNetwork extends AbstractBlock {
     private final List<PatchUnet> levels = new ArrayList<>();
 
     PatchNetwork(PatchNetworkOptions options, int levels) {

@@ -2,7 +2,6 @@ package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
-import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,7 +22,7 @@ import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
 import radiuslab.training.ForwardPass;
-import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.Portions;
@@ -34,7 +33,7 @@ import radiuslab.training.Tensor;
  * Says of each pixel how probable a fracture is: a stack of patch-based networks after Reisert's patchwork toolbox. Holds
  * native memory until closed.
  */
-public final class PatchSegmenter implements AutoCloseable {
+public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, PatchNetwork> {
     /** The method's name in predictions. */
     public static final String METHOD = "segmentation";
 
@@ -83,20 +82,6 @@ public final class PatchSegmenter implements AutoCloseable {
                 LabelledImages.of(cohort.exams(Split.TRAINING), options().image());
         BatchSource batches = training.batches(options(), Seeds.mix(seed, 1));
         learned.learn(new Lesson(cohort, batches, new LevelLoss(), new PixelMonitor()), seed, clock, listener, kept);
-    }
-
-    public SegmenterOptions options() {
-        return learned.options();
-    }
-
-    /** How it was trained; no epochs where it was not. */
-    public History history() {
-        return learned.history();
-    }
-
-    /** The stack of networks, one child per level, the coarsest first; owned by this segmenter. */
-    public Block network() {
-        return learned.network();
     }
 
     /**
@@ -182,7 +167,7 @@ public final class PatchSegmenter implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        learned.close();
+    public LearnedNetwork<SegmenterOptions, PatchNetwork> learned() {
+        return learned;
     }
 }

@@ -22,27 +22,27 @@ class CentreTest {
     @Test
     void aBoxBecomesOneCentreItsSizeAndItsOffsetInCells() {
         // Centre (11.5, 7.5) - 1.5 = (10, 6), in cells (2.5, 1.5): cell (2, 1), offset a half; 8 x 4 pixels are 2 x 1.
-        CentreTargets targets = CentreTargets.empty(GRID, 2);
+        CentreTargets targets = new CentreTargets(GRID, 2);
         targets.add(1, new Box(7.5, 5.5, 8, 4));
         int cell = 1 * 4 + 2;
         float[] centres = new float[24];
         centres[12 + cell] = 1;
-        assertArrayEquals(centres, targets.centres());
+        assertArrayEquals(centres, targets.tensors().get(1).values());
         float[] boxes = new float[2 * 4 * 12];
         boxes[48 + cell] = 2;
         boxes[48 + 12 + cell] = 1;
         boxes[48 + 24 + cell] = 0.5f;
         boxes[48 + 36 + cell] = 0.5f;
-        assertArrayEquals(boxes, targets.boxes());
+        assertArrayEquals(boxes, targets.tensors().get(2).values());
     }
 
     @Test
     void aBoxWhoseCentreLeftTheViewIsLeftOut() {
-        CentreTargets targets = CentreTargets.empty(GRID, 1);
+        CentreTargets targets = new CentreTargets(GRID, 1);
         targets.add(0, new Box(-10, 5, 8, 4));
         targets.add(0, new Box(17, 5, 8, 4));
-        assertArrayEquals(new float[12], targets.heat());
-        assertArrayEquals(new float[12], targets.centres());
+        assertArrayEquals(new float[12], targets.tensors().get(0).values());
+        assertArrayEquals(new float[12], targets.tensors().get(1).values());
     }
 
     @Test
@@ -55,26 +55,27 @@ class CentreTest {
     void theHeatFallsAsAGaussianAndTheGreaterOfTwoCounts() {
         // 40 x 40 cells: radius 3.2, so sigma (2 * 3 + 1) / 6 = 7/6; at distance 1 exp(-1 / (2 * 49/36)) = 0.6926.
         CentreGrid grid = new CentreGrid(20, 1);
-        CentreTargets targets = CentreTargets.empty(grid, 1);
+        CentreTargets targets = new CentreTargets(grid, 1);
         targets.add(0, new Box(1.5 + 4 * 5.5 - 80, 3.5 - 80, 160, 160));
         targets.add(0, new Box(1.5 + 4 * 7.5 - 80, 3.5 - 80, 160, 160));
-        assertEquals(1, targets.heat()[5]);
-        assertEquals(0.6926, targets.heat()[4], 1e-4);
-        assertEquals(0.6926, targets.heat()[6], 1e-4);
-        assertEquals(1, targets.heat()[7]);
-        assertEquals(0, targets.heat()[15]);
+        assertEquals(1, targets.tensors().get(0).values()[5]);
+        assertEquals(0.6926, targets.tensors().get(0).values()[4], 1e-4);
+        assertEquals(0.6926, targets.tensors().get(0).values()[6], 1e-4);
+        assertEquals(1, targets.tensors().get(0).values()[7]);
+        assertEquals(0, targets.tensors().get(0).values()[15]);
     }
 
     @Test
     void readingTheTargetsGivesTheBoxesBack() {
         Box box = new Box(3, 2, 9, 6);
-        CentreTargets targets = CentreTargets.empty(GRID, 1);
+        CentreTargets targets = new CentreTargets(GRID, 1);
         targets.add(0, box);
         float[] logits = new float[12];
         for (int i = 0; i < 12; i++) {
-            logits[i] = 10 * targets.heat()[i] - 5;
+            logits[i] = 10 * targets.tensors().get(0).values()[i] - 5;
         }
-        ScoredBox found = GRID.boxes(logits, targets.boxes(), 1).get(0);
+        ScoredBox found =
+                GRID.boxes(logits, targets.tensors().get(2).values(), 1).get(0);
         assertEquals(1, found.box().iou(box), 1e-6);
         assertEquals(1 / (1 + Math.exp(-5)), found.score(), 1e-9);
     }

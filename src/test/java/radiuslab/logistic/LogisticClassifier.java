@@ -26,7 +26,7 @@ import radiuslab.training.Batch;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
 import radiuslab.training.ForwardPass;
-import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.Monitor;
@@ -35,7 +35,7 @@ import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
 /** A fourth method, as docs/architecture.md says one is made: logistic regression on the pixels of a radiograph. */
-public final class LogisticClassifier implements AutoCloseable {
+public final class LogisticClassifier implements LearnedMethod<LogisticOptions, SequentialBlock> {
     private static final String FILE = "logistic.json";
 
     private final LearnedNetwork<LogisticOptions, SequentialBlock> learned;
@@ -100,20 +100,8 @@ public final class LogisticClassifier implements AutoCloseable {
         }
     }
 
-    public LogisticOptions options() {
-        return learned.options();
-    }
-
-    public History history() {
-        return learned.history();
-    }
-
-    public SequentialBlock network() {
-        return learned.network();
-    }
-
     @Override
-    public void close() {
-        learned.close();
+    public LearnedNetwork<LogisticOptions, SequentialBlock> learned() {
+        return learned;
     }
 }
