@@ -6,8 +6,8 @@ package radiuslab.explanation;
  * @param channels of the layer
  * @param height of its grid in cells
  * @param width of its grid in cells
- * @param activations (channel, height, width); not copied
- * @param gradients of the target by each activation, in the same order; not copied
+ * @param activations (channel, height, width)
+ * @param gradients of the target by each activation, in the same order
  */
 public record Features(int channels, int height, int width, float[] activations, float[] gradients) {
     public Features {

@@ -24,8 +24,6 @@ public record PerturbationCurve(double[] removed, double[] scores) {
     }
 
     public PerturbationCurve {
-        removed = removed.clone();
-        scores = scores.clone();
         if (removed.length != scores.length || removed.length < 2) {
             throw new IllegalArgumentException("a curve needs two points or more, found %d shares and %d scores"
                     .formatted(removed.length, scores.length));

@@ -12,7 +12,7 @@ import radiuslab.exam.GreyWindow;
  *
  * @param width in pixels
  * @param height in pixels
- * @param grey row by row, -32768 for -1 (black) to 32767 for 1 (white); not copied
+ * @param grey row by row, -32768 for -1 (black) to 32767 for 1 (white)
  */
 public record ScaledImage(int width, int height, short[] grey) {
     static {
