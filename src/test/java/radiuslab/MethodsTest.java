@@ -77,7 +77,7 @@ class MethodsTest {
     /** The first loss, before any step, within a hundredth; and what is learned tells fractures apart as it does in float32. */
     @ParameterizedTest
     @MethodSource("methods")
-    <M extends AutoCloseable, O extends Record & ModelOptions<?>> void mixedPrecisionLearnsTheSame(
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void mixedPrecisionLearnsTheSame(
             ToyMethod<M, O> method) throws Exception {
         Cohort cohort = method.written();
         Backend float32 = Backend.cpu("PyTorch");
@@ -85,8 +85,8 @@ class MethodsTest {
         try (M expected = method.train(cohort, method.parity(), 5, float32);
                 M found = method.train(cohort, method.parity(), 5, mixed);
                 M learned = method.train(cohort, method.tiny(), 1, mixed)) {
-            double loss = method.history().apply(expected).epochs().get(0).loss();
-            double close = method.history().apply(found).epochs().get(0).loss();
+            double loss = expected.history().epochs().get(0).loss();
+            double close = found.history().epochs().get(0).loss();
             assertEquals(loss, close, 1e-2 * Math.max(1, loss));
             assertNotEquals(loss, close);
             ToyMethod.assertTellsApart(method.test(learned, cohort));

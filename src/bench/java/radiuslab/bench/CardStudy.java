@@ -85,7 +85,7 @@ public final class CardStudy {
 
     private TrainingOptions shortened(TrainingOptions options) {
         int batch = batchSize == 0 ? options.batchSize() : batchSize;
-        return new TrainingOptions(batch, 1, steps, options.method(), options.rate());
+        return options.withBatchSize(batch).withEpochs(1, steps);
     }
 
     private void classification() throws IOException {

@@ -137,7 +137,7 @@ class PrecisionTest {
 
     private static List<Double> losses(Backend backend, BatchSource source) throws IOException {
         List<Double> losses = new ArrayList<>();
-        TrainingOptions options = Toy.options(TrainingOptions.Method.ADAM, 0.02, 60);
+        TrainingOptions options = Toy.options(Optimizer.ADAM, 0.02, 60);
         try (NDManager manager = backend.manager();
                 Training training =
                         new Training(backend, Toy.network(manager), Loss.softmaxCrossEntropyLoss(), options, 1)) {
