@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import radiuslab.kernel.KernelClient.Answer;
 import radiuslab.kernel.KernelClient.Published;
 
-/** The kernel as Jupyter sees it, with each thing it mends in IJava. */
+/** The kernel as Jupyter sees it, with each thing it corrects in IJava. */
 class KernelTest {
     @TempDir
     static Path folder;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every notebook in the repository keeps to; `environment/lab refresh` mends most of it. */
+/** What every notebook in the repository keeps to; `environment/lab refresh` corrects most of it. */
 class NotebooksTest {
     private static final int MOST_LINES = 12;
     private static final Pattern ABSOLUTE =
