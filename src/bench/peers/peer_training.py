@@ -106,7 +106,7 @@ def prediction(network, variant, images, warm_up, steps):
     return len(images) * steps / (time.perf_counter() - start)
 
 
-def grad_cam(network, images, times=20):
+def grad_cam(network, images, times=10):
     """Milliseconds of one image's map from the last convolutions, in float32 as ours."""
     network.eval()
     head = [type(layer) for layer in network].index(nn.AdaptiveAvgPool2d)

@@ -56,7 +56,7 @@ public final class BatchNormalisation extends AbstractBlock {
         NDArray shift = store.getValue(beta, device, training);
         NDArray centre = store.getValue(mean, device, training);
         NDArray spread = store.getValue(variance, device, training);
-        if (learns || !MxGradientCollector.isRecording() || Backend.isPyTorch(x.getManager())) {
+        if (learns || Backend.isPyTorch(x.getManager()) || !MxGradientCollector.isRecording()) {
             return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
