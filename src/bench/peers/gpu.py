@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -23,13 +24,13 @@ PRECISIONS = {"float32": {"NVIDIA_TF32_OVERRIDE": "0"}, "tf32": {"TORCH_ALLOW_TF
 def ours(o, method, device, precision, batch, steps, exams):
     """radiuslab.bench.CardStudy"""
     kind = "MIXED" if precision == "bf16" else "FLOAT32"
-    folder = o.out / "cohorts" / f"{method}-{device}-{precision}-{steps}"
+    folder = tempfile.mkdtemp(dir=o.cohorts)
     return o.java + [method, device, kind, *map(str, (exams, batch, steps, folder))]
 
 
 def parts(o):
     """Name, command, variables, limit in seconds; what proves most comes first."""
-    for device in ("cpu", o.device):
+    for device in sorted({"cpu", o.device}):
         command = ours(o, "classification", device, "float32", o.first_batch, 5, 8)
         yield f"first losses on {device}", command, PRECISIONS["float32"], o.limit
     loader = [*o.java[:-1], "radiuslab.bench.TrainingSpeed", "PyTorch", "FLOAT32", str(o.first_batch), "1", "2"]
@@ -113,7 +114,8 @@ def main():
     if o.tiny:
         o.first_batch, o.batch, o.patches, o.steps, o.timed, o.exams, o.finest = 2, 2, 4, 4, 1, 4, 32
         o.size = ["96", "72"]
-    o.out.mkdir(parents=True, exist_ok=True)
+    o.cohorts = o.out / "cohorts"
+    o.cohorts.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + o.within
     results = {}
     for name, command, variables, limit in parts(o):
@@ -123,7 +125,7 @@ def main():
             (o.out / "gpu.json").write_text(json.dumps(results, indent=1) + "\n")
             (o.out / "gpu.txt").write_text(text(results))
             print(text({name: results[name]}), end="", flush=True)
-    shutil.rmtree(o.out / "cohorts", ignore_errors=True)
+    shutil.rmtree(o.cohorts, ignore_errors=True)
     sys.exit(any("failed" in result for result in results.values()))
 
 

@@ -139,6 +139,14 @@ class LibtorchTest {
         assertTrue(libtorch("status", torch, "").said().startsWith("2.9.1-cu130 in "));
     }
 
+    /** As in the kit for a machine with a GPU. */
+    @Test
+    void sourcesThatDoNotSayTheirVersionAreTaken() throws Exception {
+        Files.delete(djl.resolve("gradle/libs.versions.toml"));
+        Ended ended = build();
+        assertEquals(0, ended.code(), ended.said());
+    }
+
     @Test
     void whatIsMissingIsNamedWithItsRemedy() throws Exception {
         refused("no libtorch in " + folder + ":", libtorch("build", folder, ""));
@@ -150,6 +158,8 @@ class LibtorchTest {
         refused("does not load on this machine", build());
         Files.delete(torch.resolve("include/torch/csrc/api/include/torch/torch.h"));
         refused("has no C++ headers", build());
+        Files.delete(torch.resolve("version.py"));
+        refused("does not say its version", build());
     }
 
     /** A compiler that fails, one that is killed, a library with holes: none is used, and the log is kept. */
