@@ -101,7 +101,7 @@ public final class CardStudy {
     }
 
     private void explained(ExamClassifier classifier) throws IOException {
-        InputOptions input = classifier.options().seen();
+        InputOptions input = classifier.options().predictionInput();
         Tensor image = classifier.input(test().get(0).radiographs().get(0).image());
         Cam gradCam = Cam.of(LayeredNetwork.of(classifier.network(), backend, input), CamRule.GRAD_CAM);
         gradCam.of(image, Target.logit(1));
