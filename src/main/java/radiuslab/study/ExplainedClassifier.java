@@ -33,6 +33,10 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
                 Target.logit(FRACTURE));
     }
 
+    public ExplainedClassifier withTarget(Target other) {
+        return new ExplainedClassifier(classifier, network, other);
+    }
+
     /** The explanation's map on the radiograph, in its size. */
     public HeatMap map(Explanation explanation, GreyImage radiograph) {
         HeatMap map = explanation.of(classifier.input(radiograph), target).get(0);
