@@ -75,6 +75,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTwoClassesShareAName() {
+        Map<String, Set<String>> roomsByName = new TreeMap<>();
+        MAIN.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .forEach(one -> roomsByName
+                        .computeIfAbsent(one.getSimpleName(), name -> new TreeSet<>())
+                        .add(room(one)));
+        roomsByName.values().removeIf(rooms -> rooms.size() == 1);
+        assertEquals(Map.of(), roomsByName);
+    }
+
+    @Test
     void thePictureOfTheImportsIsThatOfTheCode() throws IOException {
         List<String> rooms = List.copyOf(Rooms.read().mayImport().keySet());
         Path made = Path.of("target/figures");
