@@ -1,0 +1,192 @@
+package radiuslab.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import radiuslab.dicom.Tag.Vr;
+import radiuslab.files.WholeFile;
+
+/**
+ * A DICOM object to be written, element by element in any order: uncompressed, in explicit VR and little endian, as a file
+ * of PS3.10. What it must hold is said by its kind in PS3.3; nothing is checked here but that values fit their form.
+ */
+public final class DataSet {
+    private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
+    private static final String IMPLEMENTATION = "2.25.208132476210571907350163824871250961573";
+
+    private final Map<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+
+    private record Element(Vr vr, Object[] values) {}
+
+    /**
+     * Sets an attribute; an earlier value is replaced.
+     *
+     * @param values texts for what is stored as text, whole numbers or decimals too; numbers; {@link DataSet}s as the
+     *     items of a sequence; one {@code short[]} or {@code byte[]} for pixels. Nothing: present, but empty
+     */
+    public DataSet put(Tag tag, Object... values) {
+        return put(tag.code(), tag.vr(), values);
+    }
+
+    /** Sets an attribute that {@link Tag} does not name, such as a private one. */
+    public DataSet put(int code, Vr vr, Object... values) {
+        elements.put(code, new Element(vr, values.clone()));
+        return this;
+    }
+
+    /** Leaves an attribute out. */
+    public DataSet remove(Tag tag) {
+        elements.remove(tag.code());
+        return this;
+    }
+
+    /** What {@link #put} set as one text; empty if there is none. */
+    public String text(Tag tag) {
+        Element element = elements.get(tag.code());
+        return element == null || element.values.length == 0 ? "" : String.valueOf(element.values[0]);
+    }
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws IllegalArgumentException if an attribute's value does not fit its form
+     */
+    public void write(Path file) throws IOException {
+        WholeFile.write(file, bytes());
+    }
+
+    /** The file's bytes. */
+    public byte[] bytes() {
+        byte[] meta = new DataSet()
+                .put(Tag.META_VERSION, new byte[] {0, 1})
+                .put(Tag.META_SOP_CLASS, text(Tag.SOP_CLASS_UID))
+                .put(Tag.META_SOP_INSTANCE, text(Tag.SOP_INSTANCE_UID))
+                .put(Tag.TRANSFER_SYNTAX, EXPLICIT_LITTLE_ENDIAN)
+                .put(Tag.IMPLEMENTATION_CLASS, IMPLEMENTATION)
+                .put(Tag.IMPLEMENTATION_VERSION, "RADIUSLAB")
+                .encoded(StandardCharsets.US_ASCII);
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[128]);
+        file.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+        file.writeBytes(new DataSet().put(Tag.META_LENGTH, meta.length).encoded(StandardCharsets.US_ASCII));
+        file.writeBytes(meta);
+        file.writeBytes(encoded(charset()));
+        return file.toByteArray();
+    }
+
+    private Charset charset() {
+        return switch (text(Tag.SPECIFIC_CHARACTER_SET)) {
+            case "" -> StandardCharsets.US_ASCII;
+            case "ISO_IR 100" -> StandardCharsets.ISO_8859_1;
+            case "ISO_IR 192" -> StandardCharsets.UTF_8;
+            default -> throw new IllegalArgumentException(
+                    "character sets written are ISO_IR 100 and ISO_IR 192, found " + text(Tag.SPECIFIC_CHARACTER_SET));
+        };
+    }
+
+    private byte[] encoded(Charset charset) {
+        var all = new ByteArrayOutputStream();
+        elements.forEach((code, element) -> {
+            byte[] value = value(code, element, charset);
+            ByteBuffer header = littleEndian(element.vr.isLong() ? 12 : 8);
+            header.putShort((short) (code >>> 16)).putShort((short) code.intValue());
+            header.put(element.vr.name().getBytes(StandardCharsets.US_ASCII));
+            if (element.vr.isLong()) {
+                header.putShort((short) 0).putInt(value.length);
+            } else if (value.length <= 0xffff) {
+                header.putShort((short) value.length);
+            } else {
+                throw new IllegalArgumentException("%08X is too long: %d bytes".formatted(code, value.length));
+            }
+            all.writeBytes(header.array());
+            all.writeBytes(value);
+        });
+        return all.toByteArray();
+    }
+
+    private static byte[] value(int code, Element element, Charset charset) {
+        Object[] values = element.values;
+        byte[] value =
+                switch (element.vr) {
+                    case SQ -> items(values, charset);
+                    case US, SS -> numbers(values, 2);
+                    case UL, SL, AT -> numbers(values, 4);
+                    case FL -> numbers(values, -4);
+                    case FD -> numbers(values, -8);
+                    case OB, OW, UN -> pixels(values);
+                    default -> Arrays.stream(values)
+                            .map(DataSet::written)
+                            .collect(Collectors.joining("\\"))
+                            .getBytes(element.vr.isNational() ? charset : StandardCharsets.US_ASCII);
+                };
+        if (value.length % 2 == 1) {
+            value = Arrays.copyOf(value, value.length + 1);
+            value[value.length - 1] = element.vr.padding();
+        }
+        return value;
+    }
+
+    /** A decimal has at most 16 letters (PS3.5, DS). */
+    private static String written(Object value) {
+        return value instanceof Double number
+                ? new BigDecimal(number, new MathContext(9))
+                        .stripTrailingZeros()
+                        .toString()
+                : String.valueOf(value);
+    }
+
+    private static byte[] items(Object[] values, Charset charset) {
+        var all = new ByteArrayOutputStream();
+        for (Object item : values) {
+            byte[] bytes = ((DataSet) item).encoded(charset);
+            all.writeBytes(littleEndian(8)
+                    .putShort((short) 0xfffe)
+                    .putShort((short) 0xe000)
+                    .putInt(bytes.length)
+                    .array());
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
+    }
+
+    /** @param size in bytes, negative for decimals */
+    private static byte[] numbers(Object[] values, int size) {
+        ByteBuffer buffer = littleEndian(values.length * Math.abs(size));
+        for (Object value : values) {
+            Number number = (Number) value;
+            switch (size) {
+                case 2 -> buffer.putShort(number.shortValue());
+                case 4 -> buffer.putInt(number.intValue());
+                case -4 -> buffer.putFloat(number.floatValue());
+                default -> buffer.putDouble(number.doubleValue());
+            }
+        }
+        return buffer.array();
+    }
+
+    private static byte[] pixels(Object[] values) {
+        if (values.length == 0) {
+            return new byte[0];
+        }
+        if (values[0] instanceof short[] words) {
+            ByteBuffer buffer = littleEndian(words.length * 2);
+            buffer.asShortBuffer().put(words);
+            return buffer.array();
+        }
+        return ((byte[]) values[0]).clone();
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

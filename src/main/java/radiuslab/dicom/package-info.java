@@ -1,0 +1,2 @@
+/** DICOM: data sets and their files. */
+package radiuslab.dicom;
