@@ -2,6 +2,7 @@ package radiuslab.classification;
 
 import ai.djl.nn.SequentialBlock;
 import java.util.Objects;
+import radiuslab.network.FineTuning;
 import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;

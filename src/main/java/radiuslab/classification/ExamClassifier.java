@@ -1,5 +1,6 @@
 package radiuslab.classification;
 
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.loss.Loss;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import radiuslab.training.Checkpoints;
 import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
+import radiuslab.training.MarkedPlaces;
 import radiuslab.training.Monitor;
 import radiuslab.training.Portions;
 import radiuslab.training.Progress;
@@ -91,14 +93,16 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
             throws IOException {
         Lesson lesson = new Lesson(
                 cohort, batches(cohort, Seeds.mix(seed, 1)), Loss.softmaxCrossEntropyLoss(), monitor(cohort));
-        options().fineTuning().freeze(network());
-        learned.learn(lesson.withRateFactors(options().fineTuning().rates(network())), seed, clock, listener, kept);
+        List<Block> blocks = learned.blocks();
+        List<Block> trunk = blocks.subList(0, blocks.size() - 1);
+        options().fineTuning().freeze(trunk);
+        learned.learn(lesson.withRateFactors(options().fineTuning().rates(trunk)), seed, clock, listener, kept);
     }
 
     private BatchSource batches(Cohort cohort, long seed) throws IOException {
         List<Exam> exams = cohort.exams(Split.TRAINING);
         return options().byPlace()
-                ? MarkedPlaces.of(exams, options().input()).batches(options(), seed)
+                ? new PlaceBatches(MarkedPlaces.of(exams, options().input()), options(), seed)
                 : StoredRadiographs.of(exams, options().input()).batches(options(), seed);
     }
 

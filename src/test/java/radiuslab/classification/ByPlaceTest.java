@@ -27,6 +27,7 @@ import radiuslab.exam.Split;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.ForwardPass;
+import radiuslab.training.MarkedPlaces;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Precision;
 
@@ -55,7 +56,7 @@ class ByPlaceTest {
     void theFirstHalfOfABatchShowsNoFractureAndTheSecondDoes() throws IOException {
         MarkedPlaces places = MarkedPlaces.of(cohort().exams(Split.TRAINING), TINY.input());
         for (long step = 0; step < 10; step++) {
-            Batch batch = places.batches(TINY, 1).at(step);
+            Batch batch = new PlaceBatches(places, TINY, 1).at(step);
             float[] targets = batch.targets().get(0).values();
             assertArrayEquals(new float[] {0, 0, 0, 0, 1, 1, 1, 1}, targets);
             float[] pixels = batch.inputs().get(0).values();
@@ -69,7 +70,8 @@ class ByPlaceTest {
                         "step %d, crop %d: %d".formatted(step, i, bright));
             }
             assertArrayEquals(
-                    pixels, places.batches(TINY, 1).at(step).inputs().get(0).values());
+                    pixels,
+                    new PlaceBatches(places, TINY, 1).at(step).inputs().get(0).values());
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
+import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
 import radiuslab.training.Backend;
 import radiuslab.training.Optimizer;

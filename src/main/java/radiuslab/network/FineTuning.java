@@ -1,8 +1,7 @@
-package radiuslab.classification;
+package radiuslab.network;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.util.Pair;
 import java.util.HashMap;
 import java.util.List;
@@ -64,14 +63,12 @@ public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNorma
         return new FineTuning(frozenBlocks, trunkRate, frozenNormalisation, other);
     }
 
-    private static List<Block> trunk(SequentialBlock network) {
-        List<Block> blocks = network.getChildren().values();
-        return blocks.subList(0, blocks.size() - 1);
-    }
-
-    /** Freezes parameters of an initialised network. */
-    void freeze(SequentialBlock network) {
-        List<Block> trunk = trunk(network);
+    /**
+     * Freezes parameters of an initialised network.
+     *
+     * @param trunk its blocks that came pretrained, in order
+     */
+    public void freeze(List<Block> trunk) {
         for (int i = 0; i < trunk.size(); i++) {
             if (i < frozenBlocks) {
                 trunk.get(i).freezeParameters(true);
@@ -89,9 +86,9 @@ public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNorma
     }
 
     /** Factor on the learning rate of each parameter of the trunk. */
-    Map<Parameter, Double> rates(SequentialBlock network) {
+    public Map<Parameter, Double> rates(List<Block> trunk) {
         Map<Parameter, Double> rates = new HashMap<>();
-        for (Block block : trunk(network)) {
+        for (Block block : trunk) {
             for (Pair<String, Parameter> named : block.getParameters()) {
                 rates.put(named.getValue(), trunkRate);
             }

@@ -1,34 +1,41 @@
-package radiuslab.classification;
+package radiuslab.training;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.Seeds;
-import radiuslab.network.Xception;
+import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
-import radiuslab.training.BalancedSampler;
-import radiuslab.training.Batch;
-import radiuslab.training.BatchSource;
-import radiuslab.training.Tensor;
 
 /**
- * The training set for a classifier that learns place by place: crops around marked fractures, and as many that show
- * none. The latter lie on tissue, because air teaches nothing.
+ * The training set for a method that learns place by place: crops around marked fractures, and as many that show none. The
+ * latter lie on tissue, because air teaches nothing.
  *
- * @param images prepared radiographs, in order
+ * @param radiographs those without a fracture and those whose fractures somebody marked
+ * @param images the same prepared, in order
  * @param fractures around the fractures on each, in stored pixels
  */
-record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
+public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> images, List<List<Box>> fractures) {
+    /**
+     * A crop to learn from.
+     *
+     * @param number of its radiograph, from 0
+     * @param view of the stored image
+     * @param fracture whether it was drawn to show one
+     */
+    public record Crop(int number, View view, boolean fracture) {}
+
     /** How far from a crop's middle the fracture may lie, as a share of the crop's side: it stays whole in turned crops. */
     private static final double REACH = 0.32;
 
@@ -46,7 +53,7 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
      * @throws IOException if an image or mask cannot be read; names the radiograph
      * @throws IllegalArgumentException if either kind is missing
      */
-    static MarkedPlaces of(List<Exam> exams, InputOptions input) throws IOException {
+    public static MarkedPlaces of(List<Exam> exams, InputOptions input) throws IOException {
         List<Radiograph> known = new ArrayList<>();
         List<List<Box>> boxes = new ArrayList<>();
         for (Exam exam : exams) {
@@ -61,11 +68,12 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
         long marked = boxes.stream().filter(b -> !b.isEmpty()).count();
         if (marked == 0 || marked == boxes.size()) {
             throw new IllegalArgumentException(
-                    "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; add masks to radiographs.csv, or learn from whole images: ClassifierOptions.fineTuned()"
+                    "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; add masks to radiographs.csv, or learn from whole images"
                             .formatted(marked, boxes.size()));
         }
         List<StoredImage> images = StoredImage.read(known, input);
         return new MarkedPlaces(
+                known,
                 images,
                 IntStream.range(0, images.size())
                         .mapToObj(i -> stored(images.get(i), boxes.get(i), input))
@@ -79,11 +87,20 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
         return boxes.stream().map(placement::toInput).toList();
     }
 
-    /** Batches of crops, the first half without a fracture; the same for the same seed and step. */
-    BatchSource batches(ClassifierOptions options, long seed) {
+    /**
+     * Crops by step, the first half of each step's without a fracture; the same for the same seed and step.
+     *
+     * @param size number of crops in a step
+     */
+    public LongFunction<List<Crop>> crops(InputOptions input, Augmentation augmentation, int size, long seed) {
         BalancedSampler order = new BalancedSampler(List.of(members(true), members(false)), Seeds.mix(seed, 1));
-        int size = options.training().batchSize();
-        return step -> batch(order.at(step, size), options, Seeds.mix(seed, 2, step));
+        return step -> crops(order.at(step, size), input, augmentation, Seeds.mix(seed, 2, step));
+    }
+
+    /** What a network sees of crops. */
+    public Tensor inputs(List<Crop> crops, InputOptions input) {
+        StoredImage[] stored = crops.stream().map(c -> images.get(c.number())).toArray(StoredImage[]::new);
+        return Tensor.of(stored, crops.stream().map(Crop::view).toArray(View[]::new), input);
     }
 
     private int[] members(boolean empty) {
@@ -92,26 +109,19 @@ record MarkedPlaces(List<StoredImage> images, List<List<Box>> fractures) {
                 .toArray();
     }
 
-    private Batch batch(int[] chosen, ClassifierOptions options, long seed) {
+    private List<Crop> crops(int[] chosen, InputOptions input, Augmentation augmentation, long seed) {
         int[] marked = members(false);
-        View[] views = new View[chosen.length];
-        StoredImage[] stored = new StoredImage[chosen.length];
-        float[] targets = new float[chosen.length];
+        List<Crop> crops = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
             RandomGenerator random = new SplittableRandom(Seeds.mix(seed, i));
-            View drawn = options.augmentation().random(options.input(), random);
-            boolean fracture = i >= chosen.length / Xception.CLASSES;
+            View drawn = augmentation.random(input, random);
+            boolean fracture = i >= chosen.length / 2;
             int from = !fracture && random.nextDouble() < BESIDE ? marked[random.nextInt(marked.length)] : chosen[i];
-            Optional<View> view = fracture
-                    ? Optional.of(around(from, drawn, options.input(), random))
-                    : beside(from, drawn, options.input(), random);
-            int taken = view.isPresent() ? from : chosen[i];
-            views[i] = view.orElse(drawn);
-            stored[i] = images.get(taken);
-            targets[i] = fracture ? 1 : 0;
+            Optional<View> view =
+                    fracture ? Optional.of(around(from, drawn, input, random)) : beside(from, drawn, input, random);
+            crops.add(new Crop(view.isPresent() ? from : chosen[i], view.orElse(drawn), fracture));
         }
-        return new Batch(
-                List.of(Tensor.of(stored, views, options.input())), List.of(new Tensor(targets, targets.length)));
+        return crops;
     }
 
     /** A view with one of the image's fractures in it, not always in its middle. */
