@@ -111,7 +111,7 @@ public final class CohortFolder {
         return inside(folder, file);
     }
 
-    private static CSVPrinter csv(StringWriter text, List<String> columns) throws IOException {
+    static CSVPrinter csv(StringWriter text, List<String> columns) throws IOException {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader(columns.toArray(String[]::new))

@@ -2,6 +2,7 @@ package radiuslab.cohort;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,10 @@ final class CohortReader {
     private CohortReport report(Folder folder) throws IOException {
         Form form = Form.of(folder.root());
         form.read(folder, draft);
+        Map<String, String> decided = ExclusionTable.apply(folder, draft);
+        SplitTable saved = SplitTable.apply(folder, draft, decided.keySet());
         List<Picture> pictures = options.checked() ? List.of() : ImageCheck.run(draft);
+        saved.compare(draft, pictures);
         Picture.findSameBytes(draft, pictures);
         if (draft.comparesPictures()) {
             Picture.findSameLooks(draft, pictures);
@@ -50,7 +54,7 @@ final class CohortReader {
         String name = String.valueOf(folder.root().getFileName());
         List<Fault> faults = faults();
         Optional<Cohort> sound = faults.isEmpty()
-                ? Optional.of(new Cohort(name, exams, splits, exclusions(faulty), draft.leftOut()))
+                ? Optional.of(new Cohort(name, exams, splits, exclusions(decided, faulty), draft.leftOut()))
                 : Optional.empty();
         return new CohortReport(name, form.words(), exams, draft.leftOut(), draft.maskPixels(), faults, sound);
     }
@@ -79,11 +83,12 @@ final class CohortReader {
         return splits;
     }
 
-    private static List<Cohort.Exclusion> exclusions(Map<String, Fault.Kind> faulty) {
+    /** Those that a person decided, then those with a fault. */
+    private static List<Cohort.Exclusion> exclusions(Map<String, String> decided, Map<String, Fault.Kind> faulty) {
         Map<Fault.Kind, Integer> counts = new EnumMap<>(Fault.Kind.class);
         faulty.values().forEach(kind -> counts.merge(kind, 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(e -> new Cohort.Exclusion(e.getKey().reason(), e.getValue()))
-                .toList();
+        List<Cohort.Exclusion> exclusions = new ArrayList<>(ExclusionTable.counted(decided));
+        counts.forEach((kind, exams) -> exclusions.add(new Cohort.Exclusion(kind.reason(), exams)));
+        return exclusions;
     }
 }

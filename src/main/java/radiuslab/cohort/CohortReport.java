@@ -71,6 +71,7 @@ public record CohortReport(
         List<String> warnings = new ArrayList<>();
         leftOut.forEach(l -> warnings.add(l.toString()));
         cohort.ifPresent(sound -> {
+            sound.exclusions().forEach(e -> warnings.add("%d exams excluded: %s".formatted(e.exams(), e.reason())));
             if (!sound.hasMarks(Split.TRAINING)) {
                 warnings.add("no fracture of the training set is marked: segmentation and detection will be left out");
             }

@@ -88,12 +88,26 @@ final class Draft {
         leftOut.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
     }
 
+    /** The same of several that have no names of their own. */
+    void leftOut(String reason, int count, String example) {
+        for (int i = 0; i < count; i++) {
+            leftOut(reason, example);
+        }
+    }
+
     /** What was left out, by reason. */
     List<Cohort.LeftOut> leftOut() {
         return leftOut.entrySet().stream()
                 .map(e -> new Cohort.LeftOut(
                         e.getKey(), e.getValue().size(), e.getValue().get(0)))
                 .toList();
+    }
+
+    /** Takes exams out, with their images and with the faults that concern them. */
+    void exclude(Set<String> exams) {
+        entries.removeIf(entry -> exams.contains(entry.exam().id()));
+        images.removeIf(image -> exams.contains(image.exam()));
+        faults.values().removeIf(concerned -> concerned.stream().anyMatch(exams::contains));
     }
 
     void addMaskPixels(long pixels) {
