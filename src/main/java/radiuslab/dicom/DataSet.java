@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,9 +25,12 @@ public final class DataSet {
     private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
     private static final String IMPLEMENTATION = "2.25.208132476210571907350163824871250961573";
 
-    private final Map<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private static final int ITEM = 0xfffee000, SEQUENCE_END = 0xfffee0dd;
 
-    private record Element(Vr vr, Object[] values) {}
+    private final Map<Integer, Value> elements = new TreeMap<>(Integer::compareUnsigned);
+    private String syntax = EXPLICIT_LITTLE_ENDIAN;
+
+    private record Value(Vr vr, Object[] values) {}
 
     /**
      * Sets an attribute; an earlier value is replaced.
@@ -40,8 +44,32 @@ public final class DataSet {
 
     /** Sets an attribute that {@link Tag} does not name, such as a private one. */
     public DataSet put(int code, Vr vr, Object... values) {
-        elements.put(code, new Element(vr, values.clone()));
+        elements.put(code, new Value(vr, values.clone()));
         return this;
+    }
+
+    /**
+     * Sets pixels that are compressed.
+     *
+     * @param transferSyntax its UID
+     * @param fragments the first is the table of offsets, which may be empty
+     */
+    public DataSet compressed(String transferSyntax, List<byte[]> fragments) {
+        syntax = transferSyntax;
+        return put(Tag.PIXEL_DATA.code(), Vr.OB, fragments);
+    }
+
+    /** The attributes of another one too, instead of those that both have. */
+    public DataSet putAll(DataSet other) {
+        elements.putAll(other.elements);
+        return this;
+    }
+
+    /** Another one with the same attributes. */
+    public DataSet copy() {
+        DataSet copy = new DataSet().putAll(this);
+        copy.syntax = syntax;
+        return copy;
     }
 
     /** Leaves an attribute out. */
@@ -52,7 +80,7 @@ public final class DataSet {
 
     /** What {@link #put} set as one text; empty if there is none. */
     public String text(Tag tag) {
-        Element element = elements.get(tag.code());
+        Value element = elements.get(tag.code());
         return element == null || element.values.length == 0 ? "" : String.valueOf(element.values[0]);
     }
 
@@ -71,7 +99,7 @@ public final class DataSet {
                 .put(Tag.META_VERSION, new byte[] {0, 1})
                 .put(Tag.META_SOP_CLASS, text(Tag.SOP_CLASS_UID))
                 .put(Tag.META_SOP_INSTANCE, text(Tag.SOP_INSTANCE_UID))
-                .put(Tag.TRANSFER_SYNTAX, EXPLICIT_LITTLE_ENDIAN)
+                .put(Tag.TRANSFER_SYNTAX, syntax)
                 .put(Tag.IMPLEMENTATION_CLASS, IMPLEMENTATION)
                 .put(Tag.IMPLEMENTATION_VERSION, "RADIUSLAB")
                 .encoded(StandardCharsets.US_ASCII);
@@ -102,7 +130,7 @@ public final class DataSet {
             header.putShort((short) (code >>> 16)).putShort((short) code.intValue());
             header.put(element.vr.name().getBytes(StandardCharsets.US_ASCII));
             if (element.vr.isLong()) {
-                header.putShort((short) 0).putInt(value.length);
+                header.putShort((short) 0).putInt(isFragments(element.values) ? -1 : value.length);
             } else if (value.length <= 0xffff) {
                 header.putShort((short) value.length);
             } else {
@@ -114,7 +142,7 @@ public final class DataSet {
         return all.toByteArray();
     }
 
-    private static byte[] value(int code, Element element, Charset charset) {
+    private static byte[] value(int code, Value element, Charset charset) {
         Object[] values = element.values;
         byte[] value =
                 switch (element.vr) {
@@ -149,11 +177,7 @@ public final class DataSet {
         var all = new ByteArrayOutputStream();
         for (Object item : values) {
             byte[] bytes = ((DataSet) item).encoded(charset);
-            all.writeBytes(littleEndian(8)
-                    .putShort((short) 0xfffe)
-                    .putShort((short) 0xe000)
-                    .putInt(bytes.length)
-                    .array());
+            all.writeBytes(item(ITEM, bytes.length));
             all.writeBytes(bytes);
         }
         return all.toByteArray();
@@ -178,12 +202,38 @@ public final class DataSet {
         if (values.length == 0) {
             return new byte[0];
         }
+        if (isFragments(values)) {
+            return fragments((List<?>) values[0]);
+        }
         if (values[0] instanceof short[] words) {
             ByteBuffer buffer = littleEndian(words.length * 2);
             buffer.asShortBuffer().put(words);
             return buffer.array();
         }
         return ((byte[]) values[0]).clone();
+    }
+
+    private static boolean isFragments(Object[] values) {
+        return values.length == 1 && values[0] instanceof List;
+    }
+
+    private static byte[] fragments(List<?> fragments) {
+        var all = new ByteArrayOutputStream();
+        for (Object fragment : fragments) {
+            byte[] bytes = (byte[]) fragment;
+            all.writeBytes(item(ITEM, bytes.length + bytes.length % 2));
+            all.writeBytes(Arrays.copyOf(bytes, bytes.length + bytes.length % 2));
+        }
+        all.writeBytes(item(SEQUENCE_END, 0));
+        return all.toByteArray();
+    }
+
+    private static byte[] item(int code, int length) {
+        return littleEndian(8)
+                .putShort((short) (code >>> 16))
+                .putShort((short) code)
+                .putInt(length)
+                .array();
     }
 
     private static ByteBuffer littleEndian(int size) {

@@ -19,6 +19,10 @@ import static radiuslab.dicom.Tag.Vr.UI;
 import static radiuslab.dicom.Tag.Vr.UL;
 import static radiuslab.dicom.Tag.Vr.US;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The attributes that are written or asked for, by DICOM's own names (PS3.6). */
 public enum Tag {
     META_LENGTH(0x00020000, UL),
@@ -63,6 +67,7 @@ public enum Tag {
 
     PATIENT_NAME(0x00100010, PN),
     PATIENT_ID(0x00100020, LO),
+    ISSUER_OF_PATIENT_ID(0x00100021, LO),
     PATIENT_BIRTH_DATE(0x00100030, DA),
     PATIENT_SEX(0x00100040, CS),
     OTHER_PATIENT_IDS(0x00101002, SQ),
@@ -70,6 +75,10 @@ public enum Tag {
     PATIENT_ADDRESS(0x00101040, LO),
     PATIENT_TELEPHONE(0x00102154, SH),
     PATIENT_COMMENTS(0x00104000, LT),
+
+    PATIENT_IDENTITY_REMOVED(0x00120062, CS),
+    DEIDENTIFICATION_METHOD(0x00120063, LO),
+    DEIDENTIFICATION_METHOD_CODE(0x00120064, SQ),
 
     BODY_PART_EXAMINED(0x00180015, CS),
     KVP(0x00180060, DS),
@@ -92,14 +101,19 @@ public enum Tag {
 
     SAMPLES_PER_PIXEL(0x00280002, US),
     PHOTOMETRIC_INTERPRETATION(0x00280004, CS),
+    NUMBER_OF_FRAMES(0x00280008, IS),
     PLANAR_CONFIGURATION(0x00280006, US),
     ROWS(0x00280010, US),
     COLUMNS(0x00280011, US),
+    PIXEL_SPACING(0x00280030, DS),
     BITS_ALLOCATED(0x00280100, US),
     BITS_STORED(0x00280101, US),
     HIGH_BIT(0x00280102, US),
     PIXEL_REPRESENTATION(0x00280103, US),
+    PIXEL_PADDING(0x00280120, US),
+    PIXEL_PADDING_RANGE_LIMIT(0x00280121, US),
     BURNED_IN_ANNOTATION(0x00280301, CS),
+    LONGITUDINAL_INFORMATION_MODIFIED(0x00280303, CS),
     PIXEL_INTENSITY_RELATIONSHIP(0x00281040, CS),
     PIXEL_INTENSITY_RELATIONSHIP_SIGN(0x00281041, SS),
     WINDOW_CENTER(0x00281050, DS),
@@ -107,7 +121,12 @@ public enum Tag {
     RESCALE_INTERCEPT(0x00281052, DS),
     RESCALE_SLOPE(0x00281053, DS),
     RESCALE_TYPE(0x00281054, LO),
+    VOI_LUT_FUNCTION(0x00281056, CS),
     LOSSY_IMAGE_COMPRESSION(0x00282110, CS),
+    MODALITY_LUT(0x00283000, SQ),
+    LUT_DESCRIPTOR(0x00283002, US),
+    LUT_DATA(0x00283006, OW),
+    VOI_LUT(0x00283010, SQ),
 
     ACQUISITION_CONTEXT(0x00400555, SQ),
     VIEW_CODE(0x00540220, SQ),
@@ -159,6 +178,9 @@ public enum Tag {
         }
     }
 
+    private static final Map<Integer, Tag> BY_CODE =
+            Stream.of(values()).collect(Collectors.toMap(Tag::code, tag -> tag));
+
     private final int code;
     private final Vr vr;
 
@@ -174,5 +196,11 @@ public enum Tag {
 
     public Vr vr() {
         return vr;
+    }
+
+    /** The form of an attribute where a file does not say it; UN of one that is not named here. */
+    static String vrOf(int code) {
+        Tag tag = BY_CODE.get(code);
+        return tag == null ? "UN" : tag.vr.name();
     }
 }

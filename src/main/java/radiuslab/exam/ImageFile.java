@@ -74,6 +74,15 @@ public abstract sealed class ImageFile permits PngFile, JpegFile {
         };
     }
 
+    /**
+     * Whether a picture may be so large.
+     *
+     * @throws UnusableImage if it has no pixels or too many; the text names the limit
+     */
+    public static void checkSize(int width, int height) throws UnusableImage {
+        PixelLimit.check(width, height);
+    }
+
     /** The bytes of a file that is not larger than any image may be. */
     public static byte[] bytes(Path file) throws IOException {
         long most = PixelLimit.bytes();
