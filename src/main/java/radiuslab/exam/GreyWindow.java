@@ -1,5 +1,7 @@
 package radiuslab.exam;
 
+import java.util.function.IntPredicate;
+
 /**
  * The part of a radiograph's grey range that is used; what lies beyond is clipped.
  *
@@ -26,11 +28,27 @@ public record GreyWindow(int low, int high) {
      * @param highPercentile in [0, 100]; 100 is the greatest value
      */
     public static GreyWindow of(GreyImage image, double lowPercentile, double highPercentile) {
+        return of(image, lowPercentile, highPercentile, i -> true);
+    }
+
+    /**
+     * The same of some pixels.
+     *
+     * @param counted whether pixel {@code y * width + x} counts; one of them does
+     * @throws IllegalArgumentException if none does
+     */
+    public static GreyWindow of(GreyImage image, double lowPercentile, double highPercentile, IntPredicate counted) {
         int[] histogram = new int[1 << 16];
-        for (short value : image.values()) {
-            histogram[value & 0xffff]++;
+        int pixels = 0;
+        for (int i = 0; i < image.values().length; i++) {
+            if (counted.test(i)) {
+                histogram[image.values()[i] & 0xffff]++;
+                pixels++;
+            }
         }
-        int pixels = image.values().length;
+        if (pixels == 0) {
+            throw new IllegalArgumentException("a grey window of no pixels");
+        }
         return new GreyWindow(at(histogram, lowPercentile, pixels), at(histogram, highPercentile, pixels));
     }
 

@@ -1,5 +1,8 @@
 package radiuslab.preprocessing;
 
+import java.util.List;
+import radiuslab.exam.GreyImage;
+
 /**
  * What a network sees of a radiograph.
  *
@@ -10,6 +13,8 @@ package radiuslab.preprocessing;
  * @param highPercentile the grey value that becomes 1, in (lowPercentile, 100]; 0 and 100 scale from least to greatest value
  * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, so that the
  *     forearm stands upright as in the study's images
+ * @param limbs whether each limb on the radiograph is found, cut out and looked at in the greys of its own pixels;
+ *     otherwise the radiograph as a whole, in the greys of all
  * @param edgeBlock side of the square neighbourhood of the adaptive mean threshold in stored pixels, odd, at least 3
  * @param edgeConstant how far below its neighbourhood's mean a pixel may lie before it counts as an edge, in 256ths of
  *     the grey range (OpenCV's constant C for 8-bit images)
@@ -21,6 +26,7 @@ public record InputOptions(
         double lowPercentile,
         double highPercentile,
         boolean upright,
+        boolean limbs,
         int edgeBlock,
         double edgeConstant) {
     /** Channels of the input: grey, its inversion, edges. */
@@ -58,6 +64,7 @@ public record InputOptions(
                 /* lowPercentile= */ 0,
                 /* highPercentile= */ 100,
                 /* upright= */ true,
+                /* limbs= */ false,
                 /* edgeBlock= */ 11,
                 /* edgeConstant= */ 2);
     }
@@ -68,29 +75,54 @@ public record InputOptions(
     }
 
     public InputOptions withSize(int width, int height) {
-        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+        return new InputOptions(
+                width, height, margin, lowPercentile, highPercentile, upright, limbs, edgeBlock, edgeConstant);
     }
 
     public InputOptions withMargin(double other) {
-        return new InputOptions(width, height, other, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+        return new InputOptions(
+                width, height, other, lowPercentile, highPercentile, upright, limbs, edgeBlock, edgeConstant);
     }
 
     public InputOptions withPercentiles(double lowPercentile, double highPercentile) {
-        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+        return new InputOptions(
+                width, height, margin, lowPercentile, highPercentile, upright, limbs, edgeBlock, edgeConstant);
     }
 
     public InputOptions withUpright(boolean other) {
-        return new InputOptions(width, height, margin, lowPercentile, highPercentile, other, edgeBlock, edgeConstant);
+        return new InputOptions(
+                width, height, margin, lowPercentile, highPercentile, other, limbs, edgeBlock, edgeConstant);
+    }
+
+    public InputOptions withLimbs(boolean other) {
+        return new InputOptions(
+                width, height, margin, lowPercentile, highPercentile, upright, other, edgeBlock, edgeConstant);
     }
 
     public InputOptions withEdges(int edgeBlock, double edgeConstant) {
-        return new InputOptions(width, height, margin, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+        return new InputOptions(
+                width, height, margin, lowPercentile, highPercentile, upright, limbs, edgeBlock, edgeConstant);
     }
 
     /** The whole stored image as the input, pixel by pixel. */
     public InputOptions whole() {
         return new InputOptions(
-                storedWidth(), storedHeight(), 1, lowPercentile, highPercentile, upright, edgeBlock, edgeConstant);
+                storedWidth(),
+                storedHeight(),
+                1,
+                lowPercentile,
+                highPercentile,
+                upright,
+                limbs,
+                edgeBlock,
+                edgeConstant);
+    }
+
+    /** What is looked at on a radiograph; at least one region. */
+    public List<LimbRegion> regions(GreyImage image) {
+        return limbs
+                ? LimbRegion.of(image, lowPercentile, highPercentile)
+                : List.of(LimbRegion.whole(image, lowPercentile, highPercentile));
     }
 
     /** Shape of the input of several images: (images, 3, height, width). */

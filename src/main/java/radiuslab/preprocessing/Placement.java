@@ -22,11 +22,23 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
     }
 
     /**
+     * Of a radiograph that is looked at as a whole.
+     *
      * @param width of the radiograph in pixels
      * @param height of the radiograph in pixels
      */
     public static Placement of(int width, int height, InputOptions input, View view) {
-        AffineTransform toStored = toStored(width, height, input);
+        return of(new Box(0, 0, width, height), input, view);
+    }
+
+    /** The placement of the radiograph a stored image was made from. */
+    public static Placement of(StoredImage image, InputOptions input, View view) {
+        return of(image.shown(), input, view);
+    }
+
+    private static Placement of(Box shown, InputOptions input, View view) {
+        AffineTransform toStored = toStored((int) shown.width(), (int) shown.height(), input);
+        toStored.translate(-shown.x(), -shown.y());
         try {
             AffineTransform toInput = inputToStored(input, view).createInverse();
             toInput.concatenate(toStored);
@@ -34,11 +46,6 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
         } catch (NoninvertibleTransformException impossible) {
             throw new IllegalArgumentException("a view without area: " + view, impossible);
         }
-    }
-
-    /** The placement of the radiograph a stored image was made from. */
-    public static Placement of(StoredImage image, InputOptions input, View view) {
-        return of(image.radiographWidth(), image.radiographHeight(), input, view);
     }
 
     private static AffineTransform toStored(int width, int height, InputOptions input) {

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.function.Function;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
+import radiuslab.exam.Box;
 import radiuslab.exam.GreyImage;
-import radiuslab.exam.GreyWindow;
 import radiuslab.exam.Radiograph;
 
 /**
@@ -22,11 +23,12 @@ import radiuslab.exam.Radiograph;
  * @param height in pixels
  * @param radiographWidth of the radiograph it was made from, in pixels
  * @param radiographHeight of the radiograph, in pixels
+ * @param shown the part of the radiograph it shows, in the radiograph's pixels
  * @param grey -32768 for -1 (black) to 32767 for 1 (white); not copied
  * @param edges 0 on an edge, 255 elsewhere; not copied
  */
 public record StoredImage(
-        int width, int height, int radiographWidth, int radiographHeight, short[] grey, byte[] edges) {
+        int width, int height, int radiographWidth, int radiographHeight, Box shown, short[] grey, byte[] edges) {
     static final byte NO_EDGE = (byte) 255;
 
     static {
@@ -46,12 +48,17 @@ public record StoredImage(
         }
     }
 
-    /** Prepares a radiograph; a uniform one becomes black. */
+    /** Prepares a radiograph as a whole; a uniform one becomes black. */
     public static StoredImage of(GreyImage image, InputOptions options) {
-        GreyWindow window = GreyWindow.of(image, options.lowPercentile(), options.highPercentile());
-        Mat scaled = new Mat(image.height(), image.width(), CvType.CV_32F);
-        scaled.put(0, 0, window.scale(image));
-        Letterbox letterbox = Letterbox.of(image.width(), image.height(), options);
+        return of(image, LimbRegion.whole(image, options.lowPercentile(), options.highPercentile()), options);
+    }
+
+    /** Prepares one region of a radiograph. */
+    public static StoredImage of(GreyImage image, LimbRegion region, InputOptions options) {
+        GreyImage part = region.cut(image);
+        Mat scaled = new Mat(part.height(), part.width(), CvType.CV_32F);
+        scaled.put(0, 0, region.window().scale(part));
+        Letterbox letterbox = Letterbox.of(part.width(), part.height(), options);
         if (letterbox.turned()) {
             Core.rotate(scaled, scaled, Core.ROTATE_90_COUNTERCLOCKWISE);
         }
@@ -59,30 +66,53 @@ public record StoredImage(
         float[] grey = new float[fitted.rows() * fitted.cols()];
         fitted.get(0, 0, grey);
         byte[] edges = AdaptiveThreshold.of(fitted, options.edgeBlock(), options.edgeConstant() * 2 / 255);
-        StoredImage stored =
-                new StoredImage(fitted.cols(), fitted.rows(), image.width(), image.height(), sixteenBits(grey), edges);
+        StoredImage stored = new StoredImage(
+                fitted.cols(), fitted.rows(), image.width(), image.height(), region.box(), sixteenBits(grey), edges);
         release(scaled);
         release(fitted);
         return stored;
     }
 
     /**
-     * Reads and prepares radiographs, several at once.
+     * Prepares what the options say is to be looked at: each limb, or the radiograph as a whole.
+     *
+     * @return at least one
+     */
+    public static List<StoredImage> regions(GreyImage image, InputOptions options) {
+        return options.regions(image).stream()
+                .map(region -> of(image, region, options))
+                .toList();
+    }
+
+    /**
+     * Reads and prepares radiographs as wholes, several at once.
      *
      * @return in the same order
      * @throws IOException if an image cannot be read; names the radiograph
      */
     public static List<StoredImage> read(List<Radiograph> radiographs, InputOptions options) throws IOException {
+        return read(radiographs, image -> of(image, options));
+    }
+
+    /** The same of {@link #regions}. */
+    public static List<List<StoredImage>> readRegions(List<Radiograph> radiographs, InputOptions options)
+            throws IOException {
+        return read(radiographs, image -> regions(image, options));
+    }
+
+    private static <T> List<T> read(List<Radiograph> radiographs, Function<GreyImage, T> prepared) throws IOException {
         try {
-            return radiographs.parallelStream().map(r -> read(r, options)).toList();
+            return radiographs.parallelStream()
+                    .map(radiograph -> prepared.apply(pixels(radiograph)))
+                    .toList();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
     }
 
-    private static StoredImage read(Radiograph radiograph, InputOptions options) {
+    private static GreyImage pixels(Radiograph radiograph) {
         try {
-            return of(radiograph.image(), options);
+            return radiograph.image();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

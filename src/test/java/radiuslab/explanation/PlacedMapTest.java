@@ -15,7 +15,7 @@ class PlacedMapTest {
     }
 
     private static HeatMap placed(float[] values, int width, int height, double crop, GreyImage radiograph) {
-        InputOptions input = new InputOptions(width, height, 1, 0, 100, true, 3, 2);
+        InputOptions input = new InputOptions(width, height, 1, 0, 100, true, false, 3, 2);
         View centred = new View(width / 2.0, height / 2.0, crop, 0, false);
         Placement placement = Placement.of(radiograph.width(), radiograph.height(), input, centred);
         return PlacedMap.of(new HeatMap(width, height, values), placement, radiograph);

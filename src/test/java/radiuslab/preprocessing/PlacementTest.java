@@ -8,7 +8,7 @@ import radiuslab.exam.Box;
 import radiuslab.exam.GreyImage;
 
 class PlacementTest {
-    private static final InputOptions INPUT = new InputOptions(60, 80, 1.5, 0, 100, true, 7, 2);
+    private static final InputOptions INPUT = new InputOptions(60, 80, 1.5, 0, 100, true, false, 7, 2);
 
     private static void assertBox(Box expected, Box found) {
         assertEquals(expected.x(), found.x(), 1e-9);

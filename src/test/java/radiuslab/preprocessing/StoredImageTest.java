@@ -12,7 +12,7 @@ class StoredImageTest {
     private static final short WHITE = Short.MAX_VALUE;
 
     private static InputOptions options(int width, int height, double margin) {
-        return new InputOptions(width, height, margin, 0, 100, true, 3, 2);
+        return new InputOptions(width, height, margin, 0, 100, true, false, 3, 2);
     }
 
     @Test
@@ -71,11 +71,11 @@ class StoredImageTest {
 
     @Test
     void optionsRefuseNonsenseWithTheValue() {
-        var evenBlock =
-                assertThrows(IllegalArgumentException.class, () -> new InputOptions(240, 320, 1.6, 0, 100, true, 4, 2));
+        var evenBlock = assertThrows(
+                IllegalArgumentException.class, () -> new InputOptions(240, 320, 1.6, 0, 100, true, false, 4, 2));
         assertEquals("edgeBlock must be odd and at least 3, found 4", evenBlock.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new InputOptions(240, 320, 0.5, 0, 100, true, 3, 2));
-        assertThrows(IllegalArgumentException.class, () -> new InputOptions(240, 320, 1.6, 60, 50, true, 3, 2));
-        assertThrows(IllegalArgumentException.class, () -> new InputOptions(0, 320, 1.6, 0, 100, true, 3, 2));
+        assertThrows(IllegalArgumentException.class, () -> new InputOptions(240, 320, 0.5, 0, 100, true, false, 3, 2));
+        assertThrows(IllegalArgumentException.class, () -> new InputOptions(240, 320, 1.6, 60, 50, true, false, 3, 2));
+        assertThrows(IllegalArgumentException.class, () -> new InputOptions(0, 320, 1.6, 0, 100, true, false, 3, 2));
     }
 }

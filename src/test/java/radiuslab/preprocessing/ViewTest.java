@@ -14,14 +14,14 @@ class ViewTest {
     /** A 4 x 4 image with the numbers 0 to 15, row by row. */
     private static final StoredImage NUMBERS = numbers();
 
-    private static final InputOptions HALF = new InputOptions(2, 2, 2, 0, 100, true, 3, 0);
+    private static final InputOptions HALF = new InputOptions(2, 2, 2, 0, 100, true, false, 3, 0);
 
     private static StoredImage numbers() {
         short[] values = new short[16];
         for (int i = 0; i < 16; i++) {
             values[i] = (short) i;
         }
-        return StoredImage.of(new GreyImage(4, 4, values, 4), new InputOptions(2, 2, 2, 0, 100, true, 3, 0));
+        return StoredImage.of(new GreyImage(4, 4, values, 4), new InputOptions(2, 2, 2, 0, 100, true, false, 3, 0));
     }
 
     /** The grey channel as the numbers 0 to 15 again. */
