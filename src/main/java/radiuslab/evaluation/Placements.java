@@ -10,8 +10,9 @@ import radiuslab.statistics.UndefinedStatistic;
  * @param ofFractures for each fracture the share of others below it, equal ones counting half
  * @param ofOthers for each other the share of fractures above it, equal ones counting half
  */
-record Placements(double[] ofFractures, double[] ofOthers) {
-    static Placements of(boolean[] truth, double[] score) {
+public record Placements(double[] ofFractures, double[] ofOthers) {
+    /** @throws UndefinedStatistic with fewer than two cases of either class */
+    public static Placements of(boolean[] truth, double[] score) {
         Inputs.scores(truth, score);
         int fractures = Inputs.count(truth);
         int others = truth.length - fractures;
@@ -56,12 +57,13 @@ record Placements(double[] ofFractures, double[] ofOthers) {
         return standing;
     }
 
-    double auroc() {
+    /** The mean placement of either class, in [0, 1]. */
+    public double auroc() {
         return mean(ofFractures);
     }
 
     /** The covariance of two AUROCs of the same cases; with itself the variance. */
-    double covariance(Placements other) {
+    public double covariance(Placements other) {
         return covariance(ofFractures, other.ofFractures) / ofFractures.length
                 + covariance(ofOthers, other.ofOthers) / ofOthers.length;
     }

@@ -16,6 +16,13 @@ public final class StudentT {
         return Math.min(1, Erf.erfc(Math.abs(statistic) / Math.sqrt(2)));
     }
 
+    /** The one-sided p value, {@code P(X >= statistic)}, from the tail itself. */
+    public static double upperP(double statistic, double degreesOfFreedom) {
+        return Double.isFinite(degreesOfFreedom)
+                ? new TDistribution(null, degreesOfFreedom).cumulativeProbability(-statistic)
+                : Erf.erfc(statistic / Math.sqrt(2)) / 2;
+    }
+
     public static Interval interval(double estimate, double error, double degreesOfFreedom, double level) {
         double quantile = Double.isFinite(degreesOfFreedom)
                 ? new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability((1 + level) / 2)
