@@ -26,7 +26,7 @@ class ErrorOfTheFirstKindTest {
 
     /** Four binomial standard errors of 5 % are 1.9 %; Hillis' degrees of freedom are known to be somewhat careful. */
     private static void assertFivePercent(String what, double rate) {
-        
+
         assertTrue(rate > .031 && rate < .0695, what + " rejects in " + rate);
     }
 
