@@ -7,7 +7,7 @@ import radiuslab.files.Seeds;
  * Seeded draws. Only the integer stream of {@link SplittableRandom} (SplitMix64) is used and everything else derived
  * here with exact arithmetic, so that a seed means the same numbers on every machine.
  */
-final class Chance {
+public final class Chance {
     private final SplittableRandom source;
 
     private Chance(long seed) {
@@ -15,30 +15,30 @@ final class Chance {
     }
 
     /** An independent stream for each seed and path, such as (seed, exam, projection). */
-    static Chance of(long seed, long... path) {
+    public static Chance of(long seed, long... path) {
         return new Chance(Seeds.along(seed, path));
     }
 
     /** 64 random bits, as the seed of something else. */
-    long bits() {
+    public long bits() {
         return source.nextLong();
     }
 
-    double uniform(double low, double high) {
+    public double uniform(double low, double high) {
         return low + (high - low) * ((source.nextLong() >>> 11) * 0x1p-53);
     }
 
-    boolean yes(double probability) {
+    public boolean yes(double probability) {
         return uniform(0, 1) < probability;
     }
 
     /** 0 to bound - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) uniform(0, bound);
     }
 
     /** The sum of four uniform numbers, scaled: close to a normal distribution, never beyond 3.46 deviations. */
-    double normal(double mean, double deviation) {
+    public double normal(double mean, double deviation) {
         long bits = source.nextLong();
         long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);
         return mean + deviation * (sum - 131070) * (1.7320508075688772 / 65536);

@@ -45,6 +45,11 @@ public record Phantom(
         }
     }
 
+    /** All exams of a cohort, in its order; of a patient the first before the second. */
+    public static List<Phantom> all(PhantomOptions options) {
+        return PhantomPlan.of(options).phantoms();
+    }
+
     /** Exam number {@code index} of a cohort. */
     public static Phantom of(PhantomOptions options, int index) {
         return PhantomPlan.of(options).phantoms().get(index);
@@ -58,6 +63,28 @@ public record Phantom(
     /** The same wrist with another look-alike or none. */
     public Phantom with(Mimic other) {
         return new Phantom(id, patient, side, demographics, anatomy, fracture, other, cast, plate, osteopenia, seed);
+    }
+
+    /** The same patient's wrist of a side, without fracture and look-alike, on another exposure. */
+    public Phantom ofSide(Side other, long exposure) {
+        return new Phantom(
+                id,
+                patient,
+                other,
+                demographics,
+                anatomy,
+                Optional.empty(),
+                Mimic.NONE,
+                cast,
+                plate,
+                osteopenia,
+                exposure);
+    }
+
+    /** The same wrist on another exposure. */
+    public Phantom again(long exposure) {
+        return new Phantom(
+                id, patient, side, demographics, anatomy, fracture, mimic, cast, plate, osteopenia, exposure);
     }
 
     /**

@@ -1,7 +1,6 @@
 package radiuslab.phantom;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortFolder;
 import radiuslab.exam.Exam;
@@ -43,63 +39,29 @@ public final class PhantomCohort {
      * @throws IOException if the folder holds anything, or cannot be written
      */
     public static Cohort write(Path folder, PhantomOptions options, IntConsumer progress) throws IOException {
-        if (Files.exists(folder) && !isEmptyFolder(folder)) {
-            throw new IOException("%s is not empty; name a new folder or remove it first".formatted(folder));
-        }
+        EveryExam.refuseFull(folder);
         Path target = folder.toAbsolutePath().normalize();
         PhantomPlan plan = PhantomPlan.of(options);
         List<List<Finding>> findings = new ArrayList<>();
         WholeFolder.write(target, beside -> {
             Files.createDirectories(beside.resolve("images"));
             Files.createDirectories(beside.resolve("masks"));
-            findings.addAll(render(beside, plan, options, progress));
+            findings.addAll(EveryExam.of(
+                    options.exams(), i -> writeFiles(beside, plan.phantoms().get(i), options), progress));
             CohortFolder.write(beside, cohort(beside, plan, findings), readme(options));
         });
         return cohort(target, plan, findings);
     }
 
-    /** For each exam what its projections show. When one fails no other is begun, and none still writes. */
-    private static List<List<Finding>> render(
-            Path folder, PhantomPlan plan, PhantomOptions options, IntConsumer progress) throws IOException {
-        AtomicInteger finished = new AtomicInteger();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        List<List<Finding>> all = IntStream.range(0, options.exams())
-                .parallel()
-                .mapToObj(i -> {
-                    if (failure.get() != null) {
-                        return List.<Finding>of();
-                    }
-                    try {
-                        List<Finding> shown = writeFiles(folder, plan.phantoms().get(i), options);
-                        progress.accept(finished.incrementAndGet());
-                        return shown;
-                    } catch (RuntimeException failed) {
-                        failure.compareAndSet(null, failed);
-                        return List.<Finding>of();
-                    }
-                })
-                .toList();
-        if (failure.get() instanceof UncheckedIOException failed) {
-            throw failed.getCause();
-        }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        return all;
-    }
-
-    private static List<Finding> writeFiles(Path folder, Phantom phantom, PhantomOptions options) {
+    /** What the exam's projections show. */
+    private static List<Finding> writeFiles(Path folder, Phantom phantom, PhantomOptions options) throws IOException {
         List<Finding> shown = new ArrayList<>();
         for (PhantomRadiograph radiograph : phantom.radiographs(options.width(), options.height())) {
             String id = id(phantom, radiograph.projection());
             Finding finding = Finding.of(radiograph.mask().area() > 0);
-            try {
-                radiograph.image().writePng(image(folder, id));
-                if (finding.isFracture()) {
-                    radiograph.mask().writePng(mask(folder, id));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            radiograph.image().writePng(image(folder, id));
+            if (finding.isFracture()) {
+                radiograph.mask().writePng(mask(folder, id));
             }
             shown.add(finding);
         }
@@ -206,7 +168,7 @@ public final class PhantomCohort {
                         options.exams(),
                         options.width(),
                         options.height(),
-                        Positioning.FIELD_MM / options.width(),
+                        options.pixelMm(),
                         options.training().exams(),
                         options.training().fractures(),
                         options.validation().exams(),
@@ -214,14 +176,5 @@ public final class PhantomCohort {
                         options.test().exams(),
                         options.test().fractures(),
                         options.seed());
-    }
-
-    private static boolean isEmptyFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
     }
 }

@@ -62,6 +62,11 @@ public record PhantomOptions(Part training, Part validation, Part test, int widt
         };
     }
 
+    /** The edge of a pixel in millimetres. */
+    public double pixelMm() {
+        return Positioning.FIELD_MM / width;
+    }
+
     /** Exams in all splits. */
     public int exams() {
         return training.exams() + validation.exams() + test.exams();
