@@ -1,0 +1,35 @@
+package radiuslab.reading;
+
+import com.google.gson.JsonElement;
+import java.util.Set;
+
+/**
+ * One change a reader made: a line of the log. A change holds the whole new value, so that undoing it is a change back.
+ *
+ * @param n its number in the reader's log, from 1
+ * @param at when it was saved, ISO 8601 in UTC
+ * @param key of the reading: an exam's id, with {@code #2} where a case is read again
+ * @param what {@code verdict}, {@code answer}, {@code mask}, {@code boxes}, {@code measures}, {@code done}, {@code open}
+ *     or {@code opinion} (the method's opinion was shown)
+ * @param part the radiograph it speaks of, or the question; empty for the exam
+ * @param value by {@code what}: a word, run lengths, lists of numbers
+ * @param active milliseconds the reader has looked at the case since opening it, pauses excluded
+ * @param origin {@code hand}, or {@code model} for what was taken over from a method
+ */
+record ReadingEvent(
+        long n, String at, String key, String what, String part, JsonElement value, long active, String origin) {
+    static final Set<String> KINDS =
+            Set.of("verdict", "answer", "mask", "boxes", "measures", "done", "open", "opinion");
+
+    ReadingEvent {
+        if (!KINDS.contains(what)) {
+            throw new IllegalArgumentException("a change is one of %s, found \"%s\"".formatted(KINDS, what));
+        }
+        if (active < 0 || active > 24 * 3_600_000L) {
+            throw new IllegalArgumentException("active milliseconds are 0 to a day, found " + active);
+        }
+        if (!origin.equals("hand") && !origin.equals("model")) {
+            throw new IllegalArgumentException("an origin is hand or model, found \"%s\"".formatted(origin));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package radiuslab.reading;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * One radiograph to be read.
+ *
+ * @param radiograph its id, unique in the cohort
+ * @param projection the word the cohort's table has for it; empty where it has none
+ * @param file the image
+ * @param spacing between the centres of neighbouring pixels in mm, where the table tells
+ */
+public record ReadingImage(String radiograph, String projection, Path file, OptionalDouble spacing) {
+    public ReadingImage {
+        if (radiograph.isBlank()) {
+            throw new IllegalArgumentException("a radiograph needs an id");
+        }
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(file, "file");
+        if (spacing.isPresent() && !(spacing.getAsDouble() > 0 && spacing.getAsDouble() < 10)) {
+            throw new IllegalArgumentException(
+                    "radiograph %s: the pixel spacing is more than 0 and less than 10 mm, found %s"
+                            .formatted(radiograph, spacing.getAsDouble()));
+        }
+    }
+}

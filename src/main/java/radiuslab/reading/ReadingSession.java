@@ -1,0 +1,85 @@
+package radiuslab.reading;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A planned round of reading: the same cases for every reader, in an order of each one's own.
+ *
+ * @param name of its folder and in tables
+ * @param seed of the orders
+ * @param repeat share of the cases that every reader reads a second time, 0 to 1
+ * @param aid when readers see what a method says
+ * @param opinion the file of predictions that the aid shows, and the method in it; empty without aid
+ * @param decides the session whose disagreements are decided in this one; empty in a usual session
+ * @param cases ids of the exams, as the session was made: exams that come later are not read in it
+ */
+public record ReadingSession(
+        String name, long seed, double repeat, Aid aid, Opinion.Source opinion, String decides, List<String> cases) {
+
+    /** When readers see what a method says of a case. */
+    public enum Aid {
+        /** Never. */
+        NONE,
+        /** After they have answered alone; then they may change their answer. */
+        STAGED,
+        /** From the start, in one half of the cases: the first period of a crossover. */
+        CROSSOVER_1,
+        /** From the start, in the other half: the second period, after the wash-out. */
+        CROSSOVER_2;
+
+        /** @param word "none", "staged", "crossover-1" or "crossover-2" */
+        public static Aid of(String word) {
+            for (Aid aid : values()) {
+                if (aid.word().equals(word)) {
+                    return aid;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "unknown aid \"%s\"; expected none, staged, crossover-1 or crossover-2".formatted(word));
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public ReadingSession {
+        cases = List.copyOf(cases);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")) {
+            throw new IllegalArgumentException(
+                    "a session's name has up to 40 letters, digits, - and _, found \"%s\"".formatted(name));
+        }
+        if (!(repeat >= 0 && repeat <= 1)) {
+            throw new IllegalArgumentException("the share of repeated cases is 0 to 1, found " + repeat);
+        }
+        if (cases.isEmpty() || new HashSet<>(cases).size() != cases.size()) {
+            throw new IllegalArgumentException(
+                    "session %s needs cases, each once, found %d".formatted(name, cases.size()));
+        }
+        if ((aid == Aid.NONE) != opinion.file().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "session %s: an aid needs a file of predictions, and a file needs an aid".formatted(name));
+        }
+    }
+
+    /** A session without repetition, aid or arbitration. */
+    public static ReadingSession of(String name, long seed, List<String> cases) {
+        return new ReadingSession(name, seed, 0, Aid.NONE, Opinion.Source.NONE, "", cases);
+    }
+
+    public ReadingSession withRepeat(double share) {
+        return new ReadingSession(name, seed, share, aid, opinion, decides, cases);
+    }
+
+    /** With an aid from a file of predictions. */
+    public ReadingSession withAid(Aid newAid, Opinion.Source source) {
+        return new ReadingSession(name, seed, repeat, newAid, source, decides, cases);
+    }
+
+    /** Deciding where the readers of another session differ. */
+    public ReadingSession deciding(String other) {
+        return new ReadingSession(name, seed, repeat, aid, opinion, other, cases);
+    }
+}
