@@ -85,6 +85,34 @@ public record FractureMask(int width, int height, byte[] values) {
         return new FractureMask(width, height, values);
     }
 
+    /**
+     * Of several people's masks of one radiograph the pixels that more than half of them call fracture; what is ignored by
+     * more than half is ignored.
+     *
+     * @throws IllegalArgumentException if their sizes differ, or there is none
+     */
+    public static FractureMask majority(List<FractureMask> masks) {
+        FractureMask majority = empty(masks.get(0).width, masks.get(0).height);
+        for (FractureMask mask : masks) {
+            if (mask.width != majority.width || mask.height != majority.height) {
+                throw new IllegalArgumentException("masks of %d x %d and %d x %d are not of one radiograph"
+                        .formatted(majority.width, majority.height, mask.width, mask.height));
+            }
+        }
+        for (int i = 0; i < majority.values.length; i++) {
+            int[] votes = new int[3];
+            for (FractureMask mask : masks) {
+                votes[mask.values[i]]++;
+            }
+            for (byte label = FRACTURE; label <= IGNORED; label++) {
+                if (2 * votes[label] > masks.size()) {
+                    majority.values[i] = label;
+                }
+            }
+        }
+        return majority;
+    }
+
     public boolean at(int x, int y) {
         return values[y * width + x] == FRACTURE;
     }

@@ -14,7 +14,7 @@ import radiuslab.prediction.PredictionTable;
  * @param method its name
  * @param probabilities of a fracture in [0, 1], by exam
  */
-record Opinion(String method, Map<String, Double> probabilities) {
+public record Opinion(String method, Map<String, Double> probabilities) {
     /**
      * Where an opinion stands.
      *
@@ -22,7 +22,8 @@ record Opinion(String method, Map<String, Double> probabilities) {
      * @param method one of those in the file
      */
     public record Source(String file, String method) {
-        static final Source NONE = new Source("", "");
+        /** No opinion. */
+        public static final Source NONE = new Source("", "");
     }
 
     /**

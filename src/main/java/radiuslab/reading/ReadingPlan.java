@@ -1,0 +1,77 @@
+package radiuslab.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What is done with a cohort's readings from outside the page: sessions made and locked, tables written. */
+public final class ReadingPlan {
+    private final Path cohort;
+    private final ReadingFolder folder;
+
+    /** @param cohort a folder of radiographs */
+    public ReadingPlan(Path cohort) {
+        this.cohort = cohort;
+        this.folder = new ReadingFolder(cohort);
+    }
+
+    /** Ids of all cases of the folder, in the order of its table. */
+    public List<String> cases() throws IOException {
+        return CaseList.read(cohort).exams();
+    }
+
+    /**
+     * Ids of the cases on which the readers of a session differ.
+     *
+     * @throws IOException if there is no such session, or none differ
+     */
+    public List<String> differing(String session) throws IOException {
+        List<String> differing = Room.differing(folder, folder.existing(session));
+        if (differing.isEmpty()) {
+            throw new IOException("the readers of session %s differ in no case that they closed".formatted(session));
+        }
+        return differing;
+    }
+
+    /**
+     * Makes a session.
+     *
+     * @return false if one of this name is there: it stays as it is
+     * @throws IOException if what its aid shows cannot be read
+     */
+    public boolean make(ReadingSession session) throws IOException {
+        if (folder.session(session.name()).isPresent()) {
+            return false;
+        }
+        Opinion.read(session);
+        folder.make(session);
+        return true;
+    }
+
+    /** Closes a session for changes, for good. */
+    public void lock(String session, Clock clock) throws IOException {
+        folder.lock(session, clock);
+    }
+
+    /**
+     * Writes all readings as a table of readers, {@code reading/readers.csv}, and their masks.
+     *
+     * @return counts by what they count
+     */
+    public Map<String, Integer> writeTables() throws IOException {
+        return ReadingTables.write(folder);
+    }
+
+    /**
+     * Writes what a session's readers agree on, or decided, into the cohort's tables.
+     *
+     * @return counts by what they count
+     * @throws IOException if there is no such session, or the folder is another program's
+     */
+    public Map<String, Integer> writeReference(String session, Clock clock) throws IOException {
+        Reference reference = Reference.of(folder, CaseList.read(cohort), folder.existing(session));
+        return PublishedReference.write(cohort, reference, clock);
+    }
+}

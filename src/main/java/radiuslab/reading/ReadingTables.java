@@ -1,0 +1,146 @@
+package radiuslab.reading;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import radiuslab.exam.Word;
+import radiuslab.files.WholeFile;
+import radiuslab.prediction.Verdict;
+
+/**
+ * All readings of a cohort as one table of readers, in the form of docs/readers.md, so that people are measured like any
+ * reader: {@code reading/readers.csv}. The version says how a case was read: the session's name; {@code alone} or
+ * {@code aided} with it where there was an aid; {@code again} for a second reading. Beside it every painted mask, in
+ * {@code reading/masks/SESSION/READER/}.
+ */
+final class ReadingTables {
+    private static final List<String> COLUMNS =
+            List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "boxes", "failure");
+
+    private final ReadingFolder folder;
+    private final ReadingForm form;
+    private final List<List<String>> rows = new ArrayList<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    private ReadingTables(ReadingFolder folder) throws IOException {
+        this.folder = folder;
+        this.form = folder.form();
+    }
+
+    /**
+     * Writes the table and the masks.
+     *
+     * @return closed readings, readings left out because they are not closed, and masks
+     */
+    static Map<String, Integer> write(ReadingFolder folder) throws IOException {
+        return new ReadingTables(folder).write();
+    }
+
+    private Map<String, Integer> write() throws IOException {
+        for (ReadingSession session : folder.all()) {
+            for (ReadingFolder.ReaderLog reader : folder.records(session.name())) {
+                Map<String, List<ReadingEvent>> byKey = reader.events().stream()
+                        .collect(Collectors.groupingBy(ReadingEvent::key, LinkedHashMap::new, Collectors.toList()));
+                for (Map.Entry<String, List<ReadingEvent>> one : byKey.entrySet()) {
+                    add(session, reader.name(), one.getKey(), one.getValue());
+                }
+            }
+        }
+        List<String> columns = new ArrayList<>(COLUMNS);
+        form.questions().forEach(q -> columns.add(q.name()));
+        columns.addAll(List.of("seconds", "saved"));
+        StringWriter text = new StringWriter();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(columns.toArray(String[]::new))
+                .setRecordSeparator("\n")
+                .build();
+        try (CSVPrinter csv = new CSVPrinter(text, format)) {
+            csv.printRecords(rows);
+        }
+        WholeFile.write(folder.root().resolve("readers.csv"), text.toString());
+        return counts;
+    }
+
+    private void add(ReadingSession session, Desk.Name reader, String key, List<ReadingEvent> events)
+            throws IOException {
+        CaseReading reading = CaseReading.of(key, events);
+        if (!reading.done() || reading.verdict().isEmpty()) {
+            counts.merge("readings that are not closed, left out", 1, Integer::sum);
+            return;
+        }
+        counts.merge("closed readings", 1, Integer::sum);
+        String again = key.endsWith(ReadingOrder.AGAIN) ? " again" : "";
+        if (session.aid() == ReadingSession.Aid.STAGED) {
+            alone(key, events).ifPresent(a -> add(reader, session.name() + " alone" + again, a));
+        }
+        add(reader, version(session, reader, reading) + again, reading);
+        masks(session, reader, reading);
+    }
+
+    private static String version(ReadingSession session, Desk.Name reader, CaseReading reading) {
+        return switch (session.aid()) {
+            case NONE -> session.name();
+            case STAGED -> session.name() + " aided";
+            case CROSSOVER_1, CROSSOVER_2 -> ReadingOrder.isAided(
+                            session, reader.number(), ReadingOrder.exam(reading.key()))
+                    ? "crossover aided"
+                    : "crossover alone";
+        };
+    }
+
+    /** What a reader of a staged session had said before the method's opinion was shown. */
+    private static Optional<CaseReading> alone(String key, List<ReadingEvent> events) {
+        List<ReadingEvent> before =
+                events.stream().takeWhile(e -> !e.what().equals("opinion")).toList();
+        return Optional.of(CaseReading.of(key, before)).filter(r -> r.verdict().isPresent());
+    }
+
+    private void add(Desk.Name reader, String version, CaseReading reading) {
+        String exam = ReadingOrder.exam(reading.key());
+        rows.add(row(
+                reader, version, reading, List.of(exam, ""), reading.verdict().orElseThrow(), ""));
+        reading.radiographs().forEach((radiograph, verdict) -> {
+            List<double[]> boxes = reading.boxes().getOrDefault(radiograph, List.of());
+            String text = verdict != Verdict.FRACTURE
+                    ? ""
+                    : boxes.stream()
+                            .map(b -> "%d %d %d %d".formatted((int) b[0], (int) b[1], (int) b[2], (int) b[3]))
+                            .collect(Collectors.joining("; "));
+            rows.add(row(reader, version, reading, List.of(exam, radiograph), verdict, text));
+        });
+    }
+
+    private List<String> row(
+            Desk.Name reader, String version, CaseReading reading, List<String> ids, Verdict verdict, String boxes) {
+        List<String> row = new ArrayList<>(List.of(reader.reader(), version));
+        row.addAll(ids);
+        row.addAll(List.of(
+                Word.of(verdict), boxes, verdict == Verdict.UNCLASSIFIABLE ? "called unusable by the reader" : ""));
+        form.questions().forEach(q -> row.add(reading.answers().getOrDefault(q.name(), "")));
+        row.addAll(List.of(String.format(Locale.ROOT, "%.1f", reading.seconds()), reading.saved()));
+        return row;
+    }
+
+    private void masks(ReadingSession session, Desk.Name reader, CaseReading reading) throws IOException {
+        Path place = folder.root()
+                .resolve("masks")
+                .resolve(session.name())
+                .resolve("reader-%02d".formatted(reader.number()));
+        for (Map.Entry<String, PaintedMask> painted : reading.masks().entrySet()) {
+            String again = reading.key().endsWith(ReadingOrder.AGAIN) ? " again" : "";
+            String name = painted.getKey().replaceAll("[^\\p{L}\\p{N}._-]", "_") + again + ".png";
+            painted.getValue().mask().writePng(place.resolve(name));
+            counts.merge("masks", 1, Integer::sum);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package radiuslab.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import radiuslab.exam.FractureMask;
+import radiuslab.prediction.Verdict;
+
+/**
+ * What is true of a cohort after its readers: on what they agree, and, where they differ, what was decided in a session for
+ * that. Nothing is guessed: where nobody decided, the exam is left out, with the reason.
+ *
+ * @param decisions by exam, in the session's order
+ */
+record Reference(Map<String, Decision> decisions) {
+    static final String UNREAD = "nobody closed its reading";
+    static final String DIFFERING = "readers differ and nobody decided";
+    static final String DOUBTFUL = "readers are in doubt";
+    static final String UNUSABLE = "readers call it unusable";
+    static final String VIEWLESS = "a fracture, but in none of its radiographs";
+    static final String CONTRADICTED = "no fracture, but one in a radiograph";
+
+    /**
+     * Of one exam.
+     *
+     * @param leftOut why the exam has no finding; empty if it has one
+     * @param fracture whether it has a fracture
+     * @param radiographs whether each shows it; a radiograph in doubt or unusable is absent
+     * @param masks by radiograph, where somebody painted
+     * @param readers on whose word it rests
+     * @param fromModel whether a mask began as a method's
+     * @param saved when the last of its readings was saved
+     */
+    record Decision(
+            String leftOut,
+            boolean fracture,
+            Map<String, Boolean> radiographs,
+            Map<String, FractureMask> masks,
+            Set<String> readers,
+            boolean fromModel,
+            String saved) {}
+
+    /** One reader's closed reading of an exam. */
+    private record Said(String reader, CaseReading reading) {}
+
+    /**
+     * The reference that a session gives: by agreement, or, of a session that decides another, by both.
+     *
+     * @throws IOException if a log cannot be read
+     */
+    static Reference of(ReadingFolder folder, CaseList cases, ReadingSession session) throws IOException {
+        ReadingSession base = session.decides().isEmpty() ? session : folder.existing(session.decides());
+        List<ReadingFolder.ReaderLog> readers = folder.records(base.name());
+        List<ReadingFolder.ReaderLog> deciders =
+                session.decides().isEmpty() ? List.of() : folder.records(session.name());
+        Map<String, Decision> decisions = new LinkedHashMap<>();
+        for (String exam : base.cases()) {
+            Optional<ReadingCase> shown = cases.of(exam);
+            if (shown.isPresent()) {
+                List<Said> decided = said(deciders, exam);
+                decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam) : decided));
+            }
+        }
+        return new Reference(decisions);
+    }
+
+    private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam) {
+        return readers.stream()
+                .map(r -> new Said(r.name().reader(), r.reading(exam)))
+                .filter(s -> s.reading().done() && s.reading().verdict().isPresent())
+                .toList();
+    }
+
+    private static Decision decision(ReadingCase shown, List<Said> said) {
+        if (said.isEmpty()) {
+            return new Decision(UNREAD, false, Map.of(), Map.of(), Set.of(), false, "");
+        }
+        Verdict verdict = said.get(0).reading().verdict().orElseThrow();
+        Map<String, Verdict> views = views(shown, said.get(0).reading());
+        boolean agreed = said.stream()
+                .allMatch(s -> s.reading().verdict().orElseThrow() == verdict
+                        && views(shown, s.reading()).equals(views));
+        Map<String, Boolean> radiographs = new LinkedHashMap<>();
+        views.forEach((id, view) -> {
+            if (view == Verdict.FRACTURE || view == Verdict.NONE) {
+                radiographs.put(id, view == Verdict.FRACTURE);
+            }
+        });
+        Set<String> names = new LinkedHashSet<>();
+        said.forEach(s -> names.add(s.reader()));
+        return new Decision(
+                agreed ? reason(verdict, radiographs) : DIFFERING,
+                verdict == Verdict.FRACTURE,
+                radiographs,
+                masks(radiographs, said),
+                names,
+                said.stream().anyMatch(s -> !s.reading().fromModel().isEmpty()),
+                said.stream()
+                        .map(s -> s.reading().saved())
+                        .max(String::compareTo)
+                        .orElse(""));
+    }
+
+    /** The verdict on each radiograph; where the reader gave one on the exam alone, that is theirs if it leaves no doubt. */
+    private static Map<String, Verdict> views(ReadingCase shown, CaseReading reading) {
+        Map<String, Verdict> views = new LinkedHashMap<>(reading.radiographs());
+        boolean clear = shown.images().size() == 1 || reading.exam().equals(Optional.of(Verdict.NONE));
+        for (ReadingImage image : shown.images()) {
+            if (!views.containsKey(image.radiograph()) && reading.exam().isPresent()) {
+                boolean painted = reading.masks().containsKey(image.radiograph())
+                        && reading.masks().get(image.radiograph()).mask().area() > 0;
+                if (clear || painted) {
+                    views.put(image.radiograph(), reading.exam().get());
+                }
+            }
+        }
+        return views;
+    }
+
+    private static String reason(Verdict verdict, Map<String, Boolean> radiographs) {
+        return switch (verdict) {
+            case DOUBTFUL -> DOUBTFUL;
+            case UNCLASSIFIABLE -> UNUSABLE;
+            case FRACTURE -> radiographs.containsValue(true) ? "" : VIEWLESS;
+            case NONE -> radiographs.containsValue(true) ? CONTRADICTED : radiographs.isEmpty() ? UNUSABLE : "";
+        };
+    }
+
+    /** Of each radiograph with a fracture the pixels that more than half of those painted who painted any. */
+    private static Map<String, FractureMask> masks(Map<String, Boolean> radiographs, List<Said> said) {
+        Map<String, FractureMask> masks = new LinkedHashMap<>();
+        radiographs.forEach((id, fracture) -> {
+            List<FractureMask> painted = new ArrayList<>();
+            for (Said one : said) {
+                PaintedMask mask = one.reading().masks().get(id);
+                if (fracture && mask != null && mask.mask().area() > 0) {
+                    painted.add(mask.mask());
+                }
+            }
+            if (!painted.isEmpty()) {
+                FractureMask most = FractureMask.majority(painted);
+                if (most.area() > 0) {
+                    masks.put(id, most);
+                }
+            }
+        });
+        return masks;
+    }
+}
