@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Word;
 import radiuslab.files.PlainText;
@@ -62,7 +63,14 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
                 && Stream.of("labels.csv", "dataset.csv").noneMatch(t -> Files.exists(folder.resolve(t)))) {
             return new CaseList(name, ofImages(images), true);
         }
-        return new CaseList(name, of(Cohort.read(folder, ReadOptions.strict().withoutDecoding())), false);
+        try {
+            return new CaseList(
+                    name, of(Cohort.read(folder, ReadOptions.strict().withoutDecoding())), false);
+        } catch (CohortException faulty) {
+            throw new IOException(
+                    "there are no images (PNG, JPEG) in %s or its images/, and %s".formatted(name, faulty.getMessage()),
+                    faulty);
+        }
     }
 
     /** Ids of the exams, in order. */

@@ -2,7 +2,6 @@ package radiuslab.reading;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,17 +78,18 @@ final class Desk implements Closeable {
     }
 
     private static <T> T parsed(Path file, List<String> lines, int line, Class<T> type) throws IOException {
+        T value;
         try {
-            T value = JSON.fromJson(lines.get(line), type);
-            if (value != null) {
-                return value;
-            }
-            throw new IOException("%s, line %d is empty".formatted(file.getFileName(), line + 1));
-        } catch (JsonParseException | IllegalArgumentException damaged) {
+            value = JSON.fromJson(lines.get(line), type);
+        } catch (RuntimeException damaged) { // Gson wraps what a record refuses
             throw new IOException(
                     "%s, line %d cannot be read: %s".formatted(file.getFileName(), line + 1, damaged.getMessage()),
                     damaged);
         }
+        if (value == null) {
+            throw new IOException("%s, line %d is empty".formatted(file.getFileName(), line + 1));
+        }
+        return value;
     }
 
     Name name() {

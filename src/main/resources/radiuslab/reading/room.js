@@ -81,7 +81,7 @@ async function drain() {
             waiting.shift();
             latest.set(change.key, n);
             trouble('');
-            told('saved ' + new Date(at).toLocaleTimeString());
+            if (!waiting.length) told('saved ' + new Date(at).toLocaleTimeString());
         } catch (failed) {
             if (failed.status === 409) { // another tab was faster: what it saved counts
                 waiting.splice(0, waiting.length, ...waiting.filter(w => w.key !== change.key));
@@ -330,7 +330,7 @@ function choice(label, key, chosen, pick) {
 }
 
 function verdicts(title, part, shift) {
-    const group = element('fieldset', {}, element('legend', {}, title));
+    const group = element('fieldset', { className: 'verdicts' }, element('legend', {}, title));
     for (const [word, key, label] of VERDICTS) {
         group.append(choice(label, (shift ? '⇧' : '') + key, value('verdict', part) === word, () => verdict(part, word)));
     }
@@ -347,7 +347,7 @@ function showForm() {
         form.append(element('p', { className: 'opinion' },
             `${current.opinion.method}: probability of a fracture ${current.opinion.probability.toFixed(2)}`));
     }
-    for (const said of current.toDecide) form.append(said_(said));
+    for (const said of current.toDecide) form.append(opinionOf(said));
     current.images.forEach((entry, i) => {
         const group = verdicts(entry.projection || 'Radiograph', entry.radiograph, false);
         group.classList.toggle('active', current.panes[active]?.radiograph === entry.radiograph);
@@ -373,7 +373,7 @@ function showForm() {
 }
 
 // What a reader said between whom this session decides.
-function said_(said) {
+function opinionOf(said) {
     const line = element('p', { className: 'said' }, `${said.reader}: ${said.verdict || 'not read'}`);
     for (const [radiograph, mask] of Object.entries(said.masks)) {
         const pane = current.panes.find(p => p.radiograph === radiograph);
@@ -436,6 +436,7 @@ function showTools() {
         button.title = hint;
         nav.append(button);
     }
+    nav.append(element('hr'));
     for (const [key, label, from, to] of PRESETS) {
         nav.append(choice(label, key, false, () => both(v => v.autoWindow(from, to))));
     }
@@ -444,6 +445,7 @@ function showTools() {
         if (label) {
             const button = choice(label, key, Boolean(on[key]), action);
             button.title = hint;
+            if (key === '0' || key === 'f' || key === 'c') nav.append(element('hr'));
             nav.append(button);
         }
     }

@@ -1,0 +1,136 @@
+package radiuslab.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that was called saved is ever lost. */
+class ReadingLogTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTornLastLineIsCutOffAndTheNextIsWhole() throws IOException {
+        Path file = folder.resolve("log");
+        try (ReadingLog log = ReadingLog.open(file)) {
+            log.append("one");
+            log.append("two");
+        }
+        Files.writeString(file, "thr", StandardOpenOption.APPEND);
+        assertEquals(List.of("one", "two"), ReadingLog.lines(file));
+        try (ReadingLog log = ReadingLog.open(file)) {
+            assertEquals(List.of("one", "two"), log.lines());
+            log.append("three");
+        }
+        assertEquals("one\ntwo\nthree\n", Files.readString(file));
+    }
+
+    @Test
+    void aLogIsOpenOnce() throws IOException {
+        Path file = folder.resolve("log");
+        try (ReadingLog log = ReadingLog.open(file)) {
+            assertTrue(assertThrows(IOException.class, () -> ReadingLog.open(file))
+                    .getMessage()
+                    .contains("open in another reading room"));
+            log.append("still mine");
+        }
+    }
+
+    @Test
+    void aDamagedLineIsNamed() throws IOException {
+        Path file = folder.resolve("reader-01.jsonl");
+        Files.writeString(file, "{\"reader\": \"A\", \"number\": 1}\n{\"n\": 1, \"what\": \"nonsense\"}\n");
+        String said = assertThrows(IOException.class, () -> Desk.events(file, ReadingLog.lines(file)))
+                .getMessage();
+        assertTrue(said.startsWith("reader-01.jsonl, line 2 cannot be read"), said);
+    }
+
+    /** The server is killed at random moments, with a change always under way. */
+    @Test
+    void afterKillingTheServerEveryChangeCalledSavedIsThere() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        Random random = new Random(1);
+        List<String> saved = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            Process server = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:-UsePerfData",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "radiuslab.study.Read",
+                            cohort.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                RoomClient client = RoomClient.of(printed(server));
+                client.come("first", "Dr A", "");
+                save(client, round, saved, server, random);
+            } finally {
+                server.destroyForcibly().waitFor();
+            }
+            List<ReadingEvent> events =
+                    new ReadingFolder(cohort).records("first").get(0).events();
+            List<String> there = events.stream().map(e -> e.value().toString()).toList();
+            assertTrue(
+                    there.containsAll(saved),
+                    "lost: " + saved.stream().filter(s -> !there.contains(s)).toList());
+        }
+        assertTrue(saved.size() > 20, "changes saved: " + saved.size());
+    }
+
+    /**
+     * Saves until the server is gone: killed a moment after one of the first answers, while the next change is under way. Each
+     * change is another measure, so that it is found again.
+     */
+    private static void save(RoomClient client, int round, List<String> saved, Process server, Random random)
+            throws InterruptedException {
+        int last = random.nextInt(8);
+        Thread killer = new Thread(() -> {
+            LockSupport.parkNanos(random.nextInt(4_000_000)); // the moment is what is tested
+            server.destroyForcibly();
+        });
+        try {
+            client.catchUp("e1");
+            for (int i = 0; i < 10_000; i++) {
+                String value = "[%d,%d]".formatted(round, i);
+                if (client.save("e1", "measures", "e1-ap", value).statusCode() == 200) {
+                    saved.add(value);
+                }
+                if (i == last) {
+                    killer.start();
+                }
+            }
+        } catch (IOException killed) {
+            killer.join();
+            return;
+        }
+        throw new AssertionError("the server was not killed");
+    }
+
+    private static URI printed(Process server) throws IOException {
+        BufferedReader lines = server.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.strip().startsWith("http://127.0.0.1")) {
+                return URI.create(line.strip());
+            }
+        }
+        throw new IOException("no link in:\n" + said);
+    }
+}

@@ -1,0 +1,226 @@
+package radiuslab.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.ReadOptions;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.prediction.Verdict;
+import radiuslab.reader.ReaderResults;
+
+/** From several people's readings to labels and masks of a cohort, and to a table of readers. */
+class ReferenceTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Path cohort;
+    private ReadingFolder readings;
+    private ReadingSession first;
+
+    @BeforeEach
+    void cohort() throws IOException {
+        cohort = SampleRoom.of(folder.resolve("cohort"), 20);
+        readings = new ReadingFolder(cohort);
+        first = readings.make(
+                ReadingSession.of("first", 1, CaseList.read(cohort).exams()));
+    }
+
+    private Desk desk(ReadingSession session, String reader, int number) throws IOException {
+        return Desk.open(readings, session, new Desk.Name(reader, number, "", ""), CLOCK);
+    }
+
+    private static void say(Desk desk, String key, String what, String part, String json) throws IOException {
+        desk.save(key, what, part, JsonParser.parseString(json), 1000, "hand", desk.last(key));
+    }
+
+    private static void read(Desk desk, String exam, String ap, String lateral) throws IOException {
+        say(desk, exam, "verdict", exam + "-ap", '"' + ap + '"');
+        say(desk, exam, "verdict", exam + "-lateral", '"' + lateral + '"');
+        say(desk, exam, "done", "", "true");
+    }
+
+    /** A square of four pixels at the top left, or another number in a row. */
+    private void paint(Desk desk, String exam, int pixels) throws IOException {
+        var size = GreyImage.size(
+                cohort.resolve("images/exam-%04d-ap.png".formatted(Integer.parseInt(exam.substring(1)))));
+        say(
+                desk,
+                exam,
+                "mask",
+                exam + "-ap",
+                "{\"width\": %d, \"height\": %d, \"runs\": [1, %d, 0, %d]}"
+                        .formatted(size.width, size.height, pixels, size.width * size.height - pixels));
+    }
+
+    @Test
+    void whatReadersAgreeOnIsTrueAndTheRestIsLeftOutWithItsReason() throws IOException {
+        try (Desk a = desk(first, "A", 1);
+                Desk b = desk(first, "B", 2)) {
+            for (Desk desk : List.of(a, b)) {
+                read(desk, "e1", "fracture", "none");
+                read(desk, "e2", "none", "none");
+                read(desk, "e3", "doubtful", "none");
+                read(desk, "e4", "unclassifiable", "unclassifiable");
+                read(desk, "e5", "fracture", "doubtful");
+            }
+            read(a, "e6", "fracture", "none");
+            read(b, "e6", "none", "none");
+            say(a, "e7", "verdict", "e7-ap", "\"none\"");
+            paint(a, "e1", 4);
+            say(a, "e1", "done", "", "true");
+            paint(b, "e1", 3);
+            say(b, "e1", "done", "", "true");
+        }
+        Map<String, Reference.Decision> said =
+                Reference.of(readings, CaseList.read(cohort), first).decisions();
+        assertEquals(Map.of("e1-ap", true, "e1-lateral", false), said.get("e1").radiographs());
+        assertEquals(3, said.get("e1").masks().get("e1-ap").area(), "more than half of two painted the first three");
+        assertEquals("", said.get("e2").leftOut());
+        assertEquals(Reference.DOUBTFUL, said.get("e3").leftOut());
+        assertEquals(Reference.UNUSABLE, said.get("e4").leftOut());
+        assertEquals(Map.of("e5-ap", true), said.get("e5").radiographs(), "the view in doubt is left out");
+        assertEquals(Reference.DIFFERING, said.get("e6").leftOut());
+        assertEquals(Reference.UNREAD, said.get("e7").leftOut());
+        assertEquals(List.of("e6"), Room.differing(readings, first));
+    }
+
+    @Test
+    void aSessionDecidesWhereReadersDiffer() throws IOException {
+        try (Desk a = desk(first, "A", 1);
+                Desk b = desk(first, "B", 2)) {
+            read(a, "e1", "fracture", "none");
+            read(b, "e1", "none", "none");
+            read(a, "e2", "none", "none");
+            read(b, "e2", "none", "none");
+        }
+        List<String> differing = new ReadingPlan(cohort).differing("first");
+        ReadingSession decides =
+                readings.make(ReadingSession.of("decide", 1, differing).deciding("first"));
+        try (Desk chief = desk(decides, "C", 1)) {
+            assertEquals(List.of("e1"), chief.order());
+            read(chief, "e1", "none", "fracture");
+        }
+        Map<String, Reference.Decision> said =
+                Reference.of(readings, CaseList.read(cohort), decides).decisions();
+        assertEquals(Map.of("e1-ap", false, "e1-lateral", true), said.get("e1").radiographs());
+        assertEquals("", said.get("e2").leftOut());
+        assertEquals(20, said.size());
+        assertThrows(
+                IOException.class, () -> new ReadingPlan(cohort).differing("decide"), "one reader differs with nobody");
+    }
+
+    @Test
+    void aCohortLabelledInTheRoomIsReadLikeAnyOther() throws IOException {
+        try (Desk a = desk(first, "A", 1)) {
+            for (int i = 1; i <= 19; i++) {
+                read(a, "e" + i, i % 2 == 1 ? "fracture" : "none", "none");
+                if (i % 2 == 1) {
+                    paint(a, "e" + i, 4);
+                    say(a, "e" + i, "done", "", "true");
+                }
+            }
+            read(a, "e20", "doubtful", "none");
+        }
+        Map<String, Integer> counts = new ReadingPlan(cohort).writeReference("first", CLOCK);
+        assertEquals(10, counts.get("exams with finding fracture"));
+        assertEquals(9, counts.get("exams with finding none"));
+        assertEquals(10, counts.get("radiographs with a mask"));
+        assertEquals(1, counts.get("left out: " + Reference.DOUBTFUL));
+        Cohort labelled = Cohort.read(cohort, ReadOptions.strict());
+        assertEquals(19, labelled.exams().size());
+        Exam e1 = labelled.exams().get(0);
+        assertEquals(Finding.FRACTURE, e1.finding());
+        assertTrue(e1.radiographs().get(0).isMarked());
+        GreyImage image = e1.radiographs().get(0).image();
+        FractureMask mask =
+                e1.radiographs().get(0).mask(image.width(), image.height()).orElseThrow();
+        assertEquals(4, mask.area());
+        assertTrue(mask.at(3, 0) && !mask.at(4, 0));
+        assertEquals(1, labelled.exclusions().size());
+        Path earlier = cohort.resolve("reading/earlier/2026-11-29T10-00-00Z");
+        assertTrue(Files.readString(earlier.resolve("exams.csv")).contains("e1,p1,left,,,,"), "as it was");
+        assertTrue(
+                Files.readString(cohort.resolve("reading/reference.csv")).contains("e20,,readers are in doubt,A,no,"));
+    }
+
+    @Test
+    void aFolderOfImagesBecomesACohort() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("plain"));
+        for (int i = 1; i <= 2; i++) {
+            Files.copy(Path.of("data-samples/images/exam-%04d-ap.png".formatted(i)), images.resolve(i + ".png"));
+        }
+        ReadingFolder own = new ReadingFolder(images);
+        ReadingSession session =
+                own.make(ReadingSession.of("first", 1, CaseList.read(images).exams()));
+        try (Desk a = Desk.open(own, session, new Desk.Name("A", 1, "", ""), CLOCK)) {
+            for (String exam : List.of("1", "2")) {
+                say(a, exam, "verdict", "", exam.equals("1") ? "\"fracture\"" : "\"none\"");
+                say(a, exam, "done", "", "true");
+            }
+        }
+        new ReadingPlan(images).writeReference("first", CLOCK);
+        assertTrue(Files.readString(images.resolve("radiographs.csv")).contains("1,1,ap,fracture,1.png,,"));
+        assertFalse(Files.exists(images.resolve("exclusions.csv")), "nobody was left out");
+    }
+
+    @Test
+    void readingsBecomeATableOfReadersLikeAnyOther() throws IOException {
+        ReadingSession staged = readings.make(ReadingSession.of("staged", 1, List.of("e1", "e2"))
+                .withRepeat(0.5)
+                .withAid(ReadingSession.Aid.STAGED, new Opinion.Source("predictions.csv", "classification")));
+        try (Desk a = desk(staged, "A", 1)) {
+            String again =
+                    a.order().stream().filter(k -> k.endsWith("#2")).findFirst().orElseThrow();
+            String exam = ReadingOrder.exam(again);
+            say(a, exam, "verdict", "", "\"none\"");
+            say(a, exam, "opinion", "", "true");
+            say(a, exam, "verdict", "", "\"fracture\"");
+            say(a, exam, "answer", "confidence", "\"4\"");
+            say(a, exam, "done", "", "true");
+            say(a, again, "verdict", "", "\"doubtful\"");
+            say(a, again, "done", "", "true");
+            assertEquals(
+                    Map.of("closed readings", 2), ReadingTables.write(readings), "one of them without the opinion");
+            label();
+            ReaderResults results = ReaderResults.read(
+                    cohort.resolve("reading/readers.csv"), Cohort.read(cohort, ReadOptions.strict()));
+            assertEquals(
+                    List.of("A staged alone", "A staged aided", "A staged alone again", "A staged aided again"),
+                    results.readers());
+            assertEquals(Verdict.NONE, results.verdicts("A staged alone").get(exam));
+            assertEquals(Verdict.FRACTURE, results.verdicts("A staged aided").get(exam));
+        }
+    }
+
+    /** Gives every exam a finding, so that the cohort can be read. */
+    private void label() throws IOException {
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String text = Files.readString(cohort.resolve(table));
+            text = text.replaceAll("(?m)^(e\\d*[13579],p\\d+,left,,,),", "$1fracture,")
+                    .replaceAll("(?m)^(e\\d*[02468],p\\d+,left,,,),", "$1none,")
+                    .replaceAll("(?m)^(e\\d*[13579]-ap,e\\d+,ap),,", "$1,fracture,")
+                    .replaceAll("(?m)^(e\\d+-\\w+,e\\d+,\\w+),,", "$1,none,");
+            Files.writeString(cohort.resolve(table), text);
+        }
+    }
+}
