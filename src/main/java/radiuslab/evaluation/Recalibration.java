@@ -85,7 +85,8 @@ public record Recalibration(double intercept, double slope) {
         return Arrays.stream(probability).map(this::apply).toArray();
     }
 
-    private double apply(double probability) {
+    /** One of them. */
+    public double apply(double probability) {
         Inputs.probability(probability, "a probability");
         return new LogisticFit(intercept, slope, 0, 0).calibrated(probability);
     }

@@ -53,7 +53,11 @@ public final class MethodCurves {
         return new Figure("precision-recall", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
 
-    /** How often there is a fracture where a method says so with a probability; Wilson intervals of each bin. */
+    /**
+     * How often there is a fracture where a method says so with a probability; Wilson intervals of each bin.
+     *
+     * @param methods probabilities at the prevalence of the exams
+     */
     public static Figure calibration(String set, Map<String, Sample> methods) {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
@@ -72,7 +76,7 @@ public final class MethodCurves {
                 key,
                 Chart.Place.TOP_LEFT);
         String caption =
-                ("Calibration on the %s, as the methods' probabilities are: at most %d bins %s; %s Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
+                ("Calibration on the %s, probabilities at the validation set's share of fractures: at most %d bins %s; %s Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
                         .formatted(set(set, methods), BINS, BINNING.words(), Wording.level(Interval.PUBLISHED_LEVEL));
         return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
@@ -106,7 +110,7 @@ public final class MethodCurves {
 
     /** Net benefit of acting on each method, on everybody and on nobody (Vickers and Elkin 2006). */
     public static Figure decision(String set, Map<String, Sample> methods) {
-        return decision("decision", "Probabilities as the methods give them, not recalibrated.", set, methods);
+        return decision("decision", "Probabilities at the validation set's share of fractures.", set, methods);
     }
 
     /** The same of probabilities that were recalibrated on the validation set. */

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.drawing.Exhibit;
 import radiuslab.drawing.Figure;
+import radiuslab.evaluation.Calibration;
 import radiuslab.evaluation.Estimate;
+import radiuslab.exam.Split;
 import radiuslab.files.WholeFile;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionFile;
@@ -29,6 +32,7 @@ public record Results(Path folder) {
     public static final String RECORD = "run-record.json";
     public static final String SUMMARY = "summary.json";
     public static final String PREDICTIONS = "predictions.csv";
+    public static final String SCORES = "predictions-raw.csv";
     public static final String FIGURES = "figures";
     public static final String TABLES = "tables";
     public static final String NOTEBOOKS = "notebooks";
@@ -64,9 +68,39 @@ public record Results(Path folder) {
         return PredictionTable.readIfPresent(folder.resolve(PREDICTIONS));
     }
 
-    /** Adds predictions; those of a method that is there already are replaced. Notebooks that run at once take turns. */
-    public void add(List<ExamPrediction> predictions) throws IOException {
-        PredictionFile.add(folder.resolve(PREDICTIONS), predictions);
+    /** What the methods said before their scores were calibrated, in the same form. */
+    public PredictionTable scores() throws IOException {
+        return PredictionTable.readIfPresent(folder.resolve(SCORES));
+    }
+
+    /**
+     * Adds a method's scores; those it added before are replaced. They are kept as they are, and stand in the predictions as
+     * probabilities: by a {@link Calibration} learned on the validation set, which is kept beside them, or as they are
+     * where that teaches nothing. Notebooks that run at once take turns.
+     */
+    public void add(List<ExamPrediction> scores) throws IOException {
+        PredictionFile.add(folder.resolve(SCORES), scores);
+        PredictionTable table = new PredictionTable(scores);
+        List<ExamPrediction> probabilities = new ArrayList<>();
+        for (String method : table.methods()) {
+            Optional<Calibration> calibration = Calibration.of(table.of(method, Split.VALIDATION));
+            scores.stream()
+                    .filter(score -> score.method().equals(method))
+                    .map(score -> calibration.map(c -> c.apply(score)).orElse(score))
+                    .forEach(probabilities::add);
+            keep(method, calibration);
+        }
+        PredictionFile.add(folder.resolve(PREDICTIONS), probabilities);
+    }
+
+    private void keep(String method, Optional<Calibration> calibration) throws IOException {
+        Path file = folder.resolve("calibration").resolve(method + ".json");
+        if (calibration.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        WholeFile.write(file, JSON.toJson(Summary.content(calibration.get())) + "\n");
     }
 
     /** The folder of a method's saved model, such as "detection"; {@link #hasModel} says whether there is one. */
@@ -147,7 +181,8 @@ public record Results(Path folder) {
 
     /** Whether a figure, a table, a notebook's page or a model is there, such as "figures/roc" or "models/detection". */
     public boolean holds(String name) {
-        return Stream.of("", ".pdf", ".csv", ".html").anyMatch(form -> Files.exists(folder.resolve(name + form)));
+        return Stream.of("", ".pdf", ".csv", ".html", ".json")
+                .anyMatch(form -> Files.exists(folder.resolve(name + form)));
     }
 
     /** Writes {@code summary.json} anew. */

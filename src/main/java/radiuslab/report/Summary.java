@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.CalibratedMethod;
+import radiuslab.evaluation.Calibration;
+import radiuslab.evaluation.CalibrationErrors;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.OperatingPoint;
@@ -22,6 +25,7 @@ import radiuslab.prediction.Aggregation;
  * @param cohort that was studied
  * @param methods measured
  * @param baselines to compare with; only their AUROC is given
+ * @param calibrated what calibration did to the methods; those whose scores could not be calibrated are absent
  */
 public record Summary(
         String preset,
@@ -29,7 +33,19 @@ public record Summary(
         long seed,
         Cohort cohort,
         List<Performance> methods,
-        List<Performance> baselines) {
+        List<Performance> baselines,
+        List<CalibratedMethod> calibrated) {
+    /** A study whose methods' scores are taken as they are. */
+    public Summary(
+            String preset,
+            String engine,
+            long seed,
+            Cohort cohort,
+            List<Performance> methods,
+            List<Performance> baselines) {
+        this(preset, engine, seed, cohort, methods, baselines, List.of());
+    }
+
     /** Each with its interval, as the summary holds it. */
     static Map<String, Object> intervals(Map<String, Estimate> measured) {
         Map<String, Object> intervals = new LinkedHashMap<>();
@@ -64,6 +80,7 @@ public record Summary(
         content.put("baselines", simple);
         Map<String, Object> measured = new LinkedHashMap<>();
         methods.forEach(m -> measured.put(m.method(), method(m)));
+        calibrated.forEach(m -> put(m, measured));
         content.put("methods", measured);
         return content;
     }
@@ -96,6 +113,52 @@ public record Summary(
                 Resampling.CLUSTERS,
                 "seed",
                 any.seed());
+    }
+
+    private static void put(CalibratedMethod method, Map<String, Object> measured) {
+        if (measured.get(method.method()) instanceof Map<?, ?> own) {
+            Map<String, Object> content = new LinkedHashMap<>();
+            own.forEach((key, value) -> content.put((String) key, value));
+            Map<String, Object> calibration = content(method.calibration());
+            calibration.putAll(errors(method.after()));
+            calibration.put("errors_held_out", method.held());
+            content.put("calibration", calibration);
+            Map<String, Object> raw = method(method.raw());
+            raw.put("calibration", errors(method.before()));
+            content.put("raw", raw);
+            measured.put(method.method(), content);
+        }
+    }
+
+    /** Odds of the probability = exp(intercept + slope x log odds of the score). */
+    static Map<String, Object> content(Calibration calibration) {
+        return ordered(
+                "map",
+                "platt",
+                "intercept",
+                calibration.map().intercept(),
+                "slope",
+                calibration.map().slope(),
+                "prevalence",
+                Calibration.PREVALENCE,
+                "learned_on",
+                Wording.split(calibration.learnedOn()),
+                "exams",
+                calibration.exams(),
+                "fractures",
+                calibration.fractures());
+    }
+
+    private static Map<String, Object> errors(CalibrationErrors errors) {
+        return ordered(
+                "ece",
+                errors.expected().value(),
+                "log_loss",
+                errors.logLoss().value(),
+                "brier",
+                errors.brier().value(),
+                "intervals",
+                intervals(Map.of("ece", errors.expected(), "log_loss", errors.logLoss(), "brier", errors.brier())));
     }
 
     private static Map<String, Object> method(Performance method) {

@@ -1,15 +1,20 @@
 package radiuslab.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import radiuslab.agreement.Readings;
 import radiuslab.classification.MeanPixelBaseline;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.CalibratedMethod;
+import radiuslab.evaluation.Calibration;
 import radiuslab.evaluation.CommonExams;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Optimism;
@@ -88,6 +93,43 @@ public record Comparison(
         return methods.stream()
                 .map(method -> performance(method, common.predictions().get(method), options))
                 .toList();
+    }
+
+    /**
+     * What calibration did to each method whose scores could be calibrated.
+     *
+     * @param scores what the methods said before, of the same exams
+     */
+    public List<CalibratedMethod> calibrated(PredictionTable scores, Bootstrap.Options options) {
+        Set<String> compared = exams().stream().map(ExamPrediction::exam).collect(Collectors.toSet());
+        return methods.stream()
+                .map(method -> CalibratedMethod.of(
+                        scores.of(method, Split.VALIDATION),
+                        scores.of(method, cohort.reportedOn()).stream()
+                                .filter(score -> compared.contains(score.exam()))
+                                .toList(),
+                        cohort.patientOfExam(),
+                        options))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * {@link #samples} at the share of fractures of the validation set, on which they were calibrated: the probabilities to
+     * compare with how often there is a fracture.
+     */
+    public Map<String, Sample> atOwnPrevalence() {
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        Map<String, Sample> tuning = validation();
+        samples().forEach((method, sample) -> {
+            double prevalence = tuning.get(method).at(0).prevalence().value();
+            boolean both = prevalence > 0 && prevalence < 1;
+            double[] moved = Arrays.stream(sample.score())
+                    .map(p -> both ? Calibration.at(prevalence, p) : p)
+                    .toArray();
+            samples.put(method, new Sample(sample.ids(), sample.truth(), moved));
+        });
+        return samples;
     }
 
     /** How good the logistic regression on the mean pixel is; empty where the table lacks it. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.CalibratedMethod;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
 import radiuslab.exam.Demographics;
@@ -99,6 +100,37 @@ class PerformanceReportTest {
                 "validation",
                 method.getAsJsonObject("at_optimised").get("chosen_on").getAsString());
         assertTrue(json.getAsJsonObject("baselines").has("classification"));
+    }
+
+    @Test
+    void aCalibratedMethodsRawFiguresStandBesideItsOwn(@TempDir Path folder) throws Exception {
+        var one = performance();
+        var calibrated = CalibratedMethod.of(
+                        exams(Split.VALIDATION),
+                        exams(Split.TEST),
+                        UnaryOperator.identity(),
+                        Bootstrap.Options.published().withResamples(200))
+                .orElseThrow();
+        new Results(folder)
+                .write(new Summary("quick", "MXNet", 1, cohort(), List.of(one), List.of(), List.of(calibrated)));
+        var method = JsonParser.parseString(Files.readString(folder.resolve("summary.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("methods")
+                .getAsJsonObject("classification");
+        var calibration = method.getAsJsonObject("calibration");
+        assertEquals("validation", calibration.get("learned_on").getAsString());
+        assertEquals(0.5, calibration.get("prevalence").getAsDouble());
+        for (String error : List.of("ece", "log_loss", "brier")) {
+            assertTrue(calibration.get(error).getAsDouble() > 0, error);
+            assertTrue(calibration.getAsJsonObject("intervals").has(error), error);
+            assertTrue(
+                    method.getAsJsonObject("raw").getAsJsonObject("calibration").has(error), error);
+        }
+        assertEquals(
+                method.getAsJsonObject("auroc"), method.getAsJsonObject("raw").getAsJsonObject("auroc"));
+        var table = CalibrationTable.of(List.of(one), List.of(calibrated));
+        assertEquals("Classification, raw", table.rows().get(0).get(0));
+        assertEquals("Classification, calibrated", table.rows().get(1).get(0));
     }
 
     @Test
