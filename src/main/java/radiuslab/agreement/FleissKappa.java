@@ -38,8 +38,13 @@ public final class FleissKappa {
 
     private static Kappa of(Ratings ratings) {
         ManyReaders sums = new ManyReaders(ratings);
-        Kappa kappa = sums.kappa(chance(sums.share), sums.share);
+        Kappa kappa = of(sums);
         return new Kappa(kappa.value(), kappa.standardError(), nullError(ratings, sums.share), kappa.cases());
+    }
+
+    /** Without the null error. */
+    static Kappa of(ManyReaders sums) {
+        return sums.kappa(chance(sums.share), sums.share);
     }
 
     private static double chance(double[] share) {

@@ -29,11 +29,14 @@ public final class GwetAc1 {
     }
 
     private static Kappa of(Ratings ratings) {
-        ManyReaders sums = new ManyReaders(ratings);
-        double[] byCategory = new double[ratings.categories()];
+        return of(new ManyReaders(ratings));
+    }
+
+    static Kappa of(ManyReaders sums) {
+        double[] byCategory = new double[sums.share.length];
         double chance = 0;
         for (int k = 0; k < byCategory.length; k++) {
-            byCategory[k] = (1 - sums.share[k]) / (ratings.categories() - 1);
+            byCategory[k] = (1 - sums.share[k]) / (byCategory.length - 1);
             chance += sums.share[k] * byCategory[k];
         }
         return sums.kappa(chance, byCategory);
