@@ -47,11 +47,13 @@ public final class KrippendorffAlpha {
                         .mapToInt(value -> Arrays.binarySearch(values, value))
                         .toArray())
                 .toArray(int[][]::new);
+        double[] differing =
+                Arrays.stream(places).mapToDouble(KrippendorffAlpha::differing).toArray();
         return times -> {
             Inputs.sameLength(places.length, times.length, "resampled cases");
             double[] counts = counts(places, times, values.length);
             return level == Level.NOMINAL
-                    ? nominal(places, times, counts)
+                    ? nominal(differing, times, counts)
                     : interval(places, times, counts, level == Level.ORDINAL ? middleRanks(counts) : values);
         };
     }
@@ -98,18 +100,21 @@ public final class KrippendorffAlpha {
         return ranks;
     }
 
-    private static double nominal(int[][] places, int[] times, double[] counts) {
-        double observed = 0;
-        for (int i = 0; i < places.length; i++) {
-            if (places[i].length > 0 && times[i] > 0) {
-                int differing = 0;
-                for (int a : places[i]) {
-                    for (int b : places[i]) {
-                        differing += a == b ? 0 : 1;
-                    }
-                }
-                observed += (double) times[i] * differing / (places[i].length - 1);
+    /** Ordered pairs of values of one case that differ, over their number less 1. */
+    private static double differing(int... ofCase) {
+        int differing = 0;
+        for (int a : ofCase) {
+            for (int b : ofCase) {
+                differing += a == b ? 0 : 1;
             }
+        }
+        return ofCase.length == 0 ? 0 : (double) differing / (ofCase.length - 1);
+    }
+
+    private static double nominal(double[] differing, int[] times, double[] counts) {
+        double observed = 0;
+        for (int i = 0; i < differing.length; i++) {
+            observed += times[i] * differing[i];
         }
         double all = DoubleStream.of(counts).sum();
         double expected = DoubleStream.of(counts).map(n -> n * (all - n)).sum();

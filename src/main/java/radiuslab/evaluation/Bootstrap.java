@@ -2,6 +2,7 @@ package radiuslab.evaluation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -87,6 +88,45 @@ public final class Bootstrap {
      */
     public static Estimate of(Statistic statistic, Resampling resampling, Options options) {
         return of(statistic, resampling, options, sorted(statistic, resampling, options));
+    }
+
+    /**
+     * Several statistics on the same resamples: as {@link #of(Statistic, Resampling, Options)} of each, but cases are drawn once.
+     *
+     * @return in the order of the statistics; empty for one that is undefined on the sample or on all resamples
+     */
+    public static List<Optional<Estimate>> of(List<Statistic> statistics, Resampling resampling, Options options) {
+        List<double[]> drawn = replicates(resampling, options, times -> statistics.stream()
+                .mapToDouble(statistic -> orNaN(statistic, times))
+                .toArray());
+        return IntStream.range(0, statistics.size())
+                .mapToObj(k -> ifDefined(
+                        statistics.get(k),
+                        resampling,
+                        options,
+                        drawn.stream()
+                                .mapToDouble(values -> values[k])
+                                .filter(value -> !Double.isNaN(value))
+                                .sorted()
+                                .toArray()))
+                .toList();
+    }
+
+    private static double orNaN(Statistic statistic, int... times) {
+        try {
+            return statistic.of(times);
+        } catch (UndefinedStatistic skipped) {
+            return Double.NaN;
+        }
+    }
+
+    private static Optional<Estimate> ifDefined(
+            Statistic statistic, Resampling resampling, Options options, double[] sorted) {
+        try {
+            return sorted.length == 0 ? Optional.empty() : Optional.of(of(statistic, resampling, options, sorted));
+        } catch (UndefinedStatistic absent) {
+            return Optional.empty();
+        }
     }
 
     /** The statistic's values on the resamples that define it, rising. */

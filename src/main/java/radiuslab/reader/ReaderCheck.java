@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
 import radiuslab.cohort.Ids;
@@ -149,7 +152,19 @@ final class ReaderCheck {
                 .filter(text -> verdict.get() == Verdict.UNCLASSIFIABLE && !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return Optional.of(new ReaderResult(key.reader(), key.version(), key.exam(), verdict.get(), failure, boxes));
+        return Optional.of(
+                new ReaderResult(key.reader(), key.version(), key.exam(), verdict.get(), score(rows), failure, boxes));
+    }
+
+    /** The score of the whole exam, else the greatest of its radiographs. */
+    private static OptionalDouble score(List<ReaderRow> rows) {
+        OptionalDouble ofExam =
+                scores(rows.stream().filter(ReaderRow::isOfExam)).findFirst();
+        return ofExam.isPresent() ? ofExam : scores(rows.stream()).max();
+    }
+
+    private static DoubleStream scores(Stream<ReaderRow> rows) {
+        return rows.map(ReaderRow::score).flatMapToDouble(OptionalDouble::stream);
     }
 
     private void fault(ReaderRow row, Fault.Kind kind, String found, String remedy) {
@@ -175,6 +190,10 @@ final class ReaderCheck {
             String found = "the verdict is %s, yet there are boxes: %d"
                     .formatted(Word.of(row.verdict().get()), row.boxes().size());
             fault(row, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the boxes");
+        }
+        if (row.score().isPresent() && row.verdict().equals(Optional.of(Verdict.UNCLASSIFIABLE))) {
+            String found = "a score, yet the verdict is unclassifiable";
+            fault(row, Fault.Kind.LABEL_CONFLICT, found, "Correct the verdict or delete the score");
         }
         if (!row.failure().isEmpty() && !row.verdict().equals(Optional.of(Verdict.UNCLASSIFIABLE))) {
             String found = "a technical failure, yet the verdict is not unclassifiable";

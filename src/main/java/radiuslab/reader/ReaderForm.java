@@ -26,7 +26,7 @@ import radiuslab.prediction.Verdict;
 public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdicts, boolean foreign, boolean lenient) {
     static final List<String> REQUIRED = List.of("reader", "exam_id", "verdict");
     static final List<String> COLUMNS =
-            List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "boxes", "failure");
+            List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "score", "boxes", "failure");
 
     public ReaderForm {
         columns = Map.copyOf(columns);

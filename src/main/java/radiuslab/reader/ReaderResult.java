@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.prediction.Verdict;
 
@@ -14,6 +15,7 @@ import radiuslab.prediction.Verdict;
  * @param version of a program; empty for a person
  * @param exam its id
  * @param verdict the verdict on the whole exam
+ * @param score how suspicious of a fracture, greater is more; empty where the reader gave none
  * @param failure why the exam could not be read; empty unless unclassifiable
  * @param boxes what was marked, by radiograph, in its pixels
  */
@@ -22,6 +24,7 @@ public record ReaderResult(
         String version,
         String exam,
         Verdict verdict,
+        OptionalDouble score,
         String failure,
         Map<String, List<ScoredBox>> boxes) {
     public ReaderResult {
@@ -36,6 +39,17 @@ public record ReaderResult(
                     "a technical failure leaves an exam unclassifiable, found the verdict " + verdict);
         }
         boxes = new LinkedHashMap<>(boxes);
+    }
+
+    /** A verdict without a score. */
+    public ReaderResult(
+            String reader,
+            String version,
+            String exam,
+            Verdict verdict,
+            String failure,
+            Map<String, List<ScoredBox>> boxes) {
+        this(reader, version, exam, verdict, OptionalDouble.empty(), failure, boxes);
     }
 
     /** The reader as tables name it. */

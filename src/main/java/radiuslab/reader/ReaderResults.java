@@ -80,6 +80,13 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
         return verdicts;
     }
 
+    /** A reader's scores by exam; exams without one, and those that could not be read, have none. */
+    public Map<String, Double> scores(String reader) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        of(reader).forEach(one -> one.score().ifPresent(score -> scores.put(one.exam(), score)));
+        return scores;
+    }
+
     /** A reader's boxes; a radiograph of which the file says nothing has none. */
     public Detections detections(String reader) {
         Map<String, List<ScoredBox>> boxes = new LinkedHashMap<>();

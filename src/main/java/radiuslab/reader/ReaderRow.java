@@ -17,6 +17,7 @@ import radiuslab.prediction.Verdict;
  * @param key reader and exam
  * @param radiograph its id; empty where the row speaks of the whole exam
  * @param verdict empty where there is none
+ * @param score how suspicious the reader finds it; empty where there is none
  * @param boxes without those that cannot be understood
  * @param unscored boxes without a score
  * @param failure why the exam could not be read, or empty
@@ -26,6 +27,7 @@ record ReaderRow(
         Key key,
         String radiograph,
         Optional<Verdict> verdict,
+        OptionalDouble score,
         List<ScoredBox> boxes,
         int unscored,
         String failure) {
@@ -51,6 +53,13 @@ record ReaderRow(
         } catch (IllegalArgumentException unknown) {
             faults.add(Fault.Kind.VALUE, line, key, unknown.getMessage(), "Correct it, or map the word");
         }
+        OptionalDouble score = OptionalDouble.empty();
+        try {
+            String suspicion = cells.getOrDefault("score", "");
+            score = suspicion.isEmpty() ? score : OptionalDouble.of(finite(form.number(suspicion)));
+        } catch (IllegalArgumentException wrong) {
+            faults.add(Fault.Kind.VALUE, line, key, "score: " + wrong.getMessage(), "Write a number, or nothing");
+        }
         List<ScoredBox> boxes = new ArrayList<>();
         int unscored = 0;
         for (String one : cells.getOrDefault("boxes", "").split(";")) {
@@ -70,9 +79,17 @@ record ReaderRow(
                 key,
                 cells.getOrDefault("radiograph_id", ""),
                 verdict,
+                score,
                 boxes,
                 unscored,
                 cells.getOrDefault("failure", ""));
+    }
+
+    private static double finite(double score) {
+        if (!Double.isFinite(score)) {
+            throw new IllegalArgumentException(score + " is not finite");
+        }
+        return score;
     }
 
     private static double[] numbers(String text, ReaderForm form) {
@@ -91,7 +108,7 @@ record ReaderRow(
 
     /** This row with the ids that were meant. */
     ReaderRow with(Key itsKey, String itsRadiograph) {
-        return new ReaderRow(line, itsKey, itsRadiograph, verdict, boxes, unscored, failure);
+        return new ReaderRow(line, itsKey, itsRadiograph, verdict, score, boxes, unscored, failure);
     }
 
     /** Whether it speaks of the whole exam. */

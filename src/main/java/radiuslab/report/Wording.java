@@ -14,7 +14,7 @@ import radiuslab.exam.Split;
 import radiuslab.exam.Word;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
-final class Wording {
+public final class Wording {
     private Wording() {}
 
     static String split(Split split) {
@@ -47,7 +47,7 @@ final class Wording {
         return set(split(measured.on()), measured.exams(), measured.fractures());
     }
 
-    static String set(String name, int exams, int fractures) {
+    public static String set(String name, int exams, int fractures) {
         return "%s set (n = %d exams, %d with a fracture)".formatted(name, exams, fractures);
     }
 
@@ -57,7 +57,7 @@ final class Wording {
     }
 
     /** Such as "95 %". */
-    static String level(double level) {
+    public static String level(double level) {
         return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * level) + " %";
     }
 
@@ -67,7 +67,7 @@ final class Wording {
                 Locale.ROOT, "%,d bootstrap resamples of %s (%s method, seed %d)", resamples, drawn, method, seed);
     }
 
-    static String bootstrap(Bootstrap.Options options) {
+    public static String bootstrap(Bootstrap.Options options) {
         return bootstrap(
                 options.resamples(), Resampling.CLUSTERS, options.method().words(), options.seed());
     }
@@ -78,7 +78,7 @@ final class Wording {
     }
 
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */
-    static String estimate(Optional<Estimate> estimate) {
+    public static String estimate(Optional<Estimate> estimate) {
         return estimate.map(e -> String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", e.value(), e.low(), e.high()))
                 .orElse("–");
     }
@@ -91,7 +91,7 @@ final class Wording {
     }
 
     /** A p value, or a dash where it is undefined. */
-    static String p(OptionalDouble p) {
+    public static String p(OptionalDouble p) {
         return p.isEmpty()
                 ? "–"
                 : p.getAsDouble() < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p.getAsDouble());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -160,5 +162,26 @@ class BootstrapTest {
         assertTrue(lengths.getMessage().contains("120 truths but 7 resampled cases"), lengths.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Resampling.clusters(new String[] {"a", " "}));
         assertThrows(IllegalArgumentException.class, () -> Resampling.cases(3).stratifiedBy(new boolean[2]));
+    }
+
+    /** Several statistics on the same resamples have the values and intervals each has alone. */
+    @Test
+    void severalStatisticsDrawTheSameCasesOnce() {
+        Random random = new Random(4);
+        boolean[] truth = Cases.truth(60, random);
+        Statistic auroc = Statistic.auroc(truth, Cases.score(truth, 20, random));
+        Statistic mean = Statistic.mean(random.doubles(60).toArray());
+        Statistic never = times -> {
+            throw new UndefinedStatistic("never");
+        };
+        var options = Bootstrap.Options.quick();
+        var together = Bootstrap.of(List.of(auroc, never, mean), Resampling.cases(60), options);
+        assertEquals(
+                Bootstrap.of(auroc, Resampling.cases(60), options),
+                together.get(0).orElseThrow());
+        assertEquals(Optional.empty(), together.get(1));
+        assertEquals(
+                Bootstrap.of(mean, Resampling.cases(60), options),
+                together.get(2).orElseThrow());
     }
 }

@@ -1,6 +1,8 @@
 package radiuslab.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,39 @@ class ReaderResultsTest extends OnThreeExams {
                         .get("e1LATERAL")
                         .get(0)
                         .score());
+    }
+
+    @Test
+    void scoresOfAnExamOrTheGreatestOfItsRadiographs() throws IOException {
+        ReaderResults results = read(
+                """
+                reader,exam_id,radiograph_id,verdict,score
+                Dr A,e1,,fracture,4
+                Dr A,e1,e1AP,none,5
+                Dr A,e2,e2AP,none,1
+                Dr A,e2,e2LATERAL,none,2.5
+                Dr A,e3,,none,
+                """,
+                ReaderForm.documented());
+        assertEquals(Map.of("e1", 4.0, "e2", 2.5), results.scores("Dr A"));
+    }
+
+    @Test
+    void aScoreIsANumberAndNotOfAnExamThatCouldNotBeRead() {
+        String message = assertThrows(
+                        ReaderException.class,
+                        () -> read(
+                                """
+                                reader,exam_id,verdict,score
+                                Dr A,e1,fracture,high
+                                Dr A,e2,fracture,NaN
+                                Dr A,e3,unclassifiable,3
+                                """,
+                                ReaderForm.documented()))
+                .getMessage();
+        for (String part : List.of("\"high\" is not a number", "NaN is not finite", "a score, yet the verdict")) {
+            assertTrue(message.contains(part), message);
+        }
     }
 
     @Test

@@ -1,0 +1,30 @@
+package radiuslab.multireader;
+
+import java.util.List;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.report.ResultTable;
+import radiuslab.report.Wording;
+
+/** How readers agree with each other, or with themselves. */
+public final class ReaderAgreementTable {
+    private ReaderAgreementTable() {}
+
+    /**
+     * One row for each coefficient; one that is undefined is a dash.
+     *
+     * @param name of the files, such as {@code readers-agreement}
+     * @param what is compared, as a caption begins, such as "Agreement between readers, with aid"
+     * @param options that the intervals were drawn with
+     */
+    public static ResultTable of(
+            String name, String what, ReaderStudy study, List<ReaderAgreement> agreement, Bootstrap.Options options) {
+        return new ResultTable(
+                name,
+                "%s: %s. %s intervals from %s."
+                        .formatted(what, study, Wording.level(options.level()), Wording.bootstrap(options)),
+                List.of("Between", "Coefficient", "Agreement"),
+                agreement.stream()
+                        .map(one -> List.of(one.between(), one.coefficient(), Wording.estimate(one.estimate())))
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package radiuslab.multireader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.report.ResultTable;
+import radiuslab.report.Wording;
+
+/** Each reader against the reference standard. */
+public final class ReaderFiguresTable {
+    private ReaderFiguresTable() {}
+
+    /**
+     * One row for each reader under each modality.
+     *
+     * @param threshold in words, such as "fracture, doubtful counts as none"
+     * @param options that the intervals were drawn with
+     */
+    public static ResultTable of(
+            ReaderStudy study, List<ReaderFigures> figures, String threshold, Bootstrap.Options options) {
+        List<String> columns = Stream.concat(
+                        Stream.of("Reader", "Modality"),
+                        Arrays.stream(FigureOfMerit.values()).map(FigureOfMerit::title))
+                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (ReaderFigures one : figures) {
+            List<String> row = new ArrayList<>(List.of(one.reader(), one.modality()));
+            for (FigureOfMerit figure : FigureOfMerit.values()) {
+                row.add(Wording.estimate(one.figure(figure)));
+            }
+            rows.add(row);
+        }
+        return new ResultTable(
+                "readers",
+                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s."
+                        .formatted(study, threshold, Wording.level(options.level()), Wording.bootstrap(options)),
+                columns,
+                rows);
+    }
+}
