@@ -41,7 +41,8 @@ class MethodsTest {
     Path folder;
 
     static Stream<ToyMethod<?, ?>> methods() {
-        return Stream.of(ToyMethods.CLASSIFIER, ToyMethods.SEGMENTER, ToyMethods.DETECTOR, LOGISTIC);
+        return Stream.of(
+                ToyMethods.CLASSIFIER, ToyMethods.SEGMENTER, ToyMethods.PLACE_SEGMENTER, ToyMethods.DETECTOR, LOGISTIC);
     }
 
     static Stream<Arguments> methodsOnEngines() {

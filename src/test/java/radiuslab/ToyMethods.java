@@ -10,6 +10,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.logistic.LogisticClassifier;
 import radiuslab.logistic.LogisticOptions;
+import radiuslab.network.FineTuning;
 import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
@@ -17,12 +18,14 @@ import radiuslab.segmentation.PatchDrawing;
 import radiuslab.segmentation.PatchNetworkOptions;
 import radiuslab.segmentation.PatchScheme;
 import radiuslab.segmentation.PatchSegmenter;
+import radiuslab.segmentation.PlaceSegmenter;
+import radiuslab.segmentation.PlaceSegmenterOptions;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
 import radiuslab.training.TrainingOptions;
 
-/** The three methods of the laboratory, and a fourth of the tests'. */
+/** The methods of the laboratory, and one of the tests'. */
 public final class ToyMethods {
     private static final TrainingOptions TRAINING = TrainingOptions.quick().withBatchSize(8);
     private static final TrainingOptions FEW =
@@ -107,6 +110,27 @@ public final class ToyMethods {
             (model, cohort, exams) -> model.predict(cohort, exams, 1),
             PatchSegmenter::save,
             PatchSegmenter::load);
+
+    private static final PlaceSegmenterOptions TINY_PLACES = PlaceSegmenterOptions.fineTuned()
+            .withInput(INPUT.withSize(72, 72).withMargin(2))
+            .withAugmentation(AUGMENTATION.withCrops(0.45, 0.55).withTestTimeFlip(true))
+            .withNetwork(NETWORK)
+            .withFineTuning(FineTuning.full())
+            .withChannels(8)
+            .withTraining(TRAINING.withEpochs(3, 20).withLearningRate(PolynomialDecay.linear(0.01, 0.001, 60)));
+
+    public static final ToyMethod<PlaceSegmenter, PlaceSegmenterOptions> PLACE_SEGMENTER = new ToyMethod<>(
+            "place-segmenter.json",
+            new ToyCohort(80, 80, 20, 20, 20, List.of(Projection.AP), false),
+            TINY_PLACES,
+            TINY_PLACES.withTraining(FEW),
+            TINY_PLACES.withTraining(PARITY),
+            List.of("\"channels\": 8", "\"channels\": 9"),
+            PlaceSegmenter::untrained,
+            PlaceSegmenter::learn,
+            (model, cohort, exams) -> model.predict(cohort, exams, 1),
+            PlaceSegmenter::save,
+            PlaceSegmenter::load);
 
     private static final LogisticOptions TINY_LOGISTIC =
             new LogisticOptions(INPUT.withSize(16, 16), FEW.withEpochs(4, 20));

@@ -3,18 +3,18 @@ package radiuslab.detection;
 import java.util.List;
 import radiuslab.exam.Box;
 import radiuslab.exam.LocalMaxima;
+import radiuslab.network.Pyramid;
 import radiuslab.prediction.ScoredBox;
 
 /**
- * The cells of a centre map: cell (i, j) looks at the input around (4 i + 3.5, 4 j + 3.5), because the entry flow's first
- * two convolutions are not padded.
+ * The cells of a centre map, those of a {@link Pyramid}: cell (i, j) looks at the input around (4 i + 3.5, 4 j + 3.5).
  *
  * @param width in cells
  * @param height in cells
  */
 record CentreGrid(int width, int height) {
-    private static final double STRIDE = 4;
-    private static final double FIRST = 1.5;
+    private static final double STRIDE = Pyramid.STRIDE;
+    private static final double FIRST = Pyramid.FIRST;
 
     /** A sure detector may still say so of a box without size. */
     private static final double LEAST_SIDE = 1;

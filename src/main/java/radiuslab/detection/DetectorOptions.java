@@ -1,6 +1,7 @@
 package radiuslab.detection;
 
 import java.util.Objects;
+import radiuslab.network.FineTuning;
 import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.Augmentation;
@@ -16,24 +17,30 @@ import radiuslab.training.TrainingOptions;
  * @param input what the network sees
  * @param augmentation how that varies in training; boxes move with it
  * @param network size of the entry and middle flow it stands on; exit, dropout and hidden have no meaning here
+ * @param fineTuning how much of it learns
  * @param channels of the feature pyramid, at least 1
  * @param training how it learns
  * @param iouThreshold greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
  *     only the surer remains
  * @param maxBoxes on one radiograph, at least 1
+ * @param byPlace whether it learns from crops around fractures and crops without, and looks at the whole stored image when it
+ *     predicts; otherwise at one view of it
  */
 public record DetectorOptions(
         InputOptions input,
         Augmentation augmentation,
         XceptionOptions network,
+        FineTuning fineTuning,
         int channels,
         TrainingOptions training,
         double iouThreshold,
-        int maxBoxes)
+        int maxBoxes,
+        boolean byPlace)
         implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(fineTuning, "fineTuning");
         if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
             throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
                     .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
@@ -63,13 +70,15 @@ public record DetectorOptions(
                 InputOptions.published().withSize(384, 512).withMargin(1),
                 Augmentation.published().withCrops(0.6, 1).withEvaluationCrop(1).withTestTimeFlip(true),
                 XceptionOptions.published(),
+                FineTuning.full(),
                 /* channels= */ 64,
                 TrainingOptions.published()
                         .withEpochs(200, 100)
                         .withOptimizer(Optimizer.ADAM)
                         .withLearningRate(PolynomialDecay.linear(5e-4, 0, 20_000)),
                 /* iouThreshold= */ 0.5,
-                /* maxBoxes= */ 10);
+                /* maxBoxes= */ 10,
+                /* byPlace= */ false);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
@@ -84,6 +93,29 @@ public record DetectorOptions(
                         .withLearningRate(PolynomialDecay.linear(0.002, 0, 600)));
     }
 
+    /**
+     * Goes on from ImageNet weights with small fractures that somebody marked, as the classifier does that learns by place:
+     * docs/decisions/015-seeing-on-small-data.md.
+     */
+    public static DetectorOptions fineTunedByPlace() {
+        return published()
+                .withByPlace(true)
+                .withInput(InputOptions.published()
+                        .withSize(160, 194)
+                        .withMargin(3.5)
+                        .withPercentiles(1, 99.5))
+                .withAugmentation(Augmentation.published()
+                        .withCrops(0.23, 0.36)
+                        .withEvaluationCrop(1)
+                        .withTestTimeFlip(true))
+                .withNetwork(XceptionOptions.published().withMiddleBlocks(4))
+                .withFineTuning(FineTuning.fromImageNet())
+                .withTraining(TrainingOptions.quick()
+                        .withBatchSize(8)
+                        .withEpochs(12, 50)
+                        .withLearningRate(PolynomialDecay.linear(0.001, 0, 600)));
+    }
+
     @Override
     public CentreNetwork newNetwork() {
         return new CentreNetwork(this);
@@ -94,31 +126,53 @@ public record DetectorOptions(
         return input.shape(1);
     }
 
+    /** What the network sees of a radiograph when it predicts. */
+    public InputOptions predictionInput() {
+        return byPlace ? input.whole() : input;
+    }
+
     public DetectorOptions withInput(InputOptions other) {
-        return new DetectorOptions(other, augmentation, network, channels, training, iouThreshold, maxBoxes);
+        return new DetectorOptions(
+                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withAugmentation(Augmentation other) {
-        return new DetectorOptions(input, other, network, channels, training, iouThreshold, maxBoxes);
+        return new DetectorOptions(
+                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withNetwork(XceptionOptions other) {
-        return new DetectorOptions(input, augmentation, other, channels, training, iouThreshold, maxBoxes);
+        return new DetectorOptions(
+                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+    }
+
+    public DetectorOptions withFineTuning(FineTuning other) {
+        return new DetectorOptions(
+                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withChannels(int other) {
-        return new DetectorOptions(input, augmentation, network, other, training, iouThreshold, maxBoxes);
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withTraining(TrainingOptions other) {
-        return new DetectorOptions(input, augmentation, network, channels, other, iouThreshold, maxBoxes);
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withIouThreshold(double other) {
-        return new DetectorOptions(input, augmentation, network, channels, training, other, maxBoxes);
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace);
     }
 
     public DetectorOptions withMaxBoxes(int other) {
-        return new DetectorOptions(input, augmentation, network, channels, training, iouThreshold, other);
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace);
+    }
+
+    public DetectorOptions withByPlace(boolean other) {
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other);
     }
 }

@@ -2,6 +2,7 @@ package radiuslab.detection;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import radiuslab.exam.GreyImage;
 import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
 import radiuslab.files.Seeds;
+import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
 import radiuslab.prediction.Detections;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ScoredBox;
+import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
@@ -45,17 +48,15 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
 
     private static final String FILE = "detector.json";
 
-    /** Radiographs that pass the network at once in prediction; results do not depend on it. */
-    private static final int AT_ONCE = 16;
-
     private final LearnedNetwork<DetectorOptions, CentreNetwork> learned;
-    private final CentreGrid grid;
 
     private ExamDetector(LearnedNetwork<DetectorOptions, CentreNetwork> learned) {
         this.learned = learned;
-        Shape one = new Shape(options().inputShape());
-        Shape centres = network().getOutputShapes(new Shape[] {one})[0];
-        this.grid = new CentreGrid((int) centres.get(3), (int) centres.get(2));
+    }
+
+    private CentreGrid grid(InputOptions input) {
+        Shape centres = network().getOutputShapes(new Shape[] {new Shape(input.shape(1))})[0];
+        return new CentreGrid((int) centres.get(3), (int) centres.get(2));
     }
 
     /**
@@ -84,8 +85,9 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * @throws IllegalArgumentException if none fits
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        return weights.withMiddleBlocks(options().network().middleBlocks())
-                .writeTo(learned.network().trunk());
+        KerasWeights fitting = weights.withMiddleBlocks(options().network().middleBlocks());
+        return (options().fineTuning().greyStart() ? fitting.asGrey() : fitting)
+                .writeTo(network().trunk());
     }
 
     /**
@@ -104,12 +106,22 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
             Progress.Listener listener,
             Optional<Checkpoints> kept)
             throws IOException {
-        BoxedImages training =
-                BoxedImages.of(cohort.exams(Split.TRAINING), truth, options().input());
-        BatchSource batches = training.batches(options(), grid, Seeds.mix(seed, 1));
-        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor());
-        String boxes = "boxes " + new Checksum().add("" + training.boxes()).shortHex();
-        learned.learn(lesson.withTruth(boxes), seed, clock, listener, kept);
+        FineTuning fineTuning = options().fineTuning();
+        List<Block> trunk = network().trunk().getChildren().values();
+        fineTuning.freeze(trunk);
+        BatchSource batches = batches(cohort.exams(Split.TRAINING), truth, Seeds.mix(seed, 1));
+        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor())
+                .withTruth(
+                        "boxes " + new Checksum().add("" + truth.byRadiograph()).shortHex())
+                .withRateFactors(fineTuning.rates(trunk));
+        learned.learn(lesson, seed, clock, listener, kept);
+    }
+
+    private BatchSource batches(List<Exam> exams, TrueBoxes truth, long seed) throws IOException {
+        InputOptions input = options().input();
+        return options().byPlace()
+                ? BoxedPlaces.of(exams, truth, options(), grid(input), seed)
+                : BoxedImages.of(exams, truth, input).batches(options(), grid(input), seed);
     }
 
     /**
@@ -123,7 +135,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     private List<List<ScoredBox>> boxes(List<StoredImage> images) {
         List<List<ScoredBox>> candidates = new ArrayList<>();
         images.forEach(i -> candidates.add(new ArrayList<>()));
-        for (View view : options().augmentation().views(options().input())) {
+        for (View view : options().augmentation().views(options().predictionInput())) {
             List<List<ScoredBox>> seen = seen(images, view);
             for (int i = 0; i < seen.size(); i++) {
                 candidates.get(i).addAll(onRadiograph(seen.get(i), images.get(i), view));
@@ -136,7 +148,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     }
 
     private List<ScoredBox> onRadiograph(List<ScoredBox> seen, StoredImage image, View view) {
-        Placement placement = Placement.of(image, options().input(), view);
+        Placement placement = Placement.of(image, options().predictionInput(), view);
         List<ScoredBox> boxes = new ArrayList<>();
         for (ScoredBox one : seen) {
             cut(placement.toRadiograph(one.box()), image).ifPresent(box -> boxes.add(new ScoredBox(box, one.score())));
@@ -147,23 +159,23 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     /** In the input's pixels. */
     private List<List<ScoredBox>> seen(List<StoredImage> images, View view) {
         List<List<ScoredBox>> boxes = new ArrayList<>();
+        CentreGrid grid = grid(options().predictionInput());
         try (ForwardPass pass = learned.predicting()) {
-            Tensor inputs = Tensor.of(images, view, options().input());
+            Tensor inputs = Tensor.of(images, view, options().predictionInput());
             NDList maps = pass.through(learned.blocks(), List.of(inputs));
             float[] logits = maps.get(0).toFloatArray();
             float[] numbers = maps.get(1).toFloatArray();
             for (int i = 0; i < images.size(); i++) {
                 boxes.add(grid.boxes(
-                        of(logits, i, 1),
-                        of(numbers, i, CentreNetwork.BOX_NUMBERS),
+                        of(logits, i, grid.cells()),
+                        of(numbers, i, CentreNetwork.BOX_NUMBERS * grid.cells()),
                         options().maxBoxes()));
             }
         }
         return boxes;
     }
 
-    private float[] of(float[] maps, int image, int channels) {
-        int one = channels * grid.cells();
+    private static float[] of(float[] maps, int image, int one) {
         return Arrays.copyOfRange(maps, image * one, (image + 1) * one);
     }
 
@@ -182,8 +194,10 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * @throws IOException if an image cannot be read
      */
     public Detections detect(List<Exam> exams) throws IOException {
+        InputOptions seen = options().predictionInput();
+        int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
         return new Detections(Portions.byRadiograph(
-                exams, AT_ONCE, some -> boxes(StoredImage.read(some, options().input()))));
+                exams, atOnce, some -> boxes(StoredImage.read(some, options().input()))));
     }
 
     /**

@@ -1,6 +1,8 @@
 package radiuslab.segmentation;
 
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,12 @@ import java.util.SplittableRandom;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
+import radiuslab.preprocessing.InputOptions;
+import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.ScaledImage;
+import radiuslab.preprocessing.StoredImage;
+import radiuslab.preprocessing.View;
+import radiuslab.training.MarkedPlaces;
 
 /**
  * One draw of training patches from a radiograph, for people to look at; from the coarsest to the finest.
@@ -49,6 +56,25 @@ public record DrawnPatches(List<Path2D> outlines, List<GreyImage> images, List<F
             masks.add(mask(patch, marked));
         }
         return new DrawnPatches(outlines, images, masks);
+    }
+
+    /** One crop as a training of the other kind draws it, around a fracture where there is one; see above. */
+    static DrawnPatches of(Radiograph radiograph, PlaceSegmenterOptions options, long seed) throws IOException {
+        InputOptions input = options.input();
+        MarkedPlaces places = MarkedPlaces.of(radiograph, input);
+        View view = places.crop(0, input, options.augmentation(), new SplittableRandom(seed))
+                .view();
+        StoredImage stored = places.images().get(0);
+        AffineTransform toRadiograph = Placement.of(stored, input, view).toRadiograph();
+        Path2D outline = new Path2D.Double(new Rectangle2D.Double(0, 0, input.width(), input.height()));
+        outline.transform(toRadiograph);
+        FractureMask mask = radiograph
+                .mask(stored.radiographWidth(), stored.radiographHeight())
+                .orElseThrow();
+        return new DrawnPatches(
+                List.of(outline),
+                List.of(view.pictures(stored, input).get(0)),
+                List.of(MaskPlaces.seen(mask, toRadiograph, input.width(), input.height())));
     }
 
     private static GreyImage picture(Patch patch, ScaledImage image, Interpolation interpolation) {

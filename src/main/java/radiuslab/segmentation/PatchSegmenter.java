@@ -29,14 +29,8 @@ import radiuslab.training.Portions;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
-/**
- * Says of each pixel how probable a fracture is: a stack of patch-based networks after Reisert's patchwork toolbox. Holds
- * native memory until closed.
- */
-public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, PatchNetwork> {
-    /** The method's name in predictions. */
-    public static final String METHOD = "segmentation";
-
+/** The study's segmenter: a stack of patch-based networks after Reisert's patchwork toolbox. */
+public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, PatchNetwork>, Segmenter {
     private static final String FILE = "segmenter.json";
 
     /** Finest patches that pass the network at once in prediction; results do not depend on it. */
@@ -62,19 +56,12 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
         return new PatchSegmenter(LearnedNetwork.load(folder, FILE, SegmenterOptions.class, backend));
     }
 
-    /** Writes options, weights and history into one folder; see {@link LearnedNetwork#save}. */
+    @Override
     public void save(Path folder) throws IOException {
         learned.save(folder, FILE);
     }
 
-    /**
-     * Learns from the marked radiographs of a cohort's training set only, as the options say.
-     *
-     * @param seed of the patches
-     * @throws IOException if an image or mask cannot be read or their sizes differ, or as {@link LearnedNetwork#learn},
-     *     which explains the rest
-     * @throws IllegalArgumentException if no fracture of the training set is marked
-     */
+    @Override
     public void learn(
             Cohort cohort, long seed, InstantSource clock, Progress.Listener listener, Optional<Checkpoints> kept)
             throws IOException {
@@ -84,11 +71,12 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
         learned.learn(new Lesson(cohort, batches, new LevelLoss(), new PixelMonitor()), seed, clock, listener, kept);
     }
 
-    /**
-     * The fracture probability of each pixel, as the options' mapping says.
-     *
-     * @param seed of the patches that are drawn
-     */
+    @Override
+    public DrawnPatches drawn(Radiograph radiograph, long seed) throws IOException {
+        return DrawnPatches.of(radiograph, options(), seed);
+    }
+
+    @Override
     public ProbabilityMap probabilityMap(GreyImage image, long seed) {
         return probabilityMap(image, options().mapping(), seed);
     }
@@ -108,11 +96,9 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
             map = PostProcessing.largestOnly(map, width);
         }
         int patches = plan.trees().stream().mapToInt(t -> t.chains().size()).sum();
+        HeatMap whole = new HeatMap(width, height, map).resized(image.width(), image.height());
         return new ProbabilityMap(
-                new HeatMap(width, height, map).resized(image.width(), image.height()),
-                1 - votes.uncovered() / (double) map.length,
-                votes.uncovered(),
-                patches);
+                whole, whole.maximum(), 1 - votes.uncovered() / (double) map.length, votes.uncovered(), patches);
     }
 
     private Votes votes(ScaledImage image, List<PatchTree> trees) {
@@ -146,21 +132,14 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
         }
     }
 
-    /**
-     * Predicts exams of a cohort, one radiograph at a time; memory does not grow with their number. A radiograph's
-     * probability is its map's maximum.
-     *
-     * @param seed of the patches; each radiograph draws its own, whatever is predicted with it
-     * @return in the order of {@code exams}
-     * @throws IOException if an image cannot be read
-     */
+    @Override
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams, long seed) throws IOException {
         var read = Portions.byRadiograph(
                 exams, 1, one -> List.of(probabilityMap(one.get(0), seed).probability()));
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 
-    /** A radiograph's map as {@link #predict} computes it with the same seed. */
+    @Override
     public ProbabilityMap probabilityMap(Radiograph radiograph, long seed) throws IOException {
         return probabilityMap(
                 radiograph.image(), Seeds.mix(seed, radiograph.id().hashCode()));
@@ -169,5 +148,10 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
     @Override
     public LearnedNetwork<SegmenterOptions, PatchNetwork> learned() {
         return learned;
+    }
+
+    @Override
+    public void close() {
+        learned.close();
     }
 }

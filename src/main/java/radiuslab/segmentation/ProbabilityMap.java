@@ -10,16 +10,13 @@ import radiuslab.prediction.HeatMap;
  * The probability of fracture at each pixel of a radiograph.
  *
  * @param map in the radiograph's pixels, each in [0, 1]; 0 where no patch looked
+ * @param probability that it shows a fracture, in [0, 1]: of the study's networks the map's maximum, "maximum pixel
+ *     probability was defined as final image-level fracture probability"; else the surest place's, of some cells
  * @param coverage share of the prepared image's pixels at which a patch looked, in [0, 1]
  * @param uncovered number of the prepared image's pixels at which none did
- * @param patches number of finest patches
+ * @param patches number of finest patches, or of looks at the whole
  */
-public record ProbabilityMap(HeatMap map, double coverage, int uncovered, int patches) {
-    /** "Maximum pixel probability was defined as final image-level fracture probability". */
-    public double probability() {
-        return map.maximum();
-    }
-
+public record ProbabilityMap(HeatMap map, double probability, double coverage, int uncovered, int patches) {
     /** The map as a picture of 16 bits: 0 is probability 0, 65535 is 1. */
     public GreyImage picture() {
         short[] values = new short[map.values().length];

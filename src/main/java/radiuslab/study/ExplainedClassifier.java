@@ -7,12 +7,12 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.explanation.Explanation;
 import radiuslab.explanation.LayeredNetwork;
-import radiuslab.explanation.PlacedMap;
 import radiuslab.explanation.Target;
 import radiuslab.localisation.Localisation;
 import radiuslab.localisation.LocalisationOptions;
 import radiuslab.localisation.LocalisationSample;
 import radiuslab.prediction.HeatMap;
+import radiuslab.prediction.PlacedMap;
 
 /**
  * A classifier that is asked where on a radiograph it looked.
@@ -40,7 +40,7 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
     /** The explanation's map on the radiograph, in its size. */
     public HeatMap map(Explanation explanation, GreyImage radiograph) {
         HeatMap map = explanation.of(classifier.input(radiograph), target).get(0);
-        return PlacedMap.of(map, classifier.placement(radiograph), radiograph);
+        return PlacedMap.of(map, classifier.placement(radiograph).toInput(), radiograph.width(), radiograph.height());
     }
 
     /**

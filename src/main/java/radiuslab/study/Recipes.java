@@ -1,18 +1,20 @@
 package radiuslab.study;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
 import radiuslab.detection.DetectorOptions;
 import radiuslab.exam.Split;
+import radiuslab.segmentation.PlaceSegmenterOptions;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.TrainingOptions;
 
 /**
  * The methods' settings that follow from a session's settings: the published ones, or the quick preset's.
  *
- * @param pretrained whether the classifier starts from weights
+ * @param pretrained whether there are weights to start from
  * @param steps of a shorter training, which keeps the shape of its schedule
  */
 record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
@@ -27,12 +29,29 @@ record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
         if (!pretrained) {
             return ClassifierOptions.quick();
         }
-        return data.hasMarks(Split.TRAINING) ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
+        return goesOn(data) ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
     }
 
-    DetectorOptions detector() {
-        DetectorOptions options = quick ? DetectorOptions.quick() : DetectorOptions.published();
+    DetectorOptions detector(Cohort data) {
+        DetectorOptions options = quick ? smallDetector(data) : DetectorOptions.published();
         return shortened(options, options.training(), options::withTraining);
+    }
+
+    private DetectorOptions smallDetector(Cohort data) {
+        return goesOn(data) ? DetectorOptions.fineTunedByPlace() : DetectorOptions.quick();
+    }
+
+    /** Whether small networks go on from weights, place by place: where training fractures are marked. */
+    private boolean goesOn(Cohort data) {
+        return pretrained && data.hasMarks(Split.TRAINING);
+    }
+
+    /** Of the segmenter that goes on from weights; empty where {@link #segmenter} learns from scratch instead. */
+    Optional<PlaceSegmenterOptions> placeSegmenter(Cohort data) {
+        PlaceSegmenterOptions options = PlaceSegmenterOptions.fineTuned();
+        return quick && goesOn(data)
+                ? Optional.of(shortened(options, options.training(), options::withTraining))
+                : Optional.empty();
     }
 
     SegmenterOptions segmenter() {

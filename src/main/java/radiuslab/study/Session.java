@@ -28,10 +28,15 @@ import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
-import radiuslab.detection.DetectorOptions;
+import radiuslab.detection.ExamDetector;
 import radiuslab.exam.Word;
+import radiuslab.network.KerasWeights;
 import radiuslab.preprocessing.OpenCvLibrary;
 import radiuslab.report.Results;
+import radiuslab.segmentation.PatchSegmenter;
+import radiuslab.segmentation.PlaceSegmenter;
+import radiuslab.segmentation.PlaceSegmenterOptions;
+import radiuslab.segmentation.Segmenter;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
@@ -145,7 +150,7 @@ public record Session(Environment environment) {
         return environment.told(STEPS).stream().mapToInt(Integer::parseInt).findFirst();
     }
 
-    /** File of pretrained weights to start the classifier from. */
+    /** File of pretrained weights to start from. */
     public Optional<Path> weights() {
         return environment.told(WEIGHTS).map(root()::resolve);
     }
@@ -197,12 +202,36 @@ public record Session(Environment environment) {
         return recipes().classifier(data);
     }
 
-    /** The detector's settings by preset. */
-    public DetectorOptions detector() {
-        return recipes().detector();
+    /**
+     * A detector that has learned nothing yet: by preset, started from weights where there are any.
+     *
+     * @throws IOException if the weights cannot be read
+     */
+    public ExamDetector newDetector(Cohort data) throws IOException {
+        ExamDetector detector = ExamDetector.untrained(recipes().detector(data), seed(), backend());
+        if (weights().isPresent() && (detector.options().byPlace() || !quick())) {
+            detector.startFrom(KerasWeights.read(weights().get()));
+        }
+        return detector;
     }
 
-    /** The segmenter's settings by preset. */
+    /**
+     * A segmenter that has learned nothing yet: the study's stack of patch networks, or with the quick preset and weights, where
+     * training fractures are marked, one that goes on from these.
+     *
+     * @throws IOException if the weights cannot be read
+     */
+    public Segmenter newSegmenter(Cohort data) throws IOException {
+        Optional<PlaceSegmenterOptions> places = recipes().placeSegmenter(data);
+        if (places.isEmpty()) {
+            return PatchSegmenter.untrained(segmenter(), seed(), backend());
+        }
+        PlaceSegmenter segmenter = PlaceSegmenter.untrained(places.get(), seed(), backend());
+        segmenter.startFrom(KerasWeights.read(weights().orElseThrow()));
+        return segmenter;
+    }
+
+    /** The settings of the segmenter that starts from scratch, by preset. */
     public SegmenterOptions segmenter() {
         return recipes().segmenter();
     }

@@ -48,17 +48,31 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
     private static final int TRIES = 50;
 
     /**
+     * Says where the fractures of a radiograph are.
+     */
+    @FunctionalInterface
+    public interface Truth {
+        /** Boxes in its pixels, none where there is no fracture; empty where nobody knows. */
+        Optional<List<Box>> of(Radiograph radiograph) throws IOException;
+    }
+
+    /**
      * Reads and prepares the radiographs without a fracture and those whose fractures somebody marked.
      *
      * @throws IOException if an image or mask cannot be read; names the radiograph
      * @throws IllegalArgumentException if either kind is missing
      */
     public static MarkedPlaces of(List<Exam> exams, InputOptions input) throws IOException {
+        return of(exams, Radiograph::boxes, input);
+    }
+
+    /** As {@link #of(List, InputOptions)}, from another truth than the radiographs' own marks. */
+    public static MarkedPlaces of(List<Exam> exams, Truth truth, InputOptions input) throws IOException {
         List<Radiograph> known = new ArrayList<>();
         List<List<Box>> boxes = new ArrayList<>();
         for (Exam exam : exams) {
             for (Radiograph radiograph : exam.radiographs()) {
-                Optional<List<Box>> own = radiograph.boxes();
+                Optional<List<Box>> own = truth.of(radiograph);
                 if (own.isPresent()) {
                     known.add(radiograph);
                     boxes.add(own.get());
@@ -71,6 +85,24 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
                     "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; add masks to radiographs.csv, or learn from whole images"
                             .formatted(marked, boxes.size()));
         }
+        return prepared(known, boxes, input);
+    }
+
+    /**
+     * One radiograph alone, for people to look at its crops.
+     *
+     * @throws IOException if the image or mask cannot be read
+     * @throws IllegalArgumentException if it shows a fracture that nobody marked
+     */
+    public static MarkedPlaces of(Radiograph radiograph, InputOptions input) throws IOException {
+        List<Box> boxes = radiograph
+                .boxes()
+                .orElseThrow(() -> new IllegalArgumentException("radiograph " + radiograph.id() + " has no mask"));
+        return prepared(List.of(radiograph), List.of(boxes), input);
+    }
+
+    private static MarkedPlaces prepared(List<Radiograph> known, List<List<Box>> boxes, InputOptions input)
+            throws IOException {
         List<StoredImage> images = StoredImage.read(known, input);
         return new MarkedPlaces(
                 known,
@@ -95,6 +127,14 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
     public LongFunction<List<Crop>> crops(InputOptions input, Augmentation augmentation, int size, long seed) {
         BalancedSampler order = new BalancedSampler(List.of(members(true), members(false)), Seeds.mix(seed, 1));
         return step -> crops(order.at(step, size), input, augmentation, Seeds.mix(seed, 2, step));
+    }
+
+    /** One crop of a radiograph: around a fracture where it shows one. */
+    public Crop crop(int number, InputOptions input, Augmentation augmentation, RandomGenerator random) {
+        View drawn = augmentation.random(input, random);
+        return fractures.get(number).isEmpty()
+                ? new Crop(number, beside(number, drawn, input, random).orElse(drawn), false)
+                : new Crop(number, around(number, drawn, input, random), true);
     }
 
     /** What a network sees of crops. */

@@ -128,15 +128,4 @@ class CentreTest {
             assertEquals(200, CentreLoss.focal(none, none, one.mul(200)).getFloat(), 1e-3);
         }
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"MXNet", "PyTorch"})
-    void coarseFeaturesAreRepeatedAndCut(String engine) {
-        try (NDManager manager = Backend.cpu(engine).manager()) {
-            NDArray x = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 1, 2, 2));
-            NDArray y = CentreNetwork.enlarged(x, new Shape(1, 1, 3, 4));
-            assertEquals(new Shape(1, 1, 3, 4), y.getShape());
-            assertArrayEquals(new float[] {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4}, y.toFloatArray());
-        }
-    }
 }

@@ -62,6 +62,27 @@ class ExamDetectorTest {
         }
     }
 
+    /** Crops of 80 x 80 out of 100 x 100 stored pixels; whole radiographs in prediction. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void itLearnsFromCropsToBoxOnWholeRadiographs(String engine) throws IOException {
+        DetectorOptions byPlace = TINY.withByPlace(true)
+                .withInput(TINY.input().withMargin(1.25))
+                .withAugmentation(TINY.augmentation().withCrops(0.75, 0.85));
+        try (ExamDetector detector = DETECTOR.train(cohort, byPlace, 1, engine)) {
+            for (Exam exam : cohort.exams(Split.TEST)) {
+                if (exam.finding().isFracture()) {
+                    Box box = TrueBoxes.of(List.of(exam)).all().get(0);
+                    double overlap = detector.boxes(exam.radiographs().get(0).image())
+                            .get(0)
+                            .box()
+                            .iou(box);
+                    assertTrue(overlap > 0.4, exam.id() + ": " + overlap);
+                }
+            }
+        }
+    }
+
     @Test
     void aSavedDetectorMarksTheSameOnBothEngines(@TempDir Path saved) throws IOException {
         GreyImage image = cohort.exams().get(1).radiographs().get(0).image();

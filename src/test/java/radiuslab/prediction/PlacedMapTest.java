@@ -1,10 +1,9 @@
-package radiuslab.explanation;
+package radiuslab.prediction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import radiuslab.exam.GreyImage;
-import radiuslab.prediction.HeatMap;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.View;
@@ -18,7 +17,8 @@ class PlacedMapTest {
         InputOptions input = new InputOptions(width, height, 1, 0, 100, true, false, 3, 2);
         View centred = new View(width / 2.0, height / 2.0, crop, 0, false);
         Placement placement = Placement.of(radiograph.width(), radiograph.height(), input, centred);
-        return PlacedMap.of(new HeatMap(width, height, values), placement, radiograph);
+        return PlacedMap.of(
+                new HeatMap(width, height, values), placement.toInput(), radiograph.width(), radiograph.height());
     }
 
     @Test

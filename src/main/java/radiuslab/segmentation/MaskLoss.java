@@ -1,0 +1,59 @@
+package radiuslab.segmentation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import ai.djl.training.loss.Loss;
+
+/**
+ * For pixels that are rarely fracture: the focal loss (Lin et al. 2017, gamma 2) per fracture cell, in which a fracture cell
+ * weighs as much as the options' {@code rare}; the soft Dice loss of the whole batch; and {@code whole} times the cross
+ * entropy of each image's surest place ({@link PlaceOfMap}), so that nothing is called where nothing is.
+ *
+ * <p>Targets are those of {@link MaskPlaces}, outputs those of {@link MaskNetwork}.
+ */
+final class MaskLoss extends Loss {
+    private final float rare;
+    private final float whole;
+
+    MaskLoss(double rare, double whole) {
+        super("mask");
+        this.rare = (float) rare;
+        this.whole = (float) whole;
+    }
+
+    @Override
+    public NDArray evaluate(NDList targets, NDList outputs) {
+        NDArray logits = outputs.singletonOrThrow();
+        NDArray marked = targets.singletonOrThrow();
+        NDArray counts = marked.gte(0).toType(marked.getDataType(), false);
+        NDArray truth = marked.mul(counts);
+        NDArray each = crossEntropy(truth, logits).mul(counts);
+        NDArray p = Activation.sigmoid(logits).mul(counts);
+        NDArray miss = p.sub(truth);
+        NDArray weight = truth.mul(rare - 1).add(1);
+        NDArray focal =
+                each.mul(miss).mul(miss).mul(weight).sum().div(truth.sum().maximum(1f));
+        NDArray both = p.mul(truth).sum().mul(2).add(1);
+        NDArray dice = both.div(p.mul(p).sum().add(truth.mul(truth).sum()).add(1))
+                .neg()
+                .add(1);
+        return focal.add(dice).add(images(truth, logits).mul(whole));
+    }
+
+    /** The mean over the images. */
+    private static NDArray images(NDArray truth, NDArray logits) {
+        NDArray fracture = truth.reshape(truth.getShape().get(0), -1)
+                .max(new int[] {1})
+                .gt(0.5f)
+                .toType(truth.getDataType(), false);
+        return crossEntropy(fracture, PlaceOfMap.greatest(logits)).mean();
+    }
+
+    /** log(1 + e^x) - t x, in the form that does not overflow. */
+    private static NDArray crossEntropy(NDArray truth, NDArray logits) {
+        return Activation.relu(logits)
+                .sub(logits.mul(truth))
+                .add(Activation.softPlus(logits.abs().neg()));
+    }
+}

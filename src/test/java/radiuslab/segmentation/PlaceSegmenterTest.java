@@ -1,0 +1,219 @@
+package radiuslab.segmentation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static radiuslab.ToyMethods.PLACE_SEGMENTER;
+import static radiuslab.ToyMethods.SEGMENTER;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.SharedData;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
+import radiuslab.network.FineTuning;
+import radiuslab.network.KerasWeights;
+import radiuslab.training.Backend;
+import radiuslab.training.Batch;
+import radiuslab.training.Tensor;
+import radiuslab.training.Weights;
+
+/** Crops of 72 x 72 out of 144 x 144 stored pixels; the "fracture" is a bright square of 36 x 36 of them, 9 x 9 cells. */
+class PlaceSegmenterTest {
+    private static final PlaceSegmenterOptions TINY = PLACE_SEGMENTER.tiny();
+
+    private static Cohort cohort;
+
+    @BeforeAll
+    static void write() throws IOException {
+        cohort = PLACE_SEGMENTER.written();
+    }
+
+    private static MaskPlaces places(PlaceSegmenterOptions options) throws IOException {
+        return MaskPlaces.of(cohort.exams(Split.TRAINING), options, new Shape(1, 1, 17, 17), 1);
+    }
+
+    /** Cell (i, j) is the square of 4 x 4 pixels around (4 i + 3.5, 4 j + 3.5): fracture exactly where it is bright. */
+    @Test
+    void aCellIsFractureWhereItsPixelsAreBright() throws IOException {
+        Batch batch = places(TINY.withAugmentation(
+                        TINY.augmentation().withCrops(0.5, 0.5).withRotation(0)))
+                .at(0);
+        float[] targets = batch.targets().get(0).values(),
+                pixels = batch.inputs().get(0).values();
+        assertArrayEquals(new long[] {8, 1, 17, 17}, batch.targets().get(0).shape());
+        int marked = 0;
+        for (int i = 0; i < targets.length; i++) {
+            int image = i / 289, row = i % 289 / 17, column = i % 17;
+            float bright = pixels[image * 3 * 5184 + (4 * row + 3) * 72 + 4 * column + 3];
+            if (targets[i] == 0 || targets[i] == 1) {
+                assertEquals(targets[i] == 1, bright > 0, "image %d, cell %d, %d".formatted(image, row, column));
+            }
+            marked += targets[i] > 0 ? 1 : 0;
+            assertTrue(image >= 4 || targets[i] == 0);
+        }
+        assertTrue(marked >= 4 * 64 && marked <= 4 * 121, marked + " cells for four squares of 9 x 9");
+    }
+
+    /** One cell of four: fracture at logit 0, the others at -200; p = 1/2, so that 3 x 1/4 x log 2 + 1 - 2/2.25 remain. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void theLossAddsFocalDiceAndTheSurestPlace(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            float[] truth = new float[25], logits = new float[25];
+            Arrays.fill(logits, -200);
+            truth[12] = 1;
+            logits[12] = 0;
+            truth[0] = MaskPlaces.IGNORED;
+            logits[0] = 200;
+            Shape shape = new Shape(1, 1, 5, 5);
+            NDList targets = new NDList(manager.create(truth, shape)),
+                    outputs = new NDList(manager.create(logits, shape));
+            double pixels = 0.75 * Math.log(2) + 1 - 2 / 2.25;
+            assertEquals(pixels, new MaskLoss(3, 0).evaluate(targets, outputs).getFloat(), 1e-5);
+            // The only place's logit is (200 - 23 x 200) / 25 = -176, and it shows a fracture.
+            assertEquals(
+                    pixels + 0.5 * 176,
+                    new MaskLoss(3, 0.5).evaluate(targets, outputs).getFloat(),
+                    1e-3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void thePlaceIsTheGreatestMeanOfFiveByFiveCells(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            NDArray map = manager.zeros(new Shape(2, 1, 6, 7));
+            map.set(new NDIndex("0, 0, 5, 6"), 50f);
+            map.set(new NDIndex("1, 0, 2, 2"), -25f);
+            map.set(new NDIndex("1, 0, 2, 5"), -25f);
+            assertArrayEquals(new float[] {2, -1}, PlaceOfMap.greatest(map).toFloatArray(), 1e-5f);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void itsMapsLieOnWhatItHasNotSeen(String engine, @TempDir Path saved) throws IOException {
+        try (PlaceSegmenter segmenter = PLACE_SEGMENTER.train(cohort, TINY, 1, engine)) {
+            segmenter.save(saved);
+            for (Exam exam : cohort.exams(Split.TEST)) {
+                Radiograph radiograph = exam.radiographs().get(0);
+                ProbabilityMap map = segmenter.probabilityMap(radiograph, 1);
+                assertEquals(80, map.map().width());
+                if (exam.finding().isFracture()) {
+                    FractureMask mask = radiograph.mask(80, 80).orElseThrow();
+                    assertEquals(FractureMask.FRACTURE, mask.values()[map.map().peak()], radiograph.id());
+                }
+            }
+        }
+        try (Segmenter loaded = Segmenter.load(saved, Backend.cpu(engine))) {
+            assertInstanceOf(PlaceSegmenter.class, loaded);
+        }
+    }
+
+    /** Blocks 1 to 4 stand still; what is left of the network learns. */
+    @Test
+    void whatIsFrozenDoesNotMove() throws IOException {
+        PlaceSegmenterOptions options = PLACE_SEGMENTER
+                .few()
+                .withNetwork(TINY.network().withMiddleBlocks(1))
+                .withFineTuning(FineTuning.fromImageNet());
+        try (PlaceSegmenter before = PLACE_SEGMENTER.untrained(options, 1, "MXNet");
+                PlaceSegmenter after = PLACE_SEGMENTER.train(cohort, options, 1, "MXNet")) {
+            assertEquals(changed(before.network().trunk().getChildren().values(), after), Set.of(4));
+        }
+    }
+
+    private static Set<Integer> changed(List<Block> before, PlaceSegmenter after) {
+        List<Block> blocks = after.network().trunk().getChildren().values();
+        Set<Integer> changed = new TreeSet<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Map<String, Tensor> now = Weights.of(blocks.get(i)).arrays();
+            for (Map.Entry<String, Tensor> was :
+                    Weights.of(before.get(i)).arrays().entrySet()) {
+                if (!Arrays.equals(
+                        was.getValue().values(), now.get(was.getKey()).values())) {
+                    changed.add(i);
+                }
+            }
+        }
+        return changed;
+    }
+
+    @Test
+    void whatItDrawsIsACropAndItsMask() throws IOException {
+        Radiograph fracture = cohort.exams().get(1).radiographs().get(0);
+        try (PlaceSegmenter segmenter = PLACE_SEGMENTER.untrained(TINY, 1, "MXNet")) {
+            DrawnPatches drawn = segmenter.drawn(fracture, 3);
+            assertEquals(1, drawn.images().size());
+            assertEquals(72, drawn.images().get(0).width());
+            FractureMask mask = drawn.masks().get(0);
+            int marked = 0;
+            for (byte value : mask.values()) {
+                marked += value;
+            }
+            assertTrue(marked > 700 && marked < 2000, "about 36 x 36 pixels, found " + marked);
+            assertEquals(40 * 40, area(drawn), 40 * 40 * 0.25);
+        }
+    }
+
+    private static double area(DrawnPatches drawn) {
+        return drawn.outlines().get(0).getBounds2D().getWidth()
+                * drawn.outlines().get(0).getBounds2D().getHeight();
+    }
+
+    /** The published weights fill all of the trunk: four blocks of the middle flow, none of the exit. */
+    @Test
+    void theRecipeBeginsNothingAnewButPyramidAndHead() throws IOException {
+        var weights = KerasWeights.read(SharedData.path("weights/xception_imagenet_to_block13.h5"));
+        try (var segmenter = PlaceSegmenter.untrained(PlaceSegmenterOptions.fineTuned(), 1, Backend.cpu("MXNet"))) {
+            KerasWeights.Outcome outcome = segmenter.startFrom(weights);
+            assertEquals(List.of(), outcome.initial());
+            assertTrue(outcome.loaded().contains("block8_sepconv3_bn"), () -> "" + outcome);
+        }
+    }
+
+    @Test
+    void theOtherKindIsLoadedAsWhatItIs(@TempDir Path saved) throws IOException {
+        try (PatchSegmenter patches = SEGMENTER.untrained(SEGMENTER.tiny(), 1, "MXNet")) {
+            patches.save(saved);
+        }
+        try (Segmenter loaded = Segmenter.load(saved, Backend.cpu("MXNet"))) {
+            assertInstanceOf(PatchSegmenter.class, loaded);
+        }
+    }
+
+    @Test
+    void optionsRefuseNonsenseWithTheValue() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> TINY.withRare(0));
+        assertEquals("rare must be above 0 and whole at least 0, found 0.0 and 0.3", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> TINY.withChannels(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TINY.withTraining(TINY.training().withBatchSize(7)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TINY.withInput(TINY.input().withSize(60, 72)));
+    }
+}
