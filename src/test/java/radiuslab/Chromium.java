@@ -188,6 +188,12 @@ public final class Chromium implements Closeable {
         drag("left", x, y);
     }
 
+    public void doubleClick(double x, double y) {
+        click(x, y);
+        mouse("mousePressed", x, y, "left", 2);
+        mouse("mouseReleased", x, y, "left", 2);
+    }
+
     public void move(double x, double y) {
         mouse("mouseMoved", x, y, "none", 0);
     }

@@ -115,6 +115,12 @@ const told = text => { $('saved').textContent = text; };
 function trouble(text) {
     $('trouble').textContent = text;
     $('trouble').hidden = !text;
+    $('trouble').classList.remove('notice');
+}
+
+function notice(text) {
+    trouble(text);
+    $('trouble').classList.add('notice');
 }
 
 addEventListener('beforeunload', event => { if (waiting.length) event.preventDefault(); });
@@ -251,7 +257,7 @@ function activate(i) {
 async function go(distance) {
     const at = order.findIndex(c => c.key === current.key) + distance;
     if (order[at]) await open(order[at].key);
-    else if (distance > 0) trouble('This was the last case. Thank you: all your readings are saved.');
+    else if (distance > 0) notice('This was the last case. Thank you: all your readings are saved.');
 }
 
 // Closes the case if it is answered, and opens the next that is not.
@@ -268,7 +274,7 @@ async function finish() {
         current.opinion = (await oneCase(current.key, true)).opinion;
         current.events.push({ what: 'opinion' });
         showForm();
-        trouble(`Now with what ${current.opinion.method} says: change your answer or keep it, then close the case.`);
+        notice(`Now with what ${current.opinion.method} says: change your answer or keep it, then close the case.`);
         return;
     }
     if (!current.done) {
@@ -285,7 +291,7 @@ async function finish() {
     } else {
         showForm();
         showProgress();
-        trouble('All cases are read. Thank you: everything is saved.');
+        notice('All cases are read. Thank you: everything is saved.');
     }
 }
 
@@ -464,7 +470,7 @@ let compared = -1;
 // Shows another exam of the patient beside this one; once more, the next; at last, none.
 async function compare() {
     if (!current.others.length) {
-        trouble('There is no other exam of this patient in the cohort.');
+        notice('There is no other exam of this patient in the cohort.');
         return;
     }
     compared = compared + 1 < current.others.length ? compared + 1 : -1;
@@ -594,11 +600,8 @@ function help() {
         ['wheel', 'zoom to the pointer'], ['right drag', 'window and level, with every tool'],
         ['middle or Alt drag', 'move, with every tool'], ['Ctrl Z', 'undo'], ['Esc', 'leave a polygon or an angle'],
     ];
-    const table = element('table');
-    for (const [key, what] of rows) {
-        table.append(element('tr', {}, element('td', {}, element('kbd', {}, key)), element('td', {}, what)));
-    }
-    $('keylist').replaceChildren(table);
+    $('keylist').replaceChildren(...rows.map(([key, what]) =>
+        element('p', {}, element('kbd', {}, key), element('span', {}, what))));
     $('help').showModal();
 }
 

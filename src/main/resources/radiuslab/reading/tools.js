@@ -45,7 +45,7 @@ export class Pane {
         for (const measure of [...this.measures, ...(this.draft?.measure ? [this.draft.measure] : [])]) {
             for (let i = 0; i + 1 < measure.points.length; i += 2) path(context, view, measure.points.slice(i, i + 2));
             const [x, y] = view.toScreen(...measure.points[measure.points.length - 1]);
-            context.fillText(words(measure, view.image.spacing), x + 8 * ratio, y);
+            write(context, words(measure, view.image.spacing), x + 8 * ratio, y - 4 * ratio);
         }
         context.strokeStyle = '#ff5a3c';
         if (this.draft?.polygon) path(context, view, [...this.draft.polygon, this.draft.pointer]);
@@ -72,8 +72,18 @@ export class Pane {
         context.moveTo(12 * ratio, y);
         context.lineTo(12 * ratio + length, y);
         context.stroke();
-        context.fillText(`${mm} mm`, 12 * ratio, y - 6 * ratio);
+        write(context, `${mm} mm`, 12 * ratio, y - 6 * ratio);
     }
+}
+
+// Words that can be read on bone, too.
+function write(context, text, x, y) {
+    const { strokeStyle, lineWidth } = context;
+    context.strokeStyle = '#000000';
+    context.lineWidth = 4;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+    Object.assign(context, { strokeStyle, lineWidth });
 }
 
 function path(context, view, points) {

@@ -58,6 +58,54 @@ class ReadingLogTest {
         assertTrue(said.startsWith("reader-01.jsonl, line 2 cannot be read"), said);
     }
 
+    /** A disk with room for 8 KB more, as the shell's limit of a file's size makes it. */
+    @Test
+    void aFullDiskIsToldAndLosesNothingThatWasSaved() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        List<String> saved = new ArrayList<>();
+        Process server = new ProcessBuilder(withLimit(command(cohort)))
+                .redirectErrorStream(true)
+                .start();
+        try {
+            RoomClient client = RoomClient.of(printed(server));
+            client.come("first", "Dr A", "");
+            client.catchUp("e1");
+            int status = 200;
+            for (int i = 0; status == 200 && i < 1000; i++) {
+                String value = "[0,%d]".formatted(i);
+                status = client.save("e1", "measures", "e1-ap", value).statusCode();
+                if (status == 200) {
+                    saved.add(value);
+                }
+            }
+            assertEquals(507, status);
+            assertEquals(507, client.save("e1", "measures", "e1-ap", "[0]").statusCode(), "the room is still there");
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+        List<ReadingEvent> events =
+                new ReadingFolder(cohort).records("first").get(0).events();
+        assertEquals(saved, events.stream().map(e -> e.value().toString()).toList());
+        assertTrue(saved.size() > 10, "changes saved: " + saved.size());
+    }
+
+    private static List<String> withLimit(List<String> command) {
+        List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 8; exec \"$@\"", "bash"));
+        limited.addAll(command);
+        return limited;
+    }
+
+    private static List<String> command(Path cohort) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "radiuslab.study.Read",
+                cohort.toString());
+    }
+
     /** The server is killed at random moments, with a change always under way. */
     @Test
     void afterKillingTheServerEveryChangeCalledSavedIsThere() throws Exception {
@@ -65,15 +113,7 @@ class ReadingLogTest {
         Random random = new Random(1);
         List<String> saved = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
-            Process server = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:-UsePerfData",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "radiuslab.study.Read",
-                            cohort.toString())
+            Process server = new ProcessBuilder(command(cohort))
                     .redirectErrorStream(true)
                     .start();
             try {

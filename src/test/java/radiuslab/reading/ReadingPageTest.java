@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -159,5 +160,144 @@ class ReadingPageTest {
                     List.of(Optional.of(Verdict.FRACTURE), Optional.of(Verdict.NONE), Optional.of(Verdict.DOUBTFUL)),
                     said);
         }
+    }
+
+    private double[] place(Chromium page, double x, double y) {
+        double[] middle = page.middle("#panes figure:nth-child(1) canvas");
+        return new double[] {middle[0] + x, middle[1] + y};
+    }
+
+    private void dragIn(Chromium page, double x0, double y0, double x1, double y1) {
+        double[] from = place(page, x0, y0);
+        double[] to = place(page, x1, y1);
+        page.drag("left", from[0], from[1], to[0], to[1]);
+    }
+
+    @Test
+    void boxesLengthsAnglesPolygonsAndGrownPaintAreKept() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 2);
+        String exam = ReadingOrder.of(session(cohort), "Dr A").get(0);
+        String radiograph = exam + "-ap";
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1500, 900)) {
+            page.key("x");
+            dragIn(page, 0, 0, 80, 60);
+            page.key("r");
+            dragIn(page, -100, -50, -60, -20);
+            page.key("a");
+            dragIn(page, -100, 50, 0, 50);
+            dragIn(page, -100, 50, -100, 0);
+            saved(page);
+            CaseReading read = logged(cohort, exam);
+            double[] box = read.boxes().get(radiograph).get(0);
+            assertEquals(80.0 / 60, box[2] / box[3], 0.05, "as wide and high as it was drawn");
+            List<Double> values = new ArrayList<>();
+            read.measures()
+                    .get(radiograph)
+                    .getAsJsonArray()
+                    .forEach(m -> values.add(m.getAsJsonObject().get("value").getAsDouble()));
+            assertEquals(90, values.get(1), 0.5, "degrees between the two lines");
+            page.key("p");
+            for (double[] corner : new double[][] {{0, 100}, {60, 100}, {60, 160}, {0, 160}}) {
+                double[] at = place(page, corner[0], corner[1]);
+                page.click(at[0], at[1]);
+            }
+            double[] last = place(page, 0, 160);
+            page.doubleClick(last[0], last[1]);
+            saved(page);
+            FractureMask square = logged(cohort, exam).masks().get(radiograph).mask();
+            double scale = box[2] / 80; // image pixels to one of the page
+            assertEquals(60 * 60 * scale * scale, square.area(), 0.1 * square.area());
+            page.key("g");
+            double[] seed = place(page, 120, 0);
+            page.click(seed[0], seed[1]);
+            saved(page);
+            assertTrue(logged(cohort, exam).masks().get(radiograph).mask().area() > square.area());
+            page.screenshot(PICTURES.resolve("drawn.png"));
+            page.key("?", "Slash", SHIFT);
+            page.screenshot(PICTURES.resolve("keys.png"));
+            page.press("#help button");
+            page.key("c");
+            page.await("document.querySelectorAll('#panes canvas').length === 4");
+            page.await(
+                    "[...document.querySelectorAll('figcaption')].some(c => c.textContent.startsWith('compared: left'))");
+            page.screenshot(PICTURES.resolve("compared.png"));
+            page.key("c");
+            page.await("document.querySelectorAll('#panes canvas').length === 2");
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
+    @Test
+    void paintIsWhatGeometrySays() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            assertEquals(
+                    "0,23,1,4,0,6,1,4,0,6,1,4,0,53", painted(page, "m.polygon([[3, 2], [7, 2], [7, 5], [3, 5]], 1)"));
+            assertEquals("0,55,1,1,0,44", painted(page, "m.stroke(5.5, 5.5, 5.5, 5.5, 0.5, 1)"), "one pixel");
+            assertEquals("0,42,1,3,0,55", painted(page, "m.stroke(2.5, 4.5, 4.5, 4.5, 0.5, 1)"), "a line of three");
+            String ring =
+                    "m.polygon([[1, 1], [6, 1], [6, 6], [1, 6]], 1); m.polygon([[2, 2], [5, 2], [5, 5], [2, 5]], 0);";
+            assertEquals("16", count(page, ring), "25 - 9");
+            assertEquals("25", count(page, ring + " m.fillHoles()"));
+            String grey = "const p = new Uint16Array(100).fill(7); p[33] = p[34] = p[44] = 9;";
+            assertEquals("3", count(page, grey + " m.grow(3, 3, p, 1, 50, 1)"), "the three of like grey");
+            assertEquals("100", count(page, grey + " m.grow(3, 3, p, 2, 50, 1)"));
+            String there = "m.stroke(5, 5, 8, 5, 2, 2); const v = m.value(); const n = new Mask(10, 10); n.set(v);"
+                    + " m.labels.forEach((label, i) => { if (label !== n.labels[i]) throw new Error(i) })";
+            assertEquals("0", count(page, there + "; m.set(null)"), "runs there and back");
+        }
+    }
+
+    /** The runs of a mask of 10 x 10 after some painting. */
+    private static String painted(Chromium page, String paint) {
+        return mask(page, paint, "m.runs().join()");
+    }
+
+    private static String count(Chromium page, String paint) {
+        return mask(page, paint, "String(m.labels.filter(label => label > 0).length)");
+    }
+
+    private static String mask(Chromium page, String paint, String result) {
+        return page.script("import('/mask.js').then(({ Mask }) => { const m = new Mask(10, 10); %s; return %s; })"
+                        .formatted(paint, result))
+                .getAsString();
+    }
+
+    @Test
+    void aStagedReadingShowsTheMethodsOpinionOnlyAfterReadingAlone() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 2);
+        Path opinion = folder.resolve("predictions.csv");
+        Files.writeString(
+                opinion,
+                """
+                exam_id,radiograph_id,projection,split,method,probability,label
+                e1,,,test,classification,0.91,1
+                e2,,,test,classification,0.91,0
+                """);
+        ReadingFolder readings = new ReadingFolder(cohort);
+        readings.make(ReadingSession.of("first", 1, List.of("e1", "e2"))
+                .withAid(ReadingSession.Aid.STAGED, new Opinion.Source(opinion.toString(), "classification")));
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            page.key("2", "Digit2", SHIFT);
+            assertEquals(
+                    0,
+                    page.script("document.querySelectorAll('.opinion').length").getAsInt());
+            page.key("Enter", "Enter", 0);
+            page.await("document.querySelector('.opinion')");
+            page.screenshot(PICTURES.resolve("staged.png"));
+            page.key("1", "Digit1", SHIFT);
+            close(page, "case 2 of 2, 1 closed");
+            assertEquals(
+                    0,
+                    page.script("document.querySelectorAll('.opinion').length").getAsInt());
+            assertEquals(List.of(), page.problems());
+        }
+        assertEquals(1, (int) ReadingTables.write(readings).get("closed readings"));
+        String table = Files.readString(cohort.resolve("reading/readers.csv"));
+        assertTrue(table.contains(",first alone,") && table.contains(",none,"), table);
+        assertTrue(table.contains(",first aided,") && table.contains(",fracture,"), table);
     }
 }
