@@ -217,7 +217,7 @@ function showPanes(loaded) {
         const figure = document.createElement('figure');
         const canvas = document.createElement('canvas');
         const caption = document.createElement('figcaption');
-        caption.textContent = [entry.compared, entry.projection || 'radiograph', current.side].filter(Boolean).join(' · ');
+        caption.textContent = [entry.compared, entry.projection || 'radiograph', entry.compared ? '' : current.side].filter(Boolean).join(' · ');
         figure.append(canvas, caption);
         panes.append(figure);
         if (pixels instanceof Error) {

@@ -8,7 +8,7 @@ export const TOOLS = [
     ['brush', 'b', 'Brush', 'paint the fracture; [ and ] change the size'],
     ['eraser', 'e', 'Eraser', 'remove paint'],
     ['polygon', 'p', 'Polygon', 'click corners, double-click closes'],
-    ['grow', 'g', 'Grow', 'click: neighbours of like grey, as wide as the brush'],
+    ['grow', 'g', 'Grow', 'click: neighbours of like grey, at most two brushes away'],
     ['box', 'x', 'Box', 'drag a box around the fracture; click a box to remove it'],
     ['ruler', 'r', 'Ruler', 'drag along a length'],
     ['angle', 'a', 'Angle', 'drag two lines'],

@@ -76,6 +76,7 @@ class ReadingPageTest {
                 page.key("b");
                 page.drag("left", ap[0], ap[1], ap[0] + 30, ap[1], ap[0] + 60, ap[1] + 20);
                 saved(page);
+                page.key("8", "Digit8", 0);
                 page.screenshot(PICTURES.resolve("painted.png"));
                 FractureMask painted = logged(cohort, order.get(0))
                         .masks()
