@@ -223,4 +223,21 @@ class ReferenceTest {
             Files.writeString(cohort.resolve(table), text);
         }
     }
+
+    @Test
+    void theReadingsOfTheSamplesAreThoseThatAreMade() throws IOException {
+        SampleReadings.write(folder);
+        for (String file : List.of(
+                "first/session.json",
+                "first/reader-01.jsonl",
+                "first/reader-02.jsonl",
+                "decide/session.json",
+                "decide/reader-01.jsonl")) {
+            Path place = Path.of("reading/sessions").resolve(file);
+            assertEquals(
+                    Files.readString(Path.of("data-samples").resolve(place)),
+                    Files.readString(folder.resolve(place)),
+                    file);
+        }
+    }
 }
