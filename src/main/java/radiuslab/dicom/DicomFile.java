@@ -49,6 +49,10 @@ public record DicomFile(String syntax, Attributes data) {
         byte[] head;
         try (InputStream in = file.open()) {
             head = in.readNBytes(HEAD);
+        } catch (Refused known) {
+            throw known;
+        } catch (IOException failed) {
+            throw new Refused("file cannot be read", failed.getClass().getSimpleName());
         }
         return head.length == HEAD && !isHeaderWhole(head) ? of(file.bytes(), true) : of(head, true);
     }

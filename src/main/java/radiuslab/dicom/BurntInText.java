@@ -1,0 +1,192 @@
+package radiuslab.dicom;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds lines of letters that a device wrote into the pixels. A letter is made of short strokes of one grey, all brighter
+ * or all darker than what is beside them by an eighth of the picture's range, which nothing in a body is. Four letters of
+ * like height in a line are text: L and R, and a technologist's initials beside them, are not, and stay.
+ */
+final class BurntInText {
+    private static final int LONGEST_STROKE = 60;
+    private static final int LOWEST = 6, HIGHEST = 120, WIDEST = 120;
+    private static final int LETTERS = 4;
+
+    private final short[] pixels;
+    private final int columns;
+    private final int rows;
+    private final int step;
+    private final int tolerance;
+
+    /** A letter under construction: its strokes' bounds, and which letter it was joined to. */
+    private static final class Letter {
+        int left, right, top, bottom, area;
+        Letter joined;
+
+        Letter(int left, int right, int row) {
+            this.left = left;
+            this.right = right;
+            top = row;
+            bottom = row;
+            area = right - left;
+        }
+
+        Letter root() {
+            Letter root = this;
+            while (root.joined != null) {
+                root = root.joined;
+            }
+            return root;
+        }
+
+        void join(Letter other) {
+            Letter a = root(), b = other.root();
+            if (a != b) {
+                b.joined = a;
+                a.left = Math.min(a.left, b.left);
+                a.right = Math.max(a.right, b.right);
+                a.top = Math.min(a.top, b.top);
+                a.bottom = Math.max(a.bottom, b.bottom);
+                a.area += b.area;
+            }
+        }
+
+        int height() {
+            return bottom + 1 - top;
+        }
+
+        int width() {
+            return right - left;
+        }
+
+        boolean isLikeALetter() {
+            double filled = area / (double) (width() * height());
+            return height() >= LOWEST
+                    && height() <= HIGHEST
+                    && width() <= WIDEST
+                    && width() >= 1
+                    && width() <= 3 * height()
+                    && filled > 0.12
+                    && (filled < 0.9 || width() * 3 <= height());
+        }
+
+        boolean isBeside(Letter other) {
+            int high = Math.max(height(), other.height());
+            return Math.abs(height() - other.height()) <= 0.35 * high
+                    && Math.abs(bottom - other.bottom) <= 0.35 * high
+                    && other.left - right <= 1.5 * high
+                    && other.left >= left;
+        }
+    }
+
+    private BurntInText(short[] pixels, int columns, int rows) {
+        this.pixels = pixels;
+        this.columns = columns;
+        this.rows = rows;
+        int least = 0xffff, most = 0;
+        for (short pixel : pixels) {
+            least = Math.min(least, pixel & 0xffff);
+            most = Math.max(most, pixel & 0xffff);
+        }
+        step = Math.max(1, (most - least) / 8);
+        tolerance = (most - least) / 100;
+    }
+
+    /**
+     * Where lines of text seem to be, from the top, with a margin around them.
+     *
+     * @param pixels unsigned 16-bit greys, row by row
+     */
+    static List<Rectangle> find(short[] pixels, int columns, int rows) {
+        BurntInText text = new BurntInText(pixels, columns, rows);
+        List<Rectangle> lines = new ArrayList<>(text.lines(true));
+        lines.addAll(text.lines(false));
+        lines.sort(Comparator.comparingInt(Rectangle::top).thenComparingInt(Rectangle::left));
+        return lines;
+    }
+
+    private List<Rectangle> lines(boolean bright) {
+        List<Letter> letters = letters(bright);
+        letters.sort(Comparator.comparingInt(letter -> letter.left));
+        List<List<Letter>> lines = new ArrayList<>();
+        for (Letter letter : letters) {
+            lines.stream()
+                    .filter(line -> line.get(line.size() - 1).isBeside(letter))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<Letter> line = new ArrayList<>();
+                        lines.add(line);
+                        return line;
+                    })
+                    .add(letter);
+        }
+        return lines.stream()
+                .filter(line -> line.size() >= LETTERS)
+                .map(this::bounds)
+                .toList();
+    }
+
+    private Rectangle bounds(List<Letter> line) {
+        Letter all = line.get(0);
+        int left = all.left, right = all.right, top = all.top, bottom = all.bottom;
+        for (Letter letter : line) {
+            right = Math.max(right, letter.right);
+            top = Math.min(top, letter.top);
+            bottom = Math.max(bottom, letter.bottom);
+        }
+        int margin = (bottom + 1 - top) / 2;
+        int x = Math.max(0, left - margin), y = Math.max(0, top - margin);
+        return new Rectangle(x, y, Math.min(columns, right + margin) - x, Math.min(rows, bottom + 1 + margin) - y);
+    }
+
+    private List<Letter> letters(boolean bright) {
+        List<Letter> all = new ArrayList<>();
+        List<Letter[]> above = List.of();
+        for (int y = 0; y < rows; y++) {
+            List<Letter[]> strokes = strokes(y, bright, all);
+            join(above, strokes);
+            above = strokes;
+        }
+        return new ArrayList<>(
+                all.stream().filter(l -> l.joined == null && l.isLikeALetter()).toList());
+    }
+
+    /** The strokes of a row: each twice, as it stands and as the letter it belongs to. */
+    private List<Letter[]> strokes(int y, boolean bright, List<Letter> all) {
+        List<Letter[]> strokes = List.of();
+        int row = y * columns, start = 0;
+        for (int x = 1; x <= columns; x++) {
+            int first = pixels[row + start] & 0xffff;
+            if (x < columns && Math.abs((pixels[row + x] & 0xffff) - first) <= tolerance) {
+                continue;
+            }
+            if (start > 0 && x < columns && x - start <= LONGEST_STROKE) {
+                int left = first - (pixels[row + start - 1] & 0xffff), right = first - (pixels[row + x] & 0xffff);
+                if (bright ? left > step && right > step : -left > step && -right > step) {
+                    Letter letter = new Letter(start, x, y);
+                    all.add(letter);
+                    if (strokes.isEmpty()) {
+                        strokes = new ArrayList<>();
+                    }
+                    strokes.add(new Letter[] {new Letter(start, x, y), letter});
+                }
+            }
+            start = x;
+        }
+        return strokes;
+    }
+
+    private static void join(List<Letter[]> above, List<Letter[]> strokes) {
+        int first = 0;
+        for (Letter[] stroke : strokes) {
+            while (first < above.size() && above.get(first)[0].right < stroke[0].left) {
+                first++;
+            }
+            for (int i = first; i < above.size() && above.get(i)[0].left <= stroke[0].right; i++) {
+                above.get(i)[1].join(stroke[1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package radiuslab.dicom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import radiuslab.dicom.Decisions.Decision;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Side;
+
+/** One image on its way into a cohort: what is known of it, and why it cannot be decided, if so. */
+final class Candidate {
+    final Acquisition image;
+    final Decision decision;
+    final Optional<Projection> view;
+    final Optional<Side> side;
+    final Optional<GreyScale.Dense> dense;
+    final List<String> doubts = new ArrayList<>();
+    String exam = "";
+    List<Rectangle> text = List.of();
+
+    Candidate(Acquisition image, Recognition recognition, Decision decision) {
+        this.image = image;
+        this.decision = decision;
+        var foundView = recognition.view(image.texts());
+        var foundSide = recognition.side(image.texts());
+        view = decision.view().or(foundView::value);
+        side = decision.side().or(foundSide::value);
+        dense = decision.dense().or(image::dense);
+        doubt(view.isEmpty(), foundView.contradicted() ? "view contradicts itself" : "view unknown");
+        doubt(side.isEmpty(), foundSide.contradicted() ? "side contradicts itself" : "side unknown");
+        doubt(dense.isEmpty(), "greys contradict themselves");
+        doubt(recognition.isPart(image.texts()).isEmpty() && decision.use().isEmpty(), "body part not stated");
+    }
+
+    void doubt(boolean holds, String reason) {
+        if (holds) {
+            doubts.add(reason);
+        }
+    }
+
+    /** Notes what was found in the pixels; a person's word about a mask settles it. */
+    void found(List<Rectangle> lines, boolean masked) {
+        text = lines;
+        if (decision.mask().isEmpty() && !masked) {
+            doubt(!lines.isEmpty(), "text in the picture");
+            doubt(lines.isEmpty() && image.burnedIn(), "file says that text is in the picture");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package radiuslab.dicom;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was read and what became of it, counted by unit and reason; the flow figure counts the exams. */
+final class ImportFlow {
+    private final Map<String, Integer> counts = Collections.synchronizedMap(new TreeMap<>());
+
+    void file(String reason) {
+        count("file," + reason);
+    }
+
+    void image(String reason) {
+        count("image," + reason);
+    }
+
+    void exam(String reason) {
+        count("exam," + reason);
+    }
+
+    private void count(String key) {
+        counts.merge(key, 1, Integer::sum);
+    }
+
+    /** "unit,reason" to the number. */
+    Map<String, Integer> counts() {
+        return new TreeMap<>(counts);
+    }
+
+    /** The table {@code import.csv}; reasons are ours and have no commas. */
+    String csv() {
+        StringBuilder csv = new StringBuilder("unit,reason,count\n");
+        counts().forEach((key, count) ->
+                csv.append(key).append(',').append(count).append('\n'));
+        return csv.toString();
+    }
+}

@@ -1,0 +1,76 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is to be imported, and where to.
+ *
+ * @param source a folder or a ZIP archive
+ * @param out the cohort's folder, which appears when all is done
+ * @param settings a file as docs/import.md describes it
+ * @param key file of the pseudonyms' key, made if it is not there; never inside the cohort
+ * @param decisions {@code undecided.csv} as a person filled it in
+ * @param threads 1 or more; the cohort does not depend on them
+ * @param replace whether an earlier import may be replaced
+ */
+public record ImportJob(
+        Path source,
+        Path out,
+        Optional<Path> settings,
+        Path key,
+        Optional<Path> decisions,
+        int threads,
+        boolean replace) {
+    public ImportJob {
+        source = source.toAbsolutePath().normalize();
+        out = out.toAbsolutePath().normalize();
+        key = key.toAbsolutePath().normalize();
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads are 1 or more, found " + threads);
+        }
+        if (key.startsWith(out)) {
+            throw new IllegalArgumentException("the key must not lie in the cohort: whoever has both knows who it is");
+        }
+        if (out.startsWith(source) || source.startsWith(out)) {
+            throw new IllegalArgumentException("the cohort must not lie in the source, nor the source in the cohort");
+        }
+    }
+
+    /** Where the work lies until the cohort is whole; a later import with the same settings goes on there. */
+    Path stage() {
+        return out.resolveSibling("." + out.getFileName() + ".import");
+    }
+
+    /** What a person must decide, with pictures that may show names: beside the cohort, not in it. */
+    public Path review() {
+        return out.resolveSibling(out.getFileName() + "-review");
+    }
+
+    /** @throws IOException if there is something that must not be replaced */
+    void checkOut() throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(out)) {
+            if (content.findAny().isEmpty()) {
+                return;
+            }
+        }
+        if (!replace || !Files.exists(out.resolve(ImportedCohort.FLOW))) {
+            throw new IOException("%s is there already; name another folder%s"
+                    .formatted(
+                            out.getFileName(),
+                            Files.exists(out.resolve(ImportedCohort.FLOW))
+                                    ? ", or add --replace to import it again"
+                                    : ""));
+        }
+        if (Files.exists(out.resolve("masks"))) {
+            throw new IOException(
+                    "%s has masks, which would be lost: move them away first".formatted(out.getFileName()));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package radiuslab.dicom;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import radiuslab.exam.Projection;
+import radiuslab.files.ForeignJson;
+
+/**
+ * What an import cannot know from the files: docs/import.md explains each. A settings file names only what differs from
+ * {@link #usual}. All patterns are regular expressions that are looked for in small letters without accents.
+ *
+ * @param secondaryCaptures whether these count too
+ * @param bodyPart patterns, of which one must be found in the body part or in a description; none: any part
+ * @param view patterns by ap, lateral, oblique
+ * @param side patterns by left, right
+ * @param leastAge in years; 0: any, also where it is not stated
+ * @param daysBetweenExams an exam sooner after an earlier one of that patient and side does not count; 0: all count
+ * @param projections an exam must have all of these
+ * @param repeats of a projection: undecided, first, last or all
+ * @param viewing stored or proposed: what of the file's proposals for viewing is applied
+ * @param labels where the findings are; no file: they are left empty
+ * @param masks what devices write into the pixels
+ */
+record ImportSettings(
+        boolean secondaryCaptures,
+        List<String> bodyPart,
+        Map<String, List<String>> view,
+        Map<String, List<String>> side,
+        double leastAge,
+        int daysBetweenExams,
+        List<String> projections,
+        String repeats,
+        String viewing,
+        Labels labels,
+        List<DeviceMask> masks) {
+
+    /**
+     * A table of findings, UTF-8 and commas.
+     *
+     * @param file beside the settings file, or absolute; "" for none
+     * @param key column of the accession number or of the study's UID
+     * @param by accession or study
+     * @param attributes further columns to take over
+     */
+    record Labels(String file, String by, String key, String finding, String side, List<String> attributes) {}
+
+    /**
+     * Rectangles to be blackened on all images of a device.
+     *
+     * @param device pattern, looked for in manufacturer, model and station
+     * @param columns of the image; 0: any
+     * @param rectangles left, top, width, height
+     */
+    record DeviceMask(String device, int columns, int rows, List<List<Integer>> rectangles) {}
+
+    ImportSettings {
+        if (!Set.of("undecided", "first", "last", "all").contains(repeats)) {
+            throw new IllegalArgumentException("repeats is undecided, first, last or all, found " + repeats);
+        }
+        if (!Set.of("stored", "proposed").contains(viewing)) {
+            throw new IllegalArgumentException("viewing is stored or proposed, found " + viewing);
+        }
+        if (!Set.of("accession", "study").contains(labels.by())) {
+            throw new IllegalArgumentException("labels.by is accession or study, found " + labels.by());
+        }
+        projections.forEach(Projection::of);
+        view.keySet().forEach(Projection::of);
+        if (!Set.of("left", "right").containsAll(side.keySet())) {
+            throw new IllegalArgumentException("side has left and right, found " + side.keySet());
+        }
+        for (DeviceMask mask : masks) {
+            if (mask.device() == null
+                    || mask.rectangles() == null
+                    || mask.rectangles().stream()
+                            .anyMatch(r -> r.size() != 4 || r.stream().anyMatch(n -> n < 0))) {
+                throw new IllegalArgumentException(
+                        "a mask has a device and rectangles of left, top, width, height, found " + mask);
+            }
+        }
+        patterns(bodyPart);
+        view.values().forEach(ImportSettings::patterns);
+        side.values().forEach(ImportSettings::patterns);
+        masks.forEach(mask -> patterns(List.of(mask.device())));
+    }
+
+    /** For adult wrists in English, German, French, Italian, Spanish, Portuguese and Dutch. */
+    static ImportSettings usual() {
+        return new ImportSettings(
+                false,
+                List.of(
+                        "wrist",
+                        "hand ?gelenk",
+                        "handwurzel",
+                        "poignet",
+                        "polso",
+                        "muneca",
+                        "punho",
+                        "\\bpols\\b",
+                        "\\bcarp",
+                        "distal\\w* radius",
+                        "radius distal"),
+                Map.of(
+                        "ap",
+                        List.of(
+                                "\\ba\\.?p\\b",
+                                "\\bp\\.?a\\b",
+                                "\\bd\\.?[pv]\\b",
+                                "\\bfront",
+                                "antero.?posterior",
+                                "postero.?anterior",
+                                "dorso?.?(palmar|volar)",
+                                "\\bface\\b"),
+                        "lateral",
+                        List.of(
+                                "\\blat\\b",
+                                "\\blater",
+                                "\\bseitl",
+                                "\\bseite?nbild",
+                                "\\bprofil",
+                                "\\bl\\.?l\\b",
+                                "\\brl\\b",
+                                "\\bml\\b",
+                                "\\blm\\b",
+                                "radio.?ulnar",
+                                "ulno.?radial"),
+                        "oblique",
+                        List.of("\\bobl", "\\bschrae?g", "\\b[lr][ap]o\\b", "\\bschuin", "semi.?(pron|supin)")),
+                Map.of(
+                        "left",
+                        List.of(
+                                "\\bleft",
+                                "\\blinks?\\b",
+                                "\\blinke",
+                                "\\bli?\\b",
+                                "\\blt\\b",
+                                "\\bgauche",
+                                "\\bsinistr",
+                                "\\bizq",
+                                "\\besq"),
+                        "right",
+                        List.of(
+                                "\\bright",
+                                "\\brechts?\\b",
+                                "\\brechte",
+                                "\\bre?\\b",
+                                "\\brt\\b",
+                                "\\bdroit",
+                                "\\bdestr",
+                                "\\bderech",
+                                "\\bdireit")),
+                18,
+                36_500,
+                List.of("ap", "lateral"),
+                "undecided",
+                "stored",
+                new Labels("", "accession", "accession", "finding", "side", List.of()),
+                List.of());
+    }
+
+    /**
+     * Reads a settings file.
+     *
+     * @throws IOException if it is no JSON, names what there is not, or a value is refused; says which
+     */
+    static ImportSettings read(Path file) throws IOException {
+        try {
+            Gson gson = new Gson();
+            JsonObject all = gson.toJsonTree(usual()).getAsJsonObject();
+            overlay(all, ForeignJson.read(file).getAsJsonObject(), "");
+            return gson.fromJson(all, ImportSettings.class);
+        } catch (IllegalArgumentException | IllegalStateException | JsonParseException refused) {
+            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+            throw new IOException(file.getFileName() + ": " + cause.getMessage(), refused);
+        } catch (RuntimeException wrapped) { // Gson wraps what a record's constructor throws
+            Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
+            throw new IOException(file.getFileName() + ": " + cause.getMessage(), wrapped);
+        }
+    }
+
+    private static void overlay(JsonObject all, JsonObject given, String path) {
+        for (Map.Entry<String, JsonElement> entry : given.entrySet()) {
+            JsonElement usual = all.get(entry.getKey());
+            if (usual == null) {
+                throw new IllegalArgumentException(
+                        "there is no setting %s%s; there are %s".formatted(path, entry.getKey(), all.keySet()));
+            }
+            if (usual.isJsonObject() && entry.getValue().isJsonObject()) {
+                overlay(usual.getAsJsonObject(), entry.getValue().getAsJsonObject(), entry.getKey() + ".");
+            } else {
+                all.add(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if one is no regular expression */
+    static List<Pattern> patterns(List<String> expressions) {
+        try {
+            return expressions.stream().map(Pattern::compile).toList();
+        } catch (PatternSyntaxException wrong) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no regular expression: %s".formatted(wrong.getPattern(), wrong.getDescription()), wrong);
+        }
+    }
+}

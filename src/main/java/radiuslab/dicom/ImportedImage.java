@@ -1,0 +1,77 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import radiuslab.exam.GreyPng;
+import radiuslab.files.RecordFile;
+import radiuslab.files.WholeFile;
+
+/**
+ * One image's pixels: decoded, bright = dense, what must not be seen blackened, looked through for text.
+ *
+ * @param stored bits that the file used
+ * @param text where lines of text seem to be
+ * @param masked whether a device's rule or a person blackened something
+ */
+record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, boolean masked) {
+    /** Makes images, each on its own; safe for several threads. */
+    static final class Maker {
+        private final ImportSettings settings;
+        private final Decoder decoder;
+
+        Maker(ImportSettings settings, Decoder decoder) {
+            this.settings = settings;
+            this.decoder = decoder;
+        }
+
+        /** The greys of an image and what is known of it. */
+        record Made(ImportedImage image, short[] greys) {}
+
+        /** @throws Refused if the file or its pixels do not serve */
+        Made make(Candidate candidate) throws IOException {
+            DicomFile file = DicomFile.of(candidate.image.source().bytes());
+            StoredPixels form = StoredPixels.of(file.data());
+            GreyScale scale = GreyScale.of(
+                    file.data(),
+                    form,
+                    candidate.dense.orElse(GreyScale.Dense.BRIGHT),
+                    settings.viewing().equals("stored") ? GreyScale.Viewing.STORED : GreyScale.Viewing.PROPOSED);
+            short[] greys = scale.of(decoder.bits(file, form));
+            List<Rectangle> masks = new ArrayList<>(deviceMasks(candidate.image, form));
+            candidate.decision.mask().ifPresent(masks::addAll);
+            masks.forEach(mask -> mask.blacken(greys, form.columns(), form.rows()));
+            List<Rectangle> text = BurntInText.find(greys, form.columns(), form.rows());
+            return new Made(
+                    new ImportedImage(form.columns(), form.rows(), form.stored(), text, !masks.isEmpty()), greys);
+        }
+
+        private List<Rectangle> deviceMasks(Acquisition image, StoredPixels form) {
+            String names = Recognition.folded(image.deviceNames());
+            return settings.masks().stream()
+                    .filter(m -> Pattern.compile(m.device()).matcher(names).find())
+                    .filter(m -> m.columns() == 0 || m.columns() == form.columns())
+                    .filter(m -> m.rows() == 0 || m.rows() == form.rows())
+                    .flatMap(m -> m.rectangles().stream().map(Rectangle::of))
+                    .toList();
+        }
+
+        /** The same as a PNG in the stage; what is there already from an interrupted import is kept. */
+        ImportedImage staged(Candidate candidate, Path stage) throws IOException {
+            String id = candidate.image.image();
+            Path png = stage.resolve(ImportedCohort.image(id)),
+                    note = stage.resolve("done").resolve(id + ".json");
+            if (Files.exists(png) && Files.exists(note)) {
+                return RecordFile.read(note, ImportedImage.class);
+            }
+            Made made = make(candidate);
+            ImportedImage image = made.image();
+            WholeFile.write(png, GreyPng.of(image.columns(), image.rows(), made.greys()));
+            RecordFile.write(note, image);
+            return image;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import radiuslab.exam.ImageFile;
+import radiuslab.exam.UnusableImage;
+
+/**
+ * The files of a folder at any depth, or of a ZIP archive, in the order of their names. Names serve for nothing else, so
+ * that one with "..", of another machine or of 5,000 letters leads nowhere. Links are not followed.
+ */
+final class Sources implements AutoCloseable {
+    private static final int MOST_OF_AN_ENTRY = 1 << 29;
+
+    private final List<SourceFile> files = new ArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** The reason a system gives may name the file, and so is not passed on. */
+    private static <T> T readable(Reading<T> reading) throws Refused {
+        try {
+            return reading.read();
+        } catch (Refused known) {
+            throw known;
+        } catch (UnusableImage vast) {
+            throw new Refused(Refused.PIXELS, "the file is larger than any image");
+        } catch (IOException failed) {
+            throw new Refused("file cannot be read", failed.getClass().getSimpleName());
+        }
+    }
+
+    private record InFolder(Path file) implements SourceFile {
+        @Override
+        public String place() {
+            return file.toString();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return readable(() -> Files.newInputStream(file));
+        }
+
+        @Override
+        public byte[] bytes() throws IOException {
+            return readable(() -> ImageFile.bytes(file));
+        }
+    }
+
+    private record InArchive(ZipFile archive, ZipEntry entry) implements SourceFile {
+        @Override
+        public String place() {
+            return entry.getName();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return readable(() -> archive.getInputStream(entry));
+        }
+
+        @Override
+        public byte[] bytes() throws IOException {
+            return readable(this::all);
+        }
+
+        private byte[] all() throws IOException {
+            try (InputStream in = open()) {
+                byte[] bytes = in.readNBytes(MOST_OF_AN_ENTRY);
+                if (in.read() >= 0) {
+                    throw new Refused(Refused.PIXELS, "the file is larger than any image");
+                }
+                return bytes;
+            }
+        }
+    }
+
+    /** @throws IOException if the source is neither a folder nor a ZIP archive that can be read */
+    static Sources of(Path source) throws IOException {
+        Sources sources = new Sources();
+        if (Files.isDirectory(source)) {
+            sources.walk(source);
+        } else if (Files.isRegularFile(source)) {
+            sources.unzip(source);
+        } else {
+            throw new IOException("there is no such folder or archive: " + source.getFileName());
+        }
+        sources.files.sort(Comparator.comparing(SourceFile::place));
+        return sources;
+    }
+
+    private void walk(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(new InFolder(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                files.add(new InFolder(file)); // counted as one that cannot be read
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void unzip(Path file) throws IOException {
+        try {
+            ZipFile archive = new ZipFile(file.toFile());
+            open.add(archive);
+            for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                if (!entry.isDirectory()) {
+                    files.add(new InArchive(archive, entry));
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
+            throw new IOException("the source is neither a folder nor a ZIP archive that can be read", broken);
+        }
+    }
+
+    List<SourceFile> files() {
+        return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (AutoCloseable one : open) {
+            try {
+                one.close();
+            } catch (Exception failed) {
+                throw new IOException(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package radiuslab.dicom;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import radiuslab.exam.Word;
+import radiuslab.files.HtmlText;
+import radiuslab.files.WholeFile;
+import radiuslab.files.WholeFolder;
+
+/**
+ * What a person must decide: {@code undecided.csv} to be filled in, and a page that shows each image. Pictures may show
+ * names, so the folder is for its owner alone.
+ */
+final class UndecidedPage {
+    private static final int LONGEST = 480;
+
+    private UndecidedPage() {}
+
+    /** Replaces what an earlier import left; without anything undecided there is no such folder. */
+    static void write(Path folder, List<Candidate> undecided, ImportedImage.Maker maker) throws IOException {
+        WholeFolder.deleteAtOnce(folder);
+        if (undecided.isEmpty()) {
+            return;
+        }
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        List<Candidate> sorted = undecided.stream()
+                .sorted(Comparator.comparing((Candidate c) -> c.exam).thenComparing(c -> c.image.image()))
+                .toList();
+        StringBuilder page = new StringBuilder(HEAD);
+        List<List<String>> rows = new ArrayList<>();
+        for (Candidate candidate : sorted) {
+            String thumbnail = thumbnail(folder, candidate, maker);
+            List<String> row = row(candidate);
+            rows.add(row);
+            page.append(
+                    "<figure>%s<figcaption><b>%s</b> of exam %s<br>%s<br>view: %s, side: %s%s</figcaption></figure>\n"
+                            .formatted(
+                                    thumbnail,
+                                    HtmlText.of(row.get(0)),
+                                    HtmlText.of(row.get(1)),
+                                    HtmlText.of(row.get(2)),
+                                    row.get(3).isEmpty() ? "?" : row.get(3),
+                                    row.get(4).isEmpty() ? "?" : row.get(4),
+                                    row.get(7).isEmpty() ? "" : "<br>text at " + row.get(7)));
+        }
+        WholeFile.write(folder.resolve("undecided.html"), page + "</main></body></html>\n");
+        WholeFile.write(folder.resolve("undecided.csv"), ImportedCohort.table(Decisions.COLUMNS, rows.stream()));
+    }
+
+    private static List<String> row(Candidate c) {
+        return List.of(
+                c.image.image(),
+                c.exam,
+                String.join("; ", c.doubts),
+                c.view.map(Word::of).orElse(""),
+                c.side.map(Word::of).orElse(""),
+                c.decision.dense().map(Word::of).orElse(""),
+                "",
+                c.text.stream().map(Rectangle::toString).collect(Collectors.joining("; ")),
+                "");
+    }
+
+    private static String thumbnail(Path folder, Candidate candidate, ImportedImage.Maker maker) throws IOException {
+        try {
+            ImportedImage.Maker.Made made = maker.make(candidate);
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(drawn(made, candidate.text), "png", bytes);
+            String file = candidate.image.image() + ".png";
+            WholeFile.write(folder.resolve(file), bytes.toByteArray());
+            return "<img src=\"%s\" alt=\"\">".formatted(file);
+        } catch (Refused refused) {
+            return "<p>%s</p>".formatted(HtmlText.of(refused.getMessage()));
+        }
+    }
+
+    private static BufferedImage drawn(ImportedImage.Maker.Made made, List<Rectangle> text) {
+        int columns = made.image().columns(), rows = made.image().rows();
+        double scale = Math.min(1, LONGEST / (double) Math.max(columns, rows));
+        int width = Math.max(1, (int) (columns * scale)), height = Math.max(1, (int) (rows * scale));
+        int most = 1;
+        for (short grey : made.greys()) {
+            most = Math.max(most, grey & 0xffff);
+        }
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = (int) (y / scale) * columns + (int) (x / scale);
+                int grey = (made.greys()[at] & 0xffff) * 255 / most;
+                picture.setRGB(x, y, grey * 0x010101);
+            }
+        }
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.ORANGE);
+        for (Rectangle r : text) {
+            graphics.drawRect((int) (r.left() * scale), (int) (r.top() * scale), (int) (r.width() * scale), (int)
+                    (r.height() * scale));
+        }
+        graphics.dispose();
+        return picture;
+    }
+
+    private static final String HEAD =
+            """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>Undecided images</title>
+            <style>
+            body { font: 15px/1.4 sans-serif; margin: 2em; color: #222; background: #fff }
+            p { max-width: 50em }
+            main { display: flex; flex-wrap: wrap; gap: 1.5em }
+            figure { margin: 0; width: 300px }
+            img { width: 300px; height: 300px; object-fit: contain; background: #000 }
+            figcaption { font-size: 13px; overflow-wrap: anywhere }
+            code { background: #eee; padding: 0 .2em }
+            </style></head><body>
+            <h1>Undecided images</h1>
+            <p>These images take no part until somebody decides about them. Fill in their rows of <code>undecided.csv</code>,
+            then import again with <code>--decisions undecided.csv --replace</code>. Cells that stay empty decide nothing.</p>
+            <p><code>view</code>: ap, lateral or oblique. <code>side</code>: left or right. <code>dense</code>: bright or dark, what
+            bone is in the stored picture. <code>use</code>: yes or no; of several images of one view, yes for the one that counts.
+            <code>mask</code>: none, if there is no text to hide; found, to blacken what is framed here; or rectangles of your own,
+            left, top, width and height in pixels of the image: <code>10 20 300 40; 0 1900 800 100</code>.</p>
+            <p>Keep this folder to yourself: pictures may show names. Delete it when all is decided.</p>
+            <main>
+            """;
+}
