@@ -36,6 +36,7 @@ final class CohortReader {
         Form form = Form.of(folder.root());
         form.read(folder, draft);
         Map<String, String> decided = ExclusionTable.apply(folder, draft);
+        List<Cohort.Exclusion> excluded = new ArrayList<>(ImportTable.read(folder, draft));
         SplitTable saved = SplitTable.apply(folder, draft, decided.keySet());
         List<Picture> pictures = options.checked() ? List.of() : ImageCheck.run(draft);
         saved.compare(draft, pictures);
@@ -52,9 +53,10 @@ final class CohortReader {
         boolean splitGiven = kept.stream().anyMatch(e -> e.split().isPresent());
         Map<String, Split> splits = splitGiven ? given(kept) : divided(kept, exams);
         String name = String.valueOf(folder.root().getFileName());
+        excluded.addAll(exclusions(decided, faulty));
         List<Fault> faults = faults();
         Optional<Cohort> sound = faults.isEmpty()
-                ? Optional.of(new Cohort(name, exams, splits, exclusions(decided, faulty), draft.leftOut()))
+                ? Optional.of(new Cohort(name, exams, splits, excluded, draft.leftOut()))
                 : Optional.empty();
         return new CohortReport(name, form.words(), exams, draft.leftOut(), draft.maskPixels(), faults, sound);
     }

@@ -62,7 +62,7 @@ record Acquisition(
                 + data.text(Tag.DEVICE_SERIAL_NUMBER);
         Map<Tag, String> texts = new EnumMap<>(Tag.class);
         for (List<Tag> tags :
-                List.of(Recognition.TEXTS, Recognition.PARTS, List.of(Tag.IMAGE_LATERALITY, Tag.LATERALITY))) {
+                List.of(Recognition.TEXTS, List.of(Tag.BODY_PART_EXAMINED, Tag.IMAGE_LATERALITY, Tag.LATERALITY))) {
             tags.forEach(tag -> texts.put(tag, data.text(tag)));
         }
         return new Acquisition(

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds lines of letters that a device wrote into the pixels. A letter is made of short strokes of one grey, all brighter
- * or all darker than what is beside them by an eighth of the picture's range, which nothing in a body is. Four letters of
+ * Finds lines of letters that a device wrote into the pixels. A letter is made of short strokes with sharp edges, all brighter
+ * or all darker than what is beside them, which hardly anything in a body is. Four letters of
  * like height in a line are text: L and R, and a technologist's initials beside them, are not, and stay.
  */
 final class BurntInText {
@@ -18,7 +18,6 @@ final class BurntInText {
     private final int columns;
     private final int rows;
     private final int step;
-    private final int tolerance;
 
     /** A letter under construction: its strokes' bounds, and which letter it was joined to. */
     private static final class Letter {
@@ -91,7 +90,6 @@ final class BurntInText {
             most = Math.max(most, pixel & 0xffff);
         }
         step = Math.max(1, (most - least) / 8);
-        tolerance = (most - least) / 100;
     }
 
     /**
@@ -101,14 +99,32 @@ final class BurntInText {
      */
     static List<Rectangle> find(short[] pixels, int columns, int rows) {
         BurntInText text = new BurntInText(pixels, columns, rows);
-        List<Rectangle> lines = new ArrayList<>(text.lines(true));
-        lines.addAll(text.lines(false));
+        List<Rectangle> lines = new ArrayList<>(text.lines(1));
+        lines.addAll(text.lines(-1));
+        lines = merged(lines);
         lines.sort(Comparator.comparingInt(Rectangle::top).thenComparingInt(Rectangle::left));
         return lines;
     }
 
-    private List<Rectangle> lines(boolean bright) {
-        List<Letter> letters = letters(bright);
+    /** Those that overlap as one. */
+    private static List<Rectangle> merged(List<Rectangle> lines) {
+        List<Rectangle> merged = new ArrayList<>();
+        for (Rectangle line : lines) {
+            Rectangle whole = line;
+            for (int i = 0; i < merged.size(); i++) {
+                if (whole.overlaps(merged.get(i))) {
+                    whole = whole.and(merged.remove(i));
+                    i = -1; // it has grown: those before may overlap now
+                }
+            }
+            merged.add(whole);
+        }
+        return merged;
+    }
+
+    /** @param sign 1 of bright letters, -1 of dark ones */
+    private List<Rectangle> lines(int sign) {
+        List<Letter> letters = letters(sign);
         letters.sort(Comparator.comparingInt(letter -> letter.left));
         List<List<Letter>> lines = new ArrayList<>();
         for (Letter letter : letters) {
@@ -141,11 +157,11 @@ final class BurntInText {
         return new Rectangle(x, y, Math.min(columns, right + margin) - x, Math.min(rows, bottom + 1 + margin) - y);
     }
 
-    private List<Letter> letters(boolean bright) {
+    private List<Letter> letters(int sign) {
         List<Letter> all = new ArrayList<>();
         List<Letter[]> above = List.of();
         for (int y = 0; y < rows; y++) {
-            List<Letter[]> strokes = strokes(y, bright, all);
+            List<Letter[]> strokes = strokes(y, sign, all);
             join(above, strokes);
             above = strokes;
         }
@@ -153,29 +169,41 @@ final class BurntInText {
                 all.stream().filter(l -> l.joined == null && l.isLikeALetter()).toList());
     }
 
-    /** The strokes of a row: each twice, as it stands and as the letter it belongs to. */
-    private List<Letter[]> strokes(int y, boolean bright, List<Letter> all) {
+    /**
+     * The strokes of a row, each twice: as it stands, and as the letter it belongs to. A stroke rises and falls by a quarter
+     * of the range within two pixels, and is an eighth above what is beside it.
+     */
+    private List<Letter[]> strokes(int y, int sign, List<Letter> all) {
         List<Letter[]> strokes = List.of();
-        int row = y * columns, start = 0;
-        for (int x = 1; x <= columns; x++) {
-            int first = pixels[row + start] & 0xffff;
-            if (x < columns && Math.abs((pixels[row + x] & 0xffff) - first) <= tolerance) {
+        int row = y * columns;
+        for (int x = 2; x < columns; x++) {
+            int base = grey(row + x - 2, sign);
+            if (grey(row + x, sign) - base <= 2 * step) {
                 continue;
             }
-            if (start > 0 && x < columns && x - start <= LONGEST_STROKE) {
-                int left = first - (pixels[row + start - 1] & 0xffff), right = first - (pixels[row + x] & 0xffff);
-                if (bright ? left > step && right > step : -left > step && -right > step) {
-                    Letter letter = new Letter(start, x, y);
-                    all.add(letter);
-                    if (strokes.isEmpty()) {
-                        strokes = new ArrayList<>();
-                    }
-                    strokes.add(new Letter[] {new Letter(start, x, y), letter});
-                }
+            int from = grey(row + x - 1, sign) - base > step ? x - 1 : x, to = x;
+            while (to < columns && to - from <= LONGEST_STROKE && grey(row + to, sign) - base > step) {
+                to++;
             }
-            start = x;
+            if (to < columns && to - from <= LONGEST_STROKE && falls(row + to, base, sign)) {
+                if (strokes.isEmpty()) {
+                    strokes = new ArrayList<>();
+                }
+                Letter letter = new Letter(from, to, y);
+                all.add(letter);
+                strokes.add(new Letter[] {new Letter(from, to, y), letter});
+            }
+            x = Math.max(x, to - 1);
         }
         return strokes;
+    }
+
+    private boolean falls(int at, int base, int sign) {
+        return Math.max(grey(at - 1, sign), grey(at - 2, sign)) - base > 2 * step;
+    }
+
+    private int grey(int at, int sign) {
+        return sign * (pixels[at] & 0xffff);
     }
 
     private static void join(List<Letter[]> above, List<Letter[]> strokes) {

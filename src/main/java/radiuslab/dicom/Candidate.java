@@ -29,7 +29,10 @@ final class Candidate {
         doubt(view.isEmpty(), foundView.contradicted() ? "view contradicts itself" : "view unknown");
         doubt(side.isEmpty(), foundSide.contradicted() ? "side contradicts itself" : "side unknown");
         doubt(dense.isEmpty(), "greys contradict themselves");
-        doubt(recognition.isPart(image.texts()).isEmpty() && decision.use().isEmpty(), "body part not stated");
+        var part = recognition.part(image.texts());
+        doubt(
+                part.value().isEmpty() && decision.use().isEmpty(),
+                part.contradicted() ? "body part contradicts itself" : "body part not stated");
     }
 
     void doubt(boolean holds, String reason) {

@@ -20,6 +20,7 @@ import radiuslab.files.ForeignJson;
  *
  * @param secondaryCaptures whether these count too
  * @param bodyPart patterns, of which one must be found in the body part or in a description; none: any part
+ * @param filedAs patterns of other body parts under which it may be filed
  * @param view patterns by ap, lateral, oblique
  * @param side patterns by left, right
  * @param leastAge in years; 0: any, also where it is not stated
@@ -33,6 +34,7 @@ import radiuslab.files.ForeignJson;
 record ImportSettings(
         boolean secondaryCaptures,
         List<String> bodyPart,
+        List<String> filedAs,
         Map<String, List<String>> view,
         Map<String, List<String>> side,
         double leastAge,
@@ -87,6 +89,7 @@ record ImportSettings(
             }
         }
         patterns(bodyPart);
+        patterns(filedAs);
         view.values().forEach(ImportSettings::patterns);
         side.values().forEach(ImportSettings::patterns);
         masks.forEach(mask -> patterns(List.of(mask.device())));
@@ -108,6 +111,18 @@ record ImportSettings(
                         "\\bcarp",
                         "distal\\w* radius",
                         "radius distal"),
+                List.of(
+                        "\\bhand\\b",
+                        "fore ?arm",
+                        "unterarm",
+                        "\\bmain\\b",
+                        "avant.?bras",
+                        "\\bmano\\b",
+                        "avambraccio",
+                        "antebra",
+                        "extremit",
+                        "\\barm\\b",
+                        "limb"),
                 Map.of(
                         "ap",
                         List.of(
@@ -162,7 +177,7 @@ record ImportSettings(
                 List.of("ap", "lateral"),
                 "undecided",
                 "stored",
-                new Labels("", "accession", "accession", "finding", "side", List.of()),
+                new Labels("", "accession", "accession_number", "finding", "side", List.of()),
                 List.of());
     }
 

@@ -139,7 +139,7 @@ public final class RadiographImport {
             Decisions.Decision decision = decisions.of(image.image());
             if (!decision.use().orElse(true)) {
                 flow.image("left out by a person");
-            } else if (!recognition.isPart(image.texts()).orElse(true)
+            } else if (!recognition.part(image.texts()).value().orElse(true)
                     && decision.use().isEmpty()) {
                 flow.image("another body part");
             } else {

@@ -18,17 +18,9 @@ import radiuslab.exam.Side;
  * views abstains. Texts that say different things contradict each other, and nothing is guessed.
  */
 final class Recognition {
-    /** Where views and sides are said. */
+    /** Where views and sides are said; the study's description last. */
     static final List<Tag> TEXTS = List.of(
             Tag.VIEW_POSITION,
-            Tag.SERIES_DESCRIPTION,
-            Tag.PROTOCOL_NAME,
-            Tag.PROCESSING_DESCRIPTION,
-            Tag.STUDY_DESCRIPTION);
-
-    /** Where the body part is said. */
-    static final List<Tag> PARTS = List.of(
-            Tag.BODY_PART_EXAMINED,
             Tag.SERIES_DESCRIPTION,
             Tag.PROTOCOL_NAME,
             Tag.PROCESSING_DESCRIPTION,
@@ -49,11 +41,13 @@ final class Recognition {
     private final Map<Projection, List<Pattern>> views;
     private final Map<Side, List<Pattern>> sides;
     private final List<Pattern> parts;
+    private final List<Pattern> filedAs;
 
     Recognition(ImportSettings settings) {
         views = patterns(settings.view(), Projection::of);
         sides = patterns(settings.side(), Side::of);
         parts = ImportSettings.patterns(settings.bodyPart());
+        filedAs = ImportSettings.patterns(settings.filedAs());
     }
 
     private static <T> Map<T, List<Pattern>> patterns(Map<String, List<String>> words, Function<String, T> meaning) {
@@ -71,13 +65,12 @@ final class Recognition {
                 .replaceAll("[_^]", " ");
     }
 
+    /** What the texts of image and series say; those of the study count only where these are silent. */
     Found<Projection> view(Map<Tag, String> texts) {
-        EnumSet<Projection> said = EnumSet.noneOf(Projection.class);
-        TEXTS.forEach(tag -> only(views, texts.getOrDefault(tag, "")).ifPresent(said::add));
-        return Found.of(said);
+        return found(EnumSet.noneOf(Projection.class), views, TEXTS, texts);
     }
 
-    /** The tags of the side itself count; descriptions of the study count where nothing else says it. */
+    /** The same of the side, of which the attributes of laterality speak too. */
     Found<Side> side(Map<Tag, String> texts) {
         EnumSet<Side> said = EnumSet.noneOf(Side.class);
         for (Tag tag : List.of(Tag.IMAGE_LATERALITY, Tag.LATERALITY)) {
@@ -87,9 +80,17 @@ final class Recognition {
                 default -> {}
             }
         }
-        TEXTS.stream()
-                .filter(tag -> tag != Tag.VIEW_POSITION) // LL is a lateral view
-                .forEach(tag -> only(sides, texts.getOrDefault(tag, "")).ifPresent(said::add));
+        List<Tag> tags = TEXTS.stream().filter(tag -> tag != Tag.VIEW_POSITION).toList(); // LL is a lateral view
+        return found(said, sides, tags, texts);
+    }
+
+    private static <T extends Enum<T>> Found<T> found(
+            EnumSet<T> said, Map<T, List<Pattern>> meanings, List<Tag> tags, Map<Tag, String> texts) {
+        for (Tag tag : tags) {
+            if (tag != Tag.STUDY_DESCRIPTION || said.isEmpty()) {
+                only(meanings, texts.getOrDefault(tag, "")).ifPresent(said::add);
+            }
+        }
         return Found.of(said);
     }
 
@@ -103,18 +104,28 @@ final class Recognition {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Whether it is the body part that is looked for; empty if nothing says which it is. */
-    Optional<Boolean> isPart(Map<Tag, String> texts) {
-        List<String> said = PARTS.stream()
+    /**
+     * Whether it is the body part that is looked for: said by the attribute or by a description. An attribute of another
+     * part contradicts a description, unless it is one under which the part is filed as well (wrists as hands).
+     */
+    Found<Boolean> part(Map<Tag, String> texts) {
+        String stated = folded(texts.getOrDefault(Tag.BODY_PART_EXAMINED, ""));
+        List<String> described = TEXTS.stream()
                 .map(tag -> folded(texts.getOrDefault(tag, "")))
                 .filter(text -> !text.isBlank())
                 .toList();
-        if (parts.isEmpty()) {
-            return Optional.of(true);
+        if (parts.isEmpty() || fits(parts, stated)) {
+            return new Found<>(Optional.of(true), false);
         }
-        return said.isEmpty()
-                ? Optional.empty()
-                : Optional.of(said.stream().anyMatch(text -> parts.stream()
-                        .anyMatch(p -> p.matcher(text).find())));
+        if (described.stream().noneMatch(text -> fits(parts, text))) {
+            boolean silent = stated.isBlank() && described.isEmpty();
+            return new Found<>(silent ? Optional.empty() : Optional.of(false), false);
+        }
+        boolean agrees = stated.isBlank() || fits(filedAs, stated);
+        return new Found<>(agrees ? Optional.of(true) : Optional.empty(), !agrees);
+    }
+
+    private static boolean fits(List<Pattern> patterns, String text) {
+        return patterns.stream().anyMatch(p -> p.matcher(text).find());
     }
 }

@@ -26,6 +26,13 @@ record Rectangle(int left, int top, int width, int height) {
         return new Rectangle(four.get(0), four.get(1), four.get(2), four.get(3));
     }
 
+    boolean overlaps(Rectangle other) {
+        return left < other.left + other.width
+                && other.left < left + width
+                && top < other.top + other.height
+                && other.top < top + height;
+    }
+
     /** The smallest that holds both. */
     Rectangle and(Rectangle other) {
         int x = Math.min(left, other.left), y = Math.min(top, other.top);

@@ -1,0 +1,85 @@
+package radiuslab.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Side;
+
+class RecognitionTest {
+    private static final Recognition WORDS = new Recognition(ImportSettings.usual());
+
+    @ParameterizedTest
+    @CsvSource({
+        "Handgelenk re a.p., AP, RIGHT",
+        "HANDGELENK_LI_SEITL., LATERAL, LEFT",
+        "Handgelenk links schräg, OBLIQUE, LEFT",
+        "Wrist PA Left, AP, LEFT",
+        "WRIST^LAT^R, LATERAL, RIGHT",
+        "Poignet gauche face, AP, LEFT",
+        "Poignet droit profil, LATERAL, RIGHT",
+        "Polso destro laterale, LATERAL, RIGHT",
+        "Muñeca izquierda oblicua, OBLIQUE, LEFT",
+        "Pols links dorsopalmair, , LEFT",
+        "Wrist oblique R, OBLIQUE, RIGHT",
+        "Handgelenk beidseits ap + seitl, , ",
+        "Wrist left and right, , ",
+        "Paris Latvia Lapland, , ",
+        "Alp Relief, , "
+    })
+    void viewAndSideInSeveralLanguages(String description, Projection view, Side side) {
+        var texts = Map.of(Tag.SERIES_DESCRIPTION, description);
+        assertEquals(Optional.ofNullable(view), WORDS.view(texts).value());
+        assertEquals(Optional.ofNullable(side), WORDS.side(texts).value());
+    }
+
+    @Test
+    void whatContradictsItselfIsNotDecided() {
+        var view = WORDS.view(Map.of(Tag.VIEW_POSITION, "AP", Tag.SERIES_DESCRIPTION, "Wrist lateral"));
+        assertEquals(new Recognition.Found<Projection>(Optional.empty(), true), view);
+        var side = WORDS.side(Map.of(Tag.LATERALITY, "L", Tag.PROTOCOL_NAME, "Handgelenk rechts"));
+        assertEquals(new Recognition.Found<Side>(Optional.empty(), true), side);
+    }
+
+    @Test
+    void theStudysDescriptionCountsOnlyWhereNothingElseSaysIt() {
+        assertEquals(
+                Optional.of(Side.RIGHT),
+                WORDS.side(Map.of(Tag.STUDY_DESCRIPTION, "Wrist right")).value());
+        assertEquals(
+                Optional.of(Side.LEFT),
+                WORDS.side(Map.of(Tag.STUDY_DESCRIPTION, "Wrist right", Tag.IMAGE_LATERALITY, "L"))
+                        .value());
+    }
+
+    @Test
+    void leftLateralIsAViewAndNoSide() {
+        assertEquals(
+                Optional.of(Projection.LATERAL),
+                WORDS.view(Map.of(Tag.VIEW_POSITION, "LL")).value());
+        assertEquals(
+                Optional.empty(), WORDS.side(Map.of(Tag.VIEW_POSITION, "LL")).value());
+    }
+
+    private static Recognition.Found<Boolean> part(Tag tag, String text, Tag other, String further) {
+        return WORDS.part(Map.of(tag, text, other, further));
+    }
+
+    @Test
+    void theBodyPartIsFoundInAnyOfTheTextsAndMustNotContradictItself() {
+        var yes = new Recognition.Found<>(Optional.of(true), false);
+        var no = new Recognition.Found<>(Optional.of(false), false);
+        assertEquals(yes, part(Tag.BODY_PART_EXAMINED, "WRIST", Tag.STUDY_DESCRIPTION, "2 views"));
+        assertEquals(yes, part(Tag.BODY_PART_EXAMINED, "HAND", Tag.STUDY_DESCRIPTION, "Muñeca 2p"));
+        assertEquals(yes, part(Tag.BODY_PART_EXAMINED, "", Tag.PROTOCOL_NAME, "Handgelenk"));
+        assertEquals(no, part(Tag.BODY_PART_EXAMINED, "ELBOW", Tag.STUDY_DESCRIPTION, "2 views"));
+        assertEquals(
+                new Recognition.Found<Boolean>(Optional.empty(), true),
+                part(Tag.BODY_PART_EXAMINED, "ELBOW", Tag.STUDY_DESCRIPTION, "Wrist"));
+        assertEquals(new Recognition.Found<Boolean>(Optional.empty(), false), WORDS.part(Map.of()));
+    }
+}
