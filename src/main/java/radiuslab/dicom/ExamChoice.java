@@ -22,13 +22,13 @@ import radiuslab.exam.Side;
  */
 final class ExamChoice {
     /** An exam that counts, as far as its headers tell. */
-    record Chosen(String id, Side side, Optional<Labels.Label> label, List<Candidate> images) {
+    record Chosen(String id, Side side, Optional<Labels.Label> label, List<ImageCandidate> images) {
         Acquisition first() {
             return images.get(0).image;
         }
     }
 
-    private record Group(String id, Side side, boolean bothSides, List<Candidate> images) {
+    private record Group(String id, Side side, boolean bothSides, List<ImageCandidate> images) {
         Acquisition first() {
             return images.get(0).image;
         }
@@ -38,7 +38,7 @@ final class ExamChoice {
     private final Optional<Labels> labels;
     private final Pseudonyms pseudonyms;
     private final ImportFlow flow;
-    private final List<Candidate> undecided = new ArrayList<>();
+    private final List<ImageCandidate> undecided = new ArrayList<>();
 
     ExamChoice(ImportSettings settings, Optional<Labels> labels, Pseudonyms pseudonyms, ImportFlow flow) {
         this.settings = settings;
@@ -48,12 +48,12 @@ final class ExamChoice {
     }
 
     /** The images that a person must decide about, after {@link #choose}. */
-    List<Candidate> undecided() {
+    List<ImageCandidate> undecided() {
         return undecided;
     }
 
     /** @param candidates each image once, of the body part, in an order that does not depend on threads */
-    List<Chosen> choose(List<Candidate> candidates) {
+    List<Chosen> choose(List<ImageCandidate> candidates) {
         List<Group> sure = new ArrayList<>();
         byKey(candidates, c -> c.image.study()).values().forEach(study -> sure.addAll(groups(study)));
         List<Chosen> chosen = new ArrayList<>();
@@ -69,13 +69,13 @@ final class ExamChoice {
     }
 
     /** The exams of a study about whose images there is no doubt. */
-    private List<Group> groups(List<Candidate> study) {
+    private List<Group> groups(List<ImageCandidate> study) {
         boolean sidesSure = study.stream().allMatch(c -> c.side.isPresent());
         if (!sidesSure) {
             setAside(study, pseudonyms.of("exam", study.get(0).image.study()));
             return List.of();
         }
-        Map<Side, List<Candidate>> bySide = new EnumMap<>(Side.class);
+        Map<Side, List<ImageCandidate>> bySide = new EnumMap<>(Side.class);
         study.forEach(c -> bySide.computeIfAbsent(c.side.orElseThrow(), side -> new ArrayList<>())
                 .add(c));
         if (bySide.size() == 2 && bySide.values().stream().noneMatch(this::isComplete) && isComplete(study)) {
@@ -93,7 +93,7 @@ final class ExamChoice {
         return groups;
     }
 
-    private void setAside(List<Candidate> images, String exam) {
+    private void setAside(List<ImageCandidate> images, String exam) {
         String reason =
                 images.stream().flatMap(c -> c.doubts.stream()).findFirst().orElseThrow();
         images.forEach(c -> c.exam = exam);
@@ -101,11 +101,11 @@ final class ExamChoice {
         flow.exam("undecided: " + reason);
     }
 
-    private boolean isComplete(List<Candidate> images) {
+    private boolean isComplete(List<ImageCandidate> images) {
         return missing(images).isEmpty();
     }
 
-    private List<String> missing(List<Candidate> images) {
+    private List<String> missing(List<ImageCandidate> images) {
         return settings.projections().stream()
                 .filter(p -> images.stream().noneMatch(c -> c.view.equals(Optional.of(Projection.of(p)))))
                 .toList();
@@ -166,8 +166,8 @@ final class ExamChoice {
             flow.exam("no %s view".formatted(missing.get(0)));
             return Optional.empty();
         }
-        List<Candidate> images = new ArrayList<>();
-        Map<String, List<Candidate>> byView =
+        List<ImageCandidate> images = new ArrayList<>();
+        Map<String, List<ImageCandidate>> byView =
                 new HashMap<>(byKey(group.images(), c -> c.view.orElseThrow().name()));
         new TreeMap<>(byView).values().forEach(same -> images.addAll(oneOf(same)));
         if (images.stream().anyMatch(c -> !c.doubts.isEmpty())) {
@@ -185,11 +185,12 @@ final class ExamChoice {
     }
 
     /** Of several images of one view those that count, in the order they were taken. */
-    private List<Candidate> oneOf(List<Candidate> same) {
-        List<Candidate> inOrder = same.stream()
-                .sorted(Comparator.comparing((Candidate c) -> c.image.order()).thenComparing(c -> c.image.image()))
+    private List<ImageCandidate> oneOf(List<ImageCandidate> same) {
+        List<ImageCandidate> inOrder = same.stream()
+                .sorted(Comparator.comparing((ImageCandidate c) -> c.image.order())
+                        .thenComparing(c -> c.image.image()))
                 .toList();
-        List<Candidate> meant =
+        List<ImageCandidate> meant =
                 inOrder.stream().filter(c -> c.decision.use().orElse(false)).toList();
         if (inOrder.size() == 1 || settings.repeats().equals("all")) {
             return inOrder;
@@ -198,7 +199,7 @@ final class ExamChoice {
             inOrder.forEach(c -> c.doubt(true, "several images of one view"));
             return inOrder;
         }
-        List<Candidate> counted = !meant.isEmpty()
+        List<ImageCandidate> counted = !meant.isEmpty()
                 ? meant
                 : List.of(inOrder.get(settings.repeats().equals("first") ? 0 : inOrder.size() - 1));
         inOrder.stream().filter(c -> !counted.contains(c)).forEach(c -> flow.image("another image of the same view"));

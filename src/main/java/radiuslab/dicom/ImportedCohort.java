@@ -86,7 +86,7 @@ final class ImportedCohort {
     private static String radiographs(Path folder, List<ExamChoice.Chosen> exams) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (ExamChoice.Chosen exam : exams) {
-            for (Candidate image : exam.images()) {
+            for (ImageCandidate image : exam.images()) {
                 String file = image(image.image.image());
                 rows.add(List.of(
                         image.image.image(),

@@ -32,7 +32,7 @@ record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, bo
         record Made(ImportedImage image, short[] greys) {}
 
         /** @throws Refused if the file or its pixels do not serve */
-        Made make(Candidate candidate) throws IOException {
+        Made make(ImageCandidate candidate) throws IOException {
             DicomFile file = DicomFile.of(candidate.image.source().bytes());
             StoredPixels form = StoredPixels.of(file.data());
             GreyScale scale = GreyScale.of(
@@ -60,7 +60,7 @@ record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, bo
         }
 
         /** The same as a PNG in the stage; what is there already from an interrupted import is kept. */
-        ImportedImage staged(Candidate candidate, Path stage) throws IOException {
+        ImportedImage staged(ImageCandidate candidate, Path stage) throws IOException {
             String id = candidate.image.image();
             Path png = stage.resolve(ImportedCohort.image(id)),
                     note = stage.resolve("done").resolve(id + ".json");

@@ -90,7 +90,7 @@ public final class RadiographImport {
             ExamChoice choice = new ExamChoice(settings, labels, pseudonyms, flow);
             List<ExamChoice.Chosen> chosen = choice.choose(candidates(images));
             openStage();
-            List<Candidate> undecided = new ArrayList<>(choice.undecided());
+            List<ImageCandidate> undecided = new ArrayList<>(choice.undecided());
             Map<String, ImportedImage> made = new LinkedHashMap<>();
             List<ExamChoice.Chosen> kept = withPixels(chosen, made, undecided);
             kept.forEach(exam -> flow.exam("kept"));
@@ -132,9 +132,9 @@ public final class RadiographImport {
         return Acquisition.of(source, header, pseudonyms);
     }
 
-    private List<Candidate> candidates(List<Acquisition> images) {
+    private List<ImageCandidate> candidates(List<Acquisition> images) {
         Recognition recognition = new Recognition(settings);
-        List<Candidate> candidates = new ArrayList<>();
+        List<ImageCandidate> candidates = new ArrayList<>();
         for (Acquisition image : images) {
             Decisions.Decision decision = decisions.of(image.image());
             if (!decision.use().orElse(true)) {
@@ -143,7 +143,7 @@ public final class RadiographImport {
                     && decision.use().isEmpty()) {
                 flow.image("another body part");
             } else {
-                candidates.add(new Candidate(image, recognition, decision));
+                candidates.add(new ImageCandidate(image, recognition, decision));
             }
         }
         return candidates;
@@ -168,14 +168,14 @@ public final class RadiographImport {
     }
 
     private List<ExamChoice.Chosen> withPixels(
-            List<ExamChoice.Chosen> chosen, Map<String, ImportedImage> made, List<Candidate> undecided)
+            List<ExamChoice.Chosen> chosen, Map<String, ImportedImage> made, List<ImageCandidate> undecided)
             throws IOException {
-        List<Candidate> images =
+        List<ImageCandidate> images =
                 chosen.stream().flatMap(e -> e.images().stream()).toList();
         List<Tried<ImportedImage>> all = inParallel("images", images, c -> maker.staged(c, job.stage()));
-        Set<Candidate> refused = new HashSet<>();
+        Set<ImageCandidate> refused = new HashSet<>();
         for (int i = 0; i < images.size(); i++) {
-            Candidate candidate = images.get(i);
+            ImageCandidate candidate = images.get(i);
             Tried<ImportedImage> tried = all.get(i);
             if (tried.value().isPresent()) {
                 made.put(candidate.image.image(), tried.value().get());
@@ -188,7 +188,7 @@ public final class RadiographImport {
         }
         List<ExamChoice.Chosen> kept = new ArrayList<>();
         for (ExamChoice.Chosen exam : chosen) {
-            List<Candidate> doubtful =
+            List<ImageCandidate> doubtful =
                     exam.images().stream().filter(c -> !c.doubts.isEmpty()).toList();
             if (exam.images().stream().anyMatch(refused::contains)) {
                 flow.exam("an image cannot be read");

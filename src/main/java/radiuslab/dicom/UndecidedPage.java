@@ -28,7 +28,7 @@ final class UndecidedPage {
     private UndecidedPage() {}
 
     /** Replaces what an earlier import left; without anything undecided there is no such folder. */
-    static void write(Path folder, List<Candidate> undecided, ImportedImage.Maker maker) throws IOException {
+    static void write(Path folder, List<ImageCandidate> undecided, ImportedImage.Maker maker) throws IOException {
         WholeFolder.deleteAtOnce(folder);
         if (undecided.isEmpty()) {
             return;
@@ -36,12 +36,12 @@ final class UndecidedPage {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        List<Candidate> sorted = undecided.stream()
-                .sorted(Comparator.comparing((Candidate c) -> c.exam).thenComparing(c -> c.image.image()))
+        List<ImageCandidate> sorted = undecided.stream()
+                .sorted(Comparator.comparing((ImageCandidate c) -> c.exam).thenComparing(c -> c.image.image()))
                 .toList();
         StringBuilder page = new StringBuilder(HEAD);
         List<List<String>> rows = new ArrayList<>();
-        for (Candidate candidate : sorted) {
+        for (ImageCandidate candidate : sorted) {
             String thumbnail = thumbnail(folder, candidate, maker);
             List<String> row = row(candidate);
             rows.add(row);
@@ -60,7 +60,7 @@ final class UndecidedPage {
         WholeFile.write(folder.resolve("undecided.csv"), ImportedCohort.table(Decisions.COLUMNS, rows.stream()));
     }
 
-    private static List<String> row(Candidate c) {
+    private static List<String> row(ImageCandidate c) {
         return List.of(
                 c.image.image(),
                 c.exam,
@@ -73,7 +73,8 @@ final class UndecidedPage {
                 "");
     }
 
-    private static String thumbnail(Path folder, Candidate candidate, ImportedImage.Maker maker) throws IOException {
+    private static String thumbnail(Path folder, ImageCandidate candidate, ImportedImage.Maker maker)
+            throws IOException {
         try {
             ImportedImage.Maker.Made made = maker.make(candidate);
             var bytes = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Side;
 
 /** One image on its way into a cohort: what is known of it, and why it cannot be decided, if so. */
-final class Candidate {
+final class ImageCandidate {
     final Acquisition image;
     final Decision decision;
     final Optional<Projection> view;
@@ -18,7 +18,7 @@ final class Candidate {
     String exam = "";
     List<Rectangle> text = List.of();
 
-    Candidate(Acquisition image, Recognition recognition, Decision decision) {
+    ImageCandidate(Acquisition image, Recognition recognition, Decision decision) {
         this.image = image;
         this.decision = decision;
         var foundView = recognition.view(image.texts());
