@@ -97,7 +97,18 @@ public record LimbRegion(Box box, GreyWindow window) {
         return contains(box, (int) Math.floor(x), (int) Math.floor(y));
     }
 
-    /** The region's pixels as a picture of its own. */
+    /** What is looked at, for people: the region's pixels in its window, in 8 bits. */
+    public GreyImage seen(GreyImage image) {
+        GreyImage part = cut(image);
+        float[] scaled = window.scale(part);
+        short[] values = new short[scaled.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (short) Math.round((scaled[i] + 1) * 127.5f);
+        }
+        return new GreyImage(part.width(), part.height(), values, 8);
+    }
+
+    /** The region's pixels as they are, as a picture of its own. */
     public GreyImage cut(GreyImage image) {
         int left = (int) box.x(), top = (int) box.y(), width = (int) box.width(), height = (int) box.height();
         if (width == image.width() && height == image.height()) {

@@ -49,6 +49,7 @@ final class MethodsText {
         sentences.add(text.parts());
         if (!text.methods.isEmpty()) {
             sentences.add(text.aggregation());
+            sentences.add(text.calibration());
             sentences.add(text.thresholds());
             sentences.add(text.intervals());
         }
@@ -101,6 +102,17 @@ final class MethodsText {
                 .formatted(
                         String.join(", ", methods.keySet()),
                         takes.isEmpty() ? "" : " An exam takes %s of its radiographs' probabilities.".formatted(takes));
+    }
+
+    private String calibration() {
+        Map<String, List<String>> sets =
+                grouped(m -> m.has("calibration") ? text(m.getAsJsonObject("calibration"), "learned_on") : "");
+        sets.remove("");
+        return sets.entrySet().stream()
+                .map(s ->
+                        "Scores of %s became probabilities at prevalence 0.5 by Platt's map of their log odds, learned on the %s set."
+                                .formatted(String.join(", ", s.getValue()), s.getKey()))
+                .collect(Collectors.joining(" "));
     }
 
     private String thresholds() {

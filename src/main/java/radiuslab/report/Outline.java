@@ -44,6 +44,11 @@ public record Outline(Shape shape, Color colour, String label) {
         return new Outline(border(new FractureMask(map.width(), map.height(), inside)), Color.WHITE);
     }
 
+    /** Around a part of the radiograph, in white. */
+    public static Outline around(Box part) {
+        return new Outline(corners(part), Color.WHITE);
+    }
+
     /** Boxes, in white as the study's commercial program draws them. */
     public static List<Outline> of(List<ScoredBox> boxes) {
         return boxes.stream()

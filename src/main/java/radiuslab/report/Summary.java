@@ -124,6 +124,7 @@ public record Summary(
             calibration.put("errors_held_out", method.held());
             content.put("calibration", calibration);
             Map<String, Object> raw = method(method.raw());
+            content.put("aggregation", raw.get("aggregation"));
             raw.put("calibration", errors(method.before()));
             content.put("raw", raw);
             measured.put(method.method(), content);

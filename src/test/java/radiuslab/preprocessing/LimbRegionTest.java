@@ -74,6 +74,9 @@ class LimbRegionTest {
         assertEquals(1, limbs.size());
         assertBox(new Box(89, 0, 72, 211), limbs.get(0).box(), 2);
         assertEquals(LIMB, limbs.get(0).window().high());
+        GreyImage seen = limbs.get(0).seen(plate);
+        assertEquals(255, seen.at(36, 100)); // the limb, at 100 + 25 of the plate
+        assertTrue(seen.at(2, 100) < 10); // air, the window begins at the border between both
         assertEquals(TABLE, GreyWindow.of(plate, 0, 99).high());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,6 +123,20 @@ class MethodsTextTest {
     void aMethodThatCallsNothingIsNamed() throws IOException {
         Performance low = performance("b", Aggregation.MAX, 0.4, OPTIONS, ThresholdRule.accuracy());
         has(text(RECORD, usual("a"), low), "(A 0.25, B 0.1). B calls nothing at 0.5.");
+    }
+
+    @Test
+    void calibrationIsToldOfTheMethodsThatHaveIt() throws IOException {
+        assertFalse(text(RECORD, usual("a")).contains("prevalence"));
+        text(RECORD, usual("a"), usual("b"));
+        JsonObject summary = results.summary();
+        JsonObject calibration = new JsonObject();
+        calibration.addProperty("learned_on", "validation");
+        summary.getAsJsonObject("methods").getAsJsonObject("b").add("calibration", calibration);
+        results.writeSummary(summary);
+        has(
+                String.join(" ", MethodsText.of(results)),
+                "Scores of b became probabilities at prevalence 0.5 by Platt's map of their log odds, learned on the validation set.");
     }
 
     @Test
