@@ -43,7 +43,7 @@ final class RadiographReader {
 
     /** Where a radiograph's pixels lie in {@link #input}. */
     Placement placement(GreyImage image) {
-        return Placement.of(image.width(), image.height(), options.predictionInput(), centred());
+        return Placement.of(StoredImage.of(image, options.input()), options.predictionInput(), centred());
     }
 
     private View centred() {

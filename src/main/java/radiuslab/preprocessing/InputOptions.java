@@ -1,6 +1,5 @@
 package radiuslab.preprocessing;
 
-import java.util.List;
 import radiuslab.exam.GreyImage;
 
 /**
@@ -13,8 +12,8 @@ import radiuslab.exam.GreyImage;
  * @param highPercentile the grey value that becomes 1, in (lowPercentile, 100]; 0 and 100 scale from least to greatest value
  * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, so that the
  *     forearm stands upright as in the study's images
- * @param limbs whether each limb on the radiograph is found, cut out and looked at in the greys of its own pixels;
- *     otherwise the radiograph as a whole, in the greys of all
+ * @param limbs whether the limbs on the radiograph are found, cut out together and looked at in the greys of their own
+ *     pixels; otherwise the radiograph as a whole, in the greys of all
  * @param edgeBlock side of the square neighbourhood of the adaptive mean threshold in stored pixels, odd, at least 3
  * @param edgeConstant how far below its neighbourhood's mean a pixel may lie before it counts as an edge, in 256ths of
  *     the grey range (OpenCV's constant C for 8-bit images)
@@ -118,11 +117,11 @@ public record InputOptions(
                 edgeConstant);
     }
 
-    /** What is looked at on a radiograph; at least one region. */
-    public List<LimbRegion> regions(GreyImage image) {
+    /** What is looked at on a radiograph, and in which greys: the part that holds all of its limbs, or all of it. */
+    public LimbRegion region(GreyImage image) {
         return limbs
-                ? LimbRegion.of(image, lowPercentile, highPercentile)
-                : List.of(LimbRegion.whole(image, lowPercentile, highPercentile));
+                ? LimbRegion.around(LimbRegion.of(image, lowPercentile, highPercentile))
+                : LimbRegion.whole(image, lowPercentile, highPercentile);
     }
 
     /** Shape of the input of several images: (images, 3, height, width). */

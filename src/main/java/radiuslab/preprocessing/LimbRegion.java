@@ -92,6 +92,20 @@ public record LimbRegion(Box box, GreyWindow window) {
         return new Box(x, y, right - x, bottom - y);
     }
 
+    /**
+     * The part of a radiograph that holds several of its regions, in a window that holds theirs.
+     *
+     * @param regions at least one
+     */
+    public static LimbRegion around(List<LimbRegion> regions) {
+        return regions.stream()
+                .reduce((a, b) -> new LimbRegion(
+                        around(a.box, b.box),
+                        new GreyWindow(
+                                Math.min(a.window.low(), b.window.low()), Math.max(a.window.high(), b.window.high()))))
+                .orElseThrow(() -> new IllegalArgumentException("no region to look at"));
+    }
+
     /** Whether a point of the radiograph lies in it. */
     public boolean contains(double x, double y) {
         return contains(box, (int) Math.floor(x), (int) Math.floor(y));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.List;
-import java.util.function.Function;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -48,13 +47,12 @@ public record StoredImage(
         }
     }
 
-    /** Prepares a radiograph as a whole; a uniform one becomes black. */
+    /** Prepares what the options look at on a radiograph: its limbs, or all of it; a uniform one becomes black. */
     public static StoredImage of(GreyImage image, InputOptions options) {
-        return of(image, LimbRegion.whole(image, options.lowPercentile(), options.highPercentile()), options);
+        return of(image, options.region(image), options);
     }
 
-    /** Prepares one region of a radiograph. */
-    public static StoredImage of(GreyImage image, LimbRegion region, InputOptions options) {
+    private static StoredImage of(GreyImage image, LimbRegion region, InputOptions options) {
         GreyImage part = region.cut(image);
         Mat scaled = new Mat(part.height(), part.width(), CvType.CV_32F);
         scaled.put(0, 0, region.window().scale(part));
@@ -74,45 +72,22 @@ public record StoredImage(
     }
 
     /**
-     * Prepares what the options say is to be looked at: each limb, or the radiograph as a whole.
-     *
-     * @return at least one
-     */
-    public static List<StoredImage> regions(GreyImage image, InputOptions options) {
-        return options.regions(image).stream()
-                .map(region -> of(image, region, options))
-                .toList();
-    }
-
-    /**
-     * Reads and prepares radiographs as wholes, several at once.
+     * Reads and prepares radiographs, several at once.
      *
      * @return in the same order
      * @throws IOException if an image cannot be read; names the radiograph
      */
     public static List<StoredImage> read(List<Radiograph> radiographs, InputOptions options) throws IOException {
-        return read(radiographs, image -> of(image, options));
-    }
-
-    /** The same of {@link #regions}. */
-    public static List<List<StoredImage>> readRegions(List<Radiograph> radiographs, InputOptions options)
-            throws IOException {
-        return read(radiographs, image -> regions(image, options));
-    }
-
-    private static <T> List<T> read(List<Radiograph> radiographs, Function<GreyImage, T> prepared) throws IOException {
         try {
-            return radiographs.parallelStream()
-                    .map(radiograph -> prepared.apply(pixels(radiograph)))
-                    .toList();
+            return radiographs.parallelStream().map(r -> read(r, options)).toList();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
     }
 
-    private static GreyImage pixels(Radiograph radiograph) {
+    private static StoredImage read(Radiograph radiograph, InputOptions options) {
         try {
-            return radiograph.image();
+            return of(radiograph.image(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package radiuslab.preprocessing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Point2D;
@@ -81,6 +82,20 @@ class LimbRegionTest {
     }
 
     @Test
+    void aNetworkLooksAtThePartThatHoldsAllLimbs() {
+        GreyImage plate = plate();
+        paint(150, 20, 50, 180, LIMB);
+        paint(30, 0, 60, 150, LIMB + 50);
+        LimbRegion both =
+                InputOptions.quick().withLimbs(true).withPercentiles(0, 100).region(plate);
+        assertBox(new Box(19, 0, 192, 211), both.box(), 2);
+        assertEquals(LIMB + 50, both.window().high());
+        assertEquals(
+                new Box(0, 0, SIDE, SIDE), InputOptions.quick().region(plate).box());
+        assertThrows(IllegalArgumentException.class, () -> LimbRegion.around(List.of()));
+    }
+
+    @Test
     void limbsWhoseBoxesOverlapAreOneRegion() {
         GreyImage plate = plate();
         paint(60, 40, 40, 120, LIMB);
@@ -110,7 +125,7 @@ class LimbRegionTest {
         paint(150, 20, 50, 180, LIMB);
         paint(170, 100, 6, 6, 160);
         InputOptions input = InputOptions.quick().withLimbs(true).withPercentiles(0, 100);
-        StoredImage stored = StoredImage.regions(plate, input).get(0);
+        StoredImage stored = StoredImage.of(plate, input);
         View view = new View(input.storedWidth() / 2.0, input.storedHeight() / 2.0, input.margin(), 10, true);
         Placement placement = Placement.of(stored, input, view);
         float[] seen = new float[3 * input.width() * input.height()];
