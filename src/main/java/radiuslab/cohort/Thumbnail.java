@@ -6,10 +6,11 @@ import radiuslab.exam.GreyImage;
  * A picture reduced to 32 x 32 means, of mean 0 and length 1, row by row from the top left; no values where a picture
  * is blank or could not be read.
  */
-record Thumbnail(float[] values) {
-    static final Thumbnail NONE = new Thumbnail(new float[0]);
+public record Thumbnail(float[] values) {
+    /** Columns and rows. */
+    public static final int SIDE = 32;
 
-    private static final int SIDE = 32;
+    static final Thumbnail NONE = new Thumbnail(new float[0]);
 
     /**
      * The correlation from which two thumbnails show one picture. Of the known conflicts in FracAtlas the lowest has
@@ -18,14 +19,19 @@ record Thumbnail(float[] values) {
     private static final double SAME = 0.995;
 
     static Thumbnail of(GreyImage image) {
-        float[] values = new float[SIDE * SIDE];
+        return normalised(means(image));
+    }
+
+    /** The grey values' means in 32 x 32 cells, row by row from the top left; none of an image that is smaller. */
+    public static float[] means(GreyImage image) {
         if (image.width() < SIDE || image.height() < SIDE) {
-            return NONE;
+            return new float[0];
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = mean(image, i % SIDE, i / SIDE);
+        float[] means = new float[SIDE * SIDE];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = mean(image, i % SIDE, i / SIDE);
         }
-        return normalised(values);
+        return means;
     }
 
     private static float mean(GreyImage image, int column, int row) {
@@ -40,7 +46,8 @@ record Thumbnail(float[] values) {
         return (float) sum / ((right - left) * (bottom - top));
     }
 
-    private static Thumbnail normalised(float[] values) {
+    /** Values of mean 0 and length 1; they are changed in place. No values where all are alike. */
+    public static Thumbnail normalised(float[] values) {
         double mean = 0;
         for (float value : values) {
             mean += value / values.length;

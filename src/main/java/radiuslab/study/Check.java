@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.CohortReport;
 import radiuslab.cohort.Fault;
+import radiuslab.evaluation.Bootstrap;
+import radiuslab.quality.Quality;
+import radiuslab.quality.QualityFolder;
 import radiuslab.reader.ReaderException;
 
 /** Reads a cohort, and a reader's file if asked to, with every check, and trains nothing. */
@@ -30,6 +35,7 @@ public final class Check {
     private Optional<Path> reader = Optional.empty();
     private Optional<Path> images = Optional.empty();
     private OptionalInt category = OptionalInt.empty();
+    private Optional<Path> quality = Optional.empty();
     private boolean json;
 
     private Check(List<String> arguments) {
@@ -38,6 +44,7 @@ public final class Check {
             switch (argument) {
                 case "--json" -> json = true;
                 case "--reader" -> reader = Optional.of(path(value(arguments, i++)));
+                case "--quality" -> quality = Optional.of(path(value(arguments, i++)));
                 case "--images" -> images = Optional.of(path(value(arguments, i++)));
                 case "--category" -> category = OptionalInt.of(number(value(arguments, i++)));
                 default -> {
@@ -51,8 +58,20 @@ public final class Check {
         if (cohort.isEmpty()) {
             throw new IllegalArgumentException("check needs the folder of a cohort");
         }
+        quality.ifPresent(this::requireFree);
         if (reader.isEmpty() && (images.isPresent() || category.isPresent())) {
             throw new IllegalArgumentException("--images and --category belong to a --reader");
+        }
+    }
+
+    /** A folder for results, which is not the cohort's and holds nothing. */
+    private void requireFree(Path folder) {
+        String[] there = folder.toFile().list();
+        if (Files.exists(folder) && (there == null || there.length > 0)) {
+            throw new IllegalArgumentException("--quality needs a new folder; %s is there".formatted(folder));
+        }
+        if (folder.startsWith(cohort.orElseThrow())) {
+            throw new IllegalArgumentException("--quality needs a folder outside of the cohort, which is not changed");
         }
     }
 
@@ -112,12 +131,34 @@ public final class Check {
         } else if (reader.isPresent()) {
             warnings.add("the reader's file was not looked at: the cohort must be sound first");
         }
+        Optional<Quality> looked = Optional.empty();
+        if (quality.isPresent() && report.cohort().isPresent()) {
+            looked = looked(report.cohort().get(), faults);
+        } else if (quality.isPresent()) {
+            warnings.add("quality was not looked at: the cohort must be sound first");
+        }
         if (json) {
-            out.println(json(report, leftOut, warnings, faults));
+            out.println(json(report, leftOut, warnings, faults, looked));
         } else {
             tell(out, report, warnings, faults);
+            looked.ifPresent(q -> out.printf("%s%nTables and contact sheets: %s%n", q, quality.orElseThrow()));
         }
         return faults.isEmpty() ? SOUND : FAULTY;
+    }
+
+    /** Looks at the radiographs of a sound cohort and writes what was found; a folder that cannot be written is a fault. */
+    private Optional<Quality> looked(Cohort sound, List<Fault> faults) {
+        try {
+            Quality found = Quality.of(sound, Bootstrap.Options.quick());
+            QualityFolder.write(quality.orElseThrow(), found);
+            return Optional.of(found);
+        } catch (IOException failed) {
+            String file = String.valueOf(quality.orElseThrow().getFileName());
+            String found = "cannot be written: " + failed.getMessage();
+            faults.add(
+                    new Fault(Fault.Kind.TABLE, file, 0, found, "See that there is room and that you may write there"));
+            return Optional.empty();
+        }
     }
 
     private static CohortReport report(Path folder) {
@@ -145,7 +186,7 @@ public final class Check {
         warnings.forEach(w -> out.println("note: " + w));
         if (faults.isEmpty()) {
             out.println("no faults");
-        } else if (!report.faults().isEmpty()) {
+        } else if (!report.faults().isEmpty() || reader.isEmpty()) {
             out.println(new CohortException(report.name(), faults).getMessage());
         } else {
             String file = reader.orElseThrow().getFileName().toString();
@@ -154,7 +195,11 @@ public final class Check {
     }
 
     private static String json(
-            CohortReport report, Map<String, Integer> leftOut, List<String> warnings, List<Fault> faults) {
+            CohortReport report,
+            Map<String, Integer> leftOut,
+            List<String> warnings,
+            List<Fault> faults,
+            Optional<Quality> looked) {
         JsonObject json = new JsonObject();
         json.addProperty("form", report.form());
         json.addProperty("exams", report.exams().size());
@@ -178,6 +223,11 @@ public final class Check {
             list.add(one);
         }
         json.add("faults", list);
+        looked.ifPresent(quality -> {
+            JsonObject counts = new JsonObject();
+            quality.counts().forEach((kind, count) -> counts.addProperty(kind.words(), count));
+            json.add("quality", counts);
+        });
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

@@ -122,6 +122,28 @@ class CheckTest {
     }
 
     @Test
+    void qualityIsLookedAtAndLeftInAFolderOfItsOwn(@TempDir Path elsewhere) throws IOException {
+        Path results = elsewhere.resolve("quality");
+        assertEquals(0, check("--json", "--quality", results.toString()));
+        // each of the four is of one grey
+        assertEquals(
+                4, json().get("quality").getAsJsonObject().get("unusual greys").getAsInt());
+        String table = Files.readString(results.resolve("quality.csv"));
+        assertTrue(table.startsWith("exam_id,reason,radiograph_id,detail\ne1,unusual greys,r1,"), table);
+        assertTrue(Files.exists(results.resolve("quality-1.png")));
+        assertTrue(Files.exists(results.resolve("shortcuts.html")));
+
+        assertEquals(2, check("--quality", results.toString()), "the folder is there");
+        assertEquals(
+                2, run(folder.toString(), "--quality", folder.resolve("quality").toString()), "inside the cohort");
+        Files.delete(folder.resolve("images/r2.png"));
+        out.reset();
+        assertEquals(1, check("--quality", elsewhere.resolve("more").toString()));
+        assertTrue(
+                out.toString(StandardCharsets.UTF_8).contains("quality was not looked at: the cohort must be sound"));
+    }
+
+    @Test
     void aFolderThatIsNoCohortIsAFaultAndWrongArgumentsAreMisuse() {
         assertEquals(1, run(folder.resolve("images").toString(), "--json"));
         assertEquals("unrecognised", json().get("form").getAsString());
