@@ -22,7 +22,7 @@ import radiuslab.exam.Projection;
 record ViewCheck(Optional<Double> auroc, List<Concern> concerns) {
     private static final int NEIGHBOURS = 10;
     private static final int LEAST_OF_A_VIEW = 50;
-    private static final int MOST_COMPARED = 2000;
+    private static final int MOST_COMPARED = 1000;
     private static final double WORKS = 0.85;
     private static final int SIDE = Thumbnail.SIDE / 2;
 
