@@ -82,7 +82,8 @@ public record Division(List<Set<String>> together, List<String> balanced) {
      */
     Map<String, Integer> deal(List<Exam> exams, double[] fractions, long seed) {
         requireKnown(balanced, exams);
-        Map<String, List<String>> kinds = exams.stream().collect(Collectors.toMap(Exam::id, this::kinds));
+        Map<String, List<String>> kinds = new HashMap<>(); // an id may stand twice in a cohort that will be refused
+        exams.forEach(exam -> kinds.put(exam.id(), kinds(exam)));
         Map<String, Integer> totals = new HashMap<>();
         kinds.values().forEach(of -> of.forEach(kind -> totals.merge(kind, 1, Integer::sum)));
         List<Map<String, Integer>> taken = new ArrayList<>();

@@ -19,7 +19,12 @@ import radiuslab.exam.Split;
  */
 final class Draft {
     /** A row of a table, or a whole file if the line is 0. */
-    record Place(String file, long line) {}
+    record Place(String file, long line) {
+        /** Such as "line 3", or the file where it is meant as a whole. */
+        String words() {
+            return line > 0 ? "line " + line : file;
+        }
+    }
 
     /** An exam and the row it comes from. */
     record Entry(Place place, Exam exam, Optional<Split> split) {}

@@ -1,20 +1,70 @@
 package radiuslab.cohort;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import radiuslab.exam.Exam;
+import radiuslab.files.PlainText;
+import radiuslab.files.WholeFile;
 
 /**
  * The table {@code exclusions.csv} beside a cohort of any form: {@code exam_id,reason}, and whatever else a person notes
  * there, such as who decided it and when. Its exams are left out, whatever is wrong with them.
  */
-final class ExclusionTable {
+public final class ExclusionTable {
     static final String FILE = "exclusions.csv";
 
     private ExclusionTable() {}
+
+    /**
+     * Adds exams to the table of a cohort's folder, which is made if it is not there; exams that it holds already stay as
+     * they are.
+     *
+     * @param reason that figure 1 counts
+     * @throws IllegalArgumentException if the table has other columns
+     */
+    public static void add(Path folder, List<Exam> exams, String reason) throws IOException {
+        Path file = folder.resolve(FILE);
+        String before = Files.exists(file) ? PlainText.withoutMark(Files.readString(file)) : "exam_id,reason\n";
+        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
+        List<CSVRecord> rows = format.parse(new StringReader(before)).getRecords();
+        List<String> columns =
+                rows.isEmpty() ? List.of() : rows.get(0).stream().map(String::strip).toList();
+        int id = columns.indexOf("exam_id"), why = columns.indexOf("reason");
+        if (id < 0 || why < 0) {
+            throw new IllegalArgumentException(FILE + " has no columns exam_id and reason; found " + columns);
+        }
+        Set<String> known = rows.stream()
+                .filter(row -> row.size() > id)
+                .map(row -> row.get(id).strip())
+                .collect(Collectors.toSet());
+        StringWriter text = new StringWriter();
+        text.write(before.endsWith("\n") ? before : before + "\n");
+        try (CSVPrinter csv = new CSVPrinter(text, format)) {
+            for (Exam exam : exams) {
+                if (known.add(exam.id())) {
+                    String[] cells = new String[columns.size()];
+                    Arrays.fill(cells, "");
+                    cells[id] = exam.id();
+                    cells[why] = reason;
+                    csv.printRecord((Object[]) cells);
+                }
+            }
+        }
+        WholeFile.write(file, text.toString());
+    }
 
     /** Takes the exams of the table out of the draft: the reason by exam, in the order of the table. None without a table. */
     static Map<String, String> apply(Folder folder, Draft draft) throws IOException {

@@ -37,6 +37,42 @@ enum Form {
         boolean fits(Path folder) throws IOException {
             return hasColumn(folder.resolve("dataset.csv"), "filestem");
         }
+    },
+    MURA("MURA: XR_WRIST/patient1/study1_positive/, perhaps in train/ and valid/", MuraFolders::read) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return MuraFolders.fits(folder);
+        }
+    },
+    CVAT("CVAT for images: annotations.xml", AnnotationForms::cvat) {
+        @Override
+        boolean fits(Path folder) {
+            return AnnotationForms.isCvat(folder);
+        }
+    },
+    LABEL_STUDIO("Label Studio: its export as JSON", AnnotationForms::labelStudio) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return AnnotationForms.isLabelStudio(folder);
+        }
+    },
+    COCO("COCO: a JSON file with images and annotations", AnnotationForms::coco) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return AnnotationForms.isCoco(folder);
+        }
+    },
+    LABELME("LabelMe: a JSON file for each image", AnnotationForms::labelMe) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return AnnotationForms.isLabelMe(folder);
+        }
+    },
+    YOLO("YOLO: images/ and labels/, or data.yaml", AnnotationForms::yolo) {
+        @Override
+        boolean fits(Path folder) throws IOException {
+            return AnnotationForms.isYolo(folder);
+        }
     };
 
     private interface Reading {

@@ -1,6 +1,8 @@
 package radiuslab.cohort;
 
+import java.awt.Dimension;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,13 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import radiuslab.annotation.AnnotatedImage;
+import radiuslab.annotation.YoloLabels;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
+import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
+import radiuslab.exam.GreyImage;
+import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
+import radiuslab.exam.UnusableImage;
 
 /**
  * Reads GRAZPEDWRI-DX (Nagy et al., Sci Data 9:222, 2022): {@code dataset.csv} and {@code images/} with a PNG for each
@@ -24,10 +32,14 @@ import radiuslab.exam.Side;
  *
  * <p>Rows of one patient_id, study_number and laterality are one exam, with whatever projections it has (1 AP, 2
  * lateral, 3 oblique). A radiograph has a fracture if fracture_visible is 1, its exam if one of its radiographs has;
- * the AO class is an attribute and decides nothing. There is no split.
+ * the AO class is an attribute and decides nothing. There is no split. Boxes in {@code labels/} mark the fractures.
  */
 final class Grazpedwri {
     private static final String TABLE = "dataset.csv";
+
+    /** Of its YOLO labels. */
+    private static final String FRACTURE_CLASS = "3";
+
     private static final List<String> FLAGS =
             List.of("initial_exam", "cast", "diagnosis_uncertain", "osteopenia", "metal");
     private static final List<String> COLUMNS = List.of(
@@ -72,12 +84,13 @@ final class Grazpedwri {
             String name = "images/" + row.text("filestem") + ".png";
             Optional<Path> file = folder.file(draft, row.place(), name, id);
             if (file.isPresent()) {
+                Finding finding = row.findingOfFlag(id, "fracture_visible");
                 Radiograph radiograph = new Radiograph(
                         row.text("filestem"),
                         row.value(id, "projection", Grazpedwri::projection, Projection.AP),
-                        row.findingOfFlag(id, "fracture_visible"),
+                        finding,
                         file.get(),
-                        Optional.empty());
+                        boxes(folder, row, id, file.get(), finding));
                 radiographs.add(radiograph);
                 draft.add(new Image(row.place(), id, radiograph, name, "", Optional.empty()));
             }
@@ -85,6 +98,39 @@ final class Grazpedwri {
         if (!radiographs.isEmpty()) {
             draft.add(new Entry(rows.get(0).place(), exam(id, rows, radiographs), Optional.empty()));
         }
+    }
+
+    /** The fractures' boxes in {@code labels/}, if there are any. */
+    private static Optional<Marking> boxes(Folder folder, Row row, String id, Path image, Finding finding)
+            throws IOException {
+        String labels = "labels/" + row.text("filestem") + ".txt";
+        Path file = folder.root().resolve(labels);
+        if (!Files.isRegularFile(file) || !Files.isRegularFile(image)) {
+            return Optional.empty();
+        }
+        List<Marking> fractures = new ArrayList<>();
+        try {
+            Dimension size = GreyImage.size(image);
+            AnnotatedImage read = YoloLabels.read(file, labels, size.width, size.height, Map.of());
+            for (String flaw : read.flaws()) {
+                row.draft().fault(new Place(labels, 0), Fault.Kind.MASK, flaw, "Restore the published labels", id);
+            }
+            read.drawn().stream()
+                    .filter(drawn -> drawn.label().equals(FRACTURE_CLASS))
+                    .forEach(drawn -> fractures.add(drawn.marking().orElseThrow()));
+        } catch (UnusableImage told) {
+            return Optional.empty(); // the check of all images says what is wrong with it
+        }
+        if (!fractures.isEmpty() && !finding.isFracture()) {
+            row.fault(
+                    Fault.Kind.LABEL_CONFLICT,
+                    "fracture_visible is not 1, %s has a box of a fracture".formatted(labels),
+                    "Decide which is true",
+                    id);
+        }
+        return fractures.isEmpty() || !finding.isFracture()
+                ? Optional.empty()
+                : Optional.of(new Marking.Several(fractures));
     }
 
     private static Exam exam(String id, List<Row> rows, List<Radiograph> radiographs) {

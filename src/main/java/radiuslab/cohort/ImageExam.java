@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
+import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.cohort.Draft.Place;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -27,8 +28,13 @@ record ImageExam(
         Optional<Split> split,
         Map<String, String> attributes) {
     void addTo(Draft draft, CocoMasks masks) {
+        addTo(draft, masks.size(name));
+    }
+
+    /** @param marked the size on which its marking was drawn */
+    void addTo(Draft draft, Optional<ImageSize> marked) {
         String id = radiograph.id();
-        draft.add(new Image(place, id, radiograph, name, "", masks.size(name)));
+        draft.add(new Image(place, id, radiograph, name, "", marked));
         Exam exam = new Exam(
                 id, patient, Side.UNKNOWN, Demographics.UNKNOWN, radiograph.finding(), List.of(radiograph), attributes);
         draft.add(new Entry(place, exam, split));

@@ -48,11 +48,9 @@ final class TableCheck {
                 draft.fault(
                         entry.place(),
                         Fault.Kind.SPLIT,
-                        "split is %s, the same patient is in %s in line %d"
+                        "split is %s, the same patient is in %s in %s"
                                 .formatted(
-                                        Word.of(entry.split().get()),
-                                        Word.of(earlier.split().get()),
-                                        earlier.place().line()),
+                                        Word.of(entry.split().get()), Word.of(earlier.split().get()), earlier.place().words()),
                         "Put all exams of a patient into one set");
             }
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.SharedData;
 import radiuslab.cohort.Draft.Entry;
+import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Sex;
@@ -147,5 +148,35 @@ class GrazpedwriTest {
             new TinyCohort(folder).image("images/img_" + i + ".png", 6, 4, i);
         }
         return table.toString();
+    }
+
+    /** The box of class 3 from (1.5, 1) to (4.5, 3) of 6 x 4 pixels; 8 is writing. */
+    @Test
+    void boxesBesideTheImagesMarkTheFractures(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("dataset.csv"), HEADER + table(folder, "1", "%d"));
+        Files.createDirectories(folder.resolve("labels"));
+        Files.writeString(folder.resolve("labels/img_2.txt"), "8 0.1 0.1 0.1 0.1\n3 0.5 0.5 0.5 0.5\n");
+        Cohort cohort = Cohort.read(folder);
+        assertEquals(
+                List.of(new Box(1.5, 1, 3, 2)),
+                cohort.exams().get(1).radiographs().get(0).boxes().orElseThrow());
+        Files.move(folder.resolve("labels/img_2.txt"), folder.resolve("labels/img_3.txt"));
+        new TinyCohort(folder)
+                .assertFaults("dataset.csv, line 4: fracture_visible is not 1, labels/img_3.txt has a box of a fracture."
+                        + " Decide which is true");
+    }
+
+    @Test
+    void attributesAreFiltersByTheTableOfExclusions(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("dataset.csv"), HEADER + table(folder, "1", "%d").replaceFirst(",R,1,1,,,,,1", ",R,1,1,,1,,,1"));
+        List<Exam> casts = Cohort.read(folder).exams().stream()
+                .filter(e -> e.attributes().get("cast").equals("1"))
+                .toList();
+        assertEquals(1, casts.size());
+        ExclusionTable.add(folder, casts, "in a cast");
+        ExclusionTable.add(folder, casts, "again");
+        assertEquals("exam_id,reason\n" + casts.get(0).id() + ",in a cast\n", Files.readString(folder.resolve("exclusions.csv")));
+        assertEquals(List.of(new Cohort.Exclusion("in a cast", 1)), Cohort.read(folder).exclusions());
     }
 }

@@ -1,0 +1,36 @@
+package radiuslab.annotation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import radiuslab.exam.Marking;
+
+/**
+ * What an export says of one image.
+ *
+ * @param place in the export, for messages, such as "image 3"; empty where the whole file is of this image
+ * @param line of the file, 0 where it is not known
+ * @param image its name, with whatever folders the program wrote
+ * @param width that the program gives, if it does
+ * @param height likewise
+ * @param drawn in order
+ * @param flaws what could not be read, in words that go on after the place
+ * @param isDone false where nobody has annotated the image yet
+ */
+public record AnnotatedImage(
+        String place,
+        long line,
+        String image,
+        OptionalInt width,
+        OptionalInt height,
+        List<Drawn> drawn,
+        List<String> flaws,
+        boolean isDone) {
+    /** Something drawn. @param marking empty where an image is labelled as a whole */
+    public record Drawn(String label, Optional<Marking> marking) {}
+
+    public AnnotatedImage {
+        drawn = List.copyOf(drawn);
+        flaws = List.copyOf(flaws);
+    }
+}
