@@ -71,7 +71,14 @@ public final class CvatFile {
             }
         }
         return new AnnotatedImage(
-                place, 0, image.getAttribute("name"), whole(image, "width"), whole(image, "height"), drawn, flaws, true);
+                place,
+                0,
+                image.getAttribute("name"),
+                whole(image, "width"),
+                whole(image, "height"),
+                drawn,
+                flaws,
+                true);
     }
 
     private static OptionalInt whole(Element image, String name) {

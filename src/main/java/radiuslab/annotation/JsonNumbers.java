@@ -11,7 +11,9 @@ final class JsonNumbers {
 
     /** A text, or an empty one. */
     static String text(JsonObject entry, String field) {
-        return entry.get(field) instanceof JsonPrimitive value && value.isString() ? value.getAsString().strip() : "";
+        return entry.get(field) instanceof JsonPrimitive value && value.isString()
+                ? value.getAsString().strip()
+                : "";
     }
 
     /** A whole number of pixels, if it is one. */

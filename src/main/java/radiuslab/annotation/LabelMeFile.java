@@ -78,11 +78,13 @@ public final class LabelMeFile {
             case "polygon" -> new Drawn(label, Optional.of(Shapes.polygon(numbers)));
             case "rectangle" -> {
                 if (numbers.length != 4) {
-                    throw new IllegalArgumentException("is a rectangle of %d points; expected 2 corners".formatted(points.size()));
+                    throw new IllegalArgumentException(
+                            "is a rectangle of %d points; expected 2 corners".formatted(points.size()));
                 }
                 yield new Drawn(label, Optional.of(Shapes.box(numbers[0], numbers[1], numbers[2], numbers[3])));
             }
-            default -> throw new IllegalArgumentException("is a %s, which is not read; draw a rectangle or a polygon".formatted(kind));
+            default -> throw new IllegalArgumentException(
+                    "is a %s, which is not read; draw a rectangle or a polygon".formatted(kind));
         };
     }
 }

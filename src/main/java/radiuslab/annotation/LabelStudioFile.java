@@ -93,7 +93,8 @@ public final class LabelStudioFile {
                 }
             }
         }
-        String path = URLDecoder.decode(address.replaceFirst("^.*[?&]d=", "").replace("+", "%2B"), StandardCharsets.UTF_8);
+        String path =
+                URLDecoder.decode(address.replaceFirst("^.*[?&]d=", "").replace("+", "%2B"), StandardCharsets.UTF_8);
         return path.contains("upload/") ? path.replaceFirst("^.*/(?:[0-9a-f]{8}-)?", "") : path;
     }
 
@@ -108,7 +109,8 @@ public final class LabelStudioFile {
                     case "rectanglelabels" -> Optional.of(rectangle(result, value));
                     case "polygonlabels" -> Optional.of(polygon(result, value));
                     default -> throw new IllegalArgumentException(
-                            "is of type \"%s\", which is not read; use rectangles, polygons or choices".formatted(kind));
+                            "is of type \"%s\", which is not read; use rectangles, polygons or choices"
+                                    .formatted(kind));
                 };
         if (!(value.get(kind) instanceof JsonArray labels)) {
             throw new IllegalArgumentException("has no list \"%s\"".formatted(kind));

@@ -30,7 +30,8 @@ public final class YoloLabels {
 
     /** The names of the classes by number, from {@code data.yaml} in one of its three forms, or a name in each line. */
     public static Map<String, String> names(Path file) throws IOException {
-        List<String> lines = PlainText.withoutMark(Files.readString(file)).lines().toList();
+        List<String> lines =
+                PlainText.withoutMark(Files.readString(file)).lines().toList();
         Map<String, String> names = new TreeMap<>();
         boolean yaml = !file.toString().endsWith(".txt");
         boolean within = !yaml;
@@ -82,8 +83,7 @@ public final class YoloLabels {
                 }
             }
         }
-        return new AnnotatedImage(
-                "", 0, image, OptionalInt.of(width), OptionalInt.of(height), drawn, flaws, true);
+        return new AnnotatedImage("", 0, image, OptionalInt.of(width), OptionalInt.of(height), drawn, flaws, true);
     }
 
     private static Drawn drawn(String[] cells, int width, int height, Map<String, String> names) {

@@ -77,7 +77,8 @@ final class AnnotatedImages {
         AnnotatedImages form = new AnnotatedImages(folder, draft);
         form.chooseLabel(sources, export);
         Map<String, String> ids = new HashMap<>();
-        boolean sets = sources.stream().map(s -> split(s.image().image())).distinct().count() > 1;
+        boolean sets =
+                sources.stream().map(s -> split(s.image().image())).distinct().count() > 1;
         for (Source source : sources) {
             form.add(source, ids, sets);
         }
@@ -118,11 +119,21 @@ final class AnnotatedImages {
         String earlier = ids.putIfAbsent(NameIndex.folded(id), name);
         if (earlier != null) {
             String what = earlier.equals(name) ? "stands twice" : "has the same name as " + earlier;
-            draft.fault(source.place(), Fault.Kind.IDENTITY, source.called() + name + " " + what, "Keep or rename one of them", id);
+            draft.fault(
+                    source.place(),
+                    Fault.Kind.IDENTITY,
+                    source.called() + name + " " + what,
+                    "Keep or rename one of them",
+                    id);
             return;
         }
-        image.flaws().forEach(flaw -> draft.fault(
-                source.place(), Fault.Kind.MASK, source.called() + flaw, "Draw it again, or remove it from the export", id));
+        image.flaws()
+                .forEach(flaw -> draft.fault(
+                        source.place(),
+                        Fault.Kind.MASK,
+                        source.called() + flaw,
+                        "Draw it again, or remove it from the export",
+                        id));
         List<Marking> marks = marks(source, id);
         boolean fracture = image.drawn().stream().anyMatch(d -> fractures.contains(d.label()));
         Path file = folder.root().resolve(name);
@@ -152,7 +163,11 @@ final class AnnotatedImages {
             }
             return found;
         } catch (IllegalArgumentException several) {
-            draft.fault(source.place(), Fault.Kind.IDENTITY, source.called() + several.getMessage(), "Give every image its own name");
+            draft.fault(
+                    source.place(),
+                    Fault.Kind.IDENTITY,
+                    source.called() + several.getMessage(),
+                    "Give every image its own name");
             return Optional.empty();
         }
     }
@@ -191,7 +206,10 @@ final class AnnotatedImages {
     }
 
     private static boolean leaves(Box box, ImageSize size) {
-        return box.x() < -1 || box.y() < -1 || box.x() + box.width() > size.width() + 1 || box.y() + box.height() > size.height() + 1;
+        return box.x() < -1
+                || box.y() < -1
+                || box.x() + box.width() > size.width() + 1
+                || box.y() + box.height() > size.height() + 1;
     }
 
     private Map<String, String> attributes(AnnotatedImage image) {

@@ -40,8 +40,9 @@ public final class ExclusionTable {
         String before = Files.exists(file) ? PlainText.withoutMark(Files.readString(file)) : "exam_id,reason\n";
         CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
         List<CSVRecord> rows = format.parse(new StringReader(before)).getRecords();
-        List<String> columns =
-                rows.isEmpty() ? List.of() : rows.get(0).stream().map(String::strip).toList();
+        List<String> columns = rows.isEmpty()
+                ? List.of()
+                : rows.get(0).stream().map(String::strip).toList();
         int id = columns.indexOf("exam_id"), why = columns.indexOf("reason");
         if (id < 0 || why < 0) {
             throw new IllegalArgumentException(FILE + " has no columns exam_id and reason; found " + columns);

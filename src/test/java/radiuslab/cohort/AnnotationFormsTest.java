@@ -45,7 +45,10 @@ class AnnotationFormsTest {
     }
 
     private static Exam exam(Cohort cohort, String id) {
-        return cohort.exams().stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+        return cohort.exams().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertRead(String form) throws IOException {
@@ -57,10 +60,22 @@ class AnnotationFormsTest {
             Radiograph radiograph = exam.radiographs().get(0);
             boolean fracture = Integer.parseInt(exam.id().substring(1)) % 2 == 0;
             assertEquals(fracture, exam.finding().isFracture(), exam.id());
-            assertEquals(fracture ? List.of(FRACTURE) : List.of(), rounded(radiograph.boxes().orElseThrow()), exam.id());
+            assertEquals(
+                    fracture ? List.of(FRACTURE) : List.of(),
+                    rounded(radiograph.boxes().orElseThrow()),
+                    exam.id());
         }
-        assertEquals(144, exam(cohort, "i2").radiographs().get(0).mask(60, 40).orElseThrow().area());
-        assertEquals(Map.of("projection", "unknown", "drawn metal", "1"), exam(cohort, "i2").attributes());
+        assertEquals(
+                144,
+                exam(cohort, "i2")
+                        .radiographs()
+                        .get(0)
+                        .mask(60, 40)
+                        .orElseThrow()
+                        .area());
+        assertEquals(
+                Map.of("projection", "unknown", "drawn metal", "1"),
+                exam(cohort, "i2").attributes());
     }
 
     private static List<Box> rounded(List<Box> boxes) {
@@ -75,18 +90,16 @@ class AnnotationFormsTest {
 
     private static String cvat() {
         return "<?xml version=\"1.0\"?>\n<annotations>\n"
-                + forEach(
-                        "\n",
-                        i -> "<image id=\"%d\" name=\"i%d.png\" width=\"60\" height=\"40\">%s%s</image>"
-                                .formatted(
-                                        i,
-                                        i,
-                                        i % 4 == 0
-                                                ? "<box label=\"fracture\" xtl=\"12.0\" ytl=\"8\" xbr=\"24\" ybr=\"20\" occluded=\"0\"></box>"
-                                                : i % 2 == 0
-                                                        ? "<polygon label=\"fracture\" points=\"12,8;24,8;24,20;12,20\"></polygon>"
-                                                        : "",
-                                        i == 2 ? "<tag label=\"metal\"/>" : ""))
+                + forEach("\n", i -> "<image id=\"%d\" name=\"i%d.png\" width=\"60\" height=\"40\">%s%s</image>"
+                        .formatted(
+                                i,
+                                i,
+                                i % 4 == 0
+                                        ? "<box label=\"fracture\" xtl=\"12.0\" ytl=\"8\" xbr=\"24\" ybr=\"20\" occluded=\"0\"></box>"
+                                        : i % 2 == 0
+                                                ? "<polygon label=\"fracture\" points=\"12,8;24,8;24,20;12,20\"></polygon>"
+                                                : "",
+                                i == 2 ? "<tag label=\"metal\"/>" : ""))
                 + "\n</annotations>\n";
     }
 
@@ -105,8 +118,11 @@ class AnnotationFormsTest {
                 cvat().replace("name=\"i1.png\"", "name=\"gone.png\"")
                         .replace("name=\"i3.png\"", "name=\"i5.png\"")
                         .replace("name=\"i4.png\" width=\"60\"", "name=\"i4.png\" width=\"20\"")
-                        .replaceFirst("<polygon label=\"fracture\" points=\"12,8;24,8;24,20;12,20\">", "<polygon label=\"fracture\" points=\"12,8;24,8\">")
-                        .replaceFirst("(name=\"i7.png\".*?>)<", "$1<polyline label=\"fracture\" points=\"1,1;2,2\"/><"));
+                        .replaceFirst(
+                                "<polygon label=\"fracture\" points=\"12,8;24,8;24,20;12,20\">",
+                                "<polygon label=\"fracture\" points=\"12,8;24,8\">")
+                        .replaceFirst(
+                                "(name=\"i7.png\".*?>)<", "$1<polyline label=\"fracture\" points=\"1,1;2,2\"/><"));
         assertFaults(
                 "annotations.xml: image 1: gone.png is missing. Put the image into the folder, or remove it from the export",
                 "annotations.xml: image 2: shape 1 (polygon) a polygon needs at least three points x, y; found 4 numbers."
@@ -119,10 +135,11 @@ class AnnotationFormsTest {
                 "annotations.xml: images/i4.png is 60 x 40, its mask was drawn on 20 x 40. Turn or rescale the one or the"
                         + " other");
         write("annotations.xml", cvat().replace("\"fracture\"", "\"break\""));
-        assertFaults(
-                "annotations.xml: no label is called fracture; found break, metal. Label what is a fracture as"
-                        + " \"fracture\"");
-        write("annotations.xml", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotations>&x;</annotations>");
+        assertFaults("annotations.xml: no label is called fracture; found break, metal. Label what is a fracture as"
+                + " \"fracture\"");
+        write(
+                "annotations.xml",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotations>&x;</annotations>");
         assertEquals(
                 "annotations.xml: is not XML: DOCTYPE is disallowed",
                 CohortReport.of(folder).faults().get(0).toString().substring(0, 50));
@@ -161,8 +178,11 @@ class AnnotationFormsTest {
         Cohort cohort = Cohort.read(folder);
         assertEquals(40, cohort.exams().size());
         assertEquals(
-                List.of(new Cohort.LeftOut("image that nobody has annotated yet", 1, "images/more.png")), cohort.leftOut());
-        write("export.json", "[" + labelStudio().replaceFirst("rectanglelabels\", \"value", "brushlabels\", \"value") + "]");
+                List.of(new Cohort.LeftOut("image that nobody has annotated yet", 1, "images/more.png")),
+                cohort.leftOut());
+        write(
+                "export.json",
+                "[" + labelStudio().replaceFirst("rectanglelabels\", \"value", "brushlabels\", \"value") + "]");
         assertFaults(
                 "export.json: task 2: result 1 is of type \"brushlabels\", which is not read; use rectangles, polygons or"
                         + " choices. Draw it again, or remove it from the export");
@@ -181,7 +201,9 @@ class AnnotationFormsTest {
                             .formatted(i == 2, i % 2 == 0 ? shape : "", i));
         }
         assertRead("LabelMe");
-        write("pictures/i1.json", "{\"shapes\": [{\"label\": \"fracture\", \"points\": [[1, 1]], \"shape_type\": \"point\"}], \"imagePath\": \"i1.png\"}");
+        write(
+                "pictures/i1.json",
+                "{\"shapes\": [{\"label\": \"fracture\", \"points\": [[1, 1]], \"shape_type\": \"point\"}], \"imagePath\": \"i1.png\"}");
         assertFaults(
                 "pictures/i1.json: shape 1 is a point, which is not read; draw a rectangle or a polygon. Draw it again, or"
                         + " remove it from the export");
@@ -190,11 +212,11 @@ class AnnotationFormsTest {
     private static String coco(String marks) {
         return "{\"images\": [%s], \"annotations\": [%s, {\"id\": 99, \"image_id\": 2, \"category_id\": 2, \"bbox\": [1, 1, 5, 5]}], \"categories\": [{\"id\": 1, \"name\": \"fracture\"}, {\"id\": 2, \"name\": \"metal\"}]}"
                 .formatted(
-                        forEach(
-                                ",",
-                                i -> "{\"id\": %d, \"file_name\": \"i%d.png\", \"width\": 60, \"height\": 40}".formatted(i, i)),
+                        forEach(",", i -> "{\"id\": %d, \"file_name\": \"i%d.png\", \"width\": 60, \"height\": 40}"
+                                .formatted(i, i)),
                         IntStream.rangeClosed(1, 20)
-                                .mapToObj(i -> "{\"id\": %d, \"image_id\": %d, \"category_id\": 1, %s}".formatted(i, 2 * i, marks))
+                                .mapToObj(i -> "{\"id\": %d, \"image_id\": %d, \"category_id\": 1, %s}"
+                                        .formatted(i, 2 * i, marks))
                                 .collect(Collectors.joining(",")));
     }
 
@@ -205,8 +227,12 @@ class AnnotationFormsTest {
         assertRead("COCO");
         write("annotations/instances.json", coco("\"segmentation\": [[12, 8, 24, 8, 24, 20, 12, 20]]"));
         assertRead("COCO");
-        write("annotations/instances.json", coco("\"bbox\": [12, 8, 0, 12]").replaceFirst("\"bbox\": \\[12, 8, 0, 12\\]", "\"bbox\": [50, 8, 30, 12]"));
-        List<String> faults = CohortReport.of(folder).faults().stream().map(Fault::toString).toList();
+        write(
+                "annotations/instances.json",
+                coco("\"bbox\": [12, 8, 0, 12]")
+                        .replaceFirst("\"bbox\": \\[12, 8, 0, 12\\]", "\"bbox\": [50, 8, 30, 12]"));
+        List<String> faults =
+                CohortReport.of(folder).faults().stream().map(Fault::toString).toList();
         assertEquals(20, faults.size());
         assertEquals(
                 "annotations/instances.json: image 10: an annotation has a bbox that is not x, y, width and height above"
@@ -244,7 +270,8 @@ class AnnotationFormsTest {
     @Test
     void mura_studiesOfPatients() throws IOException {
         for (int i = 1; i <= 20; i++) {
-            String study = "%s/XR_WRIST/patient%05d/study1_%s".formatted(i <= 14 ? "train" : "valid", i, i % 2 == 0 ? "positive" : "negative");
+            String study = "%s/XR_WRIST/patient%05d/study1_%s"
+                    .formatted(i <= 14 ? "train" : "valid", i, i % 2 == 0 ? "positive" : "negative");
             Files.createDirectories(folder.resolve(study));
             new TinyCohort(folder).image(study + "/image1.png", 6, 4, 2 * i);
             new TinyCohort(folder).image(study + "/image2.png", 6, 4, 2 * i + 1);
@@ -260,7 +287,9 @@ class AnnotationFormsTest {
                 List.of("wrist_patient00001_study1_image1", "wrist_patient00001_study1_image2"),
                 first.radiographs().stream().map(Radiograph::id).toList());
 
-        Files.move(folder.resolve("train/XR_WRIST/patient00003/study1_negative"), folder.resolve("train/XR_WRIST/patient00003/study1"));
+        Files.move(
+                folder.resolve("train/XR_WRIST/patient00003/study1_negative"),
+                folder.resolve("train/XR_WRIST/patient00003/study1"));
         Files.createDirectories(folder.resolve("valid/XR_WRIST/patient00001/study2_positive"));
         new TinyCohort(folder).image("valid/XR_WRIST/patient00001/study2_positive/image1.png", 6, 4, 90);
         assertFaults(

@@ -162,21 +162,27 @@ class GrazpedwriTest {
                 cohort.exams().get(1).radiographs().get(0).boxes().orElseThrow());
         Files.move(folder.resolve("labels/img_2.txt"), folder.resolve("labels/img_3.txt"));
         new TinyCohort(folder)
-                .assertFaults("dataset.csv, line 4: fracture_visible is not 1, labels/img_3.txt has a box of a fracture."
-                        + " Decide which is true");
+                .assertFaults(
+                        "dataset.csv, line 4: fracture_visible is not 1, labels/img_3.txt has a box of a fracture."
+                                + " Decide which is true");
     }
 
     @Test
     void attributesAreFiltersByTheTableOfExclusions(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("dataset.csv"), HEADER + table(folder, "1", "%d").replaceFirst(",R,1,1,,,,,1", ",R,1,1,,1,,,1"));
+                folder.resolve("dataset.csv"),
+                HEADER + table(folder, "1", "%d").replaceFirst(",R,1,1,,,,,1", ",R,1,1,,1,,,1"));
         List<Exam> casts = Cohort.read(folder).exams().stream()
                 .filter(e -> e.attributes().get("cast").equals("1"))
                 .toList();
         assertEquals(1, casts.size());
         ExclusionTable.add(folder, casts, "in a cast");
         ExclusionTable.add(folder, casts, "again");
-        assertEquals("exam_id,reason\n" + casts.get(0).id() + ",in a cast\n", Files.readString(folder.resolve("exclusions.csv")));
-        assertEquals(List.of(new Cohort.Exclusion("in a cast", 1)), Cohort.read(folder).exclusions());
+        assertEquals(
+                "exam_id,reason\n" + casts.get(0).id() + ",in a cast\n",
+                Files.readString(folder.resolve("exclusions.csv")));
+        assertEquals(
+                List.of(new Cohort.Exclusion("in a cast", 1)),
+                Cohort.read(folder).exclusions());
     }
 }
