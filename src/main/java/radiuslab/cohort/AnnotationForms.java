@@ -84,7 +84,8 @@ final class AnnotationForms {
         for (String file : files) {
             String beside = file.substring(0, file.lastIndexOf('/') + 1);
             for (Source source : read(folder, draft, List.of(file), AnnotationForms::coco)) {
-                boolean there = Files.exists(folder.root().resolve(beside + source.image().image()));
+                boolean there = Files.exists(
+                        folder.root().resolve(beside + source.image().image()));
                 sources.add(there ? new Source(file, renamed(source.image(), beside)) : source);
             }
         }
@@ -95,9 +96,14 @@ final class AnnotationForms {
     private static List<AnnotatedImage> coco(Path file) throws IOException {
         CocoFile coco = CocoFile.read(file);
         Map<String, String> names = new HashMap<>();
-        coco.categories().forEach(c -> names.put(CocoFile.id(c, "id").orElse(""), CocoFile.text(c, "name").orElse("")));
+        coco.categories()
+                .forEach(c -> names.put(
+                        CocoFile.id(c, "id").orElse(""),
+                        CocoFile.text(c, "name").orElse("")));
         Map<String, List<JsonObject>> byImage = new HashMap<>();
-        coco.annotations().forEach(a -> byImage.computeIfAbsent(CocoFile.id(a, "image_id").orElse(""), k -> new ArrayList<>()).add(a));
+        coco.annotations()
+                .forEach(a -> byImage.computeIfAbsent(CocoFile.id(a, "image_id").orElse(""), k -> new ArrayList<>())
+                        .add(a));
         List<AnnotatedImage> images = new ArrayList<>();
         for (JsonObject image : coco.images()) {
             OptionalInt width = CocoFile.whole(image.get("width")), height = CocoFile.whole(image.get("height"));
@@ -110,18 +116,27 @@ final class AnnotationForms {
             for (JsonObject annotation : byImage.getOrDefault(id, List.of())) {
                 try {
                     String category = CocoFile.id(annotation, "category_id").orElse("");
-                    drawn.add(new Drawn(names.getOrDefault(category, category), Optional.of(outline(annotation, size))));
+                    drawn.add(
+                            new Drawn(names.getOrDefault(category, category), Optional.of(outline(annotation, size))));
                 } catch (IllegalArgumentException unusable) {
                     flaws.add("an annotation " + unusable.getMessage());
                 }
             }
             byImage.remove(id);
             images.add(new AnnotatedImage(
-                    "image " + (images.size() + 1), 0, CocoFile.text(image, "file_name").orElse(""), width, height, drawn, flaws, true));
+                    "image " + (images.size() + 1),
+                    0,
+                    CocoFile.text(image, "file_name").orElse(""),
+                    width,
+                    height,
+                    drawn,
+                    flaws,
+                    true));
         }
         if (!byImage.isEmpty()) {
             throw new IllegalArgumentException("has annotations of image_id %s, which no image has"
-                    .formatted(String.join(", ", byImage.keySet().stream().sorted().limit(5).toList())));
+                    .formatted(String.join(
+                            ", ", byImage.keySet().stream().sorted().limit(5).toList())));
         }
         return images;
     }
@@ -138,11 +153,14 @@ final class AnnotationForms {
             throw new IllegalArgumentException("has a bbox that is not x, y, width and height above 0");
         }
         double right = box[0] + box[2], bottom = box[1] + box[3];
-        return new Marking.Polygons(List.of(new double[] {box[0], box[1], right, box[1], right, bottom, box[0], bottom}));
+        return new Marking.Polygons(
+                List.of(new double[] {box[0], box[1], right, box[1], right, bottom, box[0], bottom}));
     }
 
     static boolean isYolo(Path root) throws IOException {
-        return yaml(root).isPresent() || Files.isDirectory(root.resolve("labels")) && !AnnotatedImages.images(root).isEmpty();
+        return yaml(root).isPresent()
+                || Files.isDirectory(root.resolve("labels"))
+                        && !AnnotatedImages.images(root).isEmpty();
     }
 
     private static Optional<String> yaml(Path root) {
@@ -152,18 +170,27 @@ final class AnnotationForms {
     }
 
     static void yolo(Folder folder, Draft draft) throws IOException {
-        Map<String, String> names = yaml(folder.root()).isPresent() ? YoloLabels.names(folder.root().resolve(yaml(folder.root()).get())) : Map.of();
+        Map<String, String> names = yaml(folder.root()).isPresent()
+                ? YoloLabels.names(folder.root().resolve(yaml(folder.root()).get()))
+                : Map.of();
         List<Source> sources = new ArrayList<>();
         int labelled = 0;
         for (String image : AnnotatedImages.images(folder.root())) {
-            String labels = ("/" + image).replaceFirst("^(.*)/images/", "$1/labels/").substring(1).replaceFirst("\\.\\w+$", ".txt");
+            String labels = ("/" + image)
+                    .replaceFirst("^(.*)/images/", "$1/labels/")
+                    .substring(1)
+                    .replaceFirst("\\.\\w+$", ".txt");
             Path file = folder.root().resolve(labels);
             labelled += Files.exists(file) ? 1 : 0;
             try {
                 Dimension size = GreyImage.size(folder.root().resolve(image));
                 sources.add(new Source(labels, YoloLabels.read(file, image, size.width, size.height, names)));
             } catch (UnusableImage unusable) {
-                draft.fault(new Place(image, 0), Fault.Kind.IMAGE_DAMAGED, "the image cannot be read: " + unusable.getMessage(), unusable.remedy());
+                draft.fault(
+                        new Place(image, 0),
+                        Fault.Kind.IMAGE_DAMAGED,
+                        "the image cannot be read: " + unusable.getMessage(),
+                        unusable.remedy());
             }
         }
         if (labelled == 0) {
@@ -179,10 +206,18 @@ final class AnnotationForms {
     private static AnnotatedImage renamed(AnnotatedImage image, String beside) {
         String name = beside + NameIndex.bare(image.image());
         return new AnnotatedImage(
-                image.place(), image.line(), name, image.width(), image.height(), image.drawn(), image.flaws(), image.isDone());
+                image.place(),
+                image.line(),
+                name,
+                image.width(),
+                image.height(),
+                image.drawn(),
+                image.flaws(),
+                image.isDone());
     }
 
-    private static List<Source> read(Folder folder, Draft draft, List<String> files, Reading reading) throws IOException {
+    private static List<Source> read(Folder folder, Draft draft, List<String> files, Reading reading)
+            throws IOException {
         List<Source> sources = new ArrayList<>();
         for (String file : files) {
             try {
@@ -202,7 +237,8 @@ final class AnnotationForms {
         }
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root, depth)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 try {
                     if (fits.test(ForeignJson.read(file))) {
                         found.add(root.relativize(file).toString().replace('\\', '/'));

@@ -28,26 +28,29 @@ import radiuslab.exam.Split;
  * shows it, and count as AP with the attribute projection = unknown. In MURA itself "positive" is abnormal, not fractured.
  */
 final class MuraFolders {
-    private static final Pattern STUDY =
-            Pattern.compile("(?:(.*)/)?XR_(\\w+)/(patient\\w+)/(study\\w*?)(?:_(positive|negative))?/[^/]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STUDY = Pattern.compile(
+            "(?:(.*)/)?XR_(\\w+)/(patient\\w+)/(study\\w*?)(?:_(positive|negative))?/[^/]+", Pattern.CASE_INSENSITIVE);
 
     private MuraFolders() {}
 
     static boolean fits(Path root) throws IOException {
         return Files.isDirectory(root)
-                && AnnotatedImages.images(root).stream().anyMatch(i -> STUDY.matcher(i).matches());
+                && AnnotatedImages.images(root).stream()
+                        .anyMatch(i -> STUDY.matcher(i).matches());
     }
 
     static void read(Folder folder, Draft draft) throws IOException {
         Map<String, List<String>> studies = new TreeMap<>();
         for (String image : AnnotatedImages.images(folder.root())) {
             if (STUDY.matcher(image).matches()) {
-                studies.computeIfAbsent(image.substring(0, image.lastIndexOf('/')), s -> new ArrayList<>()).add(image);
+                studies.computeIfAbsent(image.substring(0, image.lastIndexOf('/')), s -> new ArrayList<>())
+                        .add(image);
             } else {
                 draft.leftOut("image outside of XR_REGION/patient/study_positive or study_negative", image);
             }
         }
-        boolean sets = studies.keySet().stream().map(AnnotatedImages::split).distinct().count() > 1;
+        boolean sets =
+                studies.keySet().stream().map(AnnotatedImages::split).distinct().count() > 1;
         Map<String, String> ids = new TreeMap<>();
         studies.forEach((study, images) -> add(folder, draft, study, images, sets, ids));
     }
@@ -61,11 +64,17 @@ final class MuraFolders {
         String id = "%s_%s_%s".formatted(region, parts.group(3), parts.group(4));
         String earlier = ids.putIfAbsent(id, study);
         if (parts.group(5) == null) {
-            draft.fault(place, Fault.Kind.VALUE, "the folder ends neither with _positive nor with _negative", "Rename it", id);
+            draft.fault(
+                    place,
+                    Fault.Kind.VALUE,
+                    "the folder ends neither with _positive nor with _negative",
+                    "Rename it",
+                    id);
             draft.unsureFinding(id);
         }
         if (earlier != null) {
-            draft.fault(place, Fault.Kind.IDENTITY, "the study is there already, as " + earlier, "Keep one of them", id);
+            draft.fault(
+                    place, Fault.Kind.IDENTITY, "the study is there already, as " + earlier, "Keep one of them", id);
             return;
         }
         Finding finding = Finding.of("positive".equalsIgnoreCase(parts.group(5)));

@@ -50,7 +50,9 @@ final class TableCheck {
                         Fault.Kind.SPLIT,
                         "split is %s, the same patient is in %s in %s"
                                 .formatted(
-                                        Word.of(entry.split().get()), Word.of(earlier.split().get()), earlier.place().words()),
+                                        Word.of(entry.split().get()),
+                                        Word.of(earlier.split().get()),
+                                        earlier.place().words()),
                         "Put all exams of a patient into one set");
             }
         }
