@@ -1,0 +1,67 @@
+package radiuslab.study;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import radiuslab.pacs.Fetch;
+import radiuslab.pacs.FetchReport;
+import radiuslab.pacs.FetchSettings;
+
+/** Fetches exams from a hospital's archive into a folder of DICOM files. */
+public final class FromPacs {
+    private static final String STEP = "fetching";
+
+    private FromPacs() {}
+
+    /** The arguments are those of {@code lab fetch}. */
+    public static void main(String[] args) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(args), Terminal.out(), err));
+    }
+
+    /** The exit code: 0 all is there, 1 something is missing or the archive failed, 2 misuse. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.size() != 1 || arguments.get(0).startsWith("--")) {
+            return Environment.misuse("fetch needs the name of a settings file, and nothing else", err);
+        }
+        try {
+            FetchSettings settings = FetchSettings.read(Path.of(arguments.get(0)));
+            FetchReport report = fetch(settings, out);
+            out.println(report);
+            out.println("each image and what became of it: " + Path.of(settings.out(), "images.csv"));
+            return report.missing().isEmpty() ? 0 : 1;
+        } catch (IOException failed) {
+            err.println("lab: " + failed.getMessage());
+            err.println("lab: what has arrived stays; the same command goes on from there");
+            return 1;
+        }
+    }
+
+    private static FetchReport fetch(FetchSettings settings, PrintStream out) throws IOException {
+        StepLines lines = new StepLines(out);
+        LongStep[] step = new LongStep[1];
+        Fetch fetch = new Fetch(settings, Clock.systemDefaultZone(), FromPacs::sleep, out::println);
+        try {
+            return fetch.run((done, all) -> {
+                if (step[0] == null) {
+                    step[0] = lines.progress(STEP, "studies", all);
+                }
+                step[0].accept(done);
+            });
+        } finally {
+            if (step[0] != null) {
+                step[0].close();
+            }
+        }
+    }
+
+    private static void sleep(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+    }
+}
