@@ -2,6 +2,7 @@ package radiuslab.explanation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import radiuslab.prediction.HeatMap;
 import radiuslab.training.Tensor;
@@ -37,17 +38,22 @@ public record Cam(LayeredNetwork network, CamRule rule, List<Layer> layers) impl
         int height = (int) images.shape()[2];
         int width = (int) images.shape()[3];
         return network.features(images, target, layers).stream()
-                .map(features -> combined(features.stream()
-                        .map(f -> map(f).resized(width, height))
-                        .toList()))
+                .map(features -> combined(features, height, width))
                 .toList();
+    }
+
+    /** The map of one image, of which a layer's features are known. */
+    HeatMap of(Map<Layer, Features> known, int height, int width) {
+        return combined(layers.stream().map(known::get).toList(), height, width);
     }
 
     private HeatMap map(Features features) {
         return new HeatMap(features.width(), features.height(), rule.of(features));
     }
 
-    private static HeatMap combined(List<HeatMap> maps) {
+    private HeatMap combined(List<Features> features, int height, int width) {
+        List<HeatMap> maps =
+                features.stream().map(f -> map(f).resized(width, height)).toList();
         return maps.size() == 1
                 ? maps.get(0)
                 : HeatMap.mean(maps.stream().map(HeatMap::normalised).toList());

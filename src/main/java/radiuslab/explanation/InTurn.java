@@ -25,12 +25,13 @@ public final class InTurn implements Explanation {
     public List<HeatMap> of(Tensor images, Target target) {
         List<HeatMap> maps = new ArrayList<>();
         for (int i = 0; i < images.shape()[0]; i++) {
-            maps.addAll(next().of(images.part(i, i + 1), target));
+            maps.addAll(turn().of(images.part(i, i + 1), target));
         }
         return maps;
     }
 
-    private Explanation next() {
+    @Override
+    public Explanation turn() {
         return explanations.get(explained++ % explanations.size());
     }
 

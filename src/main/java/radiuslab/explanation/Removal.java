@@ -1,6 +1,8 @@
 package radiuslab.explanation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import radiuslab.files.Seeds;
 
 /** What takes the place of removed pixels. */
@@ -17,6 +19,10 @@ public enum Removal {
 
     private static final int SWEEPS = 60;
     private static final double NOISE = 0.01;
+    private static final double DIRECT = 1 / 6.0;
+    private static final double DIAGONAL = 1 / 12.0;
+    /** The weights of eight neighbours, added up row by row as at the edge. */
+    private static final double AROUND = DIAGONAL + DIRECT + DIAGONAL + DIRECT + DIRECT + DIAGONAL + DIRECT + DIAGONAL;
 
     /**
      * @param image (channel, height, width); not changed
@@ -77,35 +83,63 @@ public enum Removal {
         }
     }
 
-    /** Gauss-Seidel sweeps over removed pixels, from the channels' means. */
+    /**
+     * Gauss-Seidel sweeps over removed pixels, from the channels' means. A radiograph's channels are often equal: what the
+     * first gave serves those like it; the noise is each one's own.
+     */
     private static float[] imputed(float[] image, boolean[] removed, int channels, int width, SplittableRandom random) {
         float[] result = mean(image, removed, channels);
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int i = 0; i < result.length; i++) {
-                // To and fro, so that known values spread to all sides alike.
-                int at = sweep % 2 == 0 ? i : result.length - 1 - i;
-                if (removed[at % removed.length]) {
-                    result[at] = neighbours(result, at, removed.length, width);
-                }
+        int area = removed.length;
+        int[] places = IntStream.range(0, area).filter(i -> removed[i]).toArray();
+        for (int c = 0; c < channels; c++) {
+            if (c > 0 && Arrays.equals(image, 0, area, image, c * area, (c + 1) * area)) {
+                System.arraycopy(result, 0, result, c * area, area);
+            } else {
+                sweep(result, c * area, places, width, area / width);
             }
         }
         for (int i = 0; i < result.length; i++) {
-            result[i] += removed[i % removed.length] ? (float) (NOISE * random.nextGaussian()) : 0;
+            result[i] += removed[i % area] ? (float) (NOISE * random.nextGaussian()) : 0;
         }
         return result;
     }
 
+    /** To and fro, so that known values spread to all sides alike. */
+    private static void sweep(float[] values, int channel, int[] places, int width, int height) {
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int k = 0; k < places.length; k++) {
+                int place = places[sweep % 2 == 0 ? k : places.length - 1 - k];
+                int x = place % width, y = place / width;
+                boolean inside = x > 0 && y > 0 && x < width - 1 && y < height - 1;
+                int at = channel + place;
+                values[at] = inside
+                        ? (float) (around(values, at, width) / AROUND)
+                        : atTheEdge(values, at, x, y, width, height);
+            }
+        }
+    }
+
+    /** The weighted sum of eight neighbours, row by row. */
+    private static double around(float[] v, int at, int width) {
+        int above = at - width, below = at + width;
+        return DIAGONAL * v[above - 1]
+                + DIRECT * v[above]
+                + DIAGONAL * v[above + 1]
+                + DIRECT * v[at - 1]
+                + DIRECT * v[at + 1]
+                + DIAGONAL * v[below - 1]
+                + DIRECT * v[below]
+                + DIAGONAL * v[below + 1];
+    }
+
     /** The weighted mean of the neighbours within the image. */
-    private static float neighbours(float[] values, int at, int area, int width) {
-        int channel = at / area * area;
-        int x = (at - channel) % width;
-        int y = (at - channel) / width;
+    private static float atTheEdge(float[] values, int at, int x, int y, int width, int height) {
         double sum = 0;
         double weights = 0;
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(area / width - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-                double weight = nx == x && ny == y ? 0 : nx == x || ny == y ? 1 / 6.0 : 1 / 12.0;
-                sum += weight * values[channel + ny * width + nx];
+        for (int dy = y > 0 ? -1 : 0; dy <= (y < height - 1 ? 1 : 0); dy++) {
+            for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
+                double weight = dx == 0 && dy == 0 ? 0 : dx == 0 || dy == 0 ? DIRECT : DIAGONAL;
+                sum += weight * values[at + dy * width + dx];
                 weights += weight;
             }
         }

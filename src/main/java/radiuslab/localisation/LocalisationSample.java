@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Resampling;
@@ -51,9 +52,23 @@ public record LocalisationSample(
      * @throws IllegalArgumentException if no radiograph has a marked fracture
      */
     public static LocalisationSample of(String method, List<Exam> exams, Measured measured) throws IOException {
+        return of(List.of(method), exams, (image, truth) -> List.of(measured.of(image, truth)))
+                .get(0);
+    }
+
+    /**
+     * Measures several methods, each radiograph read once.
+     *
+     * @param measured in the order of the methods
+     * @return in that order, too
+     * @throws IOException if an image or mask cannot be read
+     * @throws IllegalArgumentException if no radiograph has a marked fracture
+     */
+    public static List<LocalisationSample> of(List<String> methods, List<Exam> exams, AllMeasured measured)
+            throws IOException {
         List<String> radiographs = new ArrayList<>();
         List<String> patients = new ArrayList<>();
-        List<Localisation> fractures = new ArrayList<>();
+        List<List<Localisation>> fractures = new ArrayList<>();
         for (Exam exam : exams) {
             for (Radiograph radiograph : exam.radiographs()) {
                 if (radiograph.isMarked()) {
@@ -66,7 +81,13 @@ public record LocalisationSample(
                 }
             }
         }
-        return new LocalisationSample(method, radiographs, patients, fractures);
+        return IntStream.range(0, methods.size())
+                .mapToObj(m -> new LocalisationSample(
+                        methods.get(m),
+                        radiographs,
+                        patients,
+                        fractures.stream().map(each -> each.get(m)).toList()))
+                .toList();
     }
 
     /**
@@ -149,5 +170,12 @@ public record LocalisationSample(
     public interface Measured {
         /** @param truth with at least one fracture pixel */
         Localisation of(GreyImage image, FractureMask truth);
+    }
+
+    /** What several methods say of one radiograph, measured. */
+    @FunctionalInterface
+    public interface AllMeasured {
+        /** @param truth with at least one fracture pixel */
+        List<Localisation> of(GreyImage image, FractureMask truth);
     }
 }

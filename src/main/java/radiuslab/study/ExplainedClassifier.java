@@ -2,6 +2,7 @@ package radiuslab.study;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
@@ -39,22 +40,35 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
 
     /** The explanation's map on the radiograph, in its size. */
     public HeatMap map(Explanation explanation, GreyImage radiograph) {
-        HeatMap map = explanation.of(classifier.input(radiograph), target).get(0);
-        return PlacedMap.of(map, classifier.placement(radiograph).toInput(), radiograph.width(), radiograph.height());
+        return maps(List.of(explanation), radiograph).get(0);
+    }
+
+    /** The maps of several explanations, in their order; what they share is computed once. */
+    public List<HeatMap> maps(List<Explanation> explanations, GreyImage radiograph) {
+        return Explanation.together(explanations, classifier.input(radiograph), target).stream()
+                .map(map -> PlacedMap.of(
+                        map,
+                        classifier.placement(radiograph).toInput(),
+                        radiograph.width(),
+                        radiograph.height()))
+                .toList();
     }
 
     /**
-     * How well an explanation's maps, each from its least to its greatest value, lie on the marked fractures.
+     * How well the maps of several explanations, each from its least to its greatest value, lie on the marked fractures.
      *
-     * @param name of the method in tables
+     * @param explanations by the method's name in tables
+     * @return in the order of the explanations
      * @throws IOException if an image or mask cannot be read
      * @throws IllegalArgumentException if no radiograph has a marked fracture
      */
-    public LocalisationSample localised(
-            String name, Explanation explanation, List<Exam> exams, LocalisationOptions options) throws IOException {
+    public List<LocalisationSample> localised(
+            Map<String, ? extends Explanation> explanations, List<Exam> exams, LocalisationOptions options)
+            throws IOException {
+        List<Explanation> all = List.copyOf(explanations.values());
         return LocalisationSample.of(
-                name,
-                exams,
-                (image, truth) -> Localisation.of(truth, map(explanation, image).normalised(), options));
+                List.copyOf(explanations.keySet()), exams, (image, truth) -> maps(all, image).stream()
+                        .map(map -> Localisation.of(truth, map.normalised(), options))
+                        .toList());
     }
 }

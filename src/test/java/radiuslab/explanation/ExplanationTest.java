@@ -157,6 +157,28 @@ class ExplanationTest {
         assertThrows(IllegalArgumentException.class, () -> new InTurn(List.of()));
     }
 
+    /** Layers of one network at several depths, another network, turns, and one that asks no layer: to the last bit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void togetherEachGivesWhatItGivesAlone(String engine) {
+        Backend backend = Backend.cpu(engine);
+        try (NDManager own = backend.manager()) {
+            LayeredNetwork network = layered(ToyNetwork.classifier(own), backend);
+            LayeredNetwork other = layered(ToyNetwork.looksAt(5, 1, own), backend);
+            Cam deep = Cam.of(network, CamRule.GRAD_CAM, "1.4");
+            Cam both = Cam.of(network, CamRule.HIRES_CAM, "1.1", "1.4");
+            InTurn turns = new InTurn(List.of(Cam.of(other, CamRule.GRAD_CAM), deep));
+            List<Explanation> all = List.of(deep, both, turns, new Occlusion(network, 2, 1), turns);
+            List<Explanation> alone = List.of(deep, both, Cam.of(other, CamRule.GRAD_CAM), all.get(3), deep);
+            Tensor image = ToyNetwork.images(1);
+            List<HeatMap> maps = Explanation.together(all, image, TARGET);
+            for (int i = 0; i < alone.size(); i++) {
+                HeatMap expected = alone.get(i).of(image, TARGET).get(0);
+                assertArrayEquals(expected.values(), maps.get(i).values(), "explanation " + i);
+            }
+        }
+    }
+
     @Test
     void severalLayersGiveTheMeanOfTheirNormalisedMaps() {
         LayeredNetwork network = layered(ToyNetwork.classifier(manager), Backend.cpu("MXNet"));
