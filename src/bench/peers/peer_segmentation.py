@@ -115,9 +115,8 @@ def patches(folder):
         shape = int(folder.split()[1]), 1, 128, 128
         pixels = torch.randint(0, 128 * 128, (shape[0], 1, 128 * 128))
         return torch.rand(shape), torch.rand(shape), pixels, [(torch.rand(shape) < 0.01).float() for _ in range(2)]
-    coarse, fine, rows, columns = (read(folder, name) for name in ("coarse", "fine", "rows", "columns"))
-    matrix = coarse.shape[-1]
-    pixels = (rows.argmax(2)[:, :, None] * matrix + columns.argmax(2)[:, None, :]).flatten(1)[:, None, :]
+    coarse, fine, points = (read(folder, name) for name in ("coarse", "fine", "points"))
+    pixels = points.long().flatten(1)[:, None, :]
     return coarse, fine, pixels, [read(folder, "coarse-mask"), read(folder, "fine-mask")]
 
 

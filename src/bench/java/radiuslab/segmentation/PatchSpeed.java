@@ -10,26 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import radiuslab.exam.FractureMask;
-import radiuslab.exam.FractureMask;
-import radiuslab.exam.GreyImage;
 import radiuslab.exam.GreyImage;
 import radiuslab.preprocessing.ScaledImage;
-import radiuslab.preprocessing.ScaledImage;
-import radiuslab.training.Backend;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
-import radiuslab.training.Batch;
-import radiuslab.training.BatchSource;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Optimizer;
 import radiuslab.training.PolynomialDecay;
-import radiuslab.training.PolynomialDecay;
 import radiuslab.training.Precision;
 import radiuslab.training.Tensor;
-import radiuslab.training.Tensor;
 import radiuslab.training.Training;
-import radiuslab.training.Training;
-import radiuslab.training.TrainingOptions;
 import radiuslab.training.TrainingOptions;
 
 /**
@@ -109,7 +99,7 @@ public final class PatchSpeed {
 
     private void write(Path folder) throws IOException {
         Batch batch = batches.at(0);
-        List<String> inputs = List.of("coarse", "fine", "rows", "columns");
+        List<String> inputs = List.of("coarse", "fine", "points");
         for (int i = 0; i < inputs.size(); i++) {
             write(folder.resolve(inputs.get(i) + ".bin"), batch.inputs().get(i));
         }

@@ -7,6 +7,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import radiuslab.training.BatchNormalisation;
 
 /** A convolution with bias that DJL does not have, or not fast, made of one that it has. */
 abstract class Convolution extends AbstractBlock {
@@ -20,10 +21,32 @@ abstract class Convolution extends AbstractBlock {
         this.filters = filters;
     }
 
+    /** What it multiplies by and adds. */
+    record Kernel(NDArray weights, NDArray biases) {}
+
+    Kernel kernel(ParameterStore store, NDArray x, boolean training) {
+        return new Kernel(
+                store.getValue(weight, x.getDevice(), training), store.getValue(bias, x.getDevice(), training));
+    }
+
+    /** The kernel that convolves and normalises in one. */
+    Kernel kernel(ParameterStore store, NDArray x, BatchNormalisation.Scaling normalisation) {
+        Kernel own = kernel(store, x, false);
+        long[] perFilter = {1, 1, 1, 1};
+        perFilter[filterAxis()] = filters;
+        NDArray factor = normalisation.factor();
+        return new Kernel(
+                own.weights.mul(factor.reshape(perFilter)),
+                own.biases.mul(factor).add(normalisation.offset()));
+    }
+
     /** From (batch, channel, n, n) to the output. */
-    abstract NDArray convolved(NDArray x, NDArray weights, NDArray biases);
+    abstract NDArray convolved(NDArray x, Kernel kernel);
 
     abstract Shape weightShape(long channels);
+
+    /** The axis of the weights along which the filters lie. */
+    abstract int filterAxis();
 
     /** Output pixels per input pixel along each side. */
     abstract long enlargement();
@@ -32,8 +55,7 @@ abstract class Convolution extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        NDArray weights = store.getValue(weight, x.getDevice(), training);
-        return new NDList(convolved(x, weights, store.getValue(bias, x.getDevice(), training)));
+        return new NDList(convolved(x, kernel(store, x, training)));
     }
 
     @Override

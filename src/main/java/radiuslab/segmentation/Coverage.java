@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /** Covers an image with patches, one after the other. */
 final class Coverage {
-    /** From this share on, draws aim at holes; before it, chance hardly draws a place twice. */
-    private static final double AIMED_FROM = 0.25;
+    /** How many holes are drawn for a patch, and how many pixels for a further one inside its coarse patch; the best is taken. */
+    private static final int AIMS = 8, TRIES = 20;
 
-    /** How often a further patch inside a coarse one looks for a place that is not covered. */
-    private static final int TRIES = 20;
+    private static final int ROWS_APART = 8;
 
     private final PatchScheme scheme;
     private final MappingOptions options;
@@ -55,9 +55,8 @@ final class Coverage {
         int branches = scheme.levels() == 1 ? 1 : options.branches();
         for (int done = 0; done < pixels && done <= options.coverage() * pixels; done = covered.cardinality()) {
             GridAxes axes = augmentation.axes(random);
-            int target = random.nextInt(pixels);
-            int aim = done < AIMED_FROM * pixels ? target : hole(target);
-            double[] first = centre(aim, upright);
+            double[] first =
+                    best(() -> hole(random.nextInt(pixels)), AIMS, upright).orElseThrow();
             double x = first[0] + scheme.play() * (2 * random.nextDouble() - 1);
             double y = first[1] + scheme.play() * (2 * random.nextDouble() - 1);
             if (upright) {
@@ -67,10 +66,10 @@ final class Coverage {
             PatchTree tree = PatchTree.of(scheme, x, y, axes, List.of(first));
             cover(tree.finest().get(0));
             for (int branch = 1; branch < branches; branch++) {
-                OptionalInt near = near(x, y, random);
-                if (near.isPresent()) {
-                    double[] next = centre(near.getAsInt(), upright);
-                    PatchTree further = PatchTree.of(scheme, x, y, axes, List.of(next));
+                double nearX = x, nearY = y;
+                Optional<double[]> next = best(() -> near(nearX, nearY, random), TRIES, upright);
+                if (next.isPresent()) {
+                    PatchTree further = PatchTree.of(scheme, x, y, axes, List.of(next.get()));
                     cover(further.finest().get(0));
                     tree = tree.with(further);
                 }
@@ -80,24 +79,60 @@ final class Coverage {
         trees.sort(Comparator.comparingInt(tree -> tree.chains().size())); // equal ones pass the network together
     }
 
+    /** Of some places where a patch would cover a drawn pixel, the one where it covers most that no other does; the first of equals. */
+    private Optional<double[]> best(IntSupplier drawn, int draws, boolean upright) {
+        double[] best = null;
+        int most = 0;
+        for (int i = 0; i < draws; i++) {
+            int pixel = drawn.getAsInt();
+            if (!covered.get(pixel)) {
+                double[] centre = centre(pixel, upright);
+                int news = news(centre);
+                if (news > most) {
+                    best = centre;
+                    most = news;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** About how many pixels an upright finest patch would cover first: every eighth row is counted. */
+    private int news(double[] centre) {
+        double reach = scheme.width(scheme.last()) / 2;
+        int left = column(centre[0] - reach), right = column(centre[0] + reach);
+        int news = 1;
+        for (int y = row(centre[1] - reach); y <= row(centre[1] + reach); y += ROWS_APART) {
+            int from = y * width + left, to = y * width + right;
+            for (int hole = covered.nextClearBit(from); hole <= to; ) {
+                int end = covered.nextSetBit(hole);
+                end = end < 0 || end > to ? to + 1 : end;
+                news += end - hole;
+                hole = covered.nextClearBit(end);
+            }
+        }
+        return news;
+    }
+
+    private int column(double x) {
+        return (int) Math.max(0, Math.min(width - 1, Math.round(x)));
+    }
+
+    private int row(double y) {
+        return (int) Math.max(0, Math.min(height - 1, Math.round(y)));
+    }
+
     /** The first pixel from here on that is not covered; some are not. */
     private int hole(int pixel) {
         int hole = covered.nextClearBit(pixel);
         return hole < width * height ? hole : covered.nextClearBit(0);
     }
 
-    /** A pixel under a coarse patch that is not covered, if a few tries find one. */
-    private OptionalInt near(double x, double y, RandomGenerator random) {
+    /** A pixel under a coarse patch. */
+    private int near(double x, double y, RandomGenerator random) {
         double reach = scheme.width(0) / 2;
-        for (int i = 0; i < TRIES; i++) {
-            double px = x + reach * (2 * random.nextDouble() - 1), py = y + reach * (2 * random.nextDouble() - 1);
-            int column = (int) Math.max(0, Math.min(width - 1, px));
-            int row = (int) Math.max(0, Math.min(height - 1, py));
-            if (!covered.get(row * width + column)) {
-                return OptionalInt.of(row * width + column);
-            }
-        }
-        return OptionalInt.empty();
+        int column = column(x + reach * (2 * random.nextDouble() - 1));
+        return row(y + reach * (2 * random.nextDouble() - 1)) * width + column;
     }
 
     /**
@@ -118,10 +153,10 @@ final class Coverage {
     /** How far the patch moves along one axis; the hole is looked at as far as a patch reaches. */
     private double shift(int pixel, int stride, int before, int after, double reach) {
         int back = 0, forth = 0;
-        while (back < Math.min(before, reach) && !covered.get(pixel - (back + 1) * stride)) {
+        while (back < Math.min(before, 2 * reach) && !covered.get(pixel - (back + 1) * stride)) {
             back++;
         }
-        while (forth < Math.min(after, reach) && !covered.get(pixel + (forth + 1) * stride)) {
+        while (forth < Math.min(after, 2 * reach) && !covered.get(pixel + (forth + 1) * stride)) {
             forth++;
         }
         if (back + forth < reach) {

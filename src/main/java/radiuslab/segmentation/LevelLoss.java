@@ -9,7 +9,7 @@ import ai.djl.training.loss.Loss;
  * Binary cross entropy between each level's logits and its mask, mean over the pixels that count, summed over the levels.
  *
  * <p>Targets: for each level (batch, 1, matrix, matrix) with 1 for fracture, 0 for background, {@link #IGNORED} for pixels
- * that do not count. Outputs: the network's; only channel 0 is judged.
+ * that do not count. Outputs: the network's, (batch, 1, matrix, matrix).
  */
 final class LevelLoss extends Loss {
     static final float IGNORED = -1;
@@ -28,8 +28,7 @@ final class LevelLoss extends Loss {
     }
 
     /** log(1 + e^x) - t x, in the form that does not overflow: max(x, 0) - t x + log(1 + e^-|x|). */
-    private static NDArray level(NDArray target, NDArray output) {
-        NDArray logit = output.get(":, 0:1");
+    private static NDArray level(NDArray target, NDArray logit) {
         NDArray counts = target.gte(0).toType(target.getDataType(), false);
         NDArray each = Activation.relu(logit)
                 .sub(logit.mul(target))

@@ -23,8 +23,7 @@ final class PatchInputs {
             List<Patch> patches = level(trees, level);
             List<Patch> before = before(trees, level);
             inputs.add(images(patches, images, interpolation));
-            inputs.add(oneHot(before, patches, true));
-            inputs.add(oneHot(before, patches, false));
+            inputs.add(points(before, patches));
         }
         return inputs;
     }
@@ -60,15 +59,15 @@ final class PatchInputs {
         return new Tensor(values, patches.size(), 1, matrix, matrix);
     }
 
-    /** (patch, own row or column, that of the patch before): 1 at the nearest. */
-    private static Tensor oneHot(List<Patch> before, List<Patch> patches, boolean rows) {
+    /** (patch, own row, own column): the nearest point of the patch before, as row * matrix + column. */
+    private static Tensor points(List<Patch> before, List<Patch> patches) {
         int matrix = patches.get(0).matrix();
         float[] values = new float[patches.size() * matrix * matrix];
         for (int i = 0; i < patches.size(); i++) {
-            Patch coarser = before.get(i);
-            int[] nearest = rows ? coarser.rowsUnder(patches.get(i)) : coarser.columnsUnder(patches.get(i));
-            for (int k = 0; k < matrix; k++) {
-                values[(i * matrix + k) * matrix + nearest[k]] = 1;
+            int[] rows = before.get(i).rowsUnder(patches.get(i));
+            int[] columns = before.get(i).columnsUnder(patches.get(i));
+            for (int k = 0; k < matrix * matrix; k++) {
+                values[i * matrix * matrix + k] = rows[k / matrix] * matrix + columns[k % matrix];
             }
         }
         return new Tensor(values, patches.size(), matrix, matrix);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -15,9 +16,9 @@ import java.util.List;
  * The stack of U-Nets: each level sees its own patch of the image and what the level before says of the same place, all
  * its outputs as they are. Gradients of the finer levels reach the coarser ones.
  *
- * <p>Inputs: for each level the image (batch, 1, matrix, matrix), followed from level 1 on by the rows and columns that it
- * takes out of the level before, both one-hot, (batch, matrix, matrix) from own to other. Outputs: for each level its
- * logits (batch, 1 + handedDown or 1 at the last, matrix, matrix); channel 0 is fracture.
+ * <p>Inputs: for each level the image (batch, 1, matrix, matrix), followed from level 1 on by the points of the patch before
+ * that lie under its own, (batch, matrix, matrix), each as row * matrix + column. Level 1 may have several patches to each of
+ * level 0, as many to each, one after the other. Outputs: for each level the logits of fracture (batch, 1, matrix, matrix).
  */
 public final class PatchNetwork extends AbstractBlock {
     private final List<PatchUnet> levels = new ArrayList<>();
@@ -32,42 +33,41 @@ public final class PatchNetwork extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-        NDArray output = levels.get(0)
-                .forward(store, new NDList(inputs.get(0)), training)
-                .singletonOrThrow();
-        NDList outputs = new NDList(output);
+        NDArray output = computed(0, store, inputs.get(0), training);
+        NDList outputs = new NDList(fracture(output));
         for (int level = 1; level < levels.size(); level++) {
-            int first = 3 * level - 2;
-            NDArray image = inputs.get(first);
-            NDArray before =
-                    taken(spread(output, image.getShape().get(0)), inputs.get(first + 1), inputs.get(first + 2));
-            output = levels.get(level)
-                    .forward(store, new NDList(image.concat(before, 1)), training)
-                    .singletonOrThrow();
-            outputs.add(output);
+            NDArray image = inputs.get(2 * level - 1);
+            NDArray before = taken(output, inputs.get(2 * level));
+            output = computed(level, store, image.concat(before, 1), training);
+            outputs.add(fracture(output));
         }
         return outputs;
     }
 
-    /**
-     * The rows and columns of each example's maps that lie under its finer patch. All maps of an example stand below each
-     * other in one matrix, so that one multiplication serves them; columns are taken as rows of the transposed maps.
-     */
-    private static NDArray taken(NDArray maps, NDArray rows, NDArray columns) {
-        NDArray narrow = taken(maps, columns);
-        return taken(narrow.transpose(0, 1, 3, 2), rows).transpose(0, 1, 3, 2);
+    private static NDArray fracture(NDArray output) {
+        return output.get(":, 0:1");
     }
 
-    private static NDArray taken(NDArray maps, NDArray columns) {
+    private NDArray computed(int level, ParameterStore store, NDArray x, boolean training) {
+        return levels.get(level).forward(store, new NDList(x), training).singletonOrThrow();
+    }
+
+    /** What the level before says at the points under the finer patches: pixel by pixel, as a table of words is looked up. */
+    private static NDArray taken(NDArray maps, NDArray points) {
         Shape shape = maps.getShape();
-        long batch = shape.get(0), side = shape.get(3);
-        return maps.reshape(batch, -1, side).matMul(columns.transpose(0, 2, 1)).reshape(shape);
-    }
-
-    /** Each coarse patch as often as it has finer ones: the same number for all. */
-    private static NDArray spread(NDArray maps, long wanted) {
-        long found = maps.getShape().get(0);
-        return found == wanted ? maps : maps.repeat(0, wanted / found);
+        long coarse = shape.get(0), channels = shape.get(1), each = shape.get(2) * shape.get(3);
+        long fine = points.getShape().get(0);
+        NDArray pixels = maps.transpose(0, 2, 3, 1).reshape(coarse * each, channels);
+        NDArray first = points.getManager()
+                .arange(0, (int) coarse, 1, DataType.INT64)
+                .mul(each)
+                .repeat(fine / coarse)
+                .reshape(fine, 1, 1);
+        NDArray rows = points.toType(DataType.INT64, false).add(first);
+        return maps.getNDArrayInternal()
+                .embedding(rows, pixels, SparseFormat.DENSE)
+                .singletonOrThrow()
+                .transpose(0, 3, 1, 2);
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class PatchNetwork extends AbstractBlock {
     public Shape[] getOutputShapes(Shape[] inputs) {
         Shape[] outputs = new Shape[levels.size()];
         for (int level = 0; level < outputs.length; level++) {
-            outputs[level] = levels.get(level).getOutputShapes(new Shape[] {inputs[0]})[0];
+            outputs[level] = inputs[0];
         }
         return outputs;
     }

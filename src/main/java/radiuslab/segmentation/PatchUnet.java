@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import radiuslab.training.BatchNormalisation;
+import radiuslab.training.BatchNormalisation.Scaling;
 
 /**
  * The U-Net of one level as the patchwork toolbox builds it: at each resolution a convolution with batch normalisation on
@@ -26,14 +26,13 @@ final class PatchUnet extends AbstractBlock {
     private static final float LEAK = 0.3f;
 
     private static final double EPSILON = 1e-3;
-    private static final Shape KERNEL = new Shape(3, 3);
     private static final Shape TWO = new Shape(2, 2);
 
-    private final List<Block> down = new ArrayList<>();
-    private final List<Block> downNormalised = new ArrayList<>();
-    private final List<Block> across = new ArrayList<>();
-    private final List<Block> up = new ArrayList<>();
-    private final List<Block> upNormalised = new ArrayList<>();
+    private final List<SameConvolution> down = new ArrayList<>();
+    private final List<BatchNormalisation> downNormalised = new ArrayList<>();
+    private final List<SameConvolution> across = new ArrayList<>();
+    private final List<TransposedConvolution> up = new ArrayList<>();
+    private final List<BatchNormalisation> upNormalised = new ArrayList<>();
     private final Block last;
     private final int outputs;
 
@@ -41,24 +40,16 @@ final class PatchUnet extends AbstractBlock {
         this.outputs = outputs;
         for (int z = 0; z < options.filters().size(); z++) {
             int filters = options.filters().get(z);
-            down.add(addChildBlock("down" + z, convolution(filters)));
+            down.add(addChildBlock("down" + z, new SameConvolution(filters)));
             downNormalised.add(addChildBlock("downNormalised" + z, normalisation(options)));
-            across.add(addChildBlock("across" + z, convolution(filters)));
+            across.add(addChildBlock("across" + z, new SameConvolution(filters)));
             up.add(addChildBlock("up" + z, new TransposedConvolution(filters)));
             upNormalised.add(addChildBlock("upNormalised" + z, normalisation(options)));
         }
-        last = addChildBlock("last", new OutputConvolution(outputs));
+        last = addChildBlock("last", new SameConvolution(outputs));
     }
 
-    private static Block convolution(int filters) {
-        return Conv2d.builder()
-                .setFilters(filters)
-                .setKernelShape(KERNEL)
-                .optPadding(new Shape(1, 1))
-                .build();
-    }
-
-    private static Block normalisation(PatchNetworkOptions options) {
+    private static BatchNormalisation normalisation(PatchNetworkOptions options) {
         return new BatchNormalisation(EPSILON, options.momentum());
     }
 
@@ -69,27 +60,50 @@ final class PatchUnet extends AbstractBlock {
         List<NDArray> skips = new ArrayList<>();
         List<NDArray> greatest = new ArrayList<>();
         for (int z = 0; z < down.size(); z++) {
-            skips.add(apply(across.get(z), store, x, training));
-            NDArray features = apply(down.get(z), store, x, training);
-            features = activated(downNormalised.get(z), store, features, training);
-            long[] shape = features.getShape().getShape();
-            x = Pool.maxPool2d(features, TWO, TWO, new Shape(0, 0), false);
+            NDList both = training ? learned(z, store, x) : predicted(z, store, x);
+            skips.add(both.get(1));
+            long[] shape = both.get(0).getShape().getShape();
+            x = Pool.maxPool2d(Activation.leakyRelu(both.get(0), LEAK), TWO, TWO, new Shape(0, 0), false);
             // The same maximum as before pooling, from a quarter of the values.
             greatest.add(x.reshape(shape[0], shape[1], -1).max(new int[] {2}).reshape(shape[0], shape[1], 1, 1));
         }
         for (int z = up.size() - 1; z >= 0; z--) {
-            NDArray grown = apply(up.get(z), store, x, training).add(greatest.get(z));
-            x = activated(upNormalised.get(z), store, grown.concat(skips.get(z), 1), training);
+            NDArray grown = training
+                    ? up.get(z)
+                            .convolved(x, up.get(z).kernel(store, x, true), greatest.get(z))
+                            .concat(skips.get(z), 1)
+                    : predicted(z, store, x, greatest.get(z)).concat(skips.get(z), 1);
+            x = Activation.leakyRelu(training ? apply(upNormalised.get(z), store, grown) : grown, LEAK);
         }
-        return new NDList(apply(last, store, x, training));
+        return new NDList(last.forward(store, new NDList(x), training).singletonOrThrow());
     }
 
-    private static NDArray apply(Block block, ParameterStore store, NDArray x, boolean training) {
-        return block.forward(store, new NDList(x), training).singletonOrThrow();
+    /** What goes down, normalised, and what goes across. */
+    private NDList learned(int z, ParameterStore store, NDArray x) {
+        NDArray features = apply(downNormalised.get(z), store, apply(down.get(z), store, x));
+        return new NDList(features, apply(across.get(z), store, x));
     }
 
-    private static NDArray activated(Block normalisation, ParameterStore store, NDArray x, boolean training) {
-        return Activation.leakyRelu(apply(normalisation, store, x, training), LEAK);
+    private static NDArray apply(Block block, ParameterStore store, NDArray x) {
+        return block.forward(store, new NDList(x), true).singletonOrThrow();
+    }
+
+    /** Both normalised, what goes across as it would be on the way up. */
+    private NDList predicted(int z, ParameterStore store, NDArray x) {
+        int filters = down.get(z).filters;
+        Scaling own = downNormalised.get(z).scaling(store, x.getDevice());
+        Scaling above = upNormalised.get(z).scaling(store, x.getDevice()).of(filters, 2 * filters);
+        return new NDList(
+                down.get(z).convolved(x, down.get(z).kernel(store, x, own)),
+                across.get(z).convolved(x, across.get(z).kernel(store, x, above)));
+    }
+
+    /** What has grown, normalised. */
+    private NDArray predicted(int z, ParameterStore store, NDArray x, NDArray greatest) {
+        TransposedConvolution growth = up.get(z);
+        Scaling own = upNormalised.get(z).scaling(store, x.getDevice()).of(0, growth.filters);
+        NDArray added = greatest.mul(own.factor().reshape(1, growth.filters, 1, 1));
+        return growth.convolved(x, growth.kernel(store, x, own), added);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import radiuslab.training.Backend;
 import radiuslab.training.Tensor;
 
 /**
@@ -22,24 +23,46 @@ final class TransposedConvolution extends Convolution {
     }
 
     @Override
-    NDArray convolved(NDArray x, NDArray weights, NDArray biases) {
-        NDArray kernels = kernels(weights, x.getManager());
-        NDArray four = Conv2d.conv2d(x, kernels, biases.repeat(4), new Shape(1, 1), new Shape(1, 1))
-                .singletonOrThrow();
-        long batch = four.getShape().get(0), side = four.getShape().get(2);
-        NDArray grown = four.reshape(batch, filters, 2, 2, side, side)
-                .transpose(0, 1, 4, 2, 5, 3)
-                .reshape(batch, filters, 2 * side, 2 * side);
-        return grown.get(":, :, :%d, :%d".formatted(2 * side - 2, 2 * side - 2));
+    NDArray convolved(NDArray x, Kernel kernel) {
+        return interleaved(four(x, kernel));
     }
 
-    /** (4 filters, channel, 2, 2): filter, then output row and column within each pair. */
+    /** With a number added to each example's filter: before the positions are torn apart, where that is quicker. */
+    NDArray convolved(NDArray x, Kernel kernel, NDArray added) {
+        return interleaved(four(x, kernel).add(added.tile(new long[] {1, 4, 1, 1})));
+    }
+
+    /** (batch, 4 filters, n + 1, n + 1): each output row's and column's place in its pair, then the filter. */
+    private NDArray four(NDArray x, Kernel kernel) {
+        NDArray kernels = kernels(kernel.weights(), x.getManager());
+        Shape one = new Shape(1, 1);
+        return Conv2d.conv2d(x, kernels, kernel.biases().tile(new long[] {4}), one, one)
+                .singletonOrThrow();
+    }
+
+    /** Channels stay together where the engine has them so: torn apart they are laid out anew by all that follows. */
+    private NDArray interleaved(NDArray four) {
+        long batch = four.getShape().get(0), side = four.getShape().get(2) - 1;
+        NDArray kept = four.get(":, :, :%d, :%d".formatted(side, side));
+        if (Backend.isPyTorch(four.getManager())) {
+            return kept.transpose(0, 2, 3, 1)
+                    .reshape(batch, side, side, 2, 2, filters)
+                    .transpose(0, 1, 3, 2, 4, 5)
+                    .reshape(batch, 2 * side, 2 * side, filters)
+                    .transpose(0, 3, 1, 2);
+        }
+        return kept.reshape(batch, 2, 2, filters, side, side)
+                .transpose(0, 3, 4, 1, 5, 2)
+                .reshape(batch, filters, 2 * side, 2 * side);
+    }
+
+    /** (4 filters, channel, 2, 2): output row and column within each pair, then filter. */
     private NDArray kernels(NDArray weights, NDManager memory) {
         long channels = weights.getShape().get(0);
         return weights.reshape(channels * filters, 9)
                 .matMul(new Tensor(selection(), 9, 16).to(memory))
                 .reshape(channels, filters, 4, 4)
-                .transpose(1, 2, 0, 3)
+                .transpose(2, 1, 0, 3)
                 .reshape(4L * filters, channels, 2, 2);
     }
 
@@ -59,6 +82,11 @@ final class TransposedConvolution extends Convolution {
     @Override
     Shape weightShape(long channels) {
         return new Shape(channels, filters, 3, 3);
+    }
+
+    @Override
+    int filterAxis() {
+        return 1;
     }
 
     @Override

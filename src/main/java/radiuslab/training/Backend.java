@@ -88,7 +88,8 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
         return isPyTorch(engine) && dl() != null && Autocast.isThere();
     }
 
-    static boolean isPyTorch(NDManager manager) {
+    /** For the few places where the engines want the same numbers laid out differently. */
+    public static boolean isPyTorch(NDManager manager) {
         return isPyTorch(manager.getEngine().getEngineName());
     }
 

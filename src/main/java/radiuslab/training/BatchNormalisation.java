@@ -60,9 +60,25 @@ public final class BatchNormalisation extends AbstractBlock {
             return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
-        NDArray factor = scale.div(spread.add(epsilon).sqrt());
-        NDArray offset = shift.sub(centre.mul(factor));
-        return new NDList(x.mul(factor.reshape(perChannel)).add(offset.reshape(perChannel)));
+        Scaling scaling = scaling(store, device);
+        return new NDList(x.mul(scaling.factor.reshape(perChannel)).add(scaling.offset.reshape(perChannel)));
+    }
+
+    /** What it does to each channel where it does not learn. */
+    public record Scaling(NDArray factor, NDArray offset) {
+        /** That of some channels. */
+        public Scaling of(long from, long to) {
+            String some = "%d:%d".formatted(from, to);
+            return new Scaling(factor.get(some), offset.get(some));
+        }
+    }
+
+    /** By the running mean and variance as they are. A convolution before it can do it in the same step. */
+    public Scaling scaling(ParameterStore store, Device device) {
+        NDArray spread = store.getValue(variance, device, false).add(epsilon).sqrt();
+        NDArray factor = store.getValue(gamma, device, false).div(spread);
+        NDArray centre = store.getValue(mean, device, false).mul(factor);
+        return new Scaling(factor, store.getValue(beta, device, false).sub(centre));
     }
 
     @Override

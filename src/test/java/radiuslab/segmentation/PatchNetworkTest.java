@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.training.Backend;
+import radiuslab.training.BatchNormalisation;
 import radiuslab.training.GlorotUniform;
 
 class PatchNetworkTest {
@@ -97,21 +98,62 @@ class PatchNetworkTest {
         }
     }
 
+    /** gamma 1, 2; beta 3, 4; mean 5, 6; variance 7, 8. */
+    private static BatchNormalisation normalisation(NDManager manager) {
+        BatchNormalisation normalisation = new BatchNormalisation(1e-3, 0.9);
+        normalisation.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 4, 4));
+        float value = 1;
+        for (var parameter : normalisation.getParameters()) {
+            parameter.getValue().getArray().set(new float[] {value, value + 1});
+            value += 2;
+        }
+        return normalisation;
+    }
+
+    /** To convolve by the scaled kernel is to convolve and then to normalise. */
+    @ParameterizedTest
+    @CsvSource({"MXNet, false", "MXNet, true", "PyTorch, false", "PyTorch, true"})
+    void normalisationIsDoneWithinAConvolution(String engine, boolean grows) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            ParameterStore store = new ParameterStore(manager, false);
+            Convolution convolution = grows ? new TransposedConvolution(2) : new SameConvolution(2);
+            initialise(convolution, manager, 3, 4);
+            BatchNormalisation normalisation = normalisation(manager);
+            NDArray x = manager.arange(0f, 48f).div(48).reshape(1, 3, 4, 4);
+            BatchNormalisation.Scaling scaling = normalisation.scaling(store, manager.getDevice());
+            NDArray once = convolution.convolved(x, convolution.kernel(store, x, scaling));
+            NDList twice = normalisation.forward(store, convolution.forward(store, new NDList(x), false), false);
+            assertArrayEquals(twice.singletonOrThrow().toFloatArray(), once.toFloatArray(), 1e-5f);
+        }
+    }
+
+    /** Filter 0 has 10 more everywhere, filter 1 has 20. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void growthAddsANumberToEachFilter(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            TransposedConvolution growth = new TransposedConvolution(2);
+            initialise(growth, manager, 3, 4);
+            NDArray x = manager.arange(0f, 48f).div(48).reshape(1, 3, 4, 4);
+            var kernel = growth.kernel(new ParameterStore(manager, false), x, false);
+            NDArray added = manager.create(new float[] {10, 20}, new Shape(1, 2, 1, 1));
+            float[] expected = growth.convolved(x, kernel).add(added).toFloatArray();
+            assertArrayEquals(expected, growth.convolved(x, kernel, added).toFloatArray(), 1e-5f);
+        }
+    }
+
     private static NDList inputs(NDManager manager, int matrix) {
         float[] image = new float[matrix * matrix];
-        float[] hot = new float[matrix * matrix];
+        float[] points = new float[matrix * matrix];
         for (int i = 0; i < image.length; i++) {
             image[i] = (float) Math.sin(0.7 * i);
+            points[i] = (2 + i / matrix / 2) * matrix + 2 + i % matrix / 2;
         }
-        for (int i = 0; i < matrix; i++) {
-            hot[i * matrix + 2 + i / 2] = 1;
-        }
-        Shape patch = new Shape(1, 1, matrix, matrix), square = new Shape(1, matrix, matrix);
+        Shape patch = new Shape(1, 1, matrix, matrix);
         return new NDList(
                 manager.create(image, patch),
                 manager.create(image, patch).neg(),
-                manager.create(hot, square),
-                manager.create(hot, square));
+                manager.create(points, new Shape(1, matrix, matrix)));
     }
 
     @Test
@@ -122,7 +164,7 @@ class PatchNetworkTest {
                 PatchNetwork stack = new PatchNetwork(SMALL, 2);
                 initialise(stack, manager, 1, 8);
                 NDList outputs = stack.forward(new ParameterStore(manager, false), inputs(manager, 8), false);
-                assertEquals(new Shape(1, 3, 8, 8), outputs.get(0).getShape());
+                assertEquals(new Shape(1, 1, 8, 8), outputs.get(0).getShape());
                 assertEquals(new Shape(1, 1, 8, 8), outputs.get(1).getShape());
                 logits[i] = outputs.get(1).toFloatArray();
             }
@@ -156,7 +198,7 @@ class PatchNetworkTest {
     void theLossIsTheMeanCrossEntropyOfTheCountedPixelsSummedOverLevels(String engine) {
         try (NDManager manager = Backend.cpu(engine).manager()) {
             Shape two = new Shape(1, 1, 1, 2);
-            NDArray coarse = manager.create(new float[] {0, 0, 99, 99}, new Shape(1, 2, 1, 2));
+            NDArray coarse = manager.create(new float[] {0, 0}, two);
             NDArray fine = manager.create(new float[] {2, 55}, two);
             NDList targets = new NDList(
                     manager.create(new float[] {0, 1}, two), manager.create(new float[] {0, LevelLoss.IGNORED}, two));

@@ -52,6 +52,18 @@ class PatchPlanTest {
         assertTrue(patches >= 25 && patches < 75, patches + " patches");
     }
 
+    /** A radiograph of 2000 x 2500 pixels needs at least 302 patches of 128 x 128 for 99 %; each coarse one serves three at least. */
+    @Test
+    void aLargeRadiographTakesFewPatches() {
+        var options = MappingOptions.published();
+        var random = new SplittableRandom(3);
+        List<PatchTree> trees = PatchPlan.of(
+                        PatchScheme.published(), options, PatchAugmentation.published(), 2000, 2500, random)
+                .trees();
+        int patches = trees.stream().mapToInt(tree -> tree.finest().size()).sum();
+        assertTrue(patches < 500 && 3 * trees.size() < patches, patches + " patches in " + trees.size());
+    }
+
     @Test
     void uprightPatchesStayOnAnImageThatHoldsThem() {
         for (PatchTree tree : drawn(0.99, 3, false, 90, 70).trees()) {
