@@ -45,6 +45,7 @@ def parts(o):
         peer, form = line.split("\t")
         precision = "bf16" if "bf16" in form else "tf32" if "tf32" in form else "float32"
         scripts = {"classification": ["peer_training.py", form, *o.size, str(o.batch), "3", str(o.timed)],
+                   "detection": ["peer_detection.py", form, *o.detected, str(o.batch), "3", str(o.timed)],
                    "segmentation": ["peer_segmentation.py", form, f"random {o.patches}", "3", str(o.timed), str(o.finest)]}
         for method, (script, *arguments) in scripts.items():
             yield f"{peer}: {method}, {form}", [o.python, str(PEERS / script), *arguments], PRECISIONS[precision], o.limit
@@ -110,10 +111,10 @@ def main():
     options.add_argument("java", nargs="+", help="the command of radiuslab.bench.CardStudy, after --")
     o = options.parse_args()
     o.first_batch, o.batch, o.patches, o.steps, o.timed, o.exams, o.finest = 8, 30, 150, 60, 30, 60, 556
-    o.size = ["320", "240"]
+    o.size, o.detected = ["320", "240"], ["512", "384"]  # height and width
     if o.tiny:
         o.first_batch, o.batch, o.patches, o.steps, o.timed, o.exams, o.finest = 2, 2, 4, 4, 1, 4, 32
-        o.size = ["96", "72"]
+        o.size = o.detected = ["96", "72"]
     o.cohorts = o.out / "cohorts"
     o.cohorts.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + o.within

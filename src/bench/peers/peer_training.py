@@ -134,4 +134,5 @@ def measure(variant, arguments):
     peer_torch.report_matmul()
 
 
-peer_torch.main(measure)
+if __name__ == "__main__":
+    peer_torch.main(measure)

@@ -47,10 +47,7 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
     public List<HeatMap> maps(List<Explanation> explanations, GreyImage radiograph) {
         return Explanation.together(explanations, classifier.input(radiograph), target).stream()
                 .map(map -> PlacedMap.of(
-                        map,
-                        classifier.placement(radiograph).toInput(),
-                        radiograph.width(),
-                        radiograph.height()))
+                        map, classifier.placement(radiograph).toInput(), radiograph.width(), radiograph.height()))
                 .toList();
     }
 

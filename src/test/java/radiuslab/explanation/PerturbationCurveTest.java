@@ -100,7 +100,7 @@ class PerturbationCurveTest {
         }
     }
 
-    /** The noise of 0.01 is each channel's own; below it lies what the other equal channel got, too. */
+    /** The noise of 0.01 is each channel's own; what it is added to is the same in equal channels, and twice as much in twice one. */
     @Test
     void equalChannelsAreImputedAlikeAndAnotherOneByItself() {
         float[] image = new float[75];
@@ -108,14 +108,14 @@ class PerturbationCurveTest {
         for (int i = 0; i < 25; i++) {
             image[i] = i % 5;
             image[25 + i] = i % 5;
-            image[50 + i] = 10 * (i / 5);
+            image[50 + i] = 2 * (i % 5);
             removed[i] = i % 5 == 2 || i / 5 == 2;
         }
         float[] imputed = Removal.IMPUTED.of(image, removed, 5, 1);
         for (int i = 0; i < 25; i++) {
             assertEquals(imputed[i], imputed[25 + i], .1);
             assertEquals(removed[i], imputed[i] != imputed[25 + i]);
-            assertEquals(image[50 + i], imputed[50 + i], removed[i] ? 1 : 0);
+            assertEquals(2 * imputed[i], imputed[50 + i], removed[i] ? .2 : 0);
         }
     }
 
