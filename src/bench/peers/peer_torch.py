@@ -70,6 +70,17 @@ def report_matmul():
         report("bf16 GFLOP/s", matmul_gflops(torch.bfloat16))
 
 
+class Stopwatch:
+    """From now on."""
+
+    def __init__(self):
+        self.start, self.used = time.perf_counter(), time.process_time()
+
+    def report(self, figure, batch, steps):
+        report(figure, batch * steps / (time.perf_counter() - self.start))
+        report(figure + " cpu s", (time.process_time() - self.used) / steps)
+
+
 def report(figure, number):
     print(figure, float(number), sep="\t", flush=True)
 

@@ -1,6 +1,6 @@
 """The peer of training and prediction in PyTorch: Xception as Keras builds it, with the study's head.
 
-Prints images per second in training and in prediction, GFLOP/s of matrix multiplications, and the multiply-adds of one
+Prints images per second in training and in prediction, what processor time a step takes, GFLOP/s of matrix multiplications, and the multiply-adds of one
 image's forward pass. Takes a variant (peer_torch.py), height, width, batch size, steps to warm up, steps to time.
 """
 import time
@@ -86,14 +86,14 @@ def training(network, variant, images, warm_up, steps):
     network.train()
     for step in range(warm_up + steps):
         if step == warm_up:
-            start = time.perf_counter()
+            watch = peer_torch.Stopwatch()
         optimiser.zero_grad()
         with variant.computing():
             value = loss(network(images), classes)
         value.backward()
         optimiser.step()
         value.item()
-    return len(images) * steps / (time.perf_counter() - start)
+    watch.report("training", len(images), steps)
 
 
 def prediction(network, variant, images, warm_up, steps):
@@ -101,9 +101,9 @@ def prediction(network, variant, images, warm_up, steps):
     with torch.inference_mode(), variant.computing():
         for step in range(warm_up + steps):
             if step == warm_up:
-                start = time.perf_counter()
+                watch = peer_torch.Stopwatch()
             network(images).softmax(1).sum().item()
-    return len(images) * steps / (time.perf_counter() - start)
+    watch.report("prediction", len(images), steps)
 
 
 def grad_cam(network, images, times=10):
@@ -128,8 +128,8 @@ def measure(variant, arguments):
     report("multiply-adds", multiply_adds(network, torch.rand(1, 3, height, width)))
     network = variant.network(network)
     images = variant.images(torch.rand(batch, 3, height, width) * 2 - 1)
-    report("training", training(network, variant, images, warm_up, steps))
-    report("prediction", prediction(network, variant, images, warm_up, 2 * steps))
+    training(network, variant, images, warm_up, steps)
+    prediction(network, variant, images, warm_up, 2 * steps)
     report("gradcam ms", grad_cam(network, images))
     peer_torch.report_matmul()
 

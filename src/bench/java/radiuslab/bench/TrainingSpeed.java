@@ -1,27 +1,18 @@
 package radiuslab.bench;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.loss.Loss;
-import java.time.InstantSource;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.List;
-import java.util.Locale;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.IntStream;
 import radiuslab.exam.GreyImage;
 import radiuslab.files.Seeds;
@@ -45,8 +36,8 @@ import radiuslab.training.TrainingOptions;
 
 /**
  * Trains the published network on one engine with our own loop, batches made beside it as in every training, and predicts with
- * it as a classifier does. Prints images per second in both, GFLOP/s of a matrix multiplication, and images per second that one
- * loader thread makes while nothing else runs.
+ * it as a classifier does. Prints images per second in both, what processor time a step of each takes, GFLOP/s of a matrix
+ * multiplication, and images per second that one loader thread makes while nothing else runs.
  */
 public final class TrainingSpeed {
     private final InputOptions input;
@@ -106,30 +97,31 @@ public final class TrainingSpeed {
         network.setInitializer(new GlorotUniform(1), ai.djl.nn.Parameter.Type.WEIGHT);
         try (NDManager memory = backend.manager()) {
             network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
-            report("training", training(backend, network, warmUp, steps));
-            report("prediction", prediction(backend, memory, network, warmUp, 2 * steps));
+            training(backend, network, warmUp, steps);
+            prediction(backend, memory, network, warmUp, 2 * steps);
         }
     }
 
-    private double training(Backend backend, SequentialBlock network, int warmUp, int steps) throws Exception {
-        long[] start = new long[1];
-        long[] end = new long[1];
+    private void training(Backend backend, SequentialBlock network, int warmUp, int steps) throws Exception {
+        Stopwatch[] watch = new Stopwatch[1];
         var rate = PolynomialDecay.constant(1e-3);
         var options = new TrainingOptions(batchSize, 1, warmUp + steps, Optimizer.ADAM, rate);
         try (Training run = new Training(backend, network, Loss.softmaxCrossEntropyLoss(), options, 1)) {
             run.run(this::batch, Monitor.NONE, InstantSource.system(), progress -> {
-                start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
-                end[0] = System.nanoTime();
+                if (progress.step() == warmUp) {
+                    watch[0] = new Stopwatch();
+                } else if (progress.step() == warmUp + steps) {
+                    watch[0].report("training", batchSize, steps);
+                }
             });
         }
-        return steps * batchSize / ((end[0] - start[0]) * 1e-9);
     }
 
-    private double prediction(Backend backend, NDManager manager, SequentialBlock network, int warmUp, int steps) {
+    private void prediction(Backend backend, NDManager manager, SequentialBlock network, int warmUp, int steps) {
         Tensor images = batch(0).inputs().get(0);
-        long start = 0;
+        Stopwatch watch = null;
         for (int step = 0; step < warmUp + steps; step++) {
-            start = step == warmUp ? System.nanoTime() : start;
+            watch = step == warmUp ? new Stopwatch() : watch;
             try (ForwardPass pass = ForwardPass.in(manager, backend.precision())) {
                 pass.through(network.getChildren().values(), List.of(images))
                         .singletonOrThrow()
@@ -137,7 +129,7 @@ public final class TrainingSpeed {
                         .toFloatArray();
             }
         }
-        return steps * batchSize / seconds(start);
+        watch.report("prediction", batchSize, steps);
     }
 
     private static double gflops(Backend backend) {
@@ -164,5 +156,19 @@ public final class TrainingSpeed {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** From now on. */
+    private static final class Stopwatch {
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        private final long start = System.nanoTime();
+        private final long used = SYSTEM.getProcessCpuTime();
+
+        void report(String figure, int batchSize, int steps) {
+            TrainingSpeed.report(figure, steps * batchSize / seconds(start));
+            TrainingSpeed.report(figure + " cpu s", (SYSTEM.getProcessCpuTime() - used) * 1e-9 / steps);
+        }
     }
 }

@@ -2,6 +2,7 @@ package radiuslab.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.List;
 
 /**
  * Adam (Kingma and Ba 2015, the form before section 2.1, which Keras uses): means of gradient and squared gradient with
@@ -11,6 +12,8 @@ final class Adam extends OptimizerState {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-7f;
+    private static final String FUSED =
+            "_ZN2at4_ops12_fused_adam_4callEN3c108ArrayRefINS_6TensorEEES5_S5_S5_S5_S5_dddddbbRKSt8optionalIS4_ES9_";
 
     private final boolean amsgrad;
 
@@ -50,6 +53,33 @@ final class Adam extends OptimizerState {
                             true,
                             false);
         }
+    }
+
+    @Override
+    String together() {
+        return FUSED;
+    }
+
+    /** PyTorch divides the root of the square by that of its correction and adds epsilon then. */
+    @Override
+    void changeTogether(Group group, double rate, long step, NDArray number) {
+        List<NDArray> greatest = amsgrad ? group.memory(2) : List.of();
+        Libtorch.change(
+                FUSED,
+                List.of(
+                        group.weights,
+                        group.gradients,
+                        group.memory(0),
+                        group.memory(1),
+                        greatest,
+                        group.each(number)),
+                rate,
+                (double) BETA1,
+                (double) BETA2,
+                0.0,
+                EPSILON / Math.sqrt(1 - Math.pow(BETA2, step + 1)),
+                (byte) (amsgrad ? 1 : 0),
+                (byte) 0);
     }
 
     private static void change(NDArray weight, NDArray gradient, NDList state, float corrected) {

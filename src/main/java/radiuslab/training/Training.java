@@ -204,17 +204,19 @@ public final class Training implements AutoCloseable {
     }
 
     private void update(double rate, int devices) {
+        List<OptimizerState.Change> changes = new ArrayList<>();
         for (Pair<String, Parameter> named : network.getParameters()) {
             Parameter parameter = named.getValue();
             if (parameter.requiresGradient()) {
-                try (NDArray gradient = replicas.gradient(parameter, devices)) {
-                    double own = rate * rateFactors.getOrDefault(parameter, 1.0);
-                    optimizer.update(named.getKey(), parameter.getArray(), gradient, own, step);
-                    // PyTorch adds each gradient to the last; MXNet overwrites.
-                    gradient.subi(gradient);
-                }
+                double own = rate * rateFactors.getOrDefault(parameter, 1.0);
+                replicas.gradient(parameter, devices)
+                        .map(gradient ->
+                                new OptimizerState.Change(named.getKey(), parameter.getArray(), gradient, own))
+                        .ifPresent(changes::add);
             }
         }
+        optimizer.update(changes, step);
+        replicas.forget(changes.stream().map(OptimizerState.Change::gradient).toList());
         replicas.follow();
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +21,8 @@ class OptimizerStateTest {
         try (NDManager manager = Backend.cpu(engine).manager()) {
             NDArray weight = manager.create(new float[] {1});
             for (int step = 0; step < gradients.length; step++) {
-                optimizer.update("w", weight, manager.create(new float[] {gradients[step]}), 0.1, step);
+                NDArray gradient = manager.create(new float[] {gradients[step]});
+                optimizer.update(List.of(new OptimizerState.Change("w", weight, gradient, 0.1)), step);
                 after[step] = weight.toFloatArray()[0];
             }
         }
@@ -59,5 +62,26 @@ class OptimizerStateTest {
         double amsgrad = 0.9 - 0.0235317 * 0.09 / 0.0316228;
         assertEquals(adam, weights(new Adam(false), engine, 1, 0)[1], 1e-6);
         assertEquals(amsgrad, weights(new Adam(true), engine, 1, 0)[1], 1e-6);
+    }
+
+    /** Weights of 1 and 2, 1 number and 3, gradients of 1, at rates of 0.1 and 0.01: Adam's first change is the rate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void manyWeightsChangeEachAtItsRate(String engine) {
+        for (OptimizerState optimizer : List.of(new Adam(false), new Adam(true))) {
+            try (NDManager manager = Backend.cpu(engine).manager()) {
+                NDArray one = manager.ones(new Shape(1));
+                NDArray three = manager.full(new Shape(3, 1), 2f);
+                optimizer.update(
+                        List.of(
+                                new OptimizerState.Change("one", one, manager.ones(new Shape(1)), 0.1),
+                                new OptimizerState.Change("three", three, manager.ones(new Shape(3, 1)), 0.01)),
+                        0);
+                assertEquals(0.9, one.toFloatArray()[0], 1e-6);
+                for (float weight : three.toFloatArray()) {
+                    assertEquals(1.99, weight, 1e-6);
+                }
+            }
+        }
     }
 }
