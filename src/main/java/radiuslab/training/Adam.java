@@ -66,13 +66,7 @@ final class Adam extends OptimizerState {
         List<NDArray> greatest = amsgrad ? group.memory(2) : List.of();
         Libtorch.change(
                 FUSED,
-                List.of(
-                        group.weights,
-                        group.gradients,
-                        group.memory(0),
-                        group.memory(1),
-                        greatest,
-                        group.each(number)),
+                List.of(group.weights, group.gradients, group.memory(0), group.memory(1), greatest, group.each(number)),
                 rate,
                 (double) BETA1,
                 (double) BETA2,

@@ -102,8 +102,8 @@ final class Libtorch {
         /** RTLD_LAZY alone. JNA would make all names of the library global, and MXNet find PyTorch's oneDNN for its own. */
         private static final int ITS_NAMES_STAY_ITS_OWN = 1;
 
-        static final NativeLibrary TORCH = NativeLibrary.getInstance(
-                file().toString(), Map.of(Library.OPTION_OPEN_FLAGS, ITS_NAMES_STAY_ITS_OWN));
+        static final NativeLibrary TORCH =
+                NativeLibrary.getInstance(file().toString(), Map.of(Library.OPTION_OPEN_FLAGS, ITS_NAMES_STAY_ITS_OWN));
 
         private static Path file() {
             Path folder = Path.of(LibUtils.getLibtorchPath());

@@ -210,8 +210,7 @@ public final class Training implements AutoCloseable {
             if (parameter.requiresGradient()) {
                 double own = rate * rateFactors.getOrDefault(parameter, 1.0);
                 replicas.gradient(parameter, devices)
-                        .map(gradient ->
-                                new OptimizerState.Change(named.getKey(), parameter.getArray(), gradient, own))
+                        .map(gradient -> new OptimizerState.Change(named.getKey(), parameter.getArray(), gradient, own))
                         .ifPresent(changes::add);
             }
         }
