@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import radiuslab.ChildJava;
 
-class LibtorchTest {
+class TwoEnginesTest {
     /** In a process of its own, where nothing of MXNet's networks has run before. */
     static final class Child {
         public static void main(String[] args) throws IOException {
