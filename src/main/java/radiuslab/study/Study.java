@@ -20,6 +20,7 @@ import radiuslab.report.ReportPdf;
 import radiuslab.report.Results;
 import radiuslab.study.Environment.Variable;
 import radiuslab.study.NotebookRun.FailedNotebook;
+import radiuslab.training.Precision;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
@@ -52,6 +53,7 @@ public final class Study {
         PrintStream out = Terminal.out();
         Instant start = Instant.now();
         Session asked = Session.of(System.getenv(), options);
+        Machine.advice(asked, Precision.processorHasBfloat16()).ifPresent(out::println);
         if (asked.weights().isPresent()) {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -16,7 +17,7 @@ import ai.djl.util.PairList;
  *
  * <p>Where it does not learn - in prediction, or frozen - it scales and shifts by the running mean and variance, so that a
  * frozen one really stands still; on MXNet, where gradients are wanted, in plain arithmetic, since its own batch
- * normalisation lets none pass there.
+ * normalisation lets none pass there. {@link FoldedParameters} may have folded it into the convolution before it.
  */
 public final class BatchNormalisation extends AbstractBlock {
     private final float epsilon;
@@ -49,6 +50,9 @@ public final class BatchNormalisation extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        if (store instanceof FoldedParameters parameters && parameters.isFolded(this)) {
+            return inputs;
+        }
         NDArray x = inputs.singletonOrThrow();
         Device device = x.getDevice();
         boolean learns = training && gamma.requiresGradient();
@@ -79,6 +83,22 @@ public final class BatchNormalisation extends AbstractBlock {
         NDArray factor = store.getValue(gamma, device, false).div(spread);
         NDArray centre = store.getValue(mean, device, false).mul(factor);
         return new Scaling(factor, store.getValue(beta, device, false).sub(centre));
+    }
+
+    /**
+     * What multiplies a channel where it does not learn.
+     *
+     * @param memory owns it
+     */
+    NDArray factor(NDManager memory) {
+        NDArray spread = variance.getArray().duplicate();
+        spread.attach(memory);
+        return spread.addi(epsilon).pow(-0.5).muli(gamma.getArray());
+    }
+
+    /** What is added to a channel then; owned by the factor's manager. */
+    NDArray shift(NDArray factor) {
+        return factor.mul(mean.getArray()).negi().addi(beta.getArray());
     }
 
     @Override

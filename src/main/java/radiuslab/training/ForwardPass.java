@@ -31,13 +31,15 @@ public final class ForwardPass implements AutoCloseable {
     }
 
     /**
-     * A pass with the parameters of a network as they are.
+     * A pass with the parameters of a network as they are; on PyTorch batch normalisation is folded into convolutions.
      *
      * @param parent on whose device it computes
      */
     public static ForwardPass in(NDManager parent, Precision precision) {
         NDManager memory = parent.newSubManager();
-        return new ForwardPass(new ParameterStore(memory, false), memory, precision);
+        boolean folds = Backend.isPyTorch(memory);
+        return new ForwardPass(
+                folds ? new FoldedParameters(memory) : new ParameterStore(memory, false), memory, precision);
     }
 
     /** How many images of a size pass a network at once, 1 to 16; results do not depend on it. */
@@ -58,10 +60,17 @@ public final class ForwardPass implements AutoCloseable {
      * @return float32
      */
     public NDList through(Iterable<Block> blocks, NDList input) {
+        return Backend.isPyTorch(memory) ? Libtorch.withoutGradients(() -> computed(blocks, input)) : computed(blocks, input);
+    }
+
+    private NDList computed(Iterable<Block> blocks, NDList input) {
         return precision.computed(memory.getDevice(), () -> passed(blocks, input));
     }
 
     private NDList passed(Iterable<Block> blocks, NDList input) {
+        if (store instanceof FoldedParameters parameters) {
+            blocks.forEach(parameters::look);
+        }
         NDList flowing = input;
         for (Block block : blocks) {
             try (NDManager passing = memory.newSubManager()) {

@@ -40,7 +40,8 @@ public enum Precision {
         }
     }
 
-    private static boolean processorHasBfloat16() {
+    /** Whether the processor multiplies bfloat16 itself; loads no engine. */
+    public static boolean processorHasBfloat16() {
         try {
             String flags = Files.exists(PROCESSOR) ? Files.readString(PROCESSOR) : "";
             return flags.contains("avx512_bf16") || flags.contains("amx_bf16");

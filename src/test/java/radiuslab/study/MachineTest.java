@@ -1,6 +1,7 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -43,5 +44,13 @@ class MachineTest {
     void theUsersNumberCounts() {
         Machine small = new Machine(1, GIB, true);
         assertEquals(3, small.notebooksAtOnce(session("RADIUSLAB_AT_ONCE", "3")));
+    }
+
+    @Test
+    void whoChoseNoEngineIsToldOfTheFasterOne() {
+        String advice = Machine.advice(session(), true).orElseThrow();
+        assertTrue(advice.contains("--engine pytorch trains about twice as fast"), advice);
+        assertTrue(Machine.advice(session(), false).isEmpty());
+        assertTrue(Machine.advice(session("RADIUSLAB_ENGINE", "mxnet"), true).isEmpty());
     }
 }
