@@ -49,7 +49,8 @@ record Machine(int processors, long memory, boolean gpu) {
     static Optional<String> advice(Session session, boolean bfloat16) {
         boolean unchosen = session.environment().told(Variable.ENGINE).isEmpty();
         return unchosen && bfloat16
-                ? Optional.of("MXNet computes, in float32; on this processor --engine pytorch trains about twice as fast, in bfloat16")
+                ? Optional.of(
+                        "MXNet computes, in float32; on this processor --engine pytorch trains about twice as fast, in bfloat16")
                 : Optional.empty();
     }
 

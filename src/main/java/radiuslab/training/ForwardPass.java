@@ -60,7 +60,9 @@ public final class ForwardPass implements AutoCloseable {
      * @return float32
      */
     public NDList through(Iterable<Block> blocks, NDList input) {
-        return Backend.isPyTorch(memory) ? Libtorch.withoutGradients(() -> computed(blocks, input)) : computed(blocks, input);
+        return Backend.isPyTorch(memory)
+                ? Libtorch.withoutGradients(() -> computed(blocks, input))
+                : computed(blocks, input);
     }
 
     private NDList computed(Iterable<Block> blocks, NDList input) {
