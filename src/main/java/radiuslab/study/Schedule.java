@@ -29,7 +29,8 @@ final class Schedule {
             Map.entry("08-performance", TRAININGS),
             Map.entry("09-agreement", TRAININGS),
             Map.entry("10-localisation", Set.of("08-performance")), // both write summary.json
-            Map.entry("11-choosing-a-model", TRAININGS));
+            Map.entry("11-choosing-a-model", TRAININGS),
+            Map.entry("12-readers", CHECKED));
 
     private final List<String> all;
     private final List<Path> waiting;
@@ -66,7 +67,7 @@ final class Schedule {
         return NEEDS.getOrDefault(name, before).stream().filter(all::contains).allMatch(done::contains);
     }
 
-    /** "[4/12] 04-classification" */
+    /** "[4/13] 04-classification" */
     String label(Path notebook) {
         String name = name(notebook);
         return "[%d/%d] %s".formatted(all.indexOf(name) + 1, all.size(), name);

@@ -43,7 +43,8 @@ class ScheduleTest {
                         "06-detection",
                         "01-cohort",
                         "02-looking-at-radiographs",
-                        "03-preprocessing"),
+                        "03-preprocessing",
+                        "12-readers"),
                 second);
         finish(study, List.of("04-classification", "05-segmentation", "01-cohort"));
         assertEquals(List.of(), begin(study));
