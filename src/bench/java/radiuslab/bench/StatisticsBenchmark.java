@@ -6,8 +6,17 @@ import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Resampling;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Statistic;
+import radiuslab.multireader.CaseCovariance;
+import radiuslab.multireader.FigureOfMerit;
+import radiuslab.multireader.Generalisation;
+import radiuslab.multireader.ObuchowskiRockette;
+import radiuslab.multireader.ReaderAgreement;
+import radiuslab.multireader.ReaderFigures;
+import radiuslab.multireader.ReaderStudy;
 import radiuslab.statistics.Boschloo;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,6 +39,7 @@ public class StatisticsBenchmark {
     private static final Bootstrap.Options OPTIONS = Bootstrap.Options.published();
     private final StatisticsInput exams = StatisticsInput.exams();
     private final StatisticsInput images = StatisticsInput.images();
+    private final ReaderStudy readers = ReaderInput.study();
     private final Sample examsOfFirst = StatisticsInput.sample(exams.truth(), exams.first());
     private final Sample imagesOfFirst = StatisticsInput.sample(images.truth(), images.first());
     private final Sample imagesOfSecond = StatisticsInput.sample(images.truth(), images.second());
@@ -56,6 +66,28 @@ public class StatisticsBenchmark {
     public Estimate clusteredBootstrap() {
         return Bootstrap.of(
                 Statistic.auroc(images.truth(), images.first()), Resampling.clusters(images.patients()), OPTIONS);
+    }
+
+    /** All statistics of a study of five readers and 400 exams, alone and with aid. */
+    @Benchmark
+    public List<Estimate> readerStudy() {
+        for (CaseCovariance covariance : CaseCovariance.values()) {
+            var analysis = ObuchowskiRockette.of(readers, FigureOfMerit.AUROC, covariance);
+            for (Generalisation holdsFor : Generalisation.values()) {
+                analysis.equality(holdsFor);
+            }
+        }
+        ReaderStudy calls = readers.calls(ReaderInput.THRESHOLD);
+        List<Estimate> estimates = new ArrayList<>();
+        ReaderFigures.of(readers, ReaderInput.THRESHOLD, id -> id, OPTIONS)
+                .forEach(one -> estimates.addAll(one.figures().values()));
+        for (String modality : readers.modalities()) {
+            ReaderAgreement.between(calls, modality, id -> id, OPTIONS)
+                    .forEach(one -> one.estimate().ifPresent(estimates::add));
+        }
+        ReaderAgreement.within(calls, id -> id, OPTIONS)
+                .forEach(one -> one.estimate().ifPresent(estimates::add));
+        return estimates;
     }
 
     @Benchmark

@@ -1,11 +1,14 @@
 package radiuslab.bench;
 
+import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.ChosenThreshold;
 import radiuslab.evaluation.DeLong;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Split;
+import radiuslab.multireader.FigureOfMerit;
+import radiuslab.multireader.ReaderFigures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ public final class StatisticsComparison {
         Path work = Files.createDirectories(Path.of("target", "bench-statistics"));
         StatisticsInput.exams().write(work.resolve("exams.csv"));
         StatisticsInput.images().write(work.resolve("images.csv"));
+        ReaderInput.write(work.resolve("readers.csv"));
         List<Peer> peers = new ArrayList<>();
         for (int k = 1; k < args.length; k += 2) {
             peers.addAll(peers(args[k], args[k + 1], work.toString()));
@@ -128,6 +132,11 @@ public final class StatisticsComparison {
             case "stratified_bootstrap_auroc" -> numbers(ours.stratifiedBootstrapAuroc());
             case "clustered_bootstrap" -> numbers(ours.clusteredBootstrap());
             case "delong" -> numbers(ours.delong());
+            case "reader_study" -> numbers(ReaderFigures.of(
+                            ReaderInput.study(), ReaderInput.THRESHOLD, id -> id, Bootstrap.Options.published())
+                    .get(0)
+                    .figure(FigureOfMerit.AUROC)
+                    .orElseThrow());
             case "asah" -> asah(work.resolve("asah.csv"));
             default -> throw new IllegalArgumentException("no measurement of ours is called " + name);
         };

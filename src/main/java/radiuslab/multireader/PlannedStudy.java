@@ -95,26 +95,31 @@ public record PlannedStudy(
         return normal.cumulativeProbability(away - critical) + normal.cumulativeProbability(-away - critical);
     }
 
-    /** The least number of cases for a power; none where so few readers never reach it. */
+    /** The least number of cases for a power; the first that has it; none up to {@link #MOST}. */
     public OptionalInt casesFor(int readers, double power, Generalisation holdsFor) {
         return least(4, power, cases -> power(readers, cases, holdsFor));
     }
 
-    /** The least number of readers for a power; none where so few cases never reach it. */
+    /** The least number of readers for a power; none up to {@link #MOST}. */
     public OptionalInt readersFor(int cases, double power, Generalisation holdsFor) {
         return least(2, power, readers -> power(readers, cases, holdsFor));
     }
 
-    private static OptionalInt least(int from, double power, IntToDoubleFunction growing) {
+    /** Power may fall again where degrees of freedom are lost with more cases: the least number is where it first suffices. */
+    private static OptionalInt least(int from, double power, IntToDoubleFunction ofNumber) {
         Inputs.probability(power, "a power");
-        if (growing.applyAsDouble(MOST) < power) {
-            return OptionalInt.empty();
-        }
         int tooFew = from - 1;
-        int enough = MOST;
+        int enough = from;
+        while (ofNumber.applyAsDouble(enough) < power) {
+            if (enough == MOST) {
+                return OptionalInt.empty();
+            }
+            tooFew = enough;
+            enough = Math.min(MOST, Math.max(enough + 1, enough + enough / 20));
+        }
         while (enough - tooFew > 1) {
             int middle = (tooFew + enough) >>> 1;
-            if (growing.applyAsDouble(middle) >= power) {
+            if (ofNumber.applyAsDouble(middle) >= power) {
                 enough = middle;
             } else {
                 tooFew = middle;

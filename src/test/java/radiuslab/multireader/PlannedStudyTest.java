@@ -42,6 +42,16 @@ class PlannedStudyTest {
         assertEquals(OptionalInt.empty(), PLAN.withDifference(.01).casesFor(3, .8, Generalisation.READERS_AND_CASES));
     }
 
+    /** Two readers and a great shared part: with many cases little but two readers is left to judge by, and power falls. */
+    @Test
+    void theFirstNumberCountsWherePowerFallsAgain() {
+        PlannedStudy plan = new PlannedStudy(.125, .05, .000356, .0021, .0015, 100);
+        int cases = plan.casesFor(2, .7, Generalisation.READERS_AND_CASES).orElseThrow();
+        assertTrue(plan.power(2, cases, Generalisation.READERS_AND_CASES) >= .7);
+        assertTrue(plan.power(2, cases - 1, Generalisation.READERS_AND_CASES) < .7);
+        assertTrue(plan.power(2, 50_000, Generalisation.READERS_AND_CASES) < .7);
+    }
+
     @Test
     void withoutADifferencePowerIsTheLevel() {
         assertEquals(.05, PLAN.withDifference(1e-9).power(5, 200, Generalisation.READERS_AND_CASES), 1e-6);
