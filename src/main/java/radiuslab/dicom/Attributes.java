@@ -68,7 +68,8 @@ public final class Attributes {
         return element(tag).map(this::texts).orElse(List.of());
     }
 
-    private List<String> texts(Element element) {
+    /** The same of one element. */
+    List<String> texts(Element element) {
         String whole = charset().decode(element.value().duplicate()).toString();
         return whole.isBlank()
                 ? List.of()

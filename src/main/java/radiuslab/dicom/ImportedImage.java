@@ -41,12 +41,18 @@ record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, bo
                     candidate.dense.orElse(GreyScale.Dense.BRIGHT),
                     settings.viewing().equals("stored") ? GreyScale.Viewing.STORED : GreyScale.Viewing.PROPOSED);
             short[] greys = scale.of(decoder.bits(file, form));
-            List<Rectangle> masks = new ArrayList<>(deviceMasks(candidate.image, form));
-            candidate.decision.mask().ifPresent(masks::addAll);
+            List<Rectangle> masks = masks(candidate, form);
             masks.forEach(mask -> mask.blacken(greys, form.columns(), form.rows()));
             List<Rectangle> text = BurntInText.find(greys, form.columns(), form.rows());
             return new Made(
                     new ImportedImage(form.columns(), form.rows(), form.stored(), text, !masks.isEmpty()), greys);
+        }
+
+        /** What a device's rule and a person say is to be blackened. */
+        List<Rectangle> masks(ImageCandidate candidate, StoredPixels form) {
+            List<Rectangle> masks = new ArrayList<>(deviceMasks(candidate.image, form));
+            candidate.decision.mask().ifPresent(masks::addAll);
+            return masks;
         }
 
         private List<Rectangle> deviceMasks(Acquisition image, StoredPixels form) {

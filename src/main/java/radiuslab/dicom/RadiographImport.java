@@ -119,17 +119,22 @@ public final class RadiographImport {
 
     private Acquisition acquisition(SourceFile source) throws IOException {
         DicomFile header = DicomFile.header(source);
-        ObjectKind kind = ObjectKind.of(header.data());
+        refuseOthers(header.data(), settings);
+        return Acquisition.of(source, header, pseudonyms);
+    }
+
+    /** @throws Refused if it is no radiograph, or nothing tells it from others */
+    static void refuseOthers(Attributes data, ImportSettings settings) throws Refused {
+        ObjectKind kind = ObjectKind.of(data);
         boolean counts = kind == ObjectKind.COMPUTED_RADIOGRAPH
                 || kind == ObjectKind.DIGITAL_RADIOGRAPH
                 || kind == ObjectKind.SECONDARY_CAPTURE && settings.secondaryCaptures();
         if (!counts) {
             throw new Refused("no radiograph: " + kind.words(), "");
         }
-        if (!Acquisition.isIdentified(header.data())) {
+        if (!Acquisition.isIdentified(data)) {
             throw new Refused("no UID of image or study", "");
         }
-        return Acquisition.of(source, header, pseudonyms);
     }
 
     private List<ImageCandidate> candidates(List<Acquisition> images) {

@@ -45,9 +45,13 @@ record Rectangle(int left, int top, int width, int height) {
 
     /** Blackens it, as far as it lies in the picture. */
     void blacken(short[] pixels, int columns, int rows) {
+        fill(pixels, columns, rows, (short) 0);
+    }
+
+    void fill(short[] pixels, int columns, int rows, short value) {
         for (int y = top; y < Math.min(rows, (long) top + height); y++) {
             for (int x = left; x < Math.min(columns, (long) left + width); x++) {
-                pixels[y * columns + x] = 0;
+                pixels[y * columns + x] = value;
             }
         }
     }

@@ -55,6 +55,37 @@ record StoredPixels(int columns, int rows, int allocated, int stored, int shift,
         return pixels() * (allocated / 8);
     }
 
+    /** The stored bits of the darkest grey. */
+    short darkest(GreyScale.Dense dense) {
+        int least = signed ? range() / 2 : 0;
+        return (short) (dense == GreyScale.Dense.BRIGHT ? least : least ^ range() - 1);
+    }
+
+    /** Sets pixels and all that describes them; the bits stand in the lowest places, and others are gone. */
+    void put(DataSet data, short[] bits, String photometric) {
+        data.put(Tag.SAMPLES_PER_PIXEL, 1)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, photometric.equals("MONOCHROME1") ? "MONOCHROME1" : "MONOCHROME2")
+                .put(Tag.ROWS, rows)
+                .put(Tag.COLUMNS, columns)
+                .put(Tag.BITS_ALLOCATED, allocated)
+                .put(Tag.BITS_STORED, stored)
+                .put(Tag.HIGH_BIT, stored - 1)
+                .put(Tag.PIXEL_REPRESENTATION, signed ? 1 : 0);
+        if (allocated == 16) {
+            short[] values = new short[bits.length];
+            for (int i = 0; i < bits.length; i++) {
+                values[i] = (short) value(bits[i] & 0xffff);
+            }
+            data.put(Tag.PIXEL_DATA, values);
+        } else {
+            byte[] values = new byte[bits.length];
+            for (int i = 0; i < bits.length; i++) {
+                values[i] = (byte) value(bits[i] & 0xff);
+            }
+            data.put(Tag.PIXEL_DATA, values);
+        }
+    }
+
     /** How many values a pixel can take. */
     int range() {
         return 1 << stored;

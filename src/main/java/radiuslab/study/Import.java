@@ -93,11 +93,16 @@ public final class Import {
         return Integer.parseInt(text);
     }
 
-    private static void tell(PrintStream out, ImportJob job, RadiographImport.Outcome outcome) {
-        outcome.counts().forEach((key, count) -> {
+    /** A line for each "unit,reason". */
+    static void tellCounts(PrintStream out, Map<String, Integer> counts) {
+        counts.forEach((key, count) -> {
             String[] parts = key.split(",", 2);
-            out.printf("%7d %-5s  %s%n", count, count == 1 ? parts[0] : parts[0] + "s", parts[1]);
+            out.printf("%7d %-6s  %s%n", count, count == 1 ? parts[0] : parts[0] + "s", parts[1]);
         });
+    }
+
+    private static void tell(PrintStream out, ImportJob job, RadiographImport.Outcome outcome) {
+        tellCounts(out, outcome.counts());
         if (outcome.undecided() > 0) {
             out.printf(
                     "%d images are undecided: open %s, fill in undecided.csv there,%n  and import again with --decisions"
@@ -119,7 +124,7 @@ public final class Import {
     }
 
     /** The import's progress on the terminal. */
-    private static final class Shown implements RadiographImport.Listener {
+    static final class Shown implements RadiographImport.Listener {
         private final StepLines lines;
         private LongStep step;
 

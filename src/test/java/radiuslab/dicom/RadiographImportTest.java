@@ -30,7 +30,10 @@ import radiuslab.phantom.PhantomOptions;
 import radiuslab.phantom.PhantomOptions.Part;
 
 class RadiographImportTest {
-    private static final RadiographImport.Listener SILENT = new RadiographImport.Listener() {
+    private static final RadiographImport.Listener SILENT = new Silent();
+
+    /** Hears nothing. */
+    static final class Silent implements RadiographImport.Listener {
         @Override
         public void begun(String what, int total) {}
 
@@ -39,7 +42,7 @@ class RadiographImportTest {
 
         @Override
         public void ended() {}
-    };
+    }
 
     @TempDir
     static Path archive;

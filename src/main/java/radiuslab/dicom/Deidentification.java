@@ -1,0 +1,140 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import radiuslab.files.WholeFile;
+
+/**
+ * Radiographs that stay DICOM: each becomes a file of explicit little endian without identities, its pixels decompressed,
+ * because compressed ones may carry comments. What shows text, or says so, waits for a person.
+ */
+public final class Deidentification {
+    /** @param settings of an import; only masks, secondary captures and nothing else count here */
+    public record Job(
+            Path source, Path out, Optional<Path> settings, Path key, Optional<Path> decisions) {
+        public Job {
+            source = source.toAbsolutePath().normalize();
+            out = out.toAbsolutePath().normalize();
+            key = key.toAbsolutePath().normalize();
+            if (key.startsWith(out)) {
+                throw new IllegalArgumentException("the key must not lie among the files: whoever has both knows who it is");
+            }
+            if (out.startsWith(source) || source.startsWith(out)) {
+                throw new IllegalArgumentException("the new files must not lie in the source, nor the source among them");
+            }
+        }
+
+        /** What a person must decide, with pictures that may show names. */
+        public Path review() {
+            return out.resolveSibling(out.getFileName() + "-review");
+        }
+    }
+
+    /** @param counts by "unit,reason" */
+    public record Outcome(int files, int undecided, Map<String, Integer> counts) {}
+
+    private final Job job;
+    private final ImportSettings settings;
+    private final Decisions decisions;
+    private final Pseudonyms pseudonyms;
+    private final Recognition recognition;
+    private final ImportedImage.Maker maker;
+    private final Decoder decoder = new Decoder();
+    private final ImportFlow flow = new ImportFlow();
+    private final List<ImageCandidate> undecided = new ArrayList<>();
+
+    private Deidentification(Job job) throws IOException {
+        this.job = job;
+        settings = job.settings().isPresent()
+                ? ImportSettings.read(job.settings().get())
+                : ImportSettings.usual();
+        decisions = job.decisions().isPresent() ? Decisions.read(job.decisions().get()) : Decisions.NONE;
+        pseudonyms = Pseudonyms.of(job.key());
+        recognition = new Recognition(settings);
+        maker = new ImportedImage.Maker(settings, decoder);
+    }
+
+    /**
+     * De-identifies; files that are there from an earlier call are written again.
+     *
+     * @throws IOException if the settings or decisions are wrong, or the disk is full; names no file of the source
+     */
+    public static Outcome run(Job job, RadiographImport.Listener listener) throws IOException {
+        Deidentification one = new Deidentification(job);
+        try (Sources sources = Sources.of(job.source())) {
+            one.all(sources.files(), listener);
+        }
+        UndecidedPage.write(job.review(), one.undecided, one.maker);
+        Map<String, Integer> counts = one.flow.counts();
+        return new Outcome(counts.getOrDefault("file,written", 0), one.undecided.size(), counts);
+    }
+
+    private void all(List<SourceFile> files, RadiographImport.Listener listener) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
+        listener.begun("files", files.size());
+        try {
+            Set<String> known = new HashSet<>();
+            for (int i = 0; i < files.size(); i++) {
+                try {
+                    flow.file(one(files.get(i), known));
+                } catch (Refused refused) {
+                    flow.file(refused.reason());
+                } catch (RuntimeException unforeseen) { // its text may hold the file's
+                    flow.file("file that this program does not understand");
+                }
+                listener.done(i + 1);
+            }
+        } finally {
+            listener.ended();
+        }
+    }
+
+    /** What became of a file. */
+    private String one(SourceFile source, Set<String> known) throws IOException {
+        DicomFile file = DicomFile.of(source.bytes());
+        RadiographImport.refuseOthers(file.data(), settings);
+        Acquisition image = Acquisition.of(source, file, pseudonyms);
+        if (!known.add(image.image())) {
+            return "image once more";
+        }
+        ImageCandidate candidate = new ImageCandidate(image, recognition, decisions.of(image.image()));
+        candidate.doubts.clear(); // views and sides are as they are
+        candidate.exam = image.study();
+        if (!candidate.decision.use().orElse(true)) {
+            return "left out by a person";
+        }
+        ImportedImage seen = maker.make(candidate).image();
+        candidate.found(seen.text(), candidate.decision.mask().isPresent());
+        if (!candidate.doubts.isEmpty()) {
+            undecided.add(candidate);
+            return "undecided: " + candidate.doubts.get(0);
+        }
+        write(file, candidate, seen.masked());
+        return "written";
+    }
+
+    private void write(DicomFile file, ImageCandidate candidate, boolean masked) throws IOException {
+        Acquisition image = candidate.image;
+        StoredPixels form = StoredPixels.of(file.data());
+        short[] bits = decoder.bits(file, form);
+        if (masked) {
+            short black = form.darkest(candidate.dense.orElse(GreyScale.Dense.BRIGHT));
+            maker.masks(candidate, form).forEach(mask -> mask.fill(bits, form.columns(), form.rows(), black));
+        }
+        DataSet data = Deidentified.of(file.data(), pseudonyms, masked);
+        form.put(data, bits, file.data().text(Tag.PHOTOMETRIC_INTERPRETATION));
+        String series = pseudonyms.of("series", file.data().text(Tag.SERIES_INSTANCE_UID));
+        Path folder = job.out().resolve(image.patient()).resolve(image.study()).resolve(series);
+        Files.createDirectories(folder);
+        WholeFile.write(folder.resolve(image.image() + ".dcm"), data.bytes());
+    }
+}
