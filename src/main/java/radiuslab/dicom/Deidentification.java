@@ -17,17 +17,18 @@ import radiuslab.files.WholeFile;
  */
 public final class Deidentification {
     /** @param settings of an import; only masks, secondary captures and nothing else count here */
-    public record Job(
-            Path source, Path out, Optional<Path> settings, Path key, Optional<Path> decisions) {
+    public record Job(Path source, Path out, Optional<Path> settings, Path key, Optional<Path> decisions) {
         public Job {
             source = source.toAbsolutePath().normalize();
             out = out.toAbsolutePath().normalize();
             key = key.toAbsolutePath().normalize();
             if (key.startsWith(out)) {
-                throw new IllegalArgumentException("the key must not lie among the files: whoever has both knows who it is");
+                throw new IllegalArgumentException(
+                        "the key must not lie among the files: whoever has both knows who it is");
             }
             if (out.startsWith(source) || source.startsWith(out)) {
-                throw new IllegalArgumentException("the new files must not lie in the source, nor the source among them");
+                throw new IllegalArgumentException(
+                        "the new files must not lie in the source, nor the source among them");
             }
         }
 
@@ -52,9 +53,8 @@ public final class Deidentification {
 
     private Deidentification(Job job) throws IOException {
         this.job = job;
-        settings = job.settings().isPresent()
-                ? ImportSettings.read(job.settings().get())
-                : ImportSettings.usual();
+        settings =
+                job.settings().isPresent() ? ImportSettings.read(job.settings().get()) : ImportSettings.usual();
         decisions = job.decisions().isPresent() ? Decisions.read(job.decisions().get()) : Decisions.NONE;
         pseudonyms = Pseudonyms.of(job.key());
         recognition = new Recognition(settings);

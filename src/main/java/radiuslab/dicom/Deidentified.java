@@ -125,11 +125,15 @@ final class Deidentified {
         if (kept.vr() == Tag.Vr.US || kept.vr() == Tag.Vr.SS) {
             return element.value().remaining() < 2
                     ? new Object[0]
-                    : new Object[] {(int) element.value().getShort(element.value().position())};
+                    : new Object[] {
+                        (int) element.value().getShort(element.value().position())
+                    };
         }
         List<String> texts = data.texts(element);
         return texts.stream().allMatch(text -> text.length() <= 16 && text.matches(NUMBER))
-                        && DoubleStream.of(texts.stream().mapToDouble(Double::parseDouble).toArray())
+                        && DoubleStream.of(texts.stream()
+                                        .mapToDouble(Double::parseDouble)
+                                        .toArray())
                                 .allMatch(Double::isFinite)
                 ? texts.toArray()
                 : new Object[0];

@@ -21,10 +21,17 @@ import radiuslab.dicom.Tag.Vr;
 class DeidentificationTest {
     private static final String MARKER = "ZQXMARKER";
     private static final Set<Tag> NEEDED = Set.of(
-            Tag.SPECIFIC_CHARACTER_SET, Tag.SOP_CLASS_UID, Tag.PHOTOMETRIC_INTERPRETATION, Tag.BODY_PART_EXAMINED,
-            Tag.VIEW_POSITION, Tag.LATERALITY, Tag.PATIENT_AGE, Tag.STUDY_DATE, Tag.BURNED_IN_ANNOTATION);
-    private static final Set<Vr> TEXTS = Set.of(
-            Vr.AS, Vr.CS, Vr.DA, Vr.DS, Vr.DT, Vr.IS, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.TM, Vr.UI, Vr.UT);
+            Tag.SPECIFIC_CHARACTER_SET,
+            Tag.SOP_CLASS_UID,
+            Tag.PHOTOMETRIC_INTERPRETATION,
+            Tag.BODY_PART_EXAMINED,
+            Tag.VIEW_POSITION,
+            Tag.LATERALITY,
+            Tag.PATIENT_AGE,
+            Tag.STUDY_DATE,
+            Tag.BURNED_IN_ANNOTATION);
+    private static final Set<Vr> TEXTS =
+            Set.of(Vr.AS, Vr.CS, Vr.DA, Vr.DS, Vr.DT, Vr.IS, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.TM, Vr.UI, Vr.UT);
 
     @TempDir
     Path folder;
@@ -110,12 +117,12 @@ class DeidentificationTest {
             public void ended() {}
         };
         Path source = folder.resolve(MARKER + "-source"), key = folder.resolve("key");
-        var job = new Deidentification.Job(
-                source, folder.resolve("clean"), Optional.empty(), key, Optional.empty());
+        var job = new Deidentification.Job(source, folder.resolve("clean"), Optional.empty(), key, Optional.empty());
         var outcome = Deidentification.run(job, listener);
         assertEquals(2, outcome.files(), outcome.toString());
         var imported = RadiographImport.run(
-                new ImportJob(source, folder.resolve("c"), Optional.empty(), key, Optional.empty(), 2, false), listener);
+                new ImportJob(source, folder.resolve("c"), Optional.empty(), key, Optional.empty(), 2, false),
+                listener);
         assertEquals(1, imported.exams(), imported.toString());
         assertFalse((outcome + " " + imported + told).contains(MARKER));
         assertNowhere();
@@ -139,7 +146,8 @@ class DeidentificationTest {
         wrist.put(Tag.PIXEL_DATA, pixels).write(folder.resolve("s/a"));
         var job = new Deidentification.Job(
                 folder.resolve("s"), folder.resolve("d"), Optional.empty(), folder.resolve("key"), Optional.empty());
-        assertEquals(1, Deidentification.run(job, new RadiographImportTest.Silent()).files());
+        assertEquals(
+                1, Deidentification.run(job, new RadiographImportTest.Silent()).files());
         Path written;
         try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
             written = files.filter(Files::isRegularFile).findFirst().orElseThrow();
