@@ -27,6 +27,7 @@ final class StudyCohort {
             Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
             cohort.leftOut().forEach(out::println);
             tellIfUnmarked(cohort, out);
+            tellWithoutWeights(session, cohort, out);
             return session;
         }
         PhantomOptions options = (session.preset() == Preset.QUICK
@@ -45,6 +46,14 @@ final class StudyCohort {
         if (!cohort.hasMarks(Split.TRAINING)) {
             out.println("no fracture of the training set is marked: segmentation and detection have nothing to learn"
                     + " from and will be left out; docs/cohorts.md says how to add masks");
+        }
+    }
+
+    private static void tellWithoutWeights(Session session, Cohort cohort, PrintStream out) {
+        if (session.quick() && session.weights().isEmpty() && cohort.hasMarks(Split.TRAINING)) {
+            out.println(
+                    "without --weights all networks start from scratch: on a few hundred real radiographs segmentation and"
+                            + " detection learn little that way; docs/data.md says where Keras' Xception weights are");
         }
     }
 
