@@ -112,8 +112,8 @@ public record DetectorOptions(
                 .withFineTuning(FineTuning.fromImageNet())
                 .withTraining(TrainingOptions.quick()
                         .withBatchSize(8)
-                        .withEpochs(12, 50)
-                        .withLearningRate(PolynomialDecay.linear(0.001, 0, 600)));
+                        .withEpochs(24, 50)
+                        .withLearningRate(PolynomialDecay.linear(0.001, 0, 1200)));
     }
 
     @Override

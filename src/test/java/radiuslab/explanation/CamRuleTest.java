@@ -41,6 +41,15 @@ class CamRuleTest {
         assertMap(new float[] {.5f, 4, 3, 0}, CamRule.HIRES_CAM);
     }
 
+    /** One feature, strong where nothing hangs on it (10) and weak where everything does (1): the mean gradient is 1/2. */
+    @Test
+    void onlyHiResCamStaysWhereTheScoreHangsOn() {
+        Features features = new Features(1, 1, 2, new float[] {10, 1}, new float[] {0, 1});
+        assertArrayEquals(new float[] {5, 0.5f}, CamRule.GUIDED.of(features), 1e-6f);
+        assertArrayEquals(new float[] {5, 0.5f}, CamRule.GRAD_CAM.of(features), 1e-6f);
+        assertArrayEquals(new float[] {0, 1}, CamRule.HIRES_CAM.of(features), 1e-6f);
+    }
+
     @Test
     void gradCamPlusPlusWeighsByHigherDerivatives() {
         assertArrayEquals(new double[] {.33245491, .58888886}, CamRule.plusPlus(GOLDEN), 1e-7);
