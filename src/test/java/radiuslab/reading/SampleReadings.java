@@ -25,12 +25,8 @@ import radiuslab.exam.Radiograph;
 import radiuslab.files.Seeds;
 
 /**
-<<<<<<< HEAD
- * The readings of data-samples, made and not read: a careful and a hasty reader, and one who decides where they differ. Run as
-=======
  * The readings of data-samples, made and not read: a careful and a hasty reader, and one who decides
  * where they differ. Run as
->>>>>>> 1749c05 (Notebook 14: from several people's readings to a reference standard; data-samples has readings that were made)
  * a program it writes them anew.
  */
 final class SampleReadings {
@@ -62,11 +58,7 @@ final class SampleReadings {
         List<String> differing = Room.differing(made.folder, first);
         ReadingSession decide =
                 made.folder.make(ReadingSession.of("decide", 1, differing).deciding("first"));
-<<<<<<< HEAD
-        made.read(decide, 1, "Reader C", 0, 0);
-=======
         made.read(decide, 1, "Reader C", 0.08, 0);
->>>>>>> 1749c05 (Notebook 14: from several people's readings to a reference standard; data-samples has readings that were made)
     }
 
     /**
