@@ -2,7 +2,9 @@ package radiuslab;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.Closeable;
@@ -17,12 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -124,7 +129,7 @@ public final class Chromium implements Closeable {
             throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
         }
         JsonObject result = answer.getAsJsonObject("result");
-        return result.has("value") ? result.get("value") : com.google.gson.JsonNull.INSTANCE;
+        return result.has("value") ? result.get("value") : JsonNull.INSTANCE;
     }
 
     /** Waits until a script's value is true. */
@@ -157,7 +162,7 @@ public final class Chromium implements Closeable {
     /** Presses and releases a key, named as in JavaScript; a character types itself. */
     public void key(String key, String code, int modifiers) {
         boolean types = key.length() == 1 || key.equals("Enter");
-        Map<String, Object> down = new java.util.HashMap<>(
+        Map<String, Object> down = new HashMap<>(
                 Map.of("type", types ? "keyDown" : "rawKeyDown", "key", key, "code", code, "modifiers", modifiers));
         if (types) {
             down.put("text", key.equals("Enter") ? "\r" : key);
@@ -168,7 +173,7 @@ public final class Chromium implements Closeable {
 
     /** Presses a letter. */
     public void key(String letter) {
-        key(letter, "Key" + letter.toUpperCase(java.util.Locale.ROOT), 0);
+        key(letter, "Key" + letter.toUpperCase(Locale.ROOT), 0);
     }
 
     public void type(String text) {
@@ -225,7 +230,7 @@ public final class Chromium implements Closeable {
     }
 
     private static String quoted(String text) {
-        return new com.google.gson.Gson().toJson(text);
+        return new Gson().toJson(text);
     }
 
     /** What is seen, as PNG. */
@@ -249,7 +254,7 @@ public final class Chromium implements Closeable {
             id = ++number;
             asked.put(id, answer);
             Map<String, Object> message = Map.of("id", id, "method", method, "params", parameters);
-            socket.sendText(new com.google.gson.Gson().toJson(message), true).join();
+            socket.sendText(new Gson().toJson(message), true).join();
         }
         try {
             JsonObject said = answer.get(PATIENCE_S, TimeUnit.SECONDS);
@@ -257,7 +262,7 @@ public final class Chromium implements Closeable {
                 throw new AssertionError(method + ": " + said.get("error"));
             }
             return said.getAsJsonObject("result");
-        } catch (InterruptedException | java.util.concurrent.ExecutionException | TimeoutException failed) {
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
             throw new AssertionError(method + " " + parameters, failed);
         }
     }
@@ -284,17 +289,23 @@ public final class Chromium implements Closeable {
         }
     }
 
+    /** Ends the browser and its helpers, so that nothing writes into the profile any more. */
     @Override
     public void close() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(browser.toHandle()), browser.descendants())
+                .toList();
         socket.abort();
         browser.destroy();
-        try {
-            if (!browser.waitFor(10, TimeUnit.SECONDS)) {
-                browser.destroyForcibly();
+        for (ProcessHandle process : all) {
+            try {
+                process.onExit().get(10, TimeUnit.SECONDS);
+            } catch (InterruptedException hurried) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException stays) {
+                process.destroyForcibly();
+                process.onExit().join();
             }
-        } catch (InterruptedException hurried) {
-            browser.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,9 +1,5 @@
 package radiuslab.dicom;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import radiuslab.exam.Projection;
-import radiuslab.files.ForeignJson;
+import radiuslab.files.SettingsFile;
 
 /**
  * What an import cannot know from the files: docs/import.md explains each. A settings file names only what differs from
@@ -187,33 +183,7 @@ record ImportSettings(
      * @throws IOException if it is no JSON, names what there is not, or a value is refused; says which
      */
     static ImportSettings read(Path file) throws IOException {
-        try {
-            Gson gson = new Gson();
-            JsonObject all = gson.toJsonTree(usual()).getAsJsonObject();
-            overlay(all, ForeignJson.read(file).getAsJsonObject(), "");
-            return gson.fromJson(all, ImportSettings.class);
-        } catch (IllegalArgumentException | IllegalStateException | JsonParseException refused) {
-            Throwable cause = refused.getCause() == null ? refused : refused.getCause();
-            throw new IOException(file.getFileName() + ": " + cause.getMessage(), refused);
-        } catch (RuntimeException wrapped) { // Gson wraps what a record's constructor throws
-            Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
-            throw new IOException(file.getFileName() + ": " + cause.getMessage(), wrapped);
-        }
-    }
-
-    private static void overlay(JsonObject all, JsonObject given, String path) {
-        for (Map.Entry<String, JsonElement> entry : given.entrySet()) {
-            JsonElement usual = all.get(entry.getKey());
-            if (usual == null) {
-                throw new IllegalArgumentException(
-                        "there is no setting %s%s; there are %s".formatted(path, entry.getKey(), all.keySet()));
-            }
-            if (usual.isJsonObject() && entry.getValue().isJsonObject()) {
-                overlay(usual.getAsJsonObject(), entry.getValue().getAsJsonObject(), entry.getKey() + ".");
-            } else {
-                all.add(entry.getKey(), entry.getValue());
-            }
-        }
+        return SettingsFile.read(file, usual());
     }
 
     /** @throws IllegalArgumentException if one is no regular expression */

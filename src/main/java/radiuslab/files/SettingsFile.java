@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,6 +30,8 @@ public final class SettingsFile {
             @SuppressWarnings("unchecked")
             Class<T> type = (Class<T>) usual.getClass();
             return gson.fromJson(all, type);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("there is no settings file " + file.getFileName(), absent);
         } catch (RuntimeException refused) {
             // Gson wraps what a record's constructor throws.
             Throwable told = refused;

@@ -293,8 +293,8 @@ class RadiographImportTest {
     @Test
     void aWrongSettingIsNamed() throws Exception {
         for (Map.Entry<String, String> wrong : Map.of(
-                        "{\"sides\": {}}", "there is no setting sides",
-                        "{\"labels\": {\"colour\": 1}}", "there is no setting labels.colour",
+                        "{\"sides\": {}}", "there is no setting \"sides\"",
+                        "{\"labels\": {\"colour\": 1}}", "there is no setting \"labels.colour\"",
                         "{\"repeats\": \"best\"}", "repeats is undecided, first, last or all, found best",
                         "{\"bodyPart\": [\"(\"]}", "is no regular expression",
                         "{\"leastAge\": \"old\"}", "old",
