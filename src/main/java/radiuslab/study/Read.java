@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import radiuslab.reading.Opinion;
@@ -36,7 +37,7 @@ public final class Read {
         TABLES;
 
         String word() {
-            return "--" + name().toLowerCase(java.util.Locale.ROOT);
+            return "--" + name().toLowerCase(Locale.ROOT);
         }
 
         static Option of(String word) {
