@@ -1,7 +1,6 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Side;
-import radiuslab.files.PlainText;
+import radiuslab.files.HeadedTable;
 
 /**
  * What a person decided, by the image's pseudonym: {@code undecided.csv} with its cells filled in.
@@ -50,14 +48,7 @@ record Decisions(Map<String, Decision> byImage) {
     static Decisions read(Path file) throws IOException {
         Map<String, Decision> decisions = new HashMap<>();
         List<String> faults = new ArrayList<>();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .build();
-        try (CSVParser parser = format.parse(new StringReader(PlainText.read(file)))) {
+        try (CSVParser parser = HeadedTable.open(file)) {
             if (!parser.getHeaderNames()
                     .containsAll(List.of("image", "view", "side", "dense", "use", "text", "mask"))) {
                 throw new IOException(

@@ -1,7 +1,6 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Side;
-import radiuslab.files.PlainText;
+import radiuslab.files.HeadedTable;
 
 /** The findings of a hospital's table, by accession number or study. Faults name lines, never an accession number. */
 final class Labels {
@@ -40,14 +38,7 @@ final class Labels {
         Path file = folder.resolve(settings.file());
         Labels labels = new Labels(settings);
         List<String> faults = new ArrayList<>();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .build();
-        try (CSVParser rows = format.parse(new StringReader(PlainText.read(file)))) {
+        try (CSVParser rows = HeadedTable.open(file)) {
             List<String> needed = new ArrayList<>(List.of(settings.key(), settings.finding()));
             needed.addAll(settings.attributes());
             needed.removeAll(rows.getHeaderNames());

@@ -1,7 +1,6 @@
 package radiuslab.reading;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +13,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Word;
-import radiuslab.files.PlainText;
+import radiuslab.files.HeadedTable;
 
 /**
  * What there is to read in a folder. Nothing need be labelled yet: the tables of a cohort whose findings and splits are
@@ -32,14 +30,6 @@ import radiuslab.files.PlainText;
  * @param writable whether the folder has, or can be given, tables of the project's own form
  */
 public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
-    private static final CSVFormat TABLE = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .build();
-
     public CaseList {
         cases = List.copyOf(cases);
     }
@@ -204,8 +194,7 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
 
     private static List<CSVRecord> rows(Path folder, String table, List<String> columns, List<String> faults)
             throws IOException {
-        String text = PlainText.withoutMark(Files.readString(folder.resolve(table)));
-        try (CSVParser parser = TABLE.parse(new StringReader(text))) {
+        try (CSVParser parser = HeadedTable.open(folder.resolve(table))) {
             List<String> missing = columns.stream()
                     .filter(c -> !parser.getHeaderMap().containsKey(c))
                     .toList();

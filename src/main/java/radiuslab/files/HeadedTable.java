@@ -1,0 +1,29 @@
+package radiuslab.files;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/** A small CSV table of one's own form, whose cells are found by the names of the first row. */
+public final class HeadedTable {
+    private static final CSVFormat FORM = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .setIgnoreEmptyLines(true)
+            .build();
+
+    private HeadedTable() {}
+
+    /**
+     * Opens a table in UTF-8, with or without byte-order mark.
+     *
+     * @throws IllegalArgumentException if two columns have one name, or one has none
+     */
+    public static CSVParser open(Path file) throws IOException {
+        return FORM.parse(new StringReader(PlainText.read(file)));
+    }
+}
