@@ -3,20 +3,15 @@ package radiuslab.study;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.CohortReport;
@@ -31,33 +26,30 @@ public final class Check {
     private static final int SOUND = 0;
     private static final int FAULTY = 1;
 
-    private Optional<Path> cohort = Optional.empty();
-    private Optional<Path> reader = Optional.empty();
-    private Optional<Path> images = Optional.empty();
-    private OptionalInt category = OptionalInt.empty();
-    private Optional<Path> quality = Optional.empty();
-    private boolean json;
+    private final Path cohort;
+    private final Optional<Path> reader;
+    private final Optional<Path> images;
+    private final Optional<Integer> category;
+    private final Optional<Path> quality;
+    private final boolean json;
 
     private Check(List<String> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            switch (argument) {
-                case "--json" -> json = true;
-                case "--reader" -> reader = Optional.of(path(value(arguments, i++)));
-                case "--quality" -> quality = Optional.of(path(value(arguments, i++)));
-                case "--images" -> images = Optional.of(path(value(arguments, i++)));
-                case "--category" -> category = OptionalInt.of(number(value(arguments, i++)));
-                default -> {
-                    if (argument.startsWith("--") || cohort.isPresent()) {
-                        throw new IllegalArgumentException("unknown argument of check: " + argument);
-                    }
-                    cohort = Optional.of(path(argument));
-                }
-            }
-        }
-        if (cohort.isEmpty()) {
-            throw new IllegalArgumentException("check needs the folder of a cohort");
-        }
+        VerbArguments told = new VerbArguments(
+                "check",
+                arguments,
+                1,
+                "the folder of a cohort",
+                "--json",
+                "--reader VALUE",
+                "--quality VALUE",
+                "--images VALUE",
+                "--category VALUE");
+        cohort = told.file(0);
+        reader = told.file("--reader");
+        images = told.file("--images");
+        category = told.number("--category", 0, 999_999_999);
+        quality = told.file("--quality");
+        json = told.has("--json");
         quality.ifPresent(this::requireFree);
         if (reader.isEmpty() && (images.isPresent() || category.isPresent())) {
             throw new IllegalArgumentException("--images and --category belong to a --reader");
@@ -70,39 +62,14 @@ public final class Check {
         if (Files.exists(folder) && (there == null || there.length > 0)) {
             throw new IllegalArgumentException("--quality needs a new folder; %s is there".formatted(folder));
         }
-        if (folder.startsWith(cohort.orElseThrow())) {
+        if (folder.startsWith(cohort)) {
             throw new IllegalArgumentException("--quality needs a folder outside of the cohort, which is not changed");
-        }
-    }
-
-    private static String value(List<String> arguments, int option) {
-        if (option + 1 == arguments.size()) {
-            throw new IllegalArgumentException(arguments.get(option) + " needs a value");
-        }
-        return arguments.get(option + 1);
-    }
-
-    private static int number(String text) {
-        if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("--category is a whole number, found " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException unusable) {
-            throw new IllegalArgumentException(
-                    "\"%s\" cannot be the name of a file in this session; set LC_ALL=C.UTF-8".formatted(text),
-                    unusable);
         }
     }
 
     /** The arguments are those of {@code lab check}. */
     public static void main(String[] args) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(args), Terminal.out(), err));
+        System.exit(Terminal.run(Check::run, args));
     }
 
     /** The exit code: 0 sound, 1 faults, 2 misuse. */
@@ -117,7 +84,7 @@ public final class Check {
     }
 
     private int check(PrintStream out) {
-        CohortReport report = report(cohort.orElseThrow());
+        CohortReport report = report(cohort);
         Map<String, Integer> leftOut = new LinkedHashMap<>();
         report.leftOut().forEach(l -> leftOut.put(l.reason(), l.count()));
         List<String> warnings = new ArrayList<>(report.warnings());

@@ -1,17 +1,9 @@
 package radiuslab.study;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import radiuslab.dicom.Deidentification;
 
 /** {@code lab deidentify}: radiographs without identities that stay DICOM. */
@@ -20,8 +12,7 @@ public final class Deidentify {
 
     /** The arguments are those of {@code lab deidentify}. */
     public static void main(String[] args) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(args), Terminal.out(), err));
+        System.exit(Terminal.run(Deidentify::run, args));
     }
 
     /** The exit code: 0 if files were written, 1 if none, 2 if it was called wrongly. */
@@ -29,8 +20,6 @@ public final class Deidentify {
         Deidentification.Job job;
         try {
             job = job(arguments);
-        } catch (InvalidPathException unusable) {
-            return Environment.misuse("a name cannot be a file's in this session; set LC_ALL=C.UTF-8", err);
         } catch (IllegalArgumentException misuse) {
             return Environment.misuse(misuse.getMessage(), err);
         }
@@ -52,30 +41,20 @@ public final class Deidentify {
     }
 
     private static Deidentification.Job job(List<String> arguments) {
-        Map<String, Path> options = new TreeMap<>();
-        List<Path> folders = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (List.of("--settings", "--key", "--decisions").contains(argument)) {
-                if (++i == arguments.size()) {
-                    throw new IllegalArgumentException(argument + " needs a value");
-                }
-                options.put(argument, Path.of(arguments.get(i)));
-            } else if (argument.startsWith("--")) {
-                throw new IllegalArgumentException("unknown argument of deidentify: " + argument);
-            } else {
-                folders.add(Path.of(argument));
-            }
-        }
-        if (folders.size() != 2) {
-            throw new IllegalArgumentException("deidentify needs a folder of DICOM files and a folder to write to");
-        }
-        Path out = folders.get(1).toAbsolutePath().normalize();
+        VerbArguments told = new VerbArguments(
+                "deidentify",
+                arguments,
+                2,
+                "a folder of DICOM files and a folder to write to",
+                "--settings VALUE",
+                "--key VALUE",
+                "--decisions VALUE");
+        Path out = told.file(1);
         return new Deidentification.Job(
-                folders.get(0),
+                told.file(0),
                 out,
-                Optional.ofNullable(options.get("--settings")),
-                Optional.ofNullable(options.get("--key")).orElse(out.resolveSibling(out.getFileName() + ".key")),
-                Optional.ofNullable(options.get("--decisions")));
+                told.file("--settings"),
+                told.file("--key").orElse(Import.keyBeside(out)),
+                told.file("--decisions"));
     }
 }

@@ -1,10 +1,7 @@
 package radiuslab.study;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,17 +18,19 @@ public final class FromPacs {
 
     /** The arguments are those of {@code lab fetch}. */
     public static void main(String[] args) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(args), Terminal.out(), err));
+        System.exit(Terminal.run(FromPacs::run, args));
     }
 
     /** The exit code: 0 all is there, 1 something is missing or the archive failed, 2 misuse. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.size() != 1 || arguments.get(0).startsWith("--")) {
-            return Environment.misuse("fetch needs the name of a settings file, and nothing else", err);
+        Path file;
+        try {
+            file = new VerbArguments("fetch", arguments, 1, "the name of a settings file").file(0);
+        } catch (IllegalArgumentException misuse) {
+            return Environment.misuse(misuse.getMessage(), err);
         }
         try {
-            FetchSettings settings = FetchSettings.read(Path.of(arguments.get(0)));
+            FetchSettings settings = FetchSettings.read(file);
             FetchReport report = fetch(settings, out);
             out.println(report);
             out.println("each image and what became of it: " + Path.of(settings.out(), "images.csv"));

@@ -1,16 +1,10 @@
 package radiuslab.study;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import radiuslab.dicom.ImportJob;
 import radiuslab.dicom.RadiographImport;
 
@@ -23,8 +17,7 @@ public final class Import {
 
     /** The arguments are those of {@code lab import}. */
     public static void main(String[] args) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(args), Terminal.out(), err));
+        System.exit(Terminal.run(Import::run, args));
     }
 
     /** The exit code: 0 if there is a cohort, 1 if there is none, 2 if it was called wrongly. */
@@ -32,8 +25,6 @@ public final class Import {
         ImportJob job;
         try {
             job = job(arguments);
-        } catch (InvalidPathException unusable) {
-            return Environment.misuse("a name cannot be a file's in this session; set LC_ALL=C.UTF-8", err);
         } catch (IllegalArgumentException misuse) {
             return Environment.misuse(misuse.getMessage(), err);
         }
@@ -48,49 +39,32 @@ public final class Import {
     }
 
     private static ImportJob job(List<String> arguments) {
-        Map<String, String> options = new TreeMap<>();
-        String source = null;
-        boolean replace = false;
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (argument.equals("--replace")) {
-                replace = true;
-            } else if (List.of("--out", "--settings", "--key", "--decisions", "--threads")
-                    .contains(argument)) {
-                if (++i == arguments.size()) {
-                    throw new IllegalArgumentException(argument + " needs a value");
-                }
-                options.put(argument, arguments.get(i));
-            } else if (argument.startsWith("--") || source != null) {
-                throw new IllegalArgumentException("unknown argument of import: " + argument);
-            } else {
-                source = argument;
-            }
-        }
-        if (source == null || !options.containsKey("--out")) {
-            throw new IllegalArgumentException("import needs a folder or archive of DICOM files, and --out COHORT");
-        }
-        Path out = Path.of(options.get("--out"));
+        String needs = "a folder or archive of DICOM files, and --out COHORT";
+        VerbArguments told = new VerbArguments(
+                "import",
+                arguments,
+                1,
+                needs,
+                "--out VALUE",
+                "--settings VALUE",
+                "--key VALUE",
+                "--decisions VALUE",
+                "--threads VALUE",
+                "--replace");
+        Path out = told.file("--out").orElseThrow(() -> new IllegalArgumentException("import needs " + needs));
         return new ImportJob(
-                Path.of(source),
+                told.file(0),
                 out,
-                Optional.ofNullable(options.get("--settings")).map(Path::of),
-                Optional.ofNullable(options.get("--key"))
-                        .map(Path::of)
-                        .orElse(out.toAbsolutePath().normalize().resolveSibling(out.getFileName() + ".key")),
-                Optional.ofNullable(options.get("--decisions")).map(Path::of),
-                threads(options.get("--threads")),
-                replace);
+                told.file("--settings"),
+                told.file("--key").orElse(keyBeside(out)),
+                told.file("--decisions"),
+                told.number("--threads", 1, 999).orElse(Runtime.getRuntime().availableProcessors()),
+                told.has("--replace"));
     }
 
-    private static int threads(String text) {
-        if (text == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (!text.matches("[1-9]\\d{0,2}")) {
-            throw new IllegalArgumentException("--threads is a whole number from 1 to 999, found " + text);
-        }
-        return Integer.parseInt(text);
+    /** Where the secret of the pseudonyms in a folder lies. */
+    static Path keyBeside(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".key");
     }
 
     /** A line for each "unit,reason". */

@@ -1,18 +1,11 @@
 package radiuslab.study;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import radiuslab.reading.Opinion;
 import radiuslab.reading.Reading;
 import radiuslab.reading.ReadingPlan;
@@ -23,79 +16,38 @@ import radiuslab.reading.ReadingSession.Aid;
 public final class Read {
     private static final int FAILED = 1;
 
-    private enum Option {
-        SESSION,
-        SEED,
-        REPEAT,
-        AID,
-        OPINION,
-        METHOD,
-        DECIDE,
-        PORT,
-        LOCK,
-        REFERENCE,
-        TABLES;
-
-        String word() {
-            return "--" + name().toLowerCase(Locale.ROOT);
-        }
-
-        static Option of(String word) {
-            for (Option option : values()) {
-                if (option.word().equals(word)) {
-                    return option;
-                }
-            }
-            throw new IllegalArgumentException("unknown argument of read: " + word);
-        }
-    }
-
-    private final Map<Option, String> told = new EnumMap<>(Option.class);
+    private final VerbArguments told;
     private final Path cohort;
 
     private Read(List<String> arguments) {
-        Optional<String> folder = Optional.empty();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (!argument.startsWith("--")) {
-                if (folder.isPresent()) {
-                    throw new IllegalArgumentException("unknown argument of read: " + argument);
-                }
-                folder = Optional.of(argument);
-            } else if (Option.of(argument) == Option.TABLES) {
-                told.put(Option.TABLES, "");
-            } else if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(argument + " needs a value");
-            } else {
-                told.put(Option.of(argument), arguments.get(++i));
-            }
-        }
-        cohort = path(folder.orElseThrow(() -> new IllegalArgumentException("read needs the folder of a cohort")));
-        if (!told.containsKey(Option.SESSION)
-                && List.of(Option.SEED, Option.REPEAT, Option.AID, Option.OPINION, Option.METHOD, Option.DECIDE)
-                        .stream()
-                        .anyMatch(told::containsKey)) {
+        told = new VerbArguments(
+                "read",
+                arguments,
+                1,
+                "the folder of a cohort",
+                "--session VALUE",
+                "--seed VALUE",
+                "--repeat VALUE",
+                "--aid VALUE",
+                "--opinion VALUE",
+                "--method VALUE",
+                "--decide VALUE",
+                "--port VALUE",
+                "--lock VALUE",
+                "--reference VALUE",
+                "--tables");
+        cohort = told.file(0);
+        if (!told.has("--session")
+                && List.of("--seed", "--repeat", "--aid", "--opinion", "--method", "--decide").stream()
+                        .anyMatch(told::has)) {
             throw new IllegalArgumentException("a session to be made needs a name: --session NAME");
         }
         session(List.of("checked before anything is read"));
-        number(Option.PORT, 0, 65535);
+        port();
     }
 
-    private static Path path(String text) {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException unusable) {
-            throw new IllegalArgumentException("\"%s\" cannot be the name of a file".formatted(text), unusable);
-        }
-    }
-
-    private long number(Option option, long least, long greatest) {
-        String text = told.getOrDefault(option, String.valueOf(least));
-        if (!text.matches("\\d{1,9}") || Long.parseLong(text) < least || Long.parseLong(text) > greatest) {
-            throw new IllegalArgumentException(
-                    "%s is a whole number, %d to %d, found %s".formatted(option.word(), least, greatest, text));
-        }
-        return Long.parseLong(text);
+    private int port() {
+        return told.number("--port", 0, 65535).orElse(0);
     }
 
     private double share(String text) {
@@ -106,20 +58,18 @@ public final class Read {
     }
 
     private ReadingSession session(List<String> cases) {
-        String opinion = told.containsKey(Option.OPINION)
-                ? path(told.get(Option.OPINION)).toString()
-                : "";
-        String method = opinion.isEmpty() ? "" : told.getOrDefault(Option.METHOD, "classification");
-        return ReadingSession.of(told.getOrDefault(Option.SESSION, "first"), number(Option.SEED, 1, 999_999_999), cases)
-                .withRepeat(share(told.getOrDefault(Option.REPEAT, "0")))
-                .withAid(Aid.of(told.getOrDefault(Option.AID, "none")), new Opinion.Source(opinion, method))
-                .deciding(told.getOrDefault(Option.DECIDE, ""));
+        String opinion = told.file("--opinion").map(Path::toString).orElse("");
+        String method = opinion.isEmpty() ? "" : told.text("--method").orElse("classification");
+        int seed = told.number("--seed", 1, 999_999_999).orElse(1);
+        return ReadingSession.of(told.text("--session").orElse("first"), seed, cases)
+                .withRepeat(share(told.text("--repeat").orElse("0")))
+                .withAid(Aid.of(told.text("--aid").orElse("none")), new Opinion.Source(opinion, method))
+                .deciding(told.text("--decide").orElse(""));
     }
 
     /** The arguments are those of {@code lab read}. */
     public static void main(String[] args) throws InterruptedException {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(List.of(args), Terminal.out(), err);
+        int code = Terminal.run(Read::run, args);
         if (code != 0) {
             System.exit(code);
         }
@@ -146,17 +96,20 @@ public final class Read {
         ReadingPlan plan = new ReadingPlan(cohort);
         Clock clock = Clock.systemUTC();
         boolean writes = false;
-        if (told.containsKey(Option.LOCK)) {
-            plan.lock(told.get(Option.LOCK), clock);
-            out.printf("session %s is locked%n", told.get(Option.LOCK));
+        if (told.has("--lock")) {
+            plan.lock(told.text("--lock").orElseThrow(), clock);
+            out.printf("session %s is locked%n", told.text("--lock").orElseThrow());
             writes = true;
         }
-        if (told.containsKey(Option.TABLES)) {
+        if (told.has("--tables")) {
             tell(out, "reading/readers.csv", plan.writeTables());
             writes = true;
         }
-        if (told.containsKey(Option.REFERENCE)) {
-            tell(out, "exams.csv and radiographs.csv", plan.writeReference(told.get(Option.REFERENCE), clock));
+        if (told.has("--reference")) {
+            tell(
+                    out,
+                    "exams.csv and radiographs.csv",
+                    plan.writeReference(told.text("--reference").orElseThrow(), clock));
             writes = true;
         }
         if (!writes) {
@@ -170,16 +123,17 @@ public final class Read {
     }
 
     private void open(ReadingPlan plan, PrintStream out, Clock clock) throws IOException {
-        if (told.containsKey(Option.SESSION)) {
-            boolean decides = told.containsKey(Option.DECIDE);
-            ReadingSession session = session(decides ? plan.differing(told.get(Option.DECIDE)) : plan.cases());
+        if (told.has("--session")) {
+            boolean decides = told.has("--decide");
+            ReadingSession session =
+                    session(decides ? plan.differing(told.text("--decide").orElseThrow()) : plan.cases());
             out.println(
                     plan.make(session)
                             ? "session %s: %d cases"
                                     .formatted(session.name(), session.cases().size())
                             : "session %s is there already and stays as it is".formatted(session.name()));
         }
-        Reading room = Reading.open(cohort, (int) number(Option.PORT, 0, 65535), clock);
+        Reading room = Reading.open(cohort, port(), clock);
         out.printf(
                 "The reading room is open to this computer alone. Open this link; Ctrl-C closes the room:%n%n  %s%n%n",
                 room.address());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fault;
 import radiuslab.exam.Radiograph;
@@ -31,7 +30,7 @@ import radiuslab.reader.YoloBoxes;
  */
 record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fault> faults) {
     /** A reader's file and what COCO and YOLO do not say themselves. */
-    record Source(Path file, Optional<Path> images, OptionalInt category) {}
+    record Source(Path file, Optional<Path> images, Optional<Integer> category) {}
 
     static ReaderReport of(Source source, Cohort cohort) {
         List<String> words = new ArrayList<>();

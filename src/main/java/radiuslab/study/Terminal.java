@@ -4,10 +4,21 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Where programs started by {@code lab} write, apart from what notebooks and scripts print. */
 public final class Terminal {
     private Terminal() {}
+
+    /** What a verb of {@code lab} does with its arguments; returns its exit code. */
+    interface Verb {
+        int run(List<String> arguments, PrintStream out, PrintStream err);
+    }
+
+    /** The exit code of a verb that a user started. */
+    static int run(Verb verb, String[] arguments) {
+        return verb.run(List.of(arguments), out(), err());
+    }
 
     public static PrintStream out() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -16,8 +27,11 @@ public final class Terminal {
     /** A failing main then ends with its message instead of a stack trace; the JVM's exit code stays 1. */
     public static void tellFailuresOf(String program) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
-            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-            out.println(program + ": " + (failure.getMessage() == null ? failure : failure.getMessage()));
+            err().println(program + ": " + (failure.getMessage() == null ? failure : failure.getMessage()));
         });
+    }
+
+    private static PrintStream err() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     }
 }
