@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A mask as the lengths of its runs (COCO's RLE): column by column from the top left, background and fracture in turn,
@@ -33,6 +35,26 @@ public record RunLengths(int width, int height, int[] counts) implements Marking
             throw new IllegalArgumentException("the run lengths of %d x %d pixels add up to %d, found %d"
                     .formatted(width, height, (long) width * height, sum));
         }
+    }
+
+    /**
+     * The runs of some pixels.
+     *
+     * @param marked whether pixel {@code y * width + x} is marked
+     */
+    public static RunLengths of(int width, int height, IntPredicate marked) {
+        IntStream.Builder counts = IntStream.builder();
+        boolean inside = false;
+        int length = 0;
+        for (int i = 0; i < width * height; i++) {
+            if (marked.test(i % height * width + i / height) != inside) {
+                counts.add(length);
+                inside = !inside;
+                length = 0;
+            }
+            length++;
+        }
+        return new RunLengths(width, height, counts.add(length).build().toArray());
     }
 
     /**

@@ -52,6 +52,11 @@ public record ReaderResult(
         this(reader, version, exam, verdict, OptionalDouble.empty(), failure, boxes);
     }
 
+    /** The same of the reader alone. */
+    ReaderResult withoutVersion() {
+        return new ReaderResult(reader, "", exam, verdict, score, failure, boxes);
+    }
+
     /** The reader as tables name it. */
     public String name() {
         return version.isBlank() ? reader : reader + " " + version;

@@ -73,6 +73,30 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
         return results.stream().map(ReaderResult::name).distinct().toList();
     }
 
+    /**
+     * The results of each version as a table of its own, in which a reader has the name alone: readings of people under several
+     * modalities, such as sessions of the reading room, alone and aided.
+     *
+     * @param versions to take, in this order; all of the table if none is named
+     * @throws IllegalArgumentException if nobody has results of a version
+     */
+    public Map<String, ReaderResults> byVersion(String... versions) {
+        List<String> all =
+                results.stream().map(ReaderResult::version).distinct().toList();
+        Map<String, ReaderResults> tables = new LinkedHashMap<>();
+        for (String version : versions.length == 0 ? all : List.of(versions)) {
+            if (!all.contains(version)) {
+                throw new IllegalArgumentException("no results of version \"%s\", found %s".formatted(version, all));
+            }
+            List<ReaderResult> its = results.stream()
+                    .filter(r -> r.version().equals(version))
+                    .map(ReaderResult::withoutVersion)
+                    .toList();
+            tables.put(version, new ReaderResults(its, List.of()));
+        }
+        return tables;
+    }
+
     /** A reader's verdicts by exam; exams that were left out have none. */
     public Map<String, Verdict> verdicts(String reader) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();

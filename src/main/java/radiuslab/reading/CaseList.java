@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
+import radiuslab.exam.Marking;
 import radiuslab.exam.Word;
 import radiuslab.files.HeadedTable;
 
@@ -89,7 +90,7 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
                         Word.of(e.side()),
                         e.radiographs().stream()
                                 .map(r -> new ReadingImage(
-                                        r.id(), Word.of(r.projection()), r.file(), OptionalDouble.empty()))
+                                        r.id(), Word.of(r.projection()), r.file(), OptionalDouble.empty(), r.marking()))
                                 .toList()))
                 .toList();
     }
@@ -127,7 +128,8 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
                         e.getKey(),
                         e.getKey(),
                         "",
-                        List.of(new ReadingImage(e.getKey(), "", e.getValue(), OptionalDouble.empty()))))
+                        List.of(new ReadingImage(
+                                e.getKey(), "", e.getValue(), OptionalDouble.empty(), Optional.empty()))))
                 .toList();
     }
 
@@ -180,7 +182,8 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
                         id,
                         cell(row, "projection").orElse("").toLowerCase(Locale.ROOT),
                         file,
-                        spacing.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(spacing))));
+                        spacing.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(spacing)),
+                        cell(row, "mask").map(m -> new Marking.MaskFile(root.resolve(m)))));
             }
         } catch (IllegalArgumentException unusable) {
             faults.add(where + unusable.getMessage());

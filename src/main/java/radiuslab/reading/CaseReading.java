@@ -20,7 +20,7 @@ import radiuslab.prediction.Verdict;
  * @param measures by radiograph, as the page wrote them
  * @param done whether the reader closed the case
  * @param aided whether the reader had seen the method's opinion
- * @param fromModel radiographs whose mask began as a method's
+ * @param began what each mask began as, by radiograph: {@code hand}, {@code model} or {@code file}
  * @param seconds of looking, pauses excluded
  * @param saved when the last change was saved
  */
@@ -34,14 +34,14 @@ record CaseReading(
         Map<String, JsonElement> measures,
         boolean done,
         boolean aided,
-        List<String> fromModel,
+        Map<String, String> began,
         double seconds,
         String saved) {
 
     /** The reading after its changes, given in order; those of other readings are passed over. */
     static CaseReading of(String key, List<ReadingEvent> events) {
         Map<String, ReadingEvent> last = new HashMap<>();
-        TreeMap<String, Boolean> fromModel = new TreeMap<>();
+        Map<String, String> began = new TreeMap<>();
         long millis = 0;
         long visit = 0;
         String saved = "";
@@ -55,27 +55,26 @@ record CaseReading(
                 visit = Math.max(visit, event.active());
                 saved = event.at();
                 if (event.what().equals("mask")) {
-                    fromModel.merge(event.part(), event.origin().equals("model"), (was, is) -> was || is);
+                    began.merge(event.part(), event.origin(), (was, is) -> was.equals(ReadingEvent.HAND) ? is : was);
                 }
             }
         }
+        Map<String, PaintedMask> masks = values(last, "mask/", e -> PaintedMask.of(e.value()));
+        began.keySet().retainAll(masks.keySet());
         return new CaseReading(
                 key,
                 Optional.ofNullable(last.get("verdict/")).flatMap(e -> verdict(e.value())),
                 values(last, "verdict/", e -> verdict(e.value())),
                 values(last, "answer/", e -> Optional.of(e.value().getAsString())
                         .filter(a -> !a.isEmpty())),
-                values(last, "mask/", e -> PaintedMask.of(e.value())),
+                masks,
                 values(last, "boxes/", e -> Optional.of(Boxes.of(e.value())).filter(b -> !b.isEmpty())),
                 values(last, "measures/", e -> Optional.of(e.value())),
                 Optional.ofNullable(last.get("done/"))
                         .map(e -> e.value().getAsBoolean())
                         .orElse(false),
                 last.containsKey("opinion/"),
-                fromModel.entrySet().stream()
-                        .filter(Map.Entry::getValue)
-                        .map(Map.Entry::getKey)
-                        .toList(),
+                began,
                 (millis + visit) / 1000.0,
                 saved);
     }
@@ -97,6 +96,16 @@ record CaseReading(
     private static Optional<Verdict> verdict(JsonElement value) {
         String word = value.getAsString();
         return word.isEmpty() ? Optional.empty() : Optional.of(Verdict.of(word));
+    }
+
+    /** The same without masks that began as a method's or a file's. */
+    CaseReading paintedByHand() {
+        Map<String, PaintedMask> own = new TreeMap<>(masks);
+        own.keySet().removeIf(radiograph -> !began.get(radiograph).equals(ReadingEvent.HAND));
+        Map<String, String> hand = new TreeMap<>(began);
+        hand.keySet().retainAll(own.keySet());
+        return new CaseReading(
+                key, exam, radiographs, answers, own, boxes, measures, done, aided, hand, seconds, saved);
     }
 
     /** On the whole exam: the reader's own word, else the gravest of its radiographs, as docs/readers.md counts them. */

@@ -3,7 +3,9 @@ package radiuslab.reading;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import radiuslab.exam.FractureMask;
 
@@ -52,6 +54,22 @@ record PaintedMask(int width, int height, int[] runs) {
         }
         return Optional.of(
                 new PaintedMask(mask.get("width").getAsInt(), mask.get("height").getAsInt(), runs));
+    }
+
+    static PaintedMask of(FractureMask mask) {
+        List<Integer> runs = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= mask.values().length; i++) {
+            if (i == mask.values().length || mask.values()[i] != mask.values()[from]) {
+                runs.add((int) mask.values()[from]);
+                runs.add(i - from);
+                from = i;
+            }
+        }
+        return new PaintedMask(
+                mask.width(),
+                mask.height(),
+                runs.stream().mapToInt(Integer::intValue).toArray());
     }
 
     FractureMask mask() {

@@ -78,6 +78,7 @@ final class PublishedReference {
         write("exclusions.csv", exclusions());
         write("radiographs.csv", radiographs);
         write("exams.csv", exams);
+        coco();
         return counts;
     }
 
@@ -108,12 +109,8 @@ final class PublishedReference {
         rows.add(List.of("radiograph_id", "exam_id", "projection", "finding", "image", "mask", "sha256"));
         for (ReadingCase one : cases.cases()) {
             for (ReadingImage image : one.images()) {
-                String file = cohort.toAbsolutePath()
-                        .normalize()
-                        .relativize(image.file().toAbsolutePath().normalize())
-                        .toString()
-                        .replace('\\', '/');
-                rows.add(new ArrayList<>(List.of(image.radiograph(), one.exam(), "ap", "", file, "", "")));
+                rows.add(new ArrayList<>(
+                        List.of(image.radiograph(), one.exam(), "ap", "", image.fileIn(cohort), "", "")));
             }
         }
         return rows;
@@ -145,7 +142,7 @@ final class PublishedReference {
         for (Reference.Decision decision : reference.decisions().values()) {
             if (decision.leftOut().isEmpty()) {
                 for (Map.Entry<String, FractureMask> painted : decision.masks().entrySet()) {
-                    String name = "masks/" + painted.getKey().replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png";
+                    String name = "masks/" + ReadingFolder.pngOf(painted.getKey());
                     Path file = cohort.resolve(name);
                     if (Files.exists(file)
                             && !Arrays.equals(
@@ -217,9 +214,25 @@ final class PublishedReference {
         return rows;
     }
 
+    private void coco() throws IOException {
+        CocoExport coco = new CocoExport(cohort);
+        for (ReadingCase one : cases.cases()) {
+            Reference.Decision decision = reference.decisions().get(one.exam());
+            for (ReadingImage image : one.images()) {
+                if (decision != null
+                        && decision.leftOut().isEmpty()
+                        && decision.radiographs().containsKey(image.radiograph())) {
+                    FractureMask mask = decision.masks().get(image.radiograph());
+                    coco.add(one.exam(), image, mask, List.of(), String.join("; ", decision.began()));
+                }
+            }
+        }
+        coco.write(cohort.resolve("reading/coco/reference.json"), "reference standard of a reading room");
+    }
+
     private List<List<String>> sources() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("exam_id", "finding", "left_out", "readers", "mask_began_as_a_method's", "saved"));
+        rows.add(List.of("exam_id", "finding", "left_out", "readers", "masks_began_as", "saved"));
         reference
                 .decisions()
                 .forEach((exam, decision) -> rows.add(List.of(
@@ -227,7 +240,7 @@ final class PublishedReference {
                         decision.leftOut().isEmpty() ? decision.fracture() ? "fracture" : "none" : "",
                         decision.leftOut(),
                         String.join("; ", decision.readers()),
-                        decision.fromModel() ? "yes" : "no",
+                        String.join("; ", decision.began()),
                         decision.saved())));
         return rows;
     }

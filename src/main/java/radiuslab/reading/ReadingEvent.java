@@ -1,6 +1,7 @@
 package radiuslab.reading;
 
 import com.google.gson.JsonElement;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,10 +15,15 @@ import java.util.Set;
  * @param part the radiograph it speaks of, or the question; empty for the exam
  * @param value by {@code what}: a word, run lengths, lists of numbers
  * @param active milliseconds the reader has looked at the case since opening it, pauses excluded
- * @param origin {@code hand}, or {@code model} for what was taken over from a method
+ * @param origin {@code hand}; {@code model} for what was taken over from a method, {@code file} from masks made elsewhere
  */
 record ReadingEvent(
         long n, String at, String key, String what, String part, JsonElement value, long active, String origin) {
+    /** What a mask that a reader paints wholly began as. */
+    static final String HAND = "hand";
+
+    private static final List<String> ORIGINS = List.of(HAND, "model", "file");
+
     static final Set<String> KINDS =
             Set.of("verdict", "answer", "mask", "boxes", "measures", "done", "open", "opinion");
 
@@ -28,8 +34,8 @@ record ReadingEvent(
         if (active < 0 || active > 24 * 3_600_000L) {
             throw new IllegalArgumentException("active milliseconds are 0 to a day, found " + active);
         }
-        if (!origin.equals("hand") && !origin.equals("model")) {
-            throw new IllegalArgumentException("an origin is hand or model, found \"%s\"".formatted(origin));
+        if (!ORIGINS.contains(origin)) {
+            throw new IllegalArgumentException("an origin is one of %s, found \"%s\"".formatted(ORIGINS, origin));
         }
     }
 }

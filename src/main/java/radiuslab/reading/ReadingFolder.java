@@ -93,6 +93,16 @@ record ReadingFolder(Path cohort) {
         return sessions().resolve(session).resolve("locked");
     }
 
+    /** Where the paint lies that a session offers for a radiograph; a mask as in a cohort, absent where there is none. */
+    Path start(String session, String radiograph) {
+        return sessions().resolve(session).resolve("start").resolve(pngOf(radiograph));
+    }
+
+    /** The name of a radiograph's mask. */
+    static String pngOf(String radiograph) {
+        return radiograph.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png";
+    }
+
     /** Where the log of a reader with a number lies. */
     Path log(String session, int number) {
         return sessions().resolve(session).resolve("reader-%02d.jsonl".formatted(number));

@@ -24,8 +24,10 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
      * @param choices its answers, at least two
      * @param key capital letter that moves to the next answer
      * @param required whether a case cannot be closed without an answer
+     * @param score whether its answers, numbers, say how surely there is a fracture: the readers' score in tables
      */
-    public record Question(String name, String label, List<String> choices, String key, boolean required) {
+    public record Question(
+            String name, String label, List<String> choices, String key, boolean required, boolean score) {
         public Question {
             choices = List.copyOf(choices);
             if (name == null || !name.matches("[a-z][a-z0-9_]{0,30}")) {
@@ -39,6 +41,10 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
             if (key == null || !key.matches("[A-Z]")) {
                 throw new IllegalArgumentException(
                         "question %s needs a capital letter as its key, found \"%s\"".formatted(name, key));
+            }
+            if (score && !choices.stream().allMatch(c -> c.matches("-?\\d+(\\.\\d+)?"))) {
+                throw new IllegalArgumentException(
+                        "question %s is a score, so its choices are numbers, found %s".formatted(name, choices));
             }
             label = label == null || label.isBlank() ? name : label;
         }
@@ -54,6 +60,9 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
                         "question %s has the name or the key of another".formatted(question.name()));
             }
         }
+        if (questions.stream().filter(Question::score).count() > 1) {
+            throw new IllegalArgumentException("only one question can be the score");
+        }
     }
 
     /** Asks how sure the reader is, 1 to 5, as ratings of a multi-reader study. */
@@ -61,8 +70,8 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
         List<String> sure = List.of("1", "2", "3", "4", "5");
         return new ReadingForm(
                 List.of(
-                        new Question("confidence", "Fracture: 1 surely none, 5 surely there", sure, "C", false),
-                        new Question("cast", "Cast", List.of("no", "yes"), "K", false)),
+                        new Question("confidence", "Fracture: 1 surely none, 5 surely there", sure, "C", false, true),
+                        new Question("cast", "Cast", List.of("no", "yes"), "K", false, false)),
                 List.of("volar tilt", "radial inclination", "other"));
     }
 

@@ -2,7 +2,9 @@ package radiuslab.reading;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import radiuslab.exam.Marking;
 
 /**
  * One radiograph to be read.
@@ -11,18 +13,27 @@ import java.util.OptionalDouble;
  * @param projection the word the cohort's table has for it; empty where it has none
  * @param file the image
  * @param spacing between the centres of neighbouring pixels in mm, where the table tells
+ * @param marking what the cohort marks on it already
  */
-public record ReadingImage(String radiograph, String projection, Path file, OptionalDouble spacing) {
+public record ReadingImage(
+        String radiograph, String projection, Path file, OptionalDouble spacing, Optional<Marking> marking) {
     public ReadingImage {
         if (radiograph.isBlank()) {
             throw new IllegalArgumentException("a radiograph needs an id");
         }
         Objects.requireNonNull(projection, "projection");
         Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(marking, "marking");
         if (spacing.isPresent() && !(spacing.getAsDouble() > 0 && spacing.getAsDouble() < 10)) {
             throw new IllegalArgumentException(
                     "radiograph %s: the pixel spacing is more than 0 and less than 10 mm, found %s"
                             .formatted(radiograph, spacing.getAsDouble()));
         }
+    }
+
+    /** The file's path in its cohort, with slashes. */
+    String fileIn(Path cohort) {
+        Path root = cohort.toAbsolutePath().normalize();
+        return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
 }

@@ -13,10 +13,28 @@ import java.util.Locale;
  * @param aid when readers see what a method says
  * @param opinion the file of predictions that the aid shows, and the method in it; empty without aid
  * @param decides the session whose disagreements are decided in this one; empty in a usual session
+ * @param start what paint readers may start from
  * @param cases ids of the exams, as the session was made: exams that come later are not read in it
  */
 public record ReadingSession(
-        String name, long seed, double repeat, Aid aid, Opinion.Source opinion, String decides, List<String> cases) {
+        String name,
+        long seed,
+        double repeat,
+        Aid aid,
+        Opinion.Source opinion,
+        String decides,
+        Start start,
+        List<String> cases) {
+
+    /** What paint readers may start from, where they ask for it. */
+    public enum Start {
+        /** None: they paint by hand. */
+        NONE,
+        /** What a trained segmentation paints. */
+        MODEL,
+        /** Masks made elsewhere. */
+        FILE
+    }
 
     /** When readers see what a method says of a case. */
     public enum Aid {
@@ -47,6 +65,7 @@ public record ReadingSession(
 
     public ReadingSession {
         cases = List.copyOf(cases);
+        start = start == null ? Start.NONE : start; // sessions made before there was paint to start from
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")) {
             throw new IllegalArgumentException(
                     "a session's name has up to 40 letters, digits, - and _, found \"%s\"".formatted(name));
@@ -66,20 +85,25 @@ public record ReadingSession(
 
     /** A session without repetition, aid or arbitration. */
     public static ReadingSession of(String name, long seed, List<String> cases) {
-        return new ReadingSession(name, seed, 0, Aid.NONE, Opinion.Source.NONE, "", cases);
+        return new ReadingSession(name, seed, 0, Aid.NONE, Opinion.Source.NONE, "", Start.NONE, cases);
     }
 
     public ReadingSession withRepeat(double share) {
-        return new ReadingSession(name, seed, share, aid, opinion, decides, cases);
+        return new ReadingSession(name, seed, share, aid, opinion, decides, start, cases);
     }
 
     /** With an aid from a file of predictions. */
     public ReadingSession withAid(Aid newAid, Opinion.Source source) {
-        return new ReadingSession(name, seed, repeat, newAid, source, decides, cases);
+        return new ReadingSession(name, seed, repeat, newAid, source, decides, start, cases);
     }
 
     /** Deciding where the readers of another session differ. */
     public ReadingSession deciding(String other) {
-        return new ReadingSession(name, seed, repeat, aid, opinion, other, cases);
+        return new ReadingSession(name, seed, repeat, aid, opinion, other, start, cases);
+    }
+
+    /** Offering paint to start from. */
+    public ReadingSession startingFrom(Start paint) {
+        return new ReadingSession(name, seed, repeat, aid, opinion, decides, paint, cases);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import radiuslab.exam.FractureMask;
 import radiuslab.exam.Word;
 import radiuslab.files.WholeFile;
 import radiuslab.prediction.Verdict;
@@ -20,20 +22,26 @@ import radiuslab.prediction.Verdict;
  * All readings of a cohort as one table of readers, in the form of docs/readers.md, so that people are measured like any
  * reader: {@code reading/readers.csv}. The version says how a case was read: the session's name; {@code alone} or
  * {@code aided} with it where there was an aid; {@code again} for a second reading. Beside it every painted mask, in
- * {@code reading/masks/SESSION/READER/}.
+ * {@code reading/masks/SESSION/READER/}, with {@code reading/masks.csv}, which says what each began as, and masks and
+ * boxes as {@code reading/coco/SESSION/READER.json}.
  */
 final class ReadingTables {
     private static final List<String> COLUMNS =
-            List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "boxes", "failure");
+            List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "score", "boxes", "failure");
+    private static final List<String> MASK_COLUMNS =
+            List.of("session", "reader", "exam_id", "radiograph_id", "mask", "pixels", "ignored", "began_as", "saved");
 
     private final ReadingFolder folder;
     private final ReadingForm form;
+    private final CaseList cases;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> masks = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-    private ReadingTables(ReadingFolder folder) throws IOException {
+    private ReadingTables(ReadingFolder folder, CaseList cases) throws IOException {
         this.folder = folder;
         this.form = folder.form();
+        this.cases = cases;
     }
 
     /**
@@ -41,8 +49,8 @@ final class ReadingTables {
      *
      * @return closed readings, readings left out because they are not closed, and masks
      */
-    static Map<String, Integer> write(ReadingFolder folder) throws IOException {
-        return new ReadingTables(folder).write();
+    static Map<String, Integer> write(ReadingFolder folder, CaseList cases) throws IOException {
+        return new ReadingTables(folder, cases).write();
     }
 
     private Map<String, Integer> write() throws IOException {
@@ -50,14 +58,24 @@ final class ReadingTables {
             for (ReadingFolder.ReaderLog reader : folder.records(session.name())) {
                 Map<String, List<ReadingEvent>> byKey = reader.events().stream()
                         .collect(Collectors.groupingBy(ReadingEvent::key, LinkedHashMap::new, Collectors.toList()));
+                CocoExport coco = new CocoExport(folder.cohort());
                 for (Map.Entry<String, List<ReadingEvent>> one : byKey.entrySet()) {
-                    add(session, reader.name(), one.getKey(), one.getValue());
+                    add(session, reader.name(), one.getKey(), one.getValue(), coco);
                 }
+                coco.write(
+                        folder.root().resolve("coco").resolve(session.name()).resolve(file(reader.name()) + ".json"),
+                        "session %s, %s".formatted(session.name(), file(reader.name())));
             }
         }
         List<String> columns = new ArrayList<>(COLUMNS);
         form.questions().forEach(q -> columns.add(q.name()));
         columns.addAll(List.of("seconds", "saved"));
+        write("readers.csv", columns, rows);
+        write("masks.csv", MASK_COLUMNS, masks);
+        return counts;
+    }
+
+    private void write(String name, List<String> columns, List<List<String>> table) throws IOException {
         StringWriter text = new StringWriter();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -65,13 +83,16 @@ final class ReadingTables {
                 .setRecordSeparator("\n")
                 .build();
         try (CSVPrinter csv = new CSVPrinter(text, format)) {
-            csv.printRecords(rows);
+            csv.printRecords(table);
         }
-        WholeFile.write(folder.root().resolve("readers.csv"), text.toString());
-        return counts;
+        WholeFile.write(folder.root().resolve(name), text.toString());
     }
 
-    private void add(ReadingSession session, Desk.Name reader, String key, List<ReadingEvent> events)
+    private static String file(Desk.Name reader) {
+        return "reader-%02d".formatted(reader.number());
+    }
+
+    private void add(ReadingSession session, Desk.Name reader, String key, List<ReadingEvent> events, CocoExport coco)
             throws IOException {
         CaseReading reading = CaseReading.of(key, events);
         if (!reading.done() || reading.verdict().isEmpty()) {
@@ -85,6 +106,24 @@ final class ReadingTables {
         }
         add(reader, version(session, reader, reading) + again, reading);
         masks(session, reader, reading);
+        if (again.isEmpty()) {
+            annotations(reading, coco);
+        }
+    }
+
+    private void annotations(CaseReading reading, CocoExport coco) throws IOException {
+        String exam = ReadingOrder.exam(reading.key());
+        Optional<ReadingCase> shown = cases.of(exam);
+        for (ReadingImage image : shown.map(ReadingCase::images).orElse(List.of())) {
+            String id = image.radiograph();
+            PaintedMask mask = reading.masks().get(id);
+            coco.add(
+                    exam,
+                    image,
+                    mask == null ? null : mask.mask(),
+                    reading.boxes().getOrDefault(id, List.of()),
+                    reading.began().getOrDefault(id, ""));
+        }
     }
 
     private static String version(ReadingSession session, Desk.Name reader, CaseReading reading) {
@@ -125,21 +164,44 @@ final class ReadingTables {
         List<String> row = new ArrayList<>(List.of(reader.reader(), version));
         row.addAll(ids);
         row.addAll(List.of(
-                Word.of(verdict), boxes, verdict == Verdict.UNCLASSIFIABLE ? "called unusable by the reader" : ""));
+                Word.of(verdict),
+                verdict == Verdict.UNCLASSIFIABLE ? "" : score(reading),
+                boxes,
+                verdict == Verdict.UNCLASSIFIABLE ? "called unusable by the reader" : ""));
         form.questions().forEach(q -> row.add(reading.answers().getOrDefault(q.name(), "")));
         row.addAll(List.of(String.format(Locale.ROOT, "%.1f", reading.seconds()), reading.saved()));
         return row;
     }
 
+    /** How surely the reader sees a fracture, where the form asks for that. */
+    private String score(CaseReading reading) {
+        return form.questions().stream()
+                .filter(ReadingForm.Question::score)
+                .map(q -> reading.answers().getOrDefault(q.name(), ""))
+                .findFirst()
+                .orElse("");
+    }
+
     private void masks(ReadingSession session, Desk.Name reader, CaseReading reading) throws IOException {
-        Path place = folder.root()
-                .resolve("masks")
-                .resolve(session.name())
-                .resolve("reader-%02d".formatted(reader.number()));
+        Path place = folder.root().resolve("masks").resolve(session.name()).resolve(file(reader));
         for (Map.Entry<String, PaintedMask> painted : reading.masks().entrySet()) {
             String again = reading.key().endsWith(ReadingOrder.AGAIN) ? " again" : "";
-            String name = painted.getKey().replaceAll("[^\\p{L}\\p{N}._-]", "_") + again + ".png";
-            painted.getValue().mask().writePng(place.resolve(name));
+            Path file = place.resolve(ReadingFolder.pngOf(painted.getKey()).replaceFirst("\\.png$", again + ".png"));
+            FractureMask mask = painted.getValue().mask();
+            mask.writePng(file);
+            int ignored = (int) IntStream.range(0, mask.values().length)
+                    .filter(i -> !mask.counts(i))
+                    .count();
+            masks.add(List.of(
+                    session.name(),
+                    reader.reader(),
+                    ReadingOrder.exam(reading.key()),
+                    painted.getKey(),
+                    "masks/%s/%s/%s".formatted(session.name(), file(reader), file.getFileName()),
+                    String.valueOf(mask.area()),
+                    String.valueOf(ignored),
+                    reading.began().get(painted.getKey()),
+                    reading.saved()));
             counts.merge("masks", 1, Integer::sum);
         }
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import radiuslab.exam.FractureMask;
 import radiuslab.prediction.Verdict;
 
@@ -33,7 +35,7 @@ record Reference(Map<String, Decision> decisions) {
      * @param radiographs whether each shows it; a radiograph in doubt or unusable is absent
      * @param masks by radiograph, where somebody painted
      * @param readers on whose word it rests
-     * @param fromModel whether a mask began as a method's
+     * @param began what its masks began as, as in {@link CaseReading}
      * @param saved when the last of its readings was saved
      */
     record Decision(
@@ -42,7 +44,7 @@ record Reference(Map<String, Decision> decisions) {
             Map<String, Boolean> radiographs,
             Map<String, FractureMask> masks,
             Set<String> readers,
-            boolean fromModel,
+            Set<String> began,
             String saved) {}
 
     /** One reader's closed reading of an exam. */
@@ -51,9 +53,11 @@ record Reference(Map<String, Decision> decisions) {
     /**
      * The reference that a session gives: by agreement, or, of a session that decides another, by both.
      *
+     * @param byHand whether only masks count that began as hand; others are taken as not painted
      * @throws IOException if a log cannot be read
      */
-    static Reference of(ReadingFolder folder, CaseList cases, ReadingSession session) throws IOException {
+    static Reference of(ReadingFolder folder, CaseList cases, ReadingSession session, boolean byHand)
+            throws IOException {
         ReadingSession base = session.decides().isEmpty() ? session : folder.existing(session.decides());
         List<ReadingFolder.ReaderLog> readers = folder.records(base.name());
         List<ReadingFolder.ReaderLog> deciders =
@@ -62,23 +66,23 @@ record Reference(Map<String, Decision> decisions) {
         for (String exam : base.cases()) {
             Optional<ReadingCase> shown = cases.of(exam);
             if (shown.isPresent()) {
-                List<Said> decided = said(deciders, exam);
-                decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam) : decided));
+                List<Said> decided = said(deciders, exam, byHand);
+                decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam, byHand) : decided));
             }
         }
         return new Reference(decisions);
     }
 
-    private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam) {
+    private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam, boolean byHand) {
         return readers.stream()
-                .map(r -> new Said(r.name().reader(), r.reading(exam)))
+                .map(r -> new Said(r.name().reader(), byHand ? r.reading(exam).paintedByHand() : r.reading(exam)))
                 .filter(s -> s.reading().done() && s.reading().verdict().isPresent())
                 .toList();
     }
 
     private static Decision decision(ReadingCase shown, List<Said> said) {
         if (said.isEmpty()) {
-            return new Decision(UNREAD, false, Map.of(), Map.of(), Set.of(), false, "");
+            return new Decision(UNREAD, false, Map.of(), Map.of(), Set.of(), Set.of(), "");
         }
         Verdict verdict = said.get(0).reading().verdict().orElseThrow();
         Map<String, Verdict> views = views(shown, said.get(0).reading());
@@ -99,7 +103,9 @@ record Reference(Map<String, Decision> decisions) {
                 radiographs,
                 masks(radiographs, said),
                 names,
-                said.stream().anyMatch(s -> !s.reading().fromModel().isEmpty()),
+                said.stream()
+                        .flatMap(s -> s.reading().began().values().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 said.stream()
                         .map(s -> s.reading().saved())
                         .max(String::compareTo)

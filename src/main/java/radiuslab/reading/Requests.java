@@ -8,12 +8,15 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Word;
 
@@ -43,6 +46,8 @@ final class Requests {
                 return welcome();
             case "/api/come":
                 return writes ? come(object(body)) : Answer.refusal(405, "come in with POST");
+            case "/api/expect":
+                return writes ? expect(object(body)) : Answer.refusal(405, "say who comes with POST");
             default:
         }
         Desk desk = seats.get(seat);
@@ -53,6 +58,7 @@ final class Requests {
             case "/api/cases" -> cases(desk);
             case "/api/case" -> oneCase(desk, parameter(query, "key"));
             case "/api/pixels" -> pixels(parameter(query, "radiograph"));
+            case "/api/start" -> start(desk, parameter(query, "radiograph"));
             case "/api/save" -> writes ? save(desk, object(body)) : Answer.refusal(405, "save with POST");
             default -> Answer.refusal(404, "the reading room knows no " + path);
         };
@@ -85,6 +91,7 @@ final class Requests {
                         "cases", s.cases().size(),
                         "aid", s.aid().word(),
                         "decides", s.decides(),
+                        "start", Word.of(s.start()),
                         "locked", room.folder().isLocked(s.name())))
                 .toList();
         return Answer.json(200, Map.of("cohort", room.cases().name(), "sessions", sessions, "form", room.form()));
@@ -95,6 +102,12 @@ final class Requests {
         String seat = Gate.random();
         seats.put(seat, desk);
         return Answer.json(200, Map.of("seat", seat, "reader", desk.name().reader()));
+    }
+
+    /** Somebody is writing a name: the radiographs that would come first are decoded meanwhile. Says nothing of the name. */
+    private Answer expect(JsonObject who) throws IOException {
+        room.first(text(who, "session"), text(who, "reader")).ifPresent(c -> pixels.expect(c.images()));
+        return Answer.json(200, Map.of());
     }
 
     private Answer cases(Desk desk) {
@@ -174,6 +187,15 @@ final class Requests {
         } catch (IOException gone) {
             return Answer.refusal(410, "radiograph %s cannot be shown: %s".formatted(radiograph, gone.getMessage()));
         }
+    }
+
+    /** The paint that the session offers for a radiograph; null if there is none. */
+    private Answer start(Desk desk, String radiograph) throws IOException {
+        Path file = room.folder().start(desk.session().name(), radiograph);
+        if (room.cases().image(radiograph).isEmpty() || !Files.exists(file)) {
+            return Answer.json(200, JsonNull.INSTANCE);
+        }
+        return Answer.json(200, PaintedMask.of(FractureMask.read(file)));
     }
 
     private Answer save(Desk desk, JsonObject change) throws IOException {

@@ -75,6 +75,22 @@ final class Room implements Closeable {
                         clock.instant().toString()));
     }
 
+    /** The case a reader would begin or go on with; empty if there is no such session. */
+    Optional<ReadingCase> first(String session, String reader) throws IOException {
+        Optional<ReadingSession> existing = folder.session(session);
+        if (existing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> order = ReadingOrder.of(existing.get(), reader.strip());
+        Optional<ReadingFolder.ReaderLog> known = folder.records(session).stream()
+                .filter(r -> r.name().reader().equals(reader.strip()))
+                .findFirst();
+        return order.stream()
+                .filter(key -> known.isEmpty() || !known.get().reading(key).done())
+                .findFirst()
+                .flatMap(key -> cases.of(ReadingOrder.exam(key)));
+    }
+
     private Desk desk(ReadingSession session, Desk.Name name) throws IOException {
         String key = session.name() + "/" + name.number();
         Desk open = desks.get(key);

@@ -2,15 +2,20 @@ package radiuslab.study;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import radiuslab.reading.FirstPaint;
 import radiuslab.reading.Opinion;
 import radiuslab.reading.Reading;
 import radiuslab.reading.ReadingPlan;
 import radiuslab.reading.ReadingSession;
 import radiuslab.reading.ReadingSession.Aid;
+import radiuslab.report.Results;
+import radiuslab.segmentation.Segmenter;
 
 /** {@code lab read}: opens the reading room of a cohort, or writes what was read in it. */
 public final class Read {
@@ -32,15 +37,20 @@ public final class Read {
                 "--opinion VALUE",
                 "--method VALUE",
                 "--decide VALUE",
+                "--start VALUE",
                 "--port VALUE",
                 "--lock VALUE",
                 "--reference VALUE",
+                "--by-hand",
                 "--tables");
         cohort = told.file(0);
         if (!told.has("--session")
-                && List.of("--seed", "--repeat", "--aid", "--opinion", "--method", "--decide").stream()
+                && List.of("--seed", "--repeat", "--aid", "--opinion", "--method", "--decide", "--start").stream()
                         .anyMatch(told::has)) {
             throw new IllegalArgumentException("a session to be made needs a name: --session NAME");
+        }
+        if (told.has("--by-hand") && !told.has("--reference")) {
+            throw new IllegalArgumentException("--by-hand says which masks --reference SESSION takes");
         }
         session(List.of("checked before anything is read"));
         port();
@@ -109,7 +119,7 @@ public final class Read {
             tell(
                     out,
                     "exams.csv and radiographs.csv",
-                    plan.writeReference(told.text("--reference").orElseThrow(), clock));
+                    plan.writeReference(told.text("--reference").orElseThrow(), told.has("--by-hand"), clock));
             writes = true;
         }
         if (!writes) {
@@ -122,13 +132,27 @@ public final class Read {
         counts.forEach((name, count) -> out.printf("  %6d %s%n", count, name));
     }
 
+    private boolean make(ReadingPlan plan, ReadingSession session, PrintStream out) throws IOException {
+        Optional<Path> source = told.file("--start");
+        if (source.isEmpty()) {
+            return plan.make(session);
+        }
+        Results results = new Results(source.get());
+        if (!Files.isDirectory(results.model(Segmenter.METHOD))) {
+            return plan.make(session.startingFrom(ReadingSession.Start.FILE), FirstPaint.ofMasks(source.get()));
+        }
+        try (SegmenterPaint paint = SegmenterPaint.of(results, out)) {
+            return plan.make(session.startingFrom(ReadingSession.Start.MODEL), paint);
+        }
+    }
+
     private void open(ReadingPlan plan, PrintStream out, Clock clock) throws IOException {
         if (told.has("--session")) {
             boolean decides = told.has("--decide");
             ReadingSession session =
                     session(decides ? plan.differing(told.text("--decide").orElseThrow()) : plan.cases());
             out.println(
-                    plan.make(session)
+                    make(plan, session, out)
                             ? "session %s: %d cases"
                                     .formatted(session.name(), session.cases().size())
                             : "session %s is there already and stays as it is".formatted(session.name()));

@@ -177,8 +177,21 @@ function apply(pane) {
     pane.view.draw();
 }
 
-function drawn(pane, what) {
-    change(what, pane.radiograph, what === 'mask' ? pane.mask.value() : structuredClone(pane[what]));
+function drawn(pane, what, origin) {
+    change(what, pane.radiograph, what === 'mask' ? pane.mask.value() : structuredClone(pane[what]), origin);
+}
+
+// The paint that the session offers, in place of what is painted: a method's, or masks made elsewhere.
+async function startFrom(shown) {
+    const offered = await askJson('start?radiograph=' + encodeURIComponent(shown.radiograph));
+    if (!current.panes.includes(shown)) return;
+    if (!offered) {
+        notice('Nothing is offered to start from on this radiograph.');
+        return;
+    }
+    shown.mask.set(offered);
+    drawn(shown, 'mask', session().start);
+    shown.view.draw();
 }
 
 // --- A case ---
@@ -227,6 +240,7 @@ function showPanes(loaded) {
         }
         const pane = new Pane(new View(canvas));
         pane.radiograph = entry.radiograph;
+        pane.side = entry.side || current.side;
         pane.figure = figure;
         pane.show(pixels);
         current.panes.push(pane);
@@ -397,19 +411,30 @@ const PRESETS = [['7', 'All greys', 0, 1], ['8', 'Usual', 0.01, 0.995], ['9', 'B
 const pane = () => current.panes[active];
 const both = action => (linked ? current.panes : [pane()]).forEach(p => p && action(p.view));
 
-// [key, label, what it does, action]; the list of keys, the buttons and the help are one
+function zoom(factor) {
+    pane().view.zoom(factor);
+    if (linked) followPlace(pane());
+}
+
+// [key, label, what it does, action, whether it is there]; the list of keys, the buttons and the help are one
 const ACTIONS = [
     ['0', 'Fit', 'the whole picture', () => both(v => v.fit())],
     ['=', '1:1', 'a pixel is a pixel', () => both(v => v.original())],
-    ['+', '', 'zoom in', () => both(v => v.zoom(1.25))],
-    ['-', '', 'zoom out', () => both(v => v.zoom(0.8))],
+    ['+', '', 'zoom in', () => zoom(1.25)],
+    ['-', '', 'zoom out', () => zoom(0.8)],
     ['v', 'Invert', 'bright becomes dark', () => both(v => v.invert())],
     ['s', 'Sharpen', 'edges clearer', () => both(v => v.sharpen())],
     ['t', 'Turn', 'a quarter turn', () => pane().view.turn()],
     ['m', 'Mirror', 'left becomes right', () => pane().view.mirror()],
-    ['l', 'Linked', 'both pictures move together', () => { linked = !linked; showTools(); }],
+    ['l', 'Linked', 'all pictures show the same part, in the same window', () => {
+        linked = !linked;
+        if (linked) followPlace(pane());
+        showTools();
+    }],
     ['f', 'Fill', 'holes in the paint', () => { pane().mask.fillHoles(); drawn(pane(), 'mask'); pane().view.draw(); }],
-    ['n', 'Nothing to paint', 'says that nothing is to be painted here', () => { pane().mask.set(null); drawn(pane(), 'mask'); }],
+    ['n', 'Nothing to paint', 'says that nothing is to be painted here', () => { pane().mask.set(null); drawn(pane(), 'mask'); pane().view.draw(); }],
+    ['d', 'Start', 'takes the paint that the session offers; it is marked as not yours alone', () => startFrom(pane()).catch(failed => trouble(failed.message)),
+        () => session().start !== 'none'],
     ['i', 'Ignore', 'the brush paints what counts neither way', () => { settings.label = 3 - settings.label; showTools(); }],
     ['k', 'Only bright', 'the brush keeps to the brighter half', () => { settings.range = settings.range ? null : brighter(); showTools(); }],
     ['o', 'Opacity', 'of the paint', () => current.panes.forEach(p => {
@@ -427,6 +452,12 @@ const ACTIONS = [
     ['u', 'Undo', 'the last change of this case', () => step(current.undo, current.redo, 'before')],
     ['y', 'Redo', 'what was undone', () => step(current.redo, current.undo, 'after')],
 ];
+
+// What changes a reading is not done in a locked session, and paint not on a picture to compare with.
+function act([key, , , action]) {
+    const paints = ['f', 'n', 'd'].includes(key), changes = paints || key === 'u' || key === 'y';
+    if (!(changes && session().locked) && !(paints && !isOwn(pane()))) action();
+}
 
 // The greys from the middle of the window up, as shares of white.
 function brighter() {
@@ -447,9 +478,9 @@ function showTools() {
         nav.append(choice(label, key, false, () => both(v => v.autoWindow(from, to))));
     }
     const on = { l: linked, i: settings.label === 2, k: settings.range !== null };
-    for (const [key, label, hint, action] of ACTIONS) {
-        if (label) {
-            const button = choice(label, key, Boolean(on[key]), action);
+    for (const [key, label, hint, action, there] of ACTIONS) {
+        if (label && (!there || there())) {
+            const button = choice(label, key, Boolean(on[key]), () => act([key, label, hint, action]));
             button.title = hint;
             if (key === '0' || key === 'f' || key === 'c') nav.append(element('hr'));
             nav.append(button);
@@ -475,7 +506,7 @@ async function compare() {
     }
     compared = compared + 1 < current.others.length ? compared + 1 : -1;
     const other = current.others[compared];
-    const entries = [...current.images, ...(other ? other.images.map(i => ({ ...i, compared: 'compared: ' + (other.side || 'other exam') })) : [])];
+    const entries = [...current.images, ...(other ? other.images.map(i => ({ ...i, side: other.side, compared: 'compared: ' + (other.side || 'other exam') })) : [])];
     showPanes(await Promise.all(entries.map(async entry => ({ entry, image: await image(entry).catch(gone => gone) }))));
     showForm();
 }
@@ -492,12 +523,14 @@ function listen(pane, number) {
         const used = event.button === 2 ? 'window' : event.button === 1 || event.getModifierState('Alt') ? 'pan' : tool;
         if (used !== 'window' && used !== 'pan' && (!isOwn(pane) || session().locked)) return;
         drag = begin(used, pane, event, settings, what => drawn(pane, what));
+        if (drag) drag.used = used;
         event.preventDefault();
     });
     canvas.addEventListener('pointermove', event => {
         if (drag) {
             drag.move?.(event);
-            if (linked && (tool === 'window' || event.buttons === 2) && event.buttons !== 4) follow(pane);
+            if (linked && drag.used === 'window') followWindow(pane);
+            if (linked && drag.used === 'pan') followPlace(pane);
         } else if (pane.draft?.polygon) {
             pane.draft.pointer = pane.view.at(event);
             pane.view.draw();
@@ -520,18 +553,26 @@ function listen(pane, number) {
         event.preventDefault();
         const factor = 1.0015 ** -event.deltaY;
         pane.view.zoom(factor, event);
-        if (linked) current.panes.filter(p => p !== pane).forEach(p => p.view.zoom(factor));
+        if (linked) followPlace(pane);
     }, { passive: false });
 }
 
 // The other panes get the window of this one, as shares of their own white.
-function follow(pane) {
+function followWindow(pane) {
     const white = v => (1 << v.image.bits) - 1;
     for (const other of current.panes) {
         if (other !== pane) {
             const share = white(other.view) / white(pane.view);
             other.view.setWindow(pane.view.centre * share, pane.view.width * share);
         }
+    }
+}
+
+// The other panes show the same part, as shares of their width and height; of the other side's wrist the mirrored one.
+function followPlace(pane) {
+    const place = pane.view.place();
+    for (const other of current.panes) {
+        if (other !== pane) other.view.showPlace(place, other.side !== pane.side);
     }
 }
 
@@ -584,8 +625,8 @@ function press(event) {
     if (named) return does(() => pick(named[0]));
     const preset = PRESETS.find(([key]) => key === event.key);
     if (preset) return does(() => both(v => v.autoWindow(preset[2], preset[3])));
-    const action = ACTIONS.find(([key]) => key === event.key);
-    if (action && pane()) return does(action[3]);
+    const action = ACTIONS.find(([key, , , , there]) => key === event.key && (!there || there()));
+    if (action && pane()) return does(() => act(action));
     return false;
 }
 
@@ -618,6 +659,17 @@ async function welcome() {
     const before = JSON.parse(sessionStorage.getItem('who') || '{}');
     if (before.reader) $('reader').value = before.reader;
     if (before.session) $('session').value = before.session;
+    let writing = 0;
+    const expect = () => { // the first radiographs are decoded while the name is written
+        const who = { reader: $('reader').value, session: $('session').value };
+        if (who.reader.trim()) askJson('expect', who).catch(() => {}); // coming in tells what is wrong
+    };
+    $('reader').addEventListener('input', () => {
+        clearTimeout(writing);
+        writing = setTimeout(expect, 200);
+    });
+    $('session').addEventListener('change', expect);
+    expect();
     $('come').addEventListener('cancel', event => event.preventDefault());
     $('come').querySelector('form').addEventListener('submit', event => {
         event.preventDefault();

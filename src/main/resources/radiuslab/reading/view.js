@@ -125,10 +125,28 @@ export class View {
         return this.toImage((event.clientX - box.left) * ratio, (event.clientY - box.top) * ratio);
     }
 
-    fit() {
+    fitting() {
         const across = this.turns % 2 ? this.image.height : this.image.width;
         const down = this.turns % 2 ? this.image.width : this.image.height;
-        this.scale = Math.min(this.canvas.width / across, this.canvas.height / down);
+        return Math.min(this.canvas.width / across, this.canvas.height / down);
+    }
+
+    // What is in the middle, as shares of width and height, and how far it is zoomed in from the whole picture.
+    place() {
+        return { x: this.x / this.image.width, y: this.y / this.image.height, zoom: this.scale / this.fitting() };
+    }
+
+    // Shows the place of another picture; mirrored, of the other side.
+    showPlace({ x, y, zoom }, mirrored) {
+        this.x = (mirrored ? 1 - x : x) * this.image.width;
+        this.y = y * this.image.height;
+        this.scale = zoom * this.fitting();
+        this.fitted = zoom === 1;
+        this.draw();
+    }
+
+    fit() {
+        this.scale = this.fitting();
         this.x = this.image.width / 2;
         this.y = this.image.height / 2;
         this.fitted = true;

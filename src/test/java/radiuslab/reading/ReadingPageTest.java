@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.Chromium;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
 import radiuslab.prediction.Verdict;
 
 /** The page as readers use it, with mouse and keyboard. */
@@ -251,6 +254,144 @@ class ReadingPageTest {
         }
     }
 
+    private FractureMask painted(Path cohort, String exam) throws IOException {
+        return logged(cohort, exam).masks().get(exam + "-ap").mask();
+    }
+
+    private static long ignored(FractureMask mask) {
+        return IntStream.range(0, mask.values().length)
+                .filter(i -> !mask.counts(i))
+                .count();
+    }
+
+    @Test
+    void everyToolOfPaintDoesWhatItSays() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        String exam = "e1";
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1500, 900)) {
+            page.key("b");
+            for (double[] side : new double[][] {{0, 0, 60, 0}, {60, 0, 60, 60}, {60, 60, 0, 60}, {0, 60, 0, 0}}) {
+                dragIn(page, side[0], side[1], side[2], side[3]);
+            }
+            saved(page);
+            int ring = painted(cohort, exam).area();
+            page.key("f");
+            saved(page);
+            int filled = painted(cohort, exam).area();
+            assertTrue(filled > ring, "the hole is filled: %d, then %d".formatted(ring, filled));
+            page.key("e");
+            dragIn(page, 0, 30, 60, 30);
+            saved(page);
+            int erased = painted(cohort, exam).area();
+            assertTrue(erased < filled, "erased across: %d, then %d".formatted(filled, erased));
+            page.key("i");
+            page.key("b");
+            dragIn(page, 0, 30, 60, 30);
+            saved(page);
+            assertEquals(erased, painted(cohort, exam).area());
+            assertTrue(ignored(painted(cohort, exam)) > 0, "ignored where it was erased");
+            page.key("n");
+            saved(page);
+            assertEquals(0, painted(cohort, exam).area() + ignored(painted(cohort, exam)));
+            page.key("i");
+            for (int i = 0; i < 8; i++) {
+                page.key("]", "BracketRight", 0);
+            }
+            dragIn(page, -60, 0, 60, 0);
+            saved(page);
+            FractureMask all = painted(cohort, exam);
+            page.key("u");
+            page.key("k");
+            dragIn(page, -60, 0, 60, 0);
+            saved(page);
+            FractureMask bright = painted(cohort, exam);
+            assertTrue(
+                    bright.area() > 0 && bright.area() < all.area(), "%d of %d".formatted(bright.area(), all.area()));
+            GreyImage image = GreyImage.read(cohort.resolve("images/exam-0001-ap.png"));
+            int darkest = IntStream.range(0, bright.values().length)
+                    .filter(i -> bright.values()[i] == FractureMask.FRACTURE)
+                    .map(i -> image.values()[i] & 0xffff)
+                    .min()
+                    .orElseThrow();
+            int passed = (int) IntStream.range(0, all.values().length)
+                    .filter(i -> all.values()[i] == FractureMask.FRACTURE && (image.values()[i] & 0xffff) >= darkest)
+                    .count();
+            assertEquals(passed, bright.area(), "every pixel under the brush from the darkest painted one up");
+            page.screenshot(PICTURES.resolve("bright.png"));
+            page.key("x");
+            dragIn(page, 0, 0, 80, 60);
+            saved(page);
+            assertEquals(1, logged(cohort, exam).boxes().size());
+            dragIn(page, 40, 30, 40, 30);
+            saved(page);
+            assertEquals(0, logged(cohort, exam).boxes().size(), "a click removes a box");
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
+    @Test
+    void paintThatASessionOffersIsTakenWithAKeyAndMarked() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        new ReadingPlan(cohort)
+                .make(ReadingSession.of("first", 1, List.of("e1")).startingFrom(ReadingSession.Start.MODEL), shown -> {
+                    var size = GreyImage.size(shown.file());
+                    FractureMask square = FractureMask.empty(size.width, size.height);
+                    for (int i = 0; shown.radiograph().equals("e1-ap") && i < 50 * 50; i++) {
+                        square.values()[(100 + i / 50) * size.width + 100 + i % 50] = FractureMask.FRACTURE;
+                    }
+                    return Optional.of(square);
+                });
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            page.key("d");
+            Chromium.until(
+                    "the paint to be taken", () -> logged(cohort, "e1").masks().size() == 1);
+            assertEquals(2500, painted(cohort, "e1").area());
+            page.screenshot(PICTURES.resolve("start.png"));
+            page.key("b");
+            dragIn(page, 0, 0, 10, 0);
+            saved(page);
+            assertTrue(painted(cohort, "e1").area() > 2500, "the reader goes on from there");
+            assertEquals(Map.of("e1-ap", "model"), logged(cohort, "e1").began());
+            page.key("Tab", "Tab", 0);
+            page.key("d");
+            page.await("document.querySelector('#trouble').textContent.startsWith('Nothing is offered')");
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
+    @Test
+    void linkedPicturesShowTheSamePlace() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            String views = "import('/view.js').then(({ View }) => { const make = (w, h) => { const v = new View("
+                    + "document.createElement('canvas')); v.canvas.width = 300; v.canvas.height = 400;"
+                    + " v.resized = () => {}; v.show({ width: w, height: h, bits: 8, pixels: new Uint16Array(w * h) });"
+                    + " return v; }; const one = make(100, 200), other = make(50, 400); %s })";
+            assertEquals(
+                    "12.5,300,3",
+                    page.script(views.formatted("one.x = 25; one.y = 150; one.scale = 6;"
+                                    + " other.showPlace(one.place(), false);"
+                                    + " return [other.x, other.y, other.scale].join()"))
+                            .getAsString(),
+                    "a quarter across, three quarters down, three times the whole picture's scale: 3 x 400/400");
+            assertEquals(
+                    "37.5",
+                    page.script(views.formatted(
+                                    "one.x = 25; other.showPlace(one.place(), true); return String(other.x)"))
+                            .getAsString(),
+                    "mirrored, of the other side");
+            double[] ap = page.middle("#panes figure:nth-child(1) canvas");
+            page.wheel(ap[0] + 50, ap[1] - 100, -400);
+            page.key("h");
+            page.drag("left", ap[0], ap[1], ap[0] + 40, ap[1] + 60);
+            page.screenshot(PICTURES.resolve("linked.png"));
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
     /** The runs of a mask of 10 x 10 after some painting. */
     private static String painted(Chromium page, String paint) {
         return mask(page, paint, "m.runs().join()");
@@ -296,7 +437,8 @@ class ReadingPageTest {
                     page.script("document.querySelectorAll('.opinion').length").getAsInt());
             assertEquals(List.of(), page.problems());
         }
-        assertEquals(1, (int) ReadingTables.write(readings).get("closed readings"));
+        assertEquals(
+                1, (int) ReadingTables.write(readings, CaseList.read(cohort)).get("closed readings"));
         String table = Files.readString(cohort.resolve("reading/readers.csv"));
         assertTrue(table.contains(",first alone,") && table.contains(",none,"), table);
         assertTrue(table.contains(",first aided,") && table.contains(",fracture,"), table);

@@ -145,6 +145,20 @@ class ReadingServerTest {
     }
 
     @Test
+    void whatAReaderWillSeeIsDecodedWhileTheNameIsWrittenAndSaysNothingOfNames() throws Exception {
+        for (String reader : List.of("Dr A", "nobody yet")) {
+            HttpResponse<byte[]> answer =
+                    client.post("api/expect", "{\"session\": \"first\", \"reader\": \"%s\"}".formatted(reader));
+            assertEquals("{}", new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        assertEquals(
+                200,
+                client.post("api/expect", "{\"session\": \"none\", \"reader\": \"x\"}")
+                        .statusCode());
+        assertEquals(200, client.get("api/pixels?radiograph=e1-ap").statusCode());
+    }
+
+    @Test
     void whatMeansNothingIsRefusedWithASentenceAndNotInTheLog() throws Exception {
         long before = Files.size(cohort.resolve("reading/sessions/first/reader-01.jsonl"));
         assertRefused("verdict", "", "\"maybe\"", "expected fracture, doubtful, none or unclassifiable");

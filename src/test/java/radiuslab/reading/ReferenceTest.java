@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +95,7 @@ class ReferenceTest {
             say(b, "e1", "done", "", "true");
         }
         Map<String, Reference.Decision> said =
-                Reference.of(readings, CaseList.read(cohort), first).decisions();
+                Reference.of(readings, CaseList.read(cohort), first, false).decisions();
         assertEquals(Map.of("e1-ap", true, "e1-lateral", false), said.get("e1").radiographs());
         assertEquals(3, said.get("e1").masks().get("e1-ap").area(), "more than half of two painted the first three");
         assertEquals("", said.get("e2").leftOut());
@@ -121,7 +124,7 @@ class ReferenceTest {
             read(chief, "e1", "none", "fracture");
         }
         Map<String, Reference.Decision> said =
-                Reference.of(readings, CaseList.read(cohort), decides).decisions();
+                Reference.of(readings, CaseList.read(cohort), decides, false).decisions();
         assertEquals(Map.of("e1-ap", false, "e1-lateral", true), said.get("e1").radiographs());
         assertEquals("", said.get("e2").leftOut());
         assertEquals(20, said.size());
@@ -159,8 +162,83 @@ class ReferenceTest {
         assertEquals(1, labelled.exclusions().size());
         Path earlier = cohort.resolve("reading/earlier/2026-11-29T10-00-00Z");
         assertTrue(Files.readString(earlier.resolve("exams.csv")).contains("e1,p1,left,,,,"), "as it was");
-        assertTrue(
-                Files.readString(cohort.resolve("reading/reference.csv")).contains("e20,,readers are in doubt,A,no,"));
+        assertTrue(Files.readString(cohort.resolve("reading/reference.csv")).contains("e20,,readers are in doubt,A,,"));
+        JsonObject coco = JsonParser.parseString(Files.readString(cohort.resolve("reading/coco/reference.json")))
+                .getAsJsonObject();
+        assertEquals(38, coco.getAsJsonArray("images").size(), "19 exams of two radiographs");
+        assertEquals(10, coco.getAsJsonArray("annotations").size());
+    }
+
+    @Test
+    void paintThatBeganAsAMethodsIsMarkedEverywhereAndCanBeLeftOut() throws IOException {
+        try (Desk a = desk(first, "A", 1)) {
+            read(a, "e1", "fracture", "none");
+            paint(a, "e1", 4);
+            String offered = a.events().get(a.events().size() - 1).value().toString();
+            a.save("e1", "mask", "e1-ap", JsonParser.parseString(offered), 1000, "model", a.last("e1"));
+            paint(a, "e1", 3);
+            say(a, "e1", "done", "", "true");
+            read(a, "e2", "fracture", "none");
+            paint(a, "e2", 5);
+            say(a, "e2", "boxes", "e2-ap", "[[10, 20, 30, 40]]");
+            say(a, "e2", "done", "", "true");
+        }
+        assertEquals(
+                Map.of("e1-ap", "model"),
+                readings.records("first").get(0).reading("e1").began());
+        assertEquals(2, new ReadingPlan(cohort).writeTables().get("masks"));
+        List<String> masks = Files.readAllLines(cohort.resolve("reading/masks.csv"));
+        assertTrue(masks.get(1).contains(",e1-ap,masks/first/reader-01/e1-ap.png,3,0,model,"), masks.get(1));
+        assertTrue(masks.get(2).contains(",e2-ap,masks/first/reader-01/e2-ap.png,5,0,hand,"), masks.get(2));
+        JsonArray said = JsonParser.parseString(Files.readString(cohort.resolve("reading/coco/first/reader-01.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("annotations");
+        assertEquals(3, said.size(), "two masks and a box");
+        JsonObject e1 = said.get(0).getAsJsonObject();
+        assertEquals("model", e1.getAsJsonObject("attributes").get("began_as").getAsString());
+        assertEquals("[0.0,0.0,3.0,1.0]", e1.get("bbox").toString());
+        JsonObject runs = e1.getAsJsonObject("segmentation");
+        int height = runs.getAsJsonArray("size").get(0).getAsInt();
+        int width = runs.getAsJsonArray("size").get(1).getAsInt();
+        int rest = height - 1;
+        assertEquals(
+                "[0,1,%d,1,%d,1,%d]".formatted(rest, rest, height * width - 2 * height - 1),
+                runs.get("counts").toString(),
+                "three pixels of the first row, column by column");
+        assertEquals(1200, said.get(2).getAsJsonObject().get("area").getAsDouble());
+        Map<String, Reference.Decision> all =
+                Reference.of(readings, CaseList.read(cohort), first, false).decisions();
+        assertEquals(Set.of("model"), all.get("e1").began());
+        assertEquals(3, all.get("e1").masks().get("e1-ap").area());
+        Map<String, Reference.Decision> byHand =
+                Reference.of(readings, CaseList.read(cohort), first, true).decisions();
+        assertEquals(Map.of(), byHand.get("e1").masks());
+        assertTrue(byHand.get("e1").fracture(), "the finding stays");
+        assertEquals(5, byHand.get("e2").masks().get("e2-ap").area());
+    }
+
+    @Test
+    void aSessionOffersMasksThatAreThere() throws IOException {
+        Path marked = SampleRoom.of(folder.resolve("marked"), 2);
+        GreyImage image = GreyImage.read(cohort.resolve("images/exam-0001-ap.png"));
+        FractureMask mask = FractureMask.empty(image.width(), image.height());
+        mask.values()[7] = FractureMask.FRACTURE;
+        mask.values()[8] = FractureMask.IGNORED;
+        mask.writePng(marked.resolve("masks/one.png"));
+        Path table = marked.resolve("radiographs.csv");
+        Files.writeString(
+                table,
+                Files.readString(table).replace("images/exam-0001-ap.png,,", "images/exam-0001-ap.png,masks/one.png,"));
+        ReadingPlan plan = new ReadingPlan(cohort);
+        ReadingSession offers = ReadingSession.of("offers", 1, plan.cases()).startingFrom(ReadingSession.Start.FILE);
+        IOException none = assertThrows(IOException.class, () -> FirstPaint.ofMasks(cohort));
+        assertEquals("there is no mask in the tables of cohort", none.getMessage());
+        assertTrue(plan.make(offers, FirstPaint.ofMasks(marked)));
+        assertEquals(
+                FractureMask.IGNORED,
+                FractureMask.read(readings.start("offers", "e1-ap")).values()[8]);
+        assertFalse(Files.exists(readings.start("offers", "e2-ap")));
+        assertEquals(ReadingSession.Start.FILE, readings.existing("offers").start());
     }
 
     @Test
@@ -200,7 +278,9 @@ class ReferenceTest {
             say(a, again, "verdict", "", "\"doubtful\"");
             say(a, again, "done", "", "true");
             assertEquals(
-                    Map.of("closed readings", 2), ReadingTables.write(readings), "one of them without the opinion");
+                    Map.of("closed readings", 2),
+                    ReadingTables.write(readings, CaseList.read(cohort)),
+                    "one of them without the opinion");
             label();
             ReaderResults results = ReaderResults.read(
                     cohort.resolve("reading/readers.csv"), Cohort.read(cohort, ReadOptions.strict()));
@@ -209,6 +289,11 @@ class ReferenceTest {
                     results.readers());
             assertEquals(Verdict.NONE, results.verdicts("A staged alone").get(exam));
             assertEquals(Verdict.FRACTURE, results.verdicts("A staged aided").get(exam));
+            assertEquals(Map.of(exam, 4.0), results.scores("A staged aided"), "the answer that the form calls a score");
+            Map<String, ReaderResults> modalities = results.byVersion("staged alone", "staged aided");
+            assertEquals(List.of("staged alone", "staged aided"), List.copyOf(modalities.keySet()));
+            assertEquals(List.of("A"), modalities.get("staged aided").readers());
+            assertThrows(IllegalArgumentException.class, () -> results.byVersion("other"));
         }
     }
 

@@ -33,11 +33,14 @@ class ReadTest {
         assertEnds(2, "unknown aid \"maybe\"", "d", "--session", "s", "--aid", "maybe");
         assertEnds(2, "an aid needs a file of predictions", "d", "--session", "s", "--aid", "staged");
         assertEnds(2, "a session to be made needs a name", "d", "--seed", "2");
+        assertEnds(2, "--by-hand says which masks --reference SESSION takes", "d", "--by-hand");
     }
 
     @Test
     void whatIsNotThereIsToldAndEndsWithOne() {
         assertEnds(1, "there is no folder nowhere", folder.resolve("nowhere").toString());
         assertEnds(1, "there is no session \"main\"", folder.toString(), "--lock", "main");
+        Path samples = Path.of("data-samples").toAbsolutePath();
+        assertEnds(1, "there is no folder nowhere", samples.toString(), "--session", "s", "--start", "nowhere");
     }
 }

@@ -1,0 +1,56 @@
+package radiuslab.study;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import radiuslab.exam.FractureMask;
+import radiuslab.exam.GreyImage;
+import radiuslab.prediction.HeatMap;
+import radiuslab.reading.FirstPaint;
+import radiuslab.reading.ReadingImage;
+import radiuslab.report.Results;
+import radiuslab.segmentation.Segmenter;
+
+/** What a trained segmentation paints: pixels of a probability of 0.5 or more. */
+final class SegmenterPaint implements FirstPaint, AutoCloseable {
+    private static final int SEED = 1;
+    private static final int TOLD_EVERY = 20;
+
+    private final Segmenter segmenter;
+    private final PrintStream out;
+    private int looked;
+
+    private SegmenterPaint(Segmenter segmenter, PrintStream out) {
+        this.segmenter = segmenter;
+        this.out = out;
+    }
+
+    /**
+     * Loads the segmentation that a run left.
+     *
+     * @param out told how far it is
+     */
+    static SegmenterPaint of(Results results, PrintStream out) throws IOException {
+        Session session = Session.of(System.getenv());
+        return new SegmenterPaint(Segmenter.load(results.model(Segmenter.METHOD), session.backend()), out);
+    }
+
+    @Override
+    public Optional<FractureMask> of(ReadingImage image) throws IOException {
+        HeatMap map =
+                segmenter.probabilityMap(GreyImage.read(image.file()), SEED).map();
+        if (++looked % TOLD_EVERY == 0) {
+            out.printf("painted by the segmentation: %d radiographs%n", looked);
+        }
+        FractureMask mask = FractureMask.empty(map.width(), map.height());
+        for (int i = 0; i < mask.values().length; i++) {
+            mask.values()[i] = map.values()[i] >= 0.5 ? FractureMask.FRACTURE : FractureMask.BACKGROUND;
+        }
+        return Optional.of(mask);
+    }
+
+    @Override
+    public void close() {
+        segmenter.close();
+    }
+}
