@@ -126,6 +126,11 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
         return reader.placement(image);
     }
 
+    /** How probable a fracture is on one radiograph, as {@link #predict} says it. */
+    public double probability(GreyImage image) {
+        return reader.probabilities(List.of(StoredImage.of(image, options().input())))[0];
+    }
+
     /**
      * The fracture class's probability of each image.
      *

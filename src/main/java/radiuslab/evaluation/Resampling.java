@@ -65,7 +65,7 @@ public final class Resampling {
     }
 
     /** Whole patients. @param patientOf leads from an exam's id to its patient */
-    static Resampling patients(List<String> exams, UnaryOperator<String> patientOf) {
+    public static Resampling patients(List<String> exams, UnaryOperator<String> patientOf) {
         return clusters(exams.stream().map(patientOf).toArray(String[]::new));
     }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param file the image file
  * @param marking where the fracture is, or empty if nobody marked it
  */
-public record Radiograph(String id, Projection projection, Finding finding, Path file, Optional<Marking> marking) {
+public record Radiograph(String id, Projection projection, Finding finding, Path file, Optional<Marking> marking)
+        implements AnyRadiograph {
     public Radiograph {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a radiograph needs an id");
@@ -26,12 +27,28 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
         Objects.requireNonNull(marking, "marking");
     }
 
+    /**
+     * A picture of one's own, PNG or JPEG, which belongs to no exam.
+     *
+     * @throws UnusableImage if the file is damaged, transparent, of another form or too large
+     * @throws IOException if the file is absent
+     */
+    public static LoneRadiograph of(Path file) throws IOException {
+        return new LoneRadiograph(LoneRadiograph.nameOf(file), GreyImage.read(file));
+    }
+
+    @Override
+    public String title() {
+        return id + ", " + (projection == Projection.AP ? "AP" : Word.of(projection));
+    }
+
     /** Whether it shows a fracture and somebody marked where. */
     public boolean isMarked() {
         return finding.isFracture() && marking.isPresent();
     }
 
     /** @throws IOException if the file is absent or damaged; names the radiograph */
+    @Override
     public GreyImage image() throws IOException {
         return named(() -> GreyImage.read(file));
     }
@@ -43,6 +60,7 @@ public record Radiograph(String id, Projection projection, Finding finding, Path
      * @param height of the image in pixels
      * @throws IOException if a file is absent or damaged; names the radiograph
      */
+    @Override
     public Optional<FractureMask> mask(int width, int height) throws IOException {
         if (marking.isPresent()) {
             return Optional.of(named(() -> marking.get().mask(width, height)));

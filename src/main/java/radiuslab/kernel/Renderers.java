@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.opencv.core.Mat;
 import radiuslab.drawing.Figure;
+import radiuslab.drawing.Pictured;
 import radiuslab.exam.GreyImage;
 import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
@@ -45,6 +46,10 @@ public final class Renderers {
         show(kernel, Figure.class, MIMEType.TEXT_HTML, (figure, data) -> {
             data.putHTML(Pictures.html(figure));
             data.putText(figure.caption());
+        });
+        show(kernel, Pictured.class, MIMEType.TEXT_HTML, (pictured, data) -> {
+            data.putHTML(Pictures.html(pictured.figure()));
+            data.putText(pictured.toString());
         });
         show(kernel, ResultTable.class, MIMEType.TEXT_HTML, (table, data) -> {
             data.putHTML(HtmlTable.of(table.columns(), table.rows(), table.caption()));

@@ -85,9 +85,13 @@ public final class Wording {
 
     /** A number with three decimals at most, everything else as it prints itself. */
     static String cell(Object value, String printed) {
-        return value instanceof Double number && !number.isNaN()
-                ? new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number)
-                : printed;
+        return value instanceof Double number && !number.isNaN() ? number(number) : printed;
+    }
+
+    /** With three decimals at most; what is nearly nothing is 0 and never -0. */
+    public static String number(double value) {
+        String written = new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return written.equals("-0") ? "0" : written;
     }
 
     /** A p value, or a dash where it is undefined. */

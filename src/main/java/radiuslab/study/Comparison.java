@@ -27,9 +27,12 @@ import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
+import radiuslab.exploring.MethodAuroc;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.reader.ReaderResults;
+import radiuslab.report.AurocDifferenceTable;
+import radiuslab.report.ResultTable;
 
 /**
  * The methods and readers of one study, on the exams of the reported set that every method has read.
@@ -130,6 +133,31 @@ public record Comparison(
             samples.put(method, new Sample(sample.ids(), sample.truth(), moved));
         });
         return samples;
+    }
+
+    /**
+     * How well a method tells exams apart; {@code .by("cast")} says in which patients.
+     *
+     * @throws IllegalArgumentException if it has predicted nothing; names those that have
+     */
+    public MethodAuroc auroc(String method) {
+        return new MethodAuroc(cohort, set(), method, sample(method), Bootstrap.Options.published());
+    }
+
+    /** Whether two methods differ in AUROC, by DeLong's test and by drawing patients; see {@link #auroc}. */
+    public ResultTable compare(String first, String second) {
+        Map<String, Sample> pair = new LinkedHashMap<>();
+        pair.put(first, sample(first));
+        pair.put(second, sample(second));
+        return AurocDifferenceTable.of(set(), pair, cohort.patientOfExam(), Bootstrap.Options.published());
+    }
+
+    private Sample sample(String method) {
+        if (!methods.contains(method)) {
+            throw new IllegalArgumentException(
+                    "there is no method \"%s\": choose one of %s".formatted(method, String.join(", ", methods)));
+        }
+        return samples().get(method);
     }
 
     /** How good the logistic regression on the mean pixel is; empty where the table lacks it. */

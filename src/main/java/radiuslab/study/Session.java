@@ -30,8 +30,10 @@ import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.ExamDetector;
 import radiuslab.exam.Word;
+import radiuslab.exploring.Models;
 import radiuslab.network.KerasWeights;
 import radiuslab.preprocessing.OpenCvLibrary;
+import radiuslab.reader.ReaderResults;
 import radiuslab.report.Results;
 import radiuslab.segmentation.PatchSegmenter;
 import radiuslab.segmentation.PlaceSegmenter;
@@ -200,6 +202,21 @@ public record Session(Environment environment) {
     /** The classifier's settings for a cohort, by preset and weights. */
     public ClassifierOptions classifier(Cohort data) {
         return recipes().classifier(data);
+    }
+
+    /** The trained models of the results, each asked in one line: {@code lab.models().classification()}. */
+    public Models models() {
+        return new Models(results(), backend(), seed());
+    }
+
+    /**
+     * What methods and readers said of the reported set: {@code lab.predictions().auroc("classification").by("cast")}.
+     *
+     * @throws IllegalArgumentException if no method has predicted anything yet
+     */
+    public Comparison predictions() throws IOException {
+        Cohort data = readCohort();
+        return Comparison.of(data, results().predictions(), ReaderResults.ofCohort(cohort(), data));
     }
 
     /**

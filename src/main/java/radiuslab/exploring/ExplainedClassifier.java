@@ -1,4 +1,4 @@
-package radiuslab.study;
+package radiuslab.exploring;
 
 import java.io.IOException;
 import java.util.List;
