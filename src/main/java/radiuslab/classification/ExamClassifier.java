@@ -141,6 +141,11 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
         return reader.probabilities(images);
     }
 
+    /** The same of radiographs, any number at once. */
+    public double[] probabilities(List<GreyImage> images) {
+        return reader.probabilities(StoredImage.of(images, options().input()));
+    }
+
     /**
      * Predicts exams of a cohort, a few radiographs at a time; memory does not grow with their number.
      *

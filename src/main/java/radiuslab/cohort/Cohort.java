@@ -86,6 +86,11 @@ public record Cohort(
         return CohortReader.read(folder, options);
     }
 
+    /** Whether a folder has a form that docs/cohorts.md names; its content may have faults. */
+    public static boolean isCohort(Path folder) throws IOException {
+        return Form.anyFits(folder);
+    }
+
     public Split split(Exam exam) {
         return splits.get(exam.id());
     }

@@ -98,6 +98,15 @@ enum Form {
         reading.read(folder, draft);
     }
 
+    static boolean anyFits(Path folder) throws IOException {
+        for (Form form : values()) {
+            if (form.fits(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The first form that fits.
      *

@@ -129,10 +129,18 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * that there is at least one.
      */
     public List<ScoredBox> boxes(GreyImage image) {
-        return boxes(List.of(StoredImage.of(image, options().input()))).get(0);
+        return boxes(List.of(image)).get(0);
     }
 
-    private List<List<ScoredBox>> boxes(List<StoredImage> images) {
+    /** The same of several radiographs at once. */
+    public List<List<ScoredBox>> boxes(List<GreyImage> images) {
+        InputOptions seen = options().predictionInput();
+        int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
+        return Portions.of(
+                images, atOnce, some -> boxesOf(StoredImage.of(some, options().input())));
+    }
+
+    private List<List<ScoredBox>> boxesOf(List<StoredImage> images) {
         List<List<ScoredBox>> candidates = new ArrayList<>();
         images.forEach(i -> candidates.add(new ArrayList<>()));
         for (View view : options().augmentation().views(options().predictionInput())) {
@@ -197,7 +205,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         InputOptions seen = options().predictionInput();
         int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
         return new Detections(Portions.byRadiograph(
-                exams, atOnce, some -> boxes(StoredImage.read(some, options().input()))));
+                exams, atOnce, some -> boxesOf(StoredImage.read(some, options().input()))));
     }
 
     /**

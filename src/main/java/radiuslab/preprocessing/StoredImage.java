@@ -52,6 +52,11 @@ public record StoredImage(
         return of(image, options.region(image), options);
     }
 
+    /** Several at once, in the same order. */
+    public static List<StoredImage> of(List<GreyImage> images, InputOptions options) {
+        return images.parallelStream().map(image -> of(image, options)).toList();
+    }
+
     private static StoredImage of(GreyImage image, LimbRegion region, InputOptions options) {
         GreyImage part = region.cut(image);
         Mat scaled = new Mat(part.height(), part.width(), CvType.CV_32F);

@@ -140,12 +140,6 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
     }
 
     @Override
-    public ProbabilityMap probabilityMap(Radiograph radiograph, long seed) throws IOException {
-        return probabilityMap(
-                radiograph.image(), Seeds.mix(seed, radiograph.id().hashCode()));
-    }
-
-    @Override
     public LearnedNetwork<SegmenterOptions, PatchNetwork> learned() {
         return learned;
     }

@@ -109,11 +109,6 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
         return map(StoredImage.of(image, options().input()));
     }
 
-    @Override
-    public ProbabilityMap probabilityMap(Radiograph radiograph, long seed) throws IOException {
-        return probabilityMap(radiograph.image(), seed);
-    }
-
     /** The mean of what the views say. */
     private ProbabilityMap map(StoredImage image) {
         InputOptions seen = options().predictionInput();

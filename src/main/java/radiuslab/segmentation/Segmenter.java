@@ -10,6 +10,7 @@ import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
+import radiuslab.files.Seeds;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
@@ -64,7 +65,14 @@ public sealed interface Segmenter extends AutoCloseable permits PatchSegmenter, 
     ProbabilityMap probabilityMap(GreyImage image, long seed);
 
     /** A radiograph's map as {@link #predict} computes it with the same seed. */
-    ProbabilityMap probabilityMap(Radiograph radiograph, long seed) throws IOException;
+    default ProbabilityMap probabilityMap(Radiograph radiograph, long seed) throws IOException {
+        return probabilityMap(radiograph.image(), seedOf(radiograph.id(), seed));
+    }
+
+    /** The seed of one radiograph's patches, by its id: what is predicted with it changes nothing. */
+    static long seedOf(String radiograph, long seed) {
+        return Seeds.mix(seed, radiograph.hashCode());
+    }
 
     /**
      * Predicts exams of a cohort, a few radiographs at a time; memory does not grow with their number.

@@ -167,7 +167,7 @@ public record Environment(Map<Variable, String> given) {
     }
 
     /** Tells the user of {@code lab} of faults, a line each; its exit status then. */
-    static int misuse(String faults, PrintStream err) {
+    public static int misuse(String faults, PrintStream err) {
         faults.lines().forEach(fault -> err.println("lab: " + fault));
         err.println("lab: see environment/lab help");
         return MISUSE;

@@ -9,7 +9,7 @@ import java.util.Map;
  * The steps of a study on the terminal, one or several at a time: those under way on the last line, which is rewritten in
  * place, or, in a log, on a line of its own from time to time; each that is over on a line of its own.
  */
-final class StepLines {
+public final class StepLines {
     private static final boolean INTERACTIVE = System.console() != null;
     private static final Duration IN_A_LOG = Duration.ofSeconds(20);
 
@@ -17,7 +17,7 @@ final class StepLines {
     private final Map<String, String> underWay = new LinkedHashMap<>();
     private final Map<String, Long> shown = new LinkedHashMap<>();
 
-    StepLines(PrintStream out) {
+    public StepLines(PrintStream out) {
         this.out = out;
     }
 
@@ -50,7 +50,7 @@ final class StepLines {
     }
 
     /** A progress that is shown as a step; its last state ends it. */
-    LongStep progress(String step, String what, int total) {
+    public LongStep progress(String step, String what, int total) {
         begin(step);
         return new LongStep(what, total, System::nanoTime).showing(Duration.ofMillis(500), state -> {
             if (state.ended()) {

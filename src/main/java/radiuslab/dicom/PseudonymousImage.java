@@ -1,0 +1,51 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import radiuslab.exam.GreyImage;
+
+/**
+ * A radiograph of a DICOM file, and nothing of who it is. With the key of an import it has the pseudonyms of that.
+ *
+ * @param exam the study's pseudonym
+ * @param radiograph the image's pseudonym
+ * @param pixels all that is stored, bright = dense; what a device wrote into them is still there
+ */
+public record PseudonymousImage(String exam, String radiograph, GreyImage pixels) {
+    /** Reads files one by one; safe for several threads. */
+    public static final class Reader {
+        private final Pseudonyms pseudonyms;
+        private final ImportSettings settings = ImportSettings.usual();
+        private final Decoder decoder = new Decoder();
+
+        private Reader(Pseudonyms pseudonyms) {
+            this.pseudonyms = pseudonyms;
+        }
+
+        /**
+         * @param key the secret of the pseudonyms; made if it is absent
+         * @throws IOException if it is no key, or others than its owner may read it
+         */
+        public static Reader of(Path key) throws IOException {
+            return new Reader(Pseudonyms.of(key));
+        }
+
+        /**
+         * @throws Refused if the file or its pixels do not serve; the text holds nothing of the file's
+         * @throws IOException if it cannot be read
+         */
+        public PseudonymousImage read(Path file) throws IOException {
+            DicomFile dicom = DicomFile.read(file);
+            Attributes data = dicom.data();
+            RadiographImport.refuseOthers(data, settings);
+            StoredPixels form = StoredPixels.of(data);
+            GreyScale.Dense dense = GreyScale.dense(data).orElse(GreyScale.Dense.BRIGHT);
+            GreyScale scale = GreyScale.of(data, form, dense, GreyScale.Viewing.STORED);
+            short[] greys = scale.of(decoder.bits(dicom, form));
+            return new PseudonymousImage(
+                    pseudonyms.of("study", data.text(Tag.STUDY_INSTANCE_UID)),
+                    pseudonyms.of("radiograph", data.text(Tag.SOP_INSTANCE_UID)),
+                    new GreyImage(form.columns(), form.rows(), greys, 16));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.ReadOptions;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Radiograph;
+import radiuslab.files.HeadedTable;
+import radiuslab.scale.RadiographList.Listing;
+import radiuslab.scale.RadiographList.Sink;
+
+/** Where the radiographs of a job come from: a cohort, a folder of PNG, JPEG or DICOM files at any depth, or a table of files. */
+final class Listings {
+    private static final String FILE = "file";
+    private static final String EXAM = "exam";
+    private static final String RADIOGRAPH = "radiograph";
+    private static final int MARK_AT = 128;
+    private static final byte[] MARK = "DICM".getBytes(StandardCharsets.US_ASCII);
+    private static final int SHOWN = 20;
+
+    private Listings() {}
+
+    /**
+     * That of a source.
+     *
+     * @throws IOException if it is none of these; a cohort or table with faults names all of them
+     */
+    static Listing of(Path source) throws IOException {
+        if (Files.isDirectory(source)) {
+            if (!Cohort.isCohort(source) || beginsWithDicom(source)) { // an archive may lie with tables of its own
+                return sink -> folder(source, source, sink);
+            }
+            Cohort cohort = Cohort.read(source, ReadOptions.strict().withoutDecoding());
+            return sink -> cohort(cohort, sink);
+        }
+        if (!Files.isRegularFile(source)) {
+            throw new IOException("there is no folder or table " + source);
+        }
+        if (!source.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw new IOException(
+                    "--from wants a folder or a table that ends in .csv, found %s".formatted(source.getFileName()));
+        }
+        return table(source);
+    }
+
+    private static void cohort(Cohort cohort, Sink sink) throws IOException {
+        for (Exam exam : cohort.exams()) {
+            for (Radiograph radiograph : exam.radiographs()) {
+                sink.add(
+                        exam.id(),
+                        radiograph.id(),
+                        radiograph.file().toAbsolutePath().normalize());
+            }
+        }
+    }
+
+    /** In the order of the names, folder by folder; links to folders are not followed. */
+    private static void folder(Path root, Path folder, Sink sink) throws IOException {
+        Set<Path> content = new TreeSet<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(content::add);
+        }
+        for (Path file : content) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(".")) {
+                continue; // of a system
+            }
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                folder(root, file, sink);
+            } else if (isPicture(name)) {
+                String id = withoutEnding(root.relativize(file).toString());
+                sink.add(id, id, file);
+            } else if (isDicom(file)) {
+                sink.add("", "", file);
+            }
+        }
+    }
+
+    private static boolean beginsWithDicom(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> isPicture(file.getFileName().toString()) || isDicom(file))
+                    .findFirst()
+                    .filter(first -> !isPicture(first.getFileName().toString()))
+                    .isPresent();
+        } catch (UncheckedIOException closed) {
+            throw closed.getCause();
+        }
+    }
+
+    private static boolean isPicture(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+    }
+
+    private static String withoutEnding(String name) {
+        return name.replaceFirst("(?i)\\.(png|jpe?g)$", "").replace('\\', '/');
+    }
+
+    /** By its name, or its mark. */
+    private static boolean isDicom(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(dcm|dicom)")) {
+            return true;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(MARK_AT);
+            return Arrays.equals(in.readNBytes(MARK.length), MARK);
+        } catch (IOException shorterOrClosed) {
+            return false;
+        }
+    }
+
+    private record TableRow(String exam, String radiograph, Path file) {}
+
+    private static Listing table(Path table) throws IOException {
+        List<TableRow> rows = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        try (CSVParser records = HeadedTable.open(table)) {
+            if (!records.getHeaderMap().containsKey(FILE)) {
+                throw new IOException("%s has no column file; it has %s. Wanted: file, and perhaps exam and radiograph"
+                        .formatted(table.getFileName(), String.join(", ", records.getHeaderNames())));
+            }
+            Map<String, Long> lines = new HashMap<>();
+            for (CSVRecord record : records) {
+                row(table, record, records.getCurrentLineNumber(), lines, rows, faults);
+            }
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException unreadable) {
+            throw new IOException(
+                    "%s cannot be read as a table: %s".formatted(table.getFileName(), unreadable.getMessage()),
+                    unreadable);
+        }
+        if (!faults.isEmpty()) {
+            int more = faults.size() - SHOWN;
+            throw new IOException(String.join("\n", faults.subList(0, Math.min(SHOWN, faults.size())))
+                    + (more > 0 ? "\nand %d more".formatted(more) : ""));
+        }
+        return sink -> {
+            for (TableRow row : rows) {
+                sink.add(row.exam, row.radiograph, row.file);
+            }
+        };
+    }
+
+    private static void row(
+            Path table,
+            CSVRecord record,
+            long line,
+            Map<String, Long> lines,
+            List<TableRow> rows,
+            List<String> faults) {
+        String where = "%s, line %d: ".formatted(table.getFileName(), line);
+        String file = cell(record, FILE);
+        if (file.isEmpty()) {
+            faults.add(where + "file is empty");
+            return;
+        }
+        boolean picture = isPicture(file);
+        String radiograph =
+                cell(record, RADIOGRAPH).isEmpty() && picture ? withoutEnding(file) : cell(record, RADIOGRAPH);
+        String exam = cell(record, EXAM).isEmpty() ? radiograph : cell(record, EXAM);
+        Long earlier = lines.putIfAbsent(picture ? radiograph : file, line);
+        if (earlier != null) {
+            faults.add(where + "the same radiograph as in line " + earlier);
+            return;
+        }
+        Path path = table.toAbsolutePath().resolveSibling(file).normalize();
+        rows.add(picture ? new TableRow(exam, radiograph, path) : new TableRow("", "", path));
+    }
+
+    private static String cell(CSVRecord record, String column) {
+        return record.isSet(column) ? record.get(column) : "";
+    }
+}

@@ -1,0 +1,31 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import radiuslab.files.Checksum;
+
+/** Which program this is: the jar's name and the first twelve digits of its SHA-256. */
+final class ProgramVersion {
+    private ProgramVersion() {}
+
+    /** Such as "radiuslab-0.1.0 4be1...", or "classes" where it does not run from its jar. */
+    static String here() throws IOException {
+        Path place;
+        try {
+            place = Path.of(ProgramVersion.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IOException(impossible);
+        }
+        if (!Files.isRegularFile(place)) {
+            return String.valueOf(place.getFileName());
+        }
+        String name = place.getFileName().toString().replaceFirst("\\.jar$", "");
+        return name + " " + new Checksum().add(place).shortHex();
+    }
+}

@@ -1,0 +1,131 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import radiuslab.files.Checksum;
+import radiuslab.files.WholeFile;
+
+/**
+ * The list of a job as a file: it is read part by part, so that memory does not grow with it. Names of files may name patients,
+ * so it lies beside the scores, not among them.
+ *
+ * @param file CSV: number, file, exam, radiograph
+ */
+record RadiographList(Path file) {
+    private static final CSVFormat FORM = CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator('\n')
+            .setHeader("number", "file", "exam", "radiograph")
+            .build();
+
+    /** Takes radiographs one after the other. */
+    interface Sink {
+        void add(String exam, String radiograph, Path file) throws IOException;
+    }
+
+    /** Gives all radiographs of a source to a sink, in an order that does not change. */
+    interface Listing {
+        void to(Sink sink) throws IOException;
+    }
+
+    /** Writes the list. @return how many radiographs it has */
+    long write(Listing listing) throws IOException {
+        long[] count = {0};
+        WholeFile.write(file, beside -> {
+            try (Writer text = Files.newBufferedWriter(beside);
+                    CSVPrinter printer = new CSVPrinter(text, FORM)) {
+                listing.to((exam, radiograph, image) -> printer.printRecord(++count[0], image, exam, radiograph));
+            }
+        });
+        return count[0];
+    }
+
+    /** SHA-256 in hex. */
+    String hash() throws IOException {
+        Checksum sum = new Checksum();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte[] some; (some = in.readNBytes(1 << 20)).length > 0; ) {
+                sum.add(some);
+            }
+        }
+        return sum.hex();
+    }
+
+    /**
+     * Calls with the parts that are missing, some at a time.
+     *
+     * @param size radiographs in a part
+     * @param done whether a part is there already
+     * @param atOnce parts in a call, at most
+     */
+    void parts(int size, IntPredicate done, int atOnce, PartsInTurn each) throws IOException {
+        try (CSVParser rows = CSVParser.parse(
+                Files.newBufferedReader(file),
+                FORM.builder().setSkipHeaderRecord(true).build())) {
+            Parts parts = new Parts(rows.iterator(), size);
+            List<PartOfList> some = new ArrayList<>();
+            while (parts.hasNext()) {
+                PartOfList part = parts.next();
+                if (!done.test(part.number())) {
+                    some.add(part);
+                }
+                if (some.size() == atOnce) {
+                    each.score(some);
+                    some.clear();
+                }
+            }
+            if (!some.isEmpty()) {
+                each.score(some);
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    /** Does something with some parts. */
+    interface PartsInTurn {
+        void score(List<PartOfList> some) throws IOException;
+    }
+
+    private static final class Parts implements Iterator<PartOfList> {
+        private final Iterator<CSVRecord> rows;
+        private final int size;
+        private int number;
+
+        Parts(Iterator<CSVRecord> rows, int size) {
+            this.rows = rows;
+            this.size = size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public PartOfList next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<ListedRadiograph> radiographs = new ArrayList<>();
+            while (radiographs.size() < size && rows.hasNext()) {
+                CSVRecord row = rows.next();
+                radiographs.add(new ListedRadiograph(Long.parseLong(row.get(0)), row.get(2), row.get(3), row.get(1)));
+            }
+            return new PartOfList(number++, radiographs);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package radiuslab.scale;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import radiuslab.cohort.CohortException;
+import radiuslab.report.Results;
+import radiuslab.study.Environment;
+import radiuslab.study.LongStep;
+import radiuslab.study.StepLines;
+
+/** {@code lab score}: every trained method of a study over any number of radiographs. */
+final class Score {
+    private static final int FAILED = 1;
+    private static final Set<String> VALUES =
+            Set.of("--models", "--from", "--out", "--master", "--engine", "--device", "--precision", "--key", "--conf");
+    private static final Set<String> FLAGS = Set.of("--csv", "--maps");
+
+    private final Arguments told;
+    private final ClusterOptions cluster;
+
+    private Score(List<String> arguments) {
+        told = Arguments.of("score", arguments, VALUES, FLAGS);
+        told.need("--models", "--from", "--out");
+        told.oneOf("--engine", "mxnet", "pytorch");
+        told.oneOf("--precision", "float32", "mixed");
+        cluster = new ClusterOptions(told.value("--master").orElse("local[*]"), told.settings("--conf"));
+    }
+
+    /** How a program starts workers. */
+    interface Start {
+        /** @throws IOException if no cluster answers */
+        Workers workers(ClusterOptions options, PrintStream out) throws IOException;
+    }
+
+    /**
+     * The exit code: 0 if all is scored, 1 if it could not be, 2 if it was called wrongly.
+     *
+     * @param start of workers that are not this process alone
+     * @param form of the parts unless CSV is asked for
+     */
+    static int run(List<String> arguments, PrintStream out, PrintStream err, Start start, PartForm form) {
+        Score score;
+        try {
+            score = new Score(arguments);
+        } catch (IllegalArgumentException misuse) {
+            return Environment.misuse(misuse.getMessage(), err);
+        }
+        try {
+            score.score(out, start, score.told.has("--csv") ? new CsvParts() : form);
+            return 0;
+        } catch (IOException | IllegalArgumentException | CohortException failed) {
+            String text = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            text.lines().forEach(line -> err.println("lab: " + line));
+            return FAILED;
+        } finally {
+            PartScorer.close();
+        }
+    }
+
+    private void score(PrintStream out, Start start, PartForm form) throws IOException {
+        ScoringJob job = job();
+        StudyModels.load(job).close(); // what is wrong with a model is better told now than from a cluster
+        try (ScoresFolder scores = ScoresFolder.open(told.path("--out"), job, told.path("--from"), form)) {
+            if (!job.maps().isEmpty()) {
+                Files.createDirectories(Path.of(job.maps()));
+            }
+            tell(out, job, scores);
+            if (scores.parts() < scores.record().parts()) {
+                try (Workers workers = cluster.isPlain() ? new Workers.PlainLoop() : start.workers(cluster, out)) {
+                    score(out, scores, workers);
+                }
+            }
+            out.printf("all scores are in %s%n", told.path("--out").resolve("scores"));
+        }
+    }
+
+    private static void tell(PrintStream out, ScoringJob job, ScoresFolder scores) {
+        ScoringRecord record = scores.record();
+        out.printf(
+                "%d radiographs in %d parts, by %s on %s, %s%n",
+                record.radiographs(),
+                record.parts(),
+                String.join(", ", job.methods().stream().map(ScoredMethod::name).toList()),
+                job.engine(),
+                job.precision());
+        for (ScoredMethod method : job.methods()) {
+            if (method.calibration().isEmpty() || method.optimised().isEmpty()) {
+                out.printf(
+                        "note: the study has no %s of %s%n",
+                        method.calibration().isEmpty() ? "calibration" : "optimised threshold", method.name());
+            }
+        }
+        if (scores.parts() > 0) {
+            out.printf("%d parts are there already%n", scores.parts());
+        }
+    }
+
+    private static void score(PrintStream out, ScoresFolder scores, Workers workers) throws IOException {
+        ScoringRecord record = scores.record();
+        long before = Math.min(record.radiographs(), (long) scores.parts() * record.inPart());
+        long left = Math.max(1, record.radiographs() - before);
+        Progress progress = new Progress();
+        try (LongStep step =
+                new StepLines(out).progress("scoring", "radiographs", (int) Math.min(left, Integer.MAX_VALUE))) {
+            ScorePart work = new ScorePart(record.job());
+            scores.list()
+                    .parts(
+                            record.inPart(),
+                            scores::holds,
+                            workers.atOnce(),
+                            some -> workers.run(some, work, (input, rows) -> {
+                                scores.commit(some.get(input).number(), rows);
+                                progress.add(rows, record.job().methods().size());
+                                step.accept((int) Math.min(progress.radiographs, left));
+                            }));
+        }
+        out.printf(Locale.ROOT, "%.1f radiographs a second%n", progress.radiographs / progress.seconds());
+        if (progress.faulty > 0) {
+            out.printf("%d scores are missing; the column fault says why%n", progress.faulty);
+        }
+    }
+
+    private static final class Progress {
+        private final long begun = System.nanoTime();
+        private long radiographs;
+        private long faulty;
+
+        void add(List<RadiographScore> rows, int methods) {
+            radiographs += rows.size() / methods;
+            faulty += rows.stream().filter(RadiographScore::isFault).count();
+        }
+
+        double seconds() {
+            return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+        }
+    }
+
+    /** As the study computed, unless something else is asked for. */
+    private ScoringJob job() throws IOException {
+        Path results = told.path("--models");
+        Optional<JsonObject> options = Files.exists(results.resolve(Results.RECORD))
+                ? Optional.ofNullable(new Results(results).record().getAsJsonObject("options"))
+                : Optional.empty();
+        String engine = told.value("--engine")
+                .map(word -> word.equals("mxnet") ? "MXNet" : "PyTorch")
+                .orElse(text(options, "engine", "MXNet"));
+        Path out = told.path("--out");
+        return new ScoringJob(
+                results.toString(),
+                new ArrayList<>(StudyModels.of(results)),
+                engine,
+                told.value("--device").orElse("auto"),
+                told.value("--precision")
+                        .orElse(engine.equals("MXNet") ? "float32" : text(options, "precision", "float32")),
+                Long.parseLong(text(options, "seed", "1")),
+                told.value("--key")
+                        .map(key -> told.path("--key"))
+                        .orElse(out.resolveSibling(out.getFileName() + ".key"))
+                        .toString(),
+                told.has("--maps") ? out.resolve("maps").toString() : "",
+                ProgramVersion.here());
+    }
+
+    private static String text(Optional<JsonObject> options, String name, String otherwise) {
+        return options.filter(o -> o.has(name))
+                .map(o -> o.get(name).getAsString())
+                .orElse(otherwise);
+    }
+}

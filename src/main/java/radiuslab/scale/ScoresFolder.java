@@ -1,0 +1,152 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import radiuslab.files.RecordFile;
+import radiuslab.files.WholeFile;
+import radiuslab.scale.RadiographList.Listing;
+
+/**
+ * The scores of a job: {@code job.json} and {@code scores/part-*}, each part a file that is there whole or not at all. One
+ * program at a time holds the folder; what it held when it died is free.
+ */
+final class ScoresFolder implements AutoCloseable {
+    private static final String JOB = "job.json";
+    private static final Pattern PART = Pattern.compile("part-(\\d{6})(\\.\\w+)");
+
+    private final Path folder;
+    private final PartForm form;
+    private final FileChannel channel;
+    private final BitSet done = new BitSet();
+    private ScoringRecord record;
+    private RadiographList list;
+
+    private ScoresFolder(Path folder, PartForm form, FileChannel channel) {
+        this.folder = folder;
+        this.form = form;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens the folder of a job: a new one, or one that the same job began.
+     *
+     * @throws IOException if it holds something else, another program is at work in it, or the source changed since
+     */
+    static ScoresFolder open(Path folder, ScoringJob job, Path source, PartForm form) throws IOException {
+        boolean begun = Files.exists(folder.resolve(JOB));
+        if (!begun && Files.exists(folder) && !isEmpty(folder)) {
+            throw new IOException("%s holds something else: --out wants an empty folder, or one of an earlier lab score"
+                    .formatted(folder));
+        }
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (!locked(channel)) {
+                throw new IOException("another lab score is at work in " + folder);
+            }
+            ScoresFolder scores = new ScoresFolder(folder, form, channel);
+            scores.list = new RadiographList(folder.resolveSibling(folder.getFileName() + "-list.csv"));
+            if (begun) {
+                scores.goOn(job, source);
+            } else {
+                scores.begin(job, source);
+            }
+            return scores;
+        } catch (IOException | RuntimeException refused) {
+            channel.close();
+            throw refused;
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.allMatch(file -> file.getFileName().toString().startsWith("."));
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException inThisProgram) {
+            return false;
+        }
+    }
+
+    private void begin(ScoringJob job, Path source) throws IOException {
+        long radiographs = list.write(Listings.of(source));
+        if (radiographs == 0) {
+            throw new IOException("no PNG, JPEG or DICOM file is in " + source);
+        }
+        record = ScoringRecord.of(job, source.toString(), radiographs, form.ending(), list.hash());
+        Files.createDirectories(folder.resolve("scores"));
+        RecordFile.write(folder.resolve(JOB), record);
+    }
+
+    private void goOn(ScoringJob job, Path source) throws IOException {
+        record = RecordFile.read(folder.resolve(JOB), ScoringRecord.class);
+        List<String> differences = record.differences(job, source.toString(), form.ending());
+        if (!differences.isEmpty()) {
+            throw new IOException("%s holds the scores of another job: %s. Name another folder, or do as that job did"
+                    .formatted(folder, String.join("; ", differences)));
+        }
+        if (!Files.exists(list.file())) {
+            Listing again = Listings.of(source);
+            list.write(again);
+        }
+        if (!list.hash().equals(record.list())) {
+            throw new IOException("%s is not the list that %s was begun with: name another folder, or put the list back"
+                    .formatted(list.file(), folder));
+        }
+        try (Stream<Path> files = Files.list(Files.createDirectories(folder.resolve("scores")))) {
+            for (Path file : files.toList()) {
+                Matcher name = PART.matcher(file.getFileName().toString());
+                if (name.matches() && name.group(2).equals(form.ending())) {
+                    done.set(Integer.parseInt(name.group(1)));
+                }
+            }
+        }
+    }
+
+    ScoringRecord record() {
+        return record;
+    }
+
+    RadiographList list() {
+        return list;
+    }
+
+    synchronized boolean holds(int part) {
+        return done.get(part);
+    }
+
+    synchronized int parts() {
+        return done.cardinality();
+    }
+
+    /** Keeps a part; it is not computed again. */
+    synchronized void commit(int part, List<RadiographScore> scores) throws IOException {
+        Path file = folder.resolve("scores").resolve("part-%06d%s".formatted(part, form.ending()));
+        WholeFile.write(file, beside -> {
+            Files.deleteIfExists(beside);
+            form.write(beside, scores);
+        });
+        done.set(part);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,298 @@
+package radiuslab.scale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.archive.SyntheticArchive;
+import radiuslab.classification.ExamClassifier;
+import radiuslab.detection.ExamDetector;
+import radiuslab.exam.GreyImage;
+import radiuslab.files.HeadedTable;
+import radiuslab.phantom.PhantomOptions;
+import radiuslab.prediction.Detections;
+import radiuslab.segmentation.ProbabilityMap;
+import radiuslab.segmentation.Segmenter;
+import radiuslab.training.Backend;
+
+/** {@code lab score} in one process, with CSV. */
+class ScoreTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path models;
+
+    @BeforeAll
+    static void study() throws IOException {
+        models = ToyStudy.results(shared.resolve("results"));
+    }
+
+    private record Told(int code, String out, String err) {}
+
+    private static Told score(Object... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Score.run(
+                Stream.of(words).map(Object::toString).toList(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                (options, o) -> new Workers.PlainLoop(),
+                new CsvParts());
+        return new Told(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Told scored(Path from, Object... further) {
+        List<Object> words = new ArrayList<>(List.of("--models", models, "--from", from, "--out", out(), "--csv"));
+        words.addAll(List.of(further));
+        return score(words.toArray());
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    /** By method, then number. */
+    private Map<String, Map<Integer, CSVRecord>> rows() throws IOException {
+        Map<String, Map<Integer, CSVRecord>> rows = new TreeMap<>();
+        for (Path part : parts()) {
+            try (CSVParser table = HeadedTable.open(part)) {
+                for (CSVRecord row : table) {
+                    CSVRecord twice = rows.computeIfAbsent(row.get("method"), m -> new TreeMap<>())
+                            .put(Integer.valueOf(row.get("number")), row);
+                    assertEquals(null, twice);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> parts = Files.list(out().resolve("scores"))) {
+            return parts.sorted().toList();
+        }
+    }
+
+    @Test
+    void everyRadiographHasWhatEachMethodSaysOfIt() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 11);
+        Told told = scored(images);
+        assertEquals(0, told.code(), told.err());
+        var rows = rows();
+        assertEquals(List.of("classification", "detection", "segmentation"), List.copyOf(rows.keySet()));
+        assertEquals(2, parts().size()); // 8 and 3
+        rows.values().forEach(of -> assertEquals(11, of.size()));
+        GreyImage image = GreyImage.read(images.resolve("0009.png"));
+        Backend backend = Backend.cpu("MXNet");
+        try (var classifier = ExamClassifier.load(models.resolve("models/classification"), backend)) {
+            double raw = classifier.probabilities(List.of(image))[0];
+            CSVRecord row = rows.get("classification").get(10);
+            assertEquals("0009", row.get("exam"));
+            assertEquals("0009", row.get("radiograph"));
+            assertEquals(raw, Double.parseDouble(row.get("raw")), 1e-6);
+            double odds = Math.exp(1 + 2 * Math.log(raw / (1 - raw)));
+            double probability = Double.parseDouble(row.get("probability"));
+            assertEquals(odds / (1 + odds), probability, 1e-5);
+            assertEquals(probability >= 0.5 ? "fracture" : "none", row.get("call_half"));
+            assertEquals(probability >= 0.25 ? "fracture" : "none", row.get("call_optimised"));
+            assertTrue(Double.parseDouble(row.get("seconds")) > 0);
+            assertEquals("", row.get("x"));
+            assertEquals("", row.get("fault"));
+        }
+        try (var segmenter = Segmenter.load(models.resolve("models/segmentation"), backend)) {
+            ProbabilityMap map = segmenter.probabilityMap(image, Segmenter.seedOf("0009", 3));
+            CSVRecord row = rows.get("segmentation").get(10);
+            assertEquals(map.probability(), Double.parseDouble(row.get("raw")), 1e-6);
+            assertEquals(row.get("raw"), row.get("probability")); // no calibration
+            assertEquals("", row.get("call_optimised"));
+            int peak = map.map().peak();
+            assertEquals(peak % 60, Double.parseDouble(row.get("x")));
+            assertEquals(peak / 60, Double.parseDouble(row.get("y")));
+            assertEquals("1.0", row.get("width"));
+        }
+        try (var detector = ExamDetector.load(models.resolve("models/detection"), backend)) {
+            var boxes = detector.boxes(image);
+            CSVRecord row = rows.get("detection").get(10);
+            assertEquals(Detections.probability(boxes), Double.parseDouble(row.get("raw")), 1e-6);
+            assertEquals(boxes.get(0).box().width(), Double.parseDouble(row.get("width")), 1e-3);
+        }
+    }
+
+    @Test
+    void whatIsThereIsNotComputedAgainAndWhatIsMissingIs() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 20);
+        assertEquals(0, scored(images).code());
+        Map<String, String> before = withoutSeconds();
+        Files.delete(parts().get(1));
+        FileTime old = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(parts().get(0), old);
+        Files.writeString(out().resolve("scores/.part-000001.csv.part"), "half of it"); // what a killed one left
+        Told again = scored(images);
+        assertTrue(again.out().contains("2 parts are there already"), again.out());
+        assertEquals(before, withoutSeconds());
+        assertEquals(
+                old,
+                Files.getLastModifiedTime(parts().stream()
+                        .filter(p -> p.endsWith("part-000000.csv"))
+                        .findFirst()
+                        .orElseThrow()));
+        assertTrue(scored(images).out().contains("3 parts are there already"));
+    }
+
+    private Map<String, String> withoutSeconds() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        rows().forEach((method, of) -> of.forEach((number, row) -> {
+            List<String> cells = new ArrayList<>(row.toList());
+            cells.remove(RadiographScore.COLUMNS.indexOf("seconds"));
+            rows.put(method + number, String.join(",", cells));
+        }));
+        return rows;
+    }
+
+    @Test
+    void faultyImagesAreRowsWithTheirReason() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 5);
+        Files.writeString(images.resolve("0002.png"), "no image");
+        byte[] whole = Files.readAllBytes(images.resolve("0003.png"));
+        Files.write(images.resolve("0003.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(images.resolve("notes.txt"), "of nobody");
+        Files.createDirectories(images.resolve("deeper"));
+        Files.copy(images.resolve("0001.png"), images.resolve("deeper/0001.png"));
+        Told told = scored(images, "--maps");
+        assertEquals(0, told.code(), told.err());
+        assertTrue(told.out().contains("6 scores are missing"), told.out());
+        var rows = rows().get("detection");
+        assertEquals("not a PNG or JPEG image (8 bytes)", rows.get(3).get("fault"));
+        assertEquals("", rows.get(3).get("raw"));
+        assertFalse(rows.get(4).get("fault").isEmpty());
+        assertEquals("deeper/0001", rows.get(6).get("radiograph"));
+        assertEquals(6, rows.size());
+        assertEquals(
+                GreyImage.read(images.resolve("0001.png")).width(),
+                GreyImage.read(out().resolve("maps/000000002.png")).width());
+    }
+
+    @Test
+    void dicomFilesHavePseudonyms() throws IOException {
+        Path archive = folder.resolve("archive");
+        var all = new PhantomOptions.Part(2, 1);
+        var none = new PhantomOptions.Part(0, 0);
+        int files = SyntheticArchive.write(archive, new PhantomOptions(all, none, none, 96, 128, 1), n -> {});
+        Told told = scored(archive);
+        assertEquals(0, told.code(), told.err());
+        var rows = rows().get("classification");
+        assertTrue(rows.size() >= 4 && rows.size() <= files, rows.size() + " of " + files);
+        List<CSVRecord> sound =
+                rows.values().stream().filter(r -> r.get("fault").isEmpty()).toList();
+        assertTrue(sound.size() >= 4, () -> "sound: " + sound.size());
+        sound.forEach(row -> {
+            assertTrue(row.get("exam").matches("s[0-9a-f]{12}"), row.get("exam"));
+            assertTrue(row.get("radiograph").matches("r[0-9a-f]{12}"), row.get("radiograph"));
+        });
+        assertTrue(Files.exists(folder.resolve("out.key")));
+    }
+
+    @Test
+    void aTableNamesItsRadiographs() throws IOException {
+        ToyStudy.radiographs(folder.resolve("images"), 3);
+        Path table = Files.writeString(
+                folder.resolve("list.csv"), "file,exam\nimages/0002.png,e7\nimages/0000.png,e7\nimages/gone.png,e8\n");
+        assertEquals(0, scored(table).code());
+        var rows = rows().get("classification");
+        assertEquals("images/0002", rows.get(1).get("radiograph"));
+        assertEquals("e7", rows.get(2).get("exam"));
+        assertEquals("there is no such file", rows.get(3).get("fault"));
+    }
+
+    @Test
+    void wrongCallsAreToldBeforeAnythingIsDone() throws IOException {
+        assertEquals(
+                "lab: score needs --from and --out\nlab: see environment/lab help\n",
+                score("--models", models).err());
+        assertEquals(2, score("--modles", models).code());
+        assertMisuse(
+                "--master is local[*], local[N], spark://HOST:PORT, yarn, k8s://ADDRESS or plain, found sprak://a:1",
+                "--master",
+                "sprak://a:1");
+        assertMisuse("--engine is mxnet or pytorch, found tensorflow", "--engine", "tensorflow");
+        assertMisuse("--conf is NAME=VALUE, found spark", "--conf", "spark");
+    }
+
+    private void assertMisuse(String expected, String... words) throws IOException {
+        Told told = scored(ToyStudy.radiographs(folder.resolve("images"), 1), (Object[]) words);
+        assertEquals(2, told.code());
+        assertEquals("lab: " + expected, told.err().lines().findFirst().orElse(""));
+        assertFalse(Files.exists(out()));
+    }
+
+    @Test
+    void badFoldersAreToldAndLeftAlone() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        Told noModel = score("--models", images, "--from", images, "--out", out(), "--csv");
+        assertTrue(noModel.err().contains("has no trained model"), noModel.err());
+        Told nowhere = scored(folder.resolve("nowhere"));
+        assertTrue(nowhere.err().contains("there is no folder or table"), nowhere.err());
+        Files.createDirectories(folder.resolve("empty"));
+        assertTrue(scored(folder.resolve("empty")).err().contains("no PNG, JPEG or DICOM file is in"));
+        Files.writeString(Files.createDirectories(out()).resolve("thesis.txt"), "three years");
+        Told other = scored(images);
+        assertEquals(1, other.code());
+        assertTrue(other.err().contains("holds something else"), other.err());
+        assertEquals("three years", Files.readString(out().resolve("thesis.txt")));
+    }
+
+    @Test
+    void anotherJobDoesNotGoOn() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        assertEquals(0, scored(images).code());
+        Told engine = scored(images, "--engine", "pytorch");
+        assertTrue(engine.err().contains("the engine MXNet, not PyTorch"), engine.err());
+        Told source = scored(ToyStudy.radiographs(folder.resolve("others"), 2));
+        assertTrue(source.err().contains("the radiographs of"), source.err());
+        Files.writeString(folder.resolve("out-list.csv"), "number,file,exam,radiograph\n");
+        assertTrue(scored(images).err().contains("is not the list that"));
+    }
+
+    @Test
+    void aDamagedModelIsToldBeforeAnythingIsScored() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        Path damaged = ToyStudy.results(folder.resolve("results"));
+        Path weights = damaged.resolve("models/detection/weights.bin");
+        byte[] whole = Files.readAllBytes(weights);
+        Files.write(weights, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Told told = score("--models", damaged, "--from", images, "--out", out(), "--csv");
+        assertEquals(1, told.code());
+        assertTrue(told.err().contains("weights.bin"), told.err());
+        assertFalse(Files.exists(out()));
+    }
+
+    @Test
+    void everyFaultOfATableIsTold() throws IOException {
+        Path table = Files.writeString(folder.resolve("list.csv"), "file,exam\na.png,1\n,2\na.png,3\n");
+        Told told = scored(table);
+        assertEquals(
+                "lab: list.csv, line 3: file is empty\nlab: list.csv, line 4: the same radiograph as in line 2\n",
+                told.err());
+        Files.writeString(table, "image,exam\na.png,1\n");
+        assertTrue(scored(table).err().contains("has no column file; it has image, exam"));
+    }
+}
