@@ -48,7 +48,8 @@ class ArchitectureTest {
             "org.opencv..", List.of("preprocessing", "study", "kernel"),
             "org.knowm.xchart..", List.of("drawing", "kernel"),
             "tech.tablesaw..", List.of("cohort", "report", "kernel"),
-            "io.github.spencerpark..", List.of("kernel"));
+            "io.github.spencerpark..", List.of("kernel"),
+            "org.apache.spark..", List.of("scale"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

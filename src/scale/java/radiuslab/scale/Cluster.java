@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** The way to a cluster, and what its executors are told. What the user sets of Spark counts before what stands here. */
 final class Cluster {
     private static final int CONNECTING = 5_000;
-    private static final int WAITING = 60_000;
+    private static final int WAITING = 180_000;
     private static final int POLL = 100;
     private static final String CORES = "spark.executor.cores";
     /** What a process of ours needs to know, with the same value on every machine. */
@@ -83,7 +83,7 @@ final class Cluster {
         }
     }
 
-    /** Without workers a job would wait for ever. @throws IOException if there is no executor after a minute */
+    /** Without workers a job would wait for ever. @throws IOException if there is no executor after three */
     void awaitExecutor(JavaSparkContext spark) throws IOException {
         if (isLocal()) {
             return;
@@ -91,7 +91,7 @@ final class Cluster {
         long end = System.nanoTime() + WAITING * 1_000_000L;
         while (spark.sc().getExecutorMemoryStatus().size() < 2) { // one is the driver
             if (spark.sc().isStopped() || System.nanoTime() > end) {
-                throw new IOException(("%s gave no executor within a minute: it has no worker with %s free cores and %s of"
+                throw new IOException(("%s gave no executor within three minutes: it has no worker with %s free cores and %s of"
                                 + " memory; --conf spark.executor.cores=1 asks for less")
                         .formatted(options.master(), spark.getConf().get(CORES), spark.getConf().get("spark.executor.memory")));
             }
