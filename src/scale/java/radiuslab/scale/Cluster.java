@@ -17,7 +17,14 @@ final class Cluster {
     private static final String CORES = "spark.executor.cores";
     /** What a process of ours needs to know, with the same value on every machine. */
     private static final List<String> VARIABLES = List.of(
-            "DJL_CACHE_DIR", "DJL_OFFLINE", "OPT_OUT_TRACKING", "LD_PRELOAD", "MALLOC_CONF", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+            "DJL_CACHE_DIR",
+            "DJL_OFFLINE",
+            "OPT_OUT_TRACKING",
+            "LD_PRELOAD",
+            "MALLOC_CONF",
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_VERSION",
+            "PYTORCH_FLAVOR");
 
     private final ClusterOptions options;
 
@@ -39,7 +46,8 @@ final class Cluster {
             int colon = address.lastIndexOf(':');
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                        new InetSocketAddress(
+                                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
                         CONNECTING);
                 return;
             } catch (IOException | IllegalArgumentException nobody) {
@@ -78,8 +86,8 @@ final class Cluster {
         try {
             return new JavaSparkContext(conf);
         } catch (RuntimeException refused) {
-            throw new IOException("Spark does not start on %s: %s"
-                    .formatted(options.master(), WorkFailure.told(refused)), refused);
+            throw new IOException(
+                    "Spark does not start on %s: %s".formatted(options.master(), WorkFailure.told(refused)), refused);
         }
     }
 
@@ -91,9 +99,13 @@ final class Cluster {
         long end = System.nanoTime() + WAITING * 1_000_000L;
         while (spark.sc().getExecutorMemoryStatus().size() < 2) { // one is the driver
             if (spark.sc().isStopped() || System.nanoTime() > end) {
-                throw new IOException(("%s gave no executor within three minutes: it has no worker with %s free cores and %s of"
-                                + " memory; --conf spark.executor.cores=1 asks for less")
-                        .formatted(options.master(), spark.getConf().get(CORES), spark.getConf().get("spark.executor.memory")));
+                throw new IOException(
+                        ("%s gave no executor within three minutes: it has no worker with %s free cores and %s of"
+                                        + " memory; --conf spark.executor.cores=1 asks for less")
+                                .formatted(
+                                        options.master(),
+                                        spark.getConf().get(CORES),
+                                        spark.getConf().get("spark.executor.memory")));
             }
             try {
                 Thread.sleep(POLL);

@@ -15,10 +15,11 @@ public final class OnSpark {
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         List<String> arguments = List.of(args).subList(1, args.length);
-        int code = switch (args[0]) {
-            case "score" -> Score.run(arguments, Terminal.out(), err, SparkWorkers::on, new ParquetParts());
-            default -> throw new IllegalArgumentException("there is no verb " + args[0]);
-        };
+        int code =
+                switch (args[0]) {
+                    case "score" -> Score.run(arguments, Terminal.out(), err, SparkWorkers::on, new ParquetParts());
+                    default -> throw new IllegalArgumentException("there is no verb " + args[0]);
+                };
         System.exit(code);
     }
 }

@@ -32,8 +32,9 @@ final class WorkFailure extends RuntimeException {
             }
         }
         String text = String.valueOf(failure.getMessage());
-        if (text.matches("(?s).*(ClassNotFoundException: radiuslab|NoClassDefFoundError: radiuslab|InvalidClassException:"
-                + " radiuslab).*")) {
+        if (text.matches(
+                "(?s).*(ClassNotFoundException: radiuslab|NoClassDefFoundError: radiuslab|InvalidClassException:"
+                        + " radiuslab).*")) {
             return NOT_THERE;
         }
         return text.lines().limit(3).reduce((a, b) -> a + " " + b).orElse("");
