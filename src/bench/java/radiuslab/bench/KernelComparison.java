@@ -31,12 +31,20 @@ public final class KernelComparison {
     private static BenchFile.Row against(String peer, String name, Rounds measured) {
         List<Rounds.Spread> all = measured.spreads(name, variant -> true);
         double ours = value(all, "Radius Lab");
-        String full = all.stream().map(Rounds.Spread::name).filter(n -> n.startsWith(peer)).findFirst().orElseThrow();
+        String full = all.stream()
+                .map(Rounds.Spread::name)
+                .filter(n -> n.startsWith(peer))
+                .findFirst()
+                .orElseThrow();
         double theirs = value(all, full);
         return new BenchFile.Row(name, "ms", ours, theirs, full, theirs / ours, all).told();
     }
 
     private static double value(List<Rounds.Spread> all, String name) {
-        return all.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow().value();
+        return all.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 }

@@ -101,7 +101,8 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
             return Map.of("status", "ok", "data", data, "metadata", Map.of());
         } catch (CellFailure failure) {
             String message = failure.getMessage();
-            return Map.of("status", "error", "ename", failure.kind(), "evalue", message, "traceback", failure.traceback());
+            return Map.of(
+                    "status", "error", "ename", failure.kind(), "evalue", message, "traceback", failure.traceback());
         }
     }
 }

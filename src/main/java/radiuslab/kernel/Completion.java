@@ -52,7 +52,16 @@ final class Completion implements ShellHandler<CompleteRequest> {
         List<Map<String, Object>> types = matches.stream()
                 .filter(match -> !match.type.isEmpty())
                 .map(match -> Map.<String, Object>of(
-                        "start", start, "end", end, "text", match.text, "type", match.type, "signature", match.signature))
+                        "start",
+                        start,
+                        "end",
+                        end,
+                        "text",
+                        match.text,
+                        "type",
+                        match.type,
+                        "signature",
+                        match.signature))
                 .toList();
         List<String> texts = matches.stream().map(Match::text).toList();
         reply.reply(new CompleteReply(texts, start, end, Map.of("_jupyter_types_experimental", types)));

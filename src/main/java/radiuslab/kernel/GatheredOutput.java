@@ -94,8 +94,7 @@ final class GatheredOutput extends ShellReplyEnvironment {
     @Override
     public String readFromStdIn(String prompt, boolean isPassword) {
         sendPrinted();
-        stdin.sendMessage(
-                new Message<>(getContext(), InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));
+        stdin.sendMessage(new Message<>(getContext(), InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));
         while ((stdin.getEvents() & ZMQ.Poller.POLLIN) == 0) {
             LockSupport.parkNanos(LOOKED_FOR_INPUT_EVERY_NANOS);
             if (Thread.currentThread().isInterrupted()) {

@@ -30,7 +30,8 @@ final class Inspection {
 
     /** Of the name at the cursor, or of the call that the cursor is in. */
     Optional<DisplayData> of(String code, int cursor) {
-        int end = Math.min(code.length(), code.offsetByCodePoints(0, Math.min(cursor, code.codePointCount(0, code.length()))));
+        int end = Math.min(
+                code.length(), code.offsetByCodePoints(0, Math.min(cursor, code.codePointCount(0, code.length()))));
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;
         }
@@ -73,7 +74,8 @@ final class Inspection {
     /** JShell looks for sources of the JDK alone; the field is its tests' way to name others. Without it there is no javadoc. */
     private static void tellSources() {
         try {
-            Field sources = Class.forName("jdk.jshell.SourceCodeAnalysisImpl").getDeclaredField("availableSourcesOverride");
+            Field sources =
+                    Class.forName("jdk.jshell.SourceCodeAnalysisImpl").getDeclaredField("availableSourcesOverride");
             sources.setAccessible(true);
             sources.set(null, sources());
         } catch (ReflectiveOperationException | RuntimeException | IOException notOpen) {

@@ -48,9 +48,12 @@ class CellProtocolTest {
 
     @Test
     void theLineIsThatOfTheCellAlsoBelowOtherStatements() {
-        String seen = kernel.run("int zero = 0;\n\nint one = 1; int two = 2 /\n    zero;").traceback();
+        String seen = kernel.run("int zero = 0;\n\nint one = 1; int two = 2 /\n    zero;")
+                .traceback();
         assertTrue(seen.contains(", line 3\n"), seen);
-        assertTrue(kernel.run("int good = 1;\n\nint bad = good / zero;").traceback().contains("-->    3  int bad"));
+        assertTrue(kernel.run("int good = 1;\n\nint bad = good / zero;")
+                .traceback()
+                .contains("-->    3  int bad"));
     }
 
     @Test
@@ -63,7 +66,9 @@ class CellProtocolTest {
     @Test
     void whatDoesNotCompileIsMarkedInItsLine() {
         String seen = kernel.run("int a = 1;\nint b = \"text\";").traceback();
-        assertTrue(seen.contains("line 2\n       1  int a = 1;\n-->    2  int b = \"text\";\n                  ^^^^^^"), seen);
+        assertTrue(
+                seen.contains("line 2\n       1  int a = 1;\n-->    2  int b = \"text\";\n                  ^^^^^^"),
+                seen);
     }
 
     /** On plain IJava: "Unresolved dependencies: - A - B". */
@@ -94,8 +99,14 @@ class CellProtocolTest {
 
     @Test
     void typesOfOneCellMayNeedEachOther() {
-        assertEquals("", kernel.run("class Ping { Pong other; }\nclass Pong { Ping other; }").error());
-        assertEquals("true", kernel.run("new Ping().other == null && new Pong().other == null").value());
+        assertEquals(
+                "",
+                kernel.run("class Ping { Pong other; }\nclass Pong { Ping other; }")
+                        .error());
+        assertEquals(
+                "true",
+                kernel.run("new Ping().other == null && new Pong().other == null")
+                        .value());
     }
 
     @Test
@@ -114,7 +125,9 @@ class CellProtocolTest {
         assertEquals("cbrt(", reply.getAsJsonArray("matches").get(0).getAsString());
         assertEquals("double Math.cbrt(double a)", first(reply).get("signature").getAsString());
         assertEquals("String[]", first(complete("wor", 3)).get("type").getAsString());
-        assertEquals("int", first(complete("\"\u00e4\ud83d\ude00\".leng", 8)).get("type").getAsString());
+        assertEquals(
+                "int",
+                first(complete("\"\u00e4\ud83d\ude00\".leng", 8)).get("type").getAsString());
     }
 
     @Test
@@ -148,7 +161,10 @@ class CellProtocolTest {
         JsonObject answers = reply.getAsJsonObject("user_expressions");
         assertEquals(
                 "10",
-                answers.getAsJsonObject("twice").getAsJsonObject("data").get("text/plain").getAsString());
+                answers.getAsJsonObject("twice")
+                        .getAsJsonObject("data")
+                        .get("text/plain")
+                        .getAsString());
         assertEquals("error", answers.getAsJsonObject("wrong").get("status").getAsString());
         assertEquals(before + 1, kernel.run("1").reply().get("execution_count").getAsInt());
     }
@@ -167,7 +183,9 @@ class CellProtocolTest {
     @Test
     void codeIsCompleteIncompleteOrInvalid() {
         assertEquals("complete", isComplete("int a = 1;\na + 1").get("status").getAsString());
-        assertEquals("    ", isComplete("for (int i = 0; i < 3; i++) {").get("indent").getAsString());
+        assertEquals(
+                "    ",
+                isComplete("for (int i = 0; i < 3; i++) {").get("indent").getAsString());
         assertEquals("invalid", isComplete("}").get("status").getAsString());
     }
 

@@ -73,7 +73,8 @@ final class KernelClient implements AutoCloseable {
         String traceback() {
             return published.stream()
                     .filter(p -> p.type.equals("error"))
-                    .flatMap(p -> StreamSupport.stream(p.content.getAsJsonArray("traceback").spliterator(), false))
+                    .flatMap(p -> StreamSupport.stream(
+                            p.content.getAsJsonArray("traceback").spliterator(), false))
                     .map(line -> line.getAsString().replaceAll("\u001B\\[[0-9;]*m", ""))
                     .collect(Collectors.joining("\n"));
         }
@@ -100,7 +101,8 @@ final class KernelClient implements AutoCloseable {
                 List.of(
                         "-javaagent:" + agent,
                         "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                        "-cp", System.getProperty("java.class.path")),
+                        "-cp",
+                        System.getProperty("java.class.path")),
                 LabKernel.class.getName(),
                 Map.of());
     }

@@ -215,8 +215,7 @@ class KernelTest {
     void aCellThatDoesNotCompileSaysWhy() {
         Answer answer = kernel.run("int whole = \"text\";");
         assertEquals(
-                "does not compile: incompatible types: java.lang.String cannot be converted to int",
-                answer.error());
+                "does not compile: incompatible types: java.lang.String cannot be converted to int", answer.error());
     }
 
     @Test
