@@ -68,7 +68,7 @@ record Acquisition(
         return new Acquisition(
                 source,
                 ObjectKind.of(data),
-                pseudonyms.of("radiograph", data.text(Tag.SOP_INSTANCE_UID)),
+                radiograph(pseudonyms, data),
                 patient,
                 study,
                 data.text(Tag.ACCESSION_NUMBER),
@@ -86,6 +86,11 @@ record Acquisition(
                 data.text(Tag.BURNED_IN_ANNOTATION).equals("YES"),
                 GreyScale.dense(data),
                 List.of(spacing(data, Tag.PIXEL_SPACING), spacing(data, Tag.IMAGER_PIXEL_SPACING)));
+    }
+
+    /** The pseudonym of an image. */
+    static String radiograph(Pseudonyms pseudonyms, Attributes data) {
+        return pseudonyms.of("radiograph", data.text(Tag.SOP_INSTANCE_UID));
     }
 
     /** A number of a hospital means nobody in another one. */

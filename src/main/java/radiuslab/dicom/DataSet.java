@@ -80,8 +80,14 @@ public final class DataSet {
 
     /** What {@link #put} set as one text; empty if there is none. */
     public String text(Tag tag) {
+        Object[] values = values(tag);
+        return values.length == 0 ? "" : String.valueOf(values[0]);
+    }
+
+    /** What {@link #put} set; none if there is nothing. */
+    public Object[] values(Tag tag) {
         Value element = elements.get(tag.code());
-        return element == null || element.values.length == 0 ? "" : String.valueOf(element.values[0]);
+        return element == null ? new Object[0] : element.values.clone();
     }
 
     /**
@@ -148,7 +154,8 @@ public final class DataSet {
                 switch (element.vr) {
                     case SQ -> items(values, charset);
                     case US, SS -> numbers(values, 2);
-                    case UL, SL, AT -> numbers(values, 4);
+                    case UL, SL -> numbers(values, 4);
+                    case AT -> tags(values);
                     case FL -> numbers(values, -4);
                     case FD -> numbers(values, -8);
                     case OB, OW, UN -> pixels(values);
@@ -194,6 +201,15 @@ public final class DataSet {
                 case -4 -> buffer.putFloat(number.floatValue());
                 default -> buffer.putDouble(number.doubleValue());
             }
+        }
+        return buffer.array();
+    }
+
+    /** Group before element, each a number of two bytes. */
+    private static byte[] tags(Object[] codes) {
+        ByteBuffer buffer = littleEndian(4 * codes.length);
+        for (Object code : codes) {
+            buffer.putShort((short) ((int) code >>> 16)).putShort((short) (int) code);
         }
         return buffer.array();
     }

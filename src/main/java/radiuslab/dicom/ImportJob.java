@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What is to be imported, and where to.
  *
- * @param source a folder or a ZIP archive
+ * @param source a folder, or a ZIP, TAR or TAR.GZ archive
  * @param out the cohort's folder, which appears when all is done
  * @param settings a file as docs/import.md describes it
  * @param key file of the pseudonyms' key, made if it is not there; never inside the cohort

@@ -26,6 +26,18 @@ import radiuslab.files.WholeFolder;
 public final class RadiographImport {
     /** Hears how far it is. */
     public interface Listener {
+        /** Who does not listen. */
+        Listener NONE = new Listener() {
+            @Override
+            public void begun(String what, int total) {}
+
+            @Override
+            public void done(int count) {}
+
+            @Override
+            public void ended() {}
+        };
+
         /** A part begins, of so many steps. */
         void begun(String what, int total);
 

@@ -18,7 +18,7 @@ import radiuslab.exam.ImageFile;
 import radiuslab.exam.UnusableImage;
 
 /**
- * The files of a folder at any depth, or of a ZIP archive, in the order of their names. Names serve for nothing else, so
+ * The files of a folder at any depth, or of a ZIP or TAR archive, in the order of their names. Names serve for nothing else, so
  * that one with "..", of another machine or of 5,000 letters leads nowhere. Links are not followed.
  */
 final class Sources implements AutoCloseable {
@@ -42,6 +42,19 @@ final class Sources implements AutoCloseable {
         } catch (IOException failed) {
             throw new Refused("file cannot be read", failed.getClass().getSimpleName());
         }
+    }
+
+    /** An archive may claim any size, and unpack to any. */
+    static byte[] all(SourceFile file) throws Refused {
+        return readable(() -> {
+            try (InputStream in = file.open()) {
+                byte[] bytes = in.readNBytes(MOST_OF_AN_ENTRY);
+                if (in.read() >= 0) {
+                    throw new Refused(Refused.PIXELS, "the file is larger than any image");
+                }
+                return bytes;
+            }
+        });
     }
 
     private record InFolder(Path file) implements SourceFile {
@@ -74,27 +87,17 @@ final class Sources implements AutoCloseable {
 
         @Override
         public byte[] bytes() throws IOException {
-            return readable(this::all);
-        }
-
-        private byte[] all() throws IOException {
-            try (InputStream in = open()) {
-                byte[] bytes = in.readNBytes(MOST_OF_AN_ENTRY);
-                if (in.read() >= 0) {
-                    throw new Refused(Refused.PIXELS, "the file is larger than any image");
-                }
-                return bytes;
-            }
+            return all(this);
         }
     }
 
-    /** @throws IOException if the source is neither a folder nor a ZIP archive that can be read */
+    /** @throws IOException if the source is neither a folder nor an archive that can be read */
     static Sources of(Path source) throws IOException {
         Sources sources = new Sources();
         if (Files.isDirectory(source)) {
             sources.walk(source);
         } else if (Files.isRegularFile(source)) {
-            sources.unzip(source);
+            sources.unpack(source);
         } else {
             throw new IOException("there is no such folder or archive: " + source.getFileName());
         }
@@ -120,18 +123,37 @@ final class Sources implements AutoCloseable {
         });
     }
 
-    private void unzip(Path file) throws IOException {
+    private void unpack(Path file) throws IOException {
         try {
-            ZipFile archive = new ZipFile(file.toFile());
-            open.add(archive);
-            for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                if (!entry.isDirectory()) {
-                    files.add(new InArchive(archive, entry));
-                }
+            if (isZip(file)) {
+                unzip(file);
+            } else {
+                TarArchive archive = new TarArchive(file);
+                open.add(archive);
+                files.addAll(archive.files());
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
-            throw new IOException("the source is neither a folder nor a ZIP archive that can be read", broken);
+            throw new IOException(
+                    "the source is neither a folder nor a ZIP, TAR or TAR.GZ archive that can be read%s"
+                            .formatted(broken.getCause() == null ? ": " + broken.getMessage() : ""),
+                    broken);
+        }
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
+    }
+
+    private void unzip(Path file) throws IOException {
+        ZipFile archive = new ZipFile(file.toFile());
+        open.add(archive);
+        for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            if (!entry.isDirectory()) {
+                files.add(new InArchive(archive, entry));
+            }
         }
     }
 

@@ -80,17 +80,21 @@ public record Session(Environment environment) {
      * @throws IllegalStateException if this kernel already runs another engine, or a GPU is asked for and there is none
      */
     public static Session start() {
-        Session session = of(System.getenv());
+        return of(System.getenv()).loaded();
+    }
+
+    /** The same, with everything loaded; see {@link #start}. */
+    Session loaded() {
         System.setProperty("org.slf4j.simpleLogger.log.ai.djl", "error"); // DJL warns of every CUDA it does not find
-        System.setProperty("ai.djl.default_engine", session.engine());
-        if (!Engine.getDefaultEngineName().equals(session.engine())) {
+        System.setProperty("ai.djl.default_engine", engine());
+        if (!Engine.getDefaultEngineName().equals(engine())) {
             throw new IllegalStateException("this kernel runs %s already: restart it to use %s"
-                    .formatted(Engine.getDefaultEngineName(), session.engine()));
+                    .formatted(Engine.getDefaultEngineName(), engine()));
         }
         OpenCvLibrary.load();
-        Engine.getInstance().setRandomSeed(session.seed());
-        session.backend();
-        return session;
+        Engine.getInstance().setRandomSeed(seed());
+        backend();
+        return this;
     }
 
     private static String rootAbove() {

@@ -6,20 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,24 +170,72 @@ class RadiographImportTest {
                 .put(Tag.PIXEL_REPRESENTATION, 0);
     }
 
+    private static final List<String> HOSTILE =
+            List.of("../../outside.dcm", "/absolute.dcm", "a".repeat(5000), "tab\tbell\u0007.dcm", "..", "C:\\x.dcm");
+
+    private static byte[] hostile(int number) {
+        String view = number % 2 == 0 ? "AP" : "LL", study = "" + number / 2;
+        return wrist("" + number, view, study)
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .bytes();
+    }
+
     @Test
-    void hostileNamesInAnArchiveLeadNowhere() throws Exception {
+    void hostileNamesInAZipLeadNowhere() throws Exception {
         Path zip = folder.resolve("in.zip");
-        List<String> names = List.of(
-                "../../outside.dcm", "/absolute.dcm", "a".repeat(5000), "tab\tbell\u0007.dcm", "..", "C:\\x.dcm");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            int number = 0;
-            for (String name : names) {
-                out.putNextEntry(new ZipEntry(name));
-                String view = number % 2 == 0 ? "AP" : "LL", study = "" + number / 2;
-                out.write(wrist("" + number++, view, study)
-                        .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
-                        .bytes());
+            for (int i = 0; i < HOSTILE.size(); i++) {
+                out.putNextEntry(new ZipEntry(HOSTILE.get(i)));
+                out.write(hostile(i));
                 out.closeEntry();
             }
         }
+        assertBecomesACohortAndNothingElse(zip);
+    }
+
+    private static void tar(OutputStream to, int files) throws IOException {
+        TarArchiveOutputStream out = new TarArchiveOutputStream(to);
+        out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+        for (int i = 0; i < files; i++) {
+            TarArchiveEntry entry = new TarArchiveEntry(HOSTILE.get(i), true);
+            byte[] bytes = hostile(i);
+            entry.setSize(bytes.length);
+            out.putArchiveEntry(entry);
+            out.write(bytes);
+            out.closeArchiveEntry();
+        }
+        TarArchiveEntry link = new TarArchiveEntry("link.dcm", TarConstants.LF_SYMLINK);
+        link.setLinkName("/etc/passwd");
+        out.putArchiveEntry(link);
+        out.closeArchiveEntry();
+        out.close();
+    }
+
+    @Test
+    void hostileNamesAndLinksInATarLeadNowhere() throws Exception {
+        Path tar = folder.resolve("in.tar");
+        tar(Files.newOutputStream(tar), HOSTILE.size());
+        assertBecomesACohortAndNothingElse(tar);
+    }
+
+    @Test
+    void aTarCompressedByGzipIsUnpackedWhereNothingStays() throws Exception {
+        Path tar = folder.resolve("in.tar.gz");
+        tar(new GZIPOutputStream(Files.newOutputStream(tar)), HOSTILE.size());
+        Set<Path> before = temporaryTars();
+        assertBecomesACohortAndNothingElse(tar);
+        assertEquals(before, temporaryTars());
+    }
+
+    private static Set<Path> temporaryTars() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(f -> f.toString().endsWith(".tar")).collect(Collectors.toSet());
+        }
+    }
+
+    private void assertBecomesACohortAndNothingElse(Path source) throws Exception {
         ImportJob job = new ImportJob(
-                zip, folder.resolve("in/c"), Optional.empty(), folder.resolve("in.key"), Optional.empty(), 2, false);
+                source, folder.resolve("in/c"), Optional.empty(), folder.resolve("in.key"), Optional.empty(), 2, false);
         assertEquals(3, RadiographImport.run(job, SILENT).exams());
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> all = files.filter(Files::isRegularFile)
@@ -186,8 +243,39 @@ class RadiographImportTest {
                     .filter(f -> !f.matches("in/c/(images/r[0-9a-f]{12}\\.png|[a-z]+\\.csv|README\\.md)"))
                     .sorted()
                     .toList();
-            assertEquals(List.of("in.key", "in.zip"), all);
+            assertEquals(List.of("in.key", source.getFileName().toString()), all);
         }
+    }
+
+    /** What an archive that ends early holds before its end is read; the file that is cut off is counted. */
+    @Test
+    void anArchiveThatEndsEarlyHasTheFilesBefore() throws Exception {
+        var whole = new ByteArrayOutputStream();
+        tar(whole, 4);
+        Path tar = folder.resolve("cut.tar");
+        int end = whole.size() - 2048 - (hostile(3).length + 511) / 512 * 512; // two ends, the link, the last file
+        Files.write(tar, Arrays.copyOf(whole.toByteArray(), end / 512 * 512));
+        try (Sources sources = Sources.of(tar)) {
+            assertTrue(sources.files().size() >= 3, "" + sources.files().size());
+        }
+    }
+
+    @Test
+    void anArchiveThatGrowsBeyondMeasureIsRefusedAndLeavesNothing() throws Exception {
+        Path bomb = folder.resolve("bomb.tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 100; i++) {
+                out.write(zeros);
+            }
+        }
+        Set<Path> before = temporaryTars();
+        String said = assertThrows(IOException.class, () -> Sources.of(bomb)).getMessage();
+        assertTrue(said.contains("the archive grows to more than 200 times its size"), said);
+        assertEquals(before, temporaryTars());
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no archive");
+        said = assertThrows(IOException.class, () -> Sources.of(text)).getMessage();
+        assertTrue(said.startsWith("the source is neither a folder nor a ZIP, TAR or TAR.GZ archive"), said);
     }
 
     @Test

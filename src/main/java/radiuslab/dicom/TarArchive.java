@@ -1,0 +1,128 @@
+package radiuslab.dicom;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * The files of a TAR archive, read where they lie. One that is compressed by gzip is unpacked into a temporary file, for its
+ * owner alone and as long as this is open. Links, devices and sparse files are passed over.
+ */
+final class TarArchive implements AutoCloseable {
+    /** Radiographs shrink to a third; what grows more is made to fill a disk. */
+    private static final int MOST_GROWTH = 200;
+
+    private static final long ALWAYS_ALLOWED = 1L << 26;
+
+    private final Path temporary;
+    private final FileChannel channel;
+    private final List<SourceFile> files = new ArrayList<>();
+
+    /** @throws IOException if it is none, or grows beyond all measure */
+    TarArchive(Path file) throws IOException {
+        temporary = isGzip(file) ? unpacked(file) : null;
+        channel = FileChannel.open(temporary == null ? file : temporary);
+        try {
+            list(temporary == null ? file : temporary);
+        } catch (IOException | RuntimeException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    private static boolean isGzip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
+    }
+
+    private static Path unpacked(Path file) throws IOException {
+        long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(file);
+        Path temporary = Files.createTempFile("archive", ".tar");
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+                OutputStream out = Files.newOutputStream(temporary)) {
+            byte[] part = new byte[1 << 16];
+            long all = 0;
+            for (int count; (count = in.read(part)) >= 0; out.write(part, 0, count)) {
+                all += count;
+                if (all > most) {
+                    throw new IOException("the archive grows to more than %d times its size".formatted(MOST_GROWTH));
+                }
+            }
+        } catch (IOException broken) {
+            Files.delete(temporary);
+            throw broken;
+        }
+        return temporary;
+    }
+
+    /** An archive that ends early has those files that came before. */
+    private void list(Path tar) throws IOException {
+        try (TarArchiveInputStream entries = new TarArchiveInputStream(Files.newInputStream(tar))) {
+            for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
+                if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse()) {
+                    files.add(new Entry(channel, entry.getName(), entry.getDataOffset(), entry.getSize()));
+                }
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            if (files.isEmpty()) {
+                throw new IOException("the archive cannot be read", broken);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new IOException("there is no file in it");
+        }
+    }
+
+    private record Entry(FileChannel channel, String place, long offset, long size) implements SourceFile {
+        @Override
+        public InputStream open() throws IOException {
+            return new InputStream() {
+                private long at;
+
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) throws IOException {
+                    if (at >= size) {
+                        return -1;
+                    }
+                    int most = (int) Math.min(length, size - at);
+                    int count = channel.read(ByteBuffer.wrap(into, from, most), offset + at);
+                    at += Math.max(0, count);
+                    return count;
+                }
+            };
+        }
+
+        @Override
+        public byte[] bytes() throws IOException {
+            return Sources.all(this);
+        }
+    }
+
+    List<SourceFile> files() {
+        return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (temporary != null) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
