@@ -113,7 +113,7 @@ public final class Deidentification {
             return "left out by a person";
         }
         ImportedImage seen = maker.make(candidate).image();
-        candidate.found(seen.text(), candidate.decision.mask().isPresent());
+        candidate.found(seen);
         if (!candidate.doubts.isEmpty()) {
             undecided.add(candidate);
             return "undecided: " + candidate.doubts.get(0);

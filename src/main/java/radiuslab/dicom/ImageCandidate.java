@@ -17,6 +17,7 @@ final class ImageCandidate {
     final List<String> doubts = new ArrayList<>();
     String exam = "";
     List<Rectangle> text = List.of();
+    List<String> words = List.of();
 
     ImageCandidate(Acquisition image, Recognition recognition, Decision decision) {
         this.image = image;
@@ -42,9 +43,11 @@ final class ImageCandidate {
     }
 
     /** Notes what was found in the pixels; a person's word about a mask settles it. */
-    void found(List<Rectangle> lines, boolean masked) {
+    void found(ImportedImage made) {
+        List<Rectangle> lines = made.text();
         text = lines;
-        if (decision.mask().isEmpty() && !masked) {
+        words = made.words();
+        if (decision.mask().isEmpty()) {
             doubt(!lines.isEmpty(), "text in the picture");
             doubt(lines.isEmpty() && image.burnedIn(), "file says that text is in the picture");
         }

@@ -15,9 +15,10 @@ import radiuslab.files.WholeFile;
  *
  * @param stored bits that the file used
  * @param text where lines of text seem to be
+ * @param words kinds of the header's words that were read there
  * @param masked whether a device's rule or a person blackened something
  */
-record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, boolean masked) {
+record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, List<String> words, boolean masked) {
     /** Makes images, each on its own; safe for several threads. */
     static final class Maker {
         private final ImportSettings settings;
@@ -44,8 +45,10 @@ record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, bo
             List<Rectangle> masks = masks(candidate, form);
             masks.forEach(mask -> mask.blacken(greys, form.columns(), form.rows()));
             List<Rectangle> text = BurntInText.find(greys, form.columns(), form.rows());
+            List<String> words = BurntInWords.found(file.data(), greys, form.columns(), text);
             return new Made(
-                    new ImportedImage(form.columns(), form.rows(), form.stored(), text, !masks.isEmpty()), greys);
+                    new ImportedImage(form.columns(), form.rows(), form.stored(), text, words, !masks.isEmpty()),
+                    greys);
         }
 
         /** What a device's rule and a person say is to be blackened. */

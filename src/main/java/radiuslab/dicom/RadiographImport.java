@@ -196,8 +196,7 @@ public final class RadiographImport {
             Tried<ImportedImage> tried = all.get(i);
             if (tried.value().isPresent()) {
                 made.put(candidate.image.image(), tried.value().get());
-                candidate.found(
-                        tried.value().get().text(), candidate.decision.mask().isPresent());
+                candidate.found(tried.value().get());
             } else {
                 flow.image(tried.reason());
                 refused.add(candidate);

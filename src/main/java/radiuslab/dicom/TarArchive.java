@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,12 +66,16 @@ final class TarArchive implements AutoCloseable {
         return temporary;
     }
 
-    /** An archive that ends early has those files that came before. */
+    /**
+     * Headers are read record by record, so that a file's bytes begin where the channel stands after its header. An archive
+     * that ends early has those files that came before.
+     */
     private void list(Path tar) throws IOException {
-        try (TarArchiveInputStream entries = new TarArchiveInputStream(Files.newInputStream(tar))) {
+        try (FileChannel place = FileChannel.open(tar);
+                TarArchiveInputStream entries = new TarArchiveInputStream(Channels.newInputStream(place))) {
             for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
                 if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse()) {
-                    files.add(new Entry(channel, entry.getName(), entry.getDataOffset(), entry.getSize()));
+                    files.add(new Entry(channel, entry.getName(), place.position(), entry.getSize()));
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {

@@ -54,10 +54,26 @@ final class UndecidedPage {
                                     HtmlText.of(row.get(2)),
                                     row.get(3).isEmpty() ? "?" : row.get(3),
                                     row.get(4).isEmpty() ? "?" : row.get(4),
-                                    row.get(7).isEmpty() ? "" : "<br>text at " + row.get(7)));
+                                    text(candidate)));
         }
         WholeFile.write(folder.resolve("undecided.html"), page + "</main></body></html>\n");
         WholeFile.write(folder.resolve("undecided.csv"), ImportedCohort.table(Decisions.COLUMNS, rows.stream()));
+    }
+
+    private static String text(ImageCandidate candidate) {
+        if (candidate.text.isEmpty()) {
+            return "";
+        }
+        String read = !BurntInWords.canRead()
+                ? "not read: tesseract is not installed (Debian: apt-get install tesseract-ocr)"
+                : candidate.words.isEmpty()
+                        ? "none of the header's words was read in it"
+                        : "<b>reads like %s</b>".formatted(HtmlText.of(String.join(", ", candidate.words)));
+        return "<br>text at %s<br>%s".formatted(rectangles(candidate), read);
+    }
+
+    private static String rectangles(ImageCandidate candidate) {
+        return candidate.text.stream().map(Rectangle::toString).collect(Collectors.joining("; "));
     }
 
     private static List<String> row(ImageCandidate c) {
@@ -69,7 +85,7 @@ final class UndecidedPage {
                 c.side.map(Word::of).orElse(""),
                 c.decision.dense().map(Word::of).orElse(""),
                 "",
-                c.text.stream().map(Rectangle::toString).collect(Collectors.joining("; ")),
+                rectangles(c),
                 "");
     }
 

@@ -13,10 +13,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BurntInTextTest {
-    private static final int WIDTH = 800, HEIGHT = 600;
+    static final int WIDTH = 800, HEIGHT = 600;
 
     /** A noisy slope of greys with a bright band, and letters on it as Java draws them. */
-    private static short[] picture(String text, int size, boolean smooth) {
+    static short[] picture(String text, int size, boolean smooth) {
         BufferedImage letters = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = letters.createGraphics();
         graphics.setRenderingHint(

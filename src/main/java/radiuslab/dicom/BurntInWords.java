@@ -1,0 +1,152 @@
+package radiuslab.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import radiuslab.exam.Bilinear;
+
+/**
+ * What of the header stands in the picture: lines of text are read by tesseract, where it is installed, and the header's own
+ * words are looked for in what it read, before anything is removed from the header. Reading errs, so that a word may differ in
+ * a quarter of its letters. It says which kind of word was found, never the word.
+ */
+final class BurntInWords {
+    private static final int SHORTEST = 4;
+    private static final long MOST_SECONDS = 20;
+    private static final Map<String, List<Tag>> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("the patient's name", List.of(Tag.PATIENT_NAME));
+        KINDS.put("a number of patient or exam", List.of(Tag.PATIENT_ID, Tag.ACCESSION_NUMBER));
+        KINDS.put("a date", List.of(Tag.PATIENT_BIRTH_DATE, Tag.STUDY_DATE, Tag.ACQUISITION_DATE));
+        KINDS.put(
+                "the name of somebody of the hospital",
+                List.of(Tag.REFERRING_PHYSICIAN_NAME, Tag.PERFORMING_PHYSICIAN_NAME, Tag.OPERATORS_NAME));
+        KINDS.put("the hospital", List.of(Tag.INSTITUTION_NAME, Tag.INSTITUTION_ADDRESS));
+    }
+
+    private BurntInWords() {}
+
+    /** Whether there is a program that reads. */
+    static boolean canRead() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "tesseract")));
+    }
+
+    /**
+     * The kinds of the header's words that were read in lines of text.
+     *
+     * @param greys of the picture, unsigned
+     * @return in no order of the lines; none without tesseract
+     */
+    static List<String> found(Attributes header, short[] greys, int columns, List<Rectangle> lines) throws IOException {
+        if (lines.isEmpty() || !canRead()) {
+            return List.of();
+        }
+        StringBuilder read = new StringBuilder();
+        for (Rectangle line : lines) {
+            read.append(read(dark(greys, columns, line))).append('\n');
+        }
+        return found(header, read.toString());
+    }
+
+    /** The kinds of the header's words in a text that was read. */
+    static List<String> found(Attributes header, String read) {
+        String text = plain(read);
+        List<String> found = new ArrayList<>();
+        KINDS.forEach((kind, tags) -> {
+            if (tags.stream().flatMap(tag -> words(header, tag)).anyMatch(word -> isIn(text, word))) {
+                found.add(kind);
+            }
+        });
+        return found;
+    }
+
+    private static Stream<String> words(Attributes header, Tag tag) {
+        TreeSet<String> words = new TreeSet<>();
+        for (String value : header.texts(tag)) {
+            for (String word : Recognition.folded(value).split("[^a-z0-9]+")) {
+                words.add(plain(word));
+            }
+            if (value.matches("\\d{8}")) { // as people write it
+                words.add(value.substring(6) + value.substring(4, 6) + value.substring(0, 4));
+            }
+        }
+        return words.stream().filter(word -> word.length() >= SHORTEST);
+    }
+
+    private static String plain(String text) {
+        return Recognition.folded(text).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+
+    /** Whether a part of a text is the word, but for a quarter of its letters: the least edits over all places. */
+    static boolean isIn(String text, String word) {
+        int[] edits = new int[text.length() + 1];
+        for (int i = 1; i <= word.length(); i++) {
+            int before = edits[0];
+            edits[0] = i;
+            for (int j = 1; j <= text.length(); j++) {
+                int changed = before + (word.charAt(i - 1) == text.charAt(j - 1) ? 0 : 1);
+                before = edits[j];
+                edits[j] = Math.min(changed, 1 + Math.min(before, edits[j - 1]));
+            }
+        }
+        int least = word.length();
+        for (int count : edits) {
+            least = Math.min(least, count);
+        }
+        return least <= word.length() / 4;
+    }
+
+    /** A line as tesseract likes it, as PGM: dark on white, letters some thirty pixels high. */
+    private static byte[] dark(short[] greys, int columns, Rectangle line) {
+        int left = line.left(), top = line.top(), width = line.width(), height = line.height();
+        int low = 0xffff, high = 0;
+        double sum = 0;
+        for (int i = 0; i < width * height; i++) {
+            int grey = greys[(top + i / width) * columns + left + i % width] & 0xffff;
+            low = Math.min(low, grey);
+            high = Math.max(high, grey);
+            sum += grey;
+        }
+        boolean bright = sum / (width * height) < (low + high) / 2.0; // letters on a dark ground
+        int scale = height < 60 ? 4 : height < 120 ? 2 : 1, range = Math.max(1, high - low), least = low;
+        var picture = new ByteArrayOutputStream();
+        picture.writeBytes("P5 %d %d 255\n".formatted(width * scale, height * scale).getBytes(StandardCharsets.US_ASCII));
+        Bilinear.Plane plane = i -> greys[(top + i / width) * columns + left + i % width] & 0xffff;
+        for (int y = 0; y < height * scale; y++) {
+            for (int x = 0; x < width * scale; x++) {
+                double grey = Bilinear.at(plane, width, height, (x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5);
+                int share = (int) Math.round(255 * (grey - least) / range);
+                picture.write(bright ? 255 - share : share);
+            }
+        }
+        return picture.toByteArray();
+    }
+
+    /** What tesseract reads; nothing if it fails. The picture goes to it by a pipe, and to no file. */
+    private static String read(byte[] picture) throws IOException {
+        Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "6")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(picture);
+        } catch (IOException endedBefore) {
+            return "";
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
