@@ -124,7 +124,8 @@ final class BurntInWords {
         boolean bright = sum / (width * height) < (low + high) / 2.0; // letters on a dark ground
         int scale = height < 60 ? 4 : height < 120 ? 2 : 1, range = Math.max(1, high - low), least = low;
         var picture = new ByteArrayOutputStream();
-        picture.writeBytes("P5 %d %d 255\n".formatted(width * scale, height * scale).getBytes(StandardCharsets.US_ASCII));
+        picture.writeBytes(
+                "P5 %d %d 255\n".formatted(width * scale, height * scale).getBytes(StandardCharsets.US_ASCII));
         Bilinear.Plane plane = i -> greys[(top + i / width) * columns + left + i % width] & 0xffff;
         for (int y = 0; y < height * scale; y++) {
             for (int x = 0; x < width * scale; x++) {
@@ -141,7 +142,9 @@ final class BurntInWords {
         Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "6")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+        process.onExit()
+                .orTimeout(MOST_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
         try (OutputStream in = process.getOutputStream()) {
             in.write(picture);
         } catch (IOException endedBefore) {
