@@ -14,6 +14,8 @@ import radiuslab.drawing.Pictured;
 import radiuslab.exam.GreyImage;
 import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
+import radiuslab.viewer.RocSlider;
+import radiuslab.viewer.Viewer;
 import tech.tablesaw.api.Table;
 
 /** How values look in a notebook: as a table, a picture or a short text, never as a class name and a number. */
@@ -50,6 +52,14 @@ public final class Renderers {
         show(kernel, Pictured.class, MIMEType.TEXT_HTML, (pictured, data) -> {
             data.putHTML(Pictures.html(pictured.figure()));
             data.putText(pictured.toString());
+        });
+        show(kernel, Viewer.class, MIMEType.TEXT_HTML, (view, data) -> {
+            data.putHTML(view.html());
+            data.putText(view.toString());
+        });
+        show(kernel, RocSlider.class, MIMEType.TEXT_HTML, (roc, data) -> {
+            data.putHTML(roc.html());
+            data.putText(roc.toString());
         });
         show(kernel, ResultTable.class, MIMEType.TEXT_HTML, (table, data) -> {
             data.putHTML(HtmlTable.of(table.columns(), table.rows(), table.caption()));

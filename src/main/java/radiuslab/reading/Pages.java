@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import radiuslab.files.HtmlText;
+import radiuslab.viewer.PageScript;
 
 /** The page and what it is made of; nothing else is served, whatever the path. */
 final class Pages {
@@ -29,7 +30,7 @@ final class Pages {
         if (!TYPES.containsKey(name)) {
             return Answer.text(404, "there is no such page");
         }
-        byte[] body = resource(name);
+        byte[] body = name.equals("/view.js") ? PageScript.view() : resource(name);
         if (name.equals("/room.html")) {
             String page = new String(body, StandardCharsets.UTF_8)
                     .replace("@pass@", gate.pass())

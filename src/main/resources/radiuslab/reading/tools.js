@@ -120,8 +120,7 @@ export function begin(tool, pane, event, settings, changed) {
     switch (tool) {
         case 'window': {
             const { centre, width } = view, x = event.clientX, y = event.clientY;
-            const step = (1 << view.image.bits) / 800;
-            return { move: e => view.setWindow(centre + (e.clientY - y) * step, width + (e.clientX - x) * step) };
+            return { move: e => view.setWindow(centre + (e.clientY - y) * view.step, width + (e.clientX - x) * view.step) };
         }
         case 'pan': {
             let x = event.clientX, y = event.clientY;

@@ -2,14 +2,14 @@
 // It knows nothing of readers; whoever shows radiographs can use it.
 
 const BACKGROUND = 0xff000000; // black; pixels are written as alpha, blue, green, red
-const COLOURS = [null, [255, 90, 60], [90, 160, 255]]; // background, fracture, ignored
+const COLOURS = [null, [255, 90, 60, 1], [90, 160, 255, 1]]; // background, fracture, ignored: red, green, blue, how strongly
 
 export class View {
     constructor(canvas) {
         this.canvas = canvas;
         this.context = canvas.getContext('2d', { alpha: false });
         this.image = null;
-        this.mask = null;
+        this.mask = null; // {labels, bounds, isEmpty(), colours of the labels if others than those above}
         this.opacity = 0.45;
         this.overlay = () => {};
         this.changed = () => {};
@@ -29,6 +29,7 @@ export class View {
         this.sharp = false;
         this.mask = null;
         this.autoWindow(0.01, 0.995);
+        this.step = this.width / 300; // greys that a drag changes per pixel of the screen
         this.resized();
         this.fit();
     }
@@ -229,12 +230,13 @@ export class View {
         const toX = Math.min(axes.toX, Math.ceil(Math.max(x0, x1)));
         const fromY = Math.max(axes.fromY, Math.floor(Math.min(y0, y1)));
         const toY = Math.min(axes.toY, Math.ceil(Math.max(y0, y1)));
-        const labels = this.mask.labels, words = this.words, opacity = this.opacity;
+        const labels = this.mask.labels, words = this.words, colours = this.mask.colours || COLOURS;
         for (let sy = fromY; sy < toY; sy++) {
             for (let sx = fromX; sx < toX; sx++) {
                 const label = labels[axes.across[sx] + axes.down[sy]];
                 if (label) {
-                    const [r, g, b] = COLOURS[label], grey = words[sy * width + sx] & 255;
+                    const [r, g, b, strength] = colours[label], opacity = this.opacity * strength;
+                    const grey = words[sy * width + sx] & 255;
                     words[sy * width + sx] = 0xff000000
                         | Math.round(grey + (b - grey) * opacity) << 16
                         | Math.round(grey + (g - grey) * opacity) << 8
