@@ -56,8 +56,8 @@ class ViewerTest {
     }
 
     private static String status(Chromium page, int view) {
-        return page.script("document.querySelectorAll('.radiuslab-view')[%d].lastElementChild.textContent"
-                        .formatted(view))
+        return page.script(
+                        "document.querySelectorAll('.radiuslab-view')[%d].lastElementChild.textContent".formatted(view))
                 .getAsString();
     }
 
@@ -132,8 +132,8 @@ class ViewerTest {
     }
 
     private static void press(Chromium page, String button) {
-        page.script("[...document.querySelectorAll('button')].find(b => b.textContent === '%s').click()"
-                .formatted(button));
+        page.script(
+                "[...document.querySelectorAll('button')].find(b => b.textContent === '%s').click()".formatted(button));
     }
 
     private static String window(String status) {
@@ -150,8 +150,7 @@ class ViewerTest {
         try (Chromium page = page("<p>notebook</p>")) {
             page.await("document.querySelector('p')");
             page.script( // scripts of a piece of HTML are made anew, before it is in the page
-                    "(() => { const host = document.createElement('div'); host.innerHTML = %s;"
-                                    .formatted(html)
+                    "(() => { const host = document.createElement('div'); host.innerHTML = %s;".formatted(html)
                             + " host.querySelectorAll('script').forEach(s => { const fresh = document.createElement('script');"
                             + " fresh.textContent = s.textContent; s.replaceWith(fresh); }); document.body.append(host); })()");
             ready(page, 1);
@@ -197,8 +196,8 @@ class ViewerTest {
     void theSliderMovesPointTableAndLine() throws Exception {
         boolean[] truth = {true, true, true, false, false, false, true, false};
         double[] score = {0.9, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1};
-        Sample sample = new Sample(
-                IntStream.range(0, 8).mapToObj(String::valueOf).toList(), truth, score);
+        Sample sample =
+                new Sample(IntStream.range(0, 8).mapToObj(String::valueOf).toList(), truth, score);
         RocSlider roc = RocSlider.of("classification", sample);
         assertTrue(
                 roc.toString().endsWith("at 0.500 sensitivity 75.0 %, specificity 75.0 %, accuracy 75.0 %"),
