@@ -21,19 +21,19 @@ import radiuslab.exam.GreyWindow;
  * @param image its pixels
  * @param layers in the order of their buttons
  */
-record Shown(String id, String title, GreyImage image, List<Overlay> layers) {
+record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
     private static final int STILL_WIDTH = 260;
 
     Shown {
         layers = List.copyOf(layers);
     }
 
-    Shown with(Overlay layer) {
+    Shown with(LaidOver layer) {
         if (layer.values().length > 0 && layer.values().length != image.values().length) {
             throw new IllegalArgumentException("\"%s\" has %d values, radiograph %s has %d x %d pixels"
                     .formatted(layer.name(), layer.values().length, id, image.width(), image.height()));
         }
-        List<Overlay> more = new ArrayList<>(layers);
+        List<LaidOver> more = new ArrayList<>(layers);
         more.add(layer);
         return new Shown(id, title, image, more);
     }

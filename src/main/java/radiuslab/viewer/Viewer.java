@@ -78,37 +78,37 @@ public final class Viewer {
             return plain;
         }
         Optional<FractureMask> mask = radiograph.mask(image.width(), image.height());
-        return mask.isPresent() ? plain.with(Overlay.of("marked", mask.get())) : plain;
+        return mask.isPresent() ? plain.with(LaidOver.of("marked", mask.get())) : plain;
     }
 
     /** Lays a map over the view's one radiograph: a method's probabilities, or where it looked. */
     public Viewer with(String name, HeatMap map) {
-        return with(only(), Overlay.of(name, map));
+        return with(only(), LaidOver.of(name, map));
     }
 
     /** Lays a mask over the view's one radiograph. */
     public Viewer with(String name, FractureMask mask) {
-        return with(only(), Overlay.of(name, mask));
+        return with(only(), LaidOver.of(name, mask));
     }
 
     /** Draws a detector's boxes on the view's one radiograph. */
     public Viewer with(String name, List<ScoredBox> boxes) {
-        return with(only(), Overlay.of(name, boxes));
+        return with(only(), LaidOver.of(name, boxes));
     }
 
     /** Lays a map over the radiograph of an id. */
     public Viewer with(String name, String radiograph, HeatMap map) {
-        return with(radiograph, Overlay.of(name, map));
+        return with(radiograph, LaidOver.of(name, map));
     }
 
     /** Lays a mask over the radiograph of an id. */
     public Viewer with(String name, String radiograph, FractureMask mask) {
-        return with(radiograph, Overlay.of(name, mask));
+        return with(radiograph, LaidOver.of(name, mask));
     }
 
     /** Draws a detector's boxes on the radiograph of an id. */
     public Viewer with(String name, String radiograph, List<ScoredBox> boxes) {
-        return with(radiograph, Overlay.of(name, boxes));
+        return with(radiograph, LaidOver.of(name, boxes));
     }
 
     private String only() {
@@ -118,7 +118,7 @@ public final class Viewer {
         return shown.get(0).id();
     }
 
-    private Viewer with(String radiograph, Overlay layer) {
+    private Viewer with(String radiograph, LaidOver layer) {
         if (!ids().contains(radiograph)) {
             throw new IllegalArgumentException(
                     "the view has no radiograph \"%s\", only %s".formatted(radiograph, ids()));
@@ -175,7 +175,7 @@ public final class Viewer {
                 .collect(Collectors.joining(", "));
         String layers = shown.stream()
                 .flatMap(s -> s.layers().stream())
-                .map(Overlay::name)
+                .map(LaidOver::name)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return "%s: %s%s".formatted(title, pictures, layers.isEmpty() ? "" : "; " + layers);

@@ -14,13 +14,13 @@ import radiuslab.prediction.ScoredBox;
  * @param boxes in the radiograph's pixels; none of a mask or map
  * @param scale what 255 stands for; 1 of probabilities
  */
-record Overlay(String name, String kind, byte[] values, List<ScoredBox> boxes, double scale) {
-    static Overlay of(String name, FractureMask mask) {
-        return new Overlay(name, "mask", mask.values(), List.of(), 1);
+record LaidOver(String name, String kind, byte[] values, List<ScoredBox> boxes, double scale) {
+    static LaidOver of(String name, FractureMask mask) {
+        return new LaidOver(name, "mask", mask.values(), List.of(), 1);
     }
 
     /** Of a map from 0 to 1 the values themselves; any other from its least value, 0, to its greatest. */
-    static Overlay of(String name, HeatMap map) {
+    static LaidOver of(String name, HeatMap map) {
         float least = Float.POSITIVE_INFINITY;
         for (float value : map.values()) {
             least = Math.min(least, value);
@@ -31,11 +31,11 @@ record Overlay(String name, String kind, byte[] values, List<ScoredBox> boxes, d
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) Math.round(shown.values()[i] * 255);
         }
-        return new Overlay(name, "map", values, List.of(), isShare ? 1 : 0);
+        return new LaidOver(name, "map", values, List.of(), isShare ? 1 : 0);
     }
 
-    static Overlay of(String name, List<ScoredBox> boxes) {
-        return new Overlay(name, "boxes", new byte[0], List.copyOf(boxes), 1);
+    static LaidOver of(String name, List<ScoredBox> boxes) {
+        return new LaidOver(name, "boxes", new byte[0], List.copyOf(boxes), 1);
     }
 
     /** The values of every so many-th pixel's block: the mean of a map, of a mask the label in the middle. */
