@@ -150,6 +150,18 @@ public record Cohort(
         return patients::get;
     }
 
+    /**
+     * The exam of that id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Exam exam(String id) {
+        return exams.stream()
+                .filter(exam -> exam.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("exam " + id + " is not in cohort " + name));
+    }
+
     /** Whether somebody marked a fracture in one set. */
     public boolean hasMarks(Split split) {
         return exams(split).stream()

@@ -5,9 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import radiuslab.drawing.Lettering.Anchor;
 
 /**
@@ -17,14 +19,13 @@ import radiuslab.drawing.Lettering.Anchor;
  * @param square both axes equally long, as ROC curves need it
  * @param marks painted in their order
  * @param key what the pens stand for
- * @param place of the key
+ * @param place of the key; where data lie there, another corner or a free place, else below the chart
  */
 public record Chart(
         String title, Axis xAxis, Axis yAxis, boolean square, List<Mark> marks, List<Entry> key, Place place)
         implements Drawing {
     private static final double GAP = 6;
     private static final double TICK = 6;
-    private static final double SAMPLE = 30;
 
     /** Where the key stands: in a corner of the chart, or each text beside the end of its line. */
     public enum Place {
@@ -58,7 +59,25 @@ public record Chart(
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        PlotArea plot = new PlotArea(xAxis, yAxis, area(width, height));
+        PlotArea plot = new PlotArea(xAxis, yAxis, area(width, height, 0));
+        ChartKey corner = new ChartKey(key, place);
+        Optional<Rectangle2D> free = Optional.empty();
+        if (place != Place.AT_LINES_END) {
+            free = corner.placeIn(plot.area(), drawn(plot, width, height));
+            if (free.isEmpty()) { // below the chart, which becomes lower
+                plot = new PlotArea(xAxis, yAxis, area(width, height, corner.height()));
+            }
+        }
+        data(graphics, plot);
+        axes(graphics, plot, width);
+        if (place == Place.AT_LINES_END) {
+            endKey(graphics, plot, width);
+        } else {
+            corner.paint(graphics, free.orElse(corner.below(width, height)));
+        }
+    }
+
+    private void data(Graphics2D graphics, PlotArea plot) {
         Graphics2D inside = (Graphics2D) graphics.create();
         Rectangle2D area = plot.area();
         // Lines along an edge keep their full width.
@@ -66,19 +85,25 @@ public record Chart(
                 new Rectangle2D.Double(area.getX() - 6, area.getY() - 6, area.getWidth() + 12, area.getHeight() + 12));
         marks.forEach(mark -> mark.paint(inside, plot));
         inside.dispose();
-        axes(graphics, plot, width);
-        if (place == Place.AT_LINES_END) {
-            endKey(graphics, plot, width);
-        } else {
-            cornerKey(graphics, plot);
-        }
     }
 
-    private Rectangle2D area(int width, int height) {
+    /** The data alone on white, a pixel for each unit: where something is drawn there is no place for the key. */
+    private BufferedImage drawn(PlotArea plot, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        data(graphics, plot);
+        graphics.dispose();
+        return picture;
+    }
+
+    /** @param below what the key takes under the chart */
+    private Rectangle2D area(int width, int height, double below) {
         double left = Lettering.height(ChartStyle.TITLE) + 2 * GAP + widestTick() + GAP + TICK;
         double right = place == Place.AT_LINES_END ? endKeyWidth(width) + 3 * GAP : 14;
         double top = title.isEmpty() ? 10 : 10 + Lettering.height(ChartStyle.TITLE);
-        double bottom = Lettering.height(ChartStyle.TITLE) + Lettering.height(ChartStyle.SMALL) + TICK + GAP;
+        double bottom = Lettering.height(ChartStyle.TITLE) + Lettering.height(ChartStyle.SMALL) + TICK + GAP + below;
         double w = width - left - right;
         double h = height - top - bottom;
         double side = Math.min(w, h);
@@ -128,34 +153,6 @@ public record Chart(
         Lettering.write(graphics, fitting, area.getX(), area.getY() - 10, ChartStyle.TITLE, Anchor.START);
     }
 
-    private void cornerKey(Graphics2D graphics, PlotArea plot) {
-        double line = Lettering.height(ChartStyle.SMALL);
-        Rectangle2D area = plot.area();
-        double most = area.getWidth() - SAMPLE - 3 * GAP;
-        double widest = key.stream()
-                .mapToDouble(
-                        e -> Lettering.width(Lettering.shortened(e.text(), ChartStyle.SMALL, most), ChartStyle.SMALL))
-                .max()
-                .orElse(0);
-        boolean left = place == Place.TOP_LEFT || place == Place.BOTTOM_LEFT;
-        boolean top = place == Place.TOP_LEFT || place == Place.TOP_RIGHT;
-        double x = left ? area.getX() + 2 * GAP : area.getMaxX() - widest - SAMPLE - GAP;
-        double y = top ? area.getY() + GAP : area.getMaxY() - 2 * GAP - key.size() * line;
-        graphics.setColor(new Color(255, 255, 255, 200));
-        graphics.fill(new Rectangle2D.Double(x - GAP, y - GAP / 2, widest + SAMPLE + GAP, key.size() * line + GAP));
-        for (Entry entry : key) {
-            y += line;
-            double middle = y - 0.7 * ChartStyle.SMALL;
-            if (entry.line()) {
-                entry.pen().draw(graphics, new Line2D.Double(x, middle, x + SAMPLE - GAP, middle));
-            }
-            entry.pen().mark(graphics, x + (SAMPLE - GAP) / 2, middle);
-            graphics.setColor(ChartStyle.BLACK);
-            String text = Lettering.shortened(entry.text(), ChartStyle.SMALL, most);
-            Lettering.write(graphics, text, x + SAMPLE, y, ChartStyle.SMALL, Anchor.START);
-        }
-    }
-
     /** At most two fifths of the chart. */
     private double endKeyWidth(int width) {
         double widest = key.stream()
@@ -165,20 +162,36 @@ public record Chart(
         return Math.min(widest, 0.4 * width);
     }
 
-    /** Texts at their lines' ends, moved apart where they would touch. */
+    /** Texts at their lines' ends, moved apart where they would touch: down from the top, then up from the foot. */
     private void endKey(Graphics2D graphics, PlotArea plot, int width) {
         double line = Lettering.height(ChartStyle.SMALL);
         List<Entry> fromTop = new ArrayList<>(key);
         fromTop.sort(Comparator.comparingDouble(Entry::end).reversed());
-        double least = plot.area().getY() + line / 2;
-        for (int i = 0; i < fromTop.size(); i++) {
+        double[] y = apart(
+                fromTop.stream()
+                        .mapToDouble(entry -> plot.y(entry.end()) + 0.7 * ChartStyle.SMALL)
+                        .toArray(),
+                line,
+                plot.area().getMaxY());
+        for (int i = 0; i < y.length; i++) {
             Entry entry = fromTop.get(i);
-            double lowest = plot.area().getMaxY() - (fromTop.size() - 1 - i) * line;
-            double y = Math.min(lowest, Math.max(least, plot.y(entry.end()) + 0.7 * ChartStyle.SMALL));
-            least = y + line;
-            graphics.setColor(entry.pen().colour().darker());
+            graphics.setColor(FigureStyle.current().colour(entry.pen().colour()).darker());
             String text = Lettering.shortened(entry.text(), ChartStyle.SMALL, endKeyWidth(width));
-            Lettering.write(graphics, text, plot.area().getMaxX() + 2 * GAP, y, ChartStyle.SMALL, Anchor.START);
+            Lettering.write(graphics, text, plot.area().getMaxX() + 2 * GAP, y[i], ChartStyle.SMALL, Anchor.START);
         }
+    }
+
+    /** Rising places at least a distance apart, the last not beyond an end, near those that are wanted. */
+    static double[] apart(double[] wanted, double distance, double end) {
+        double[] places = wanted.clone();
+        for (int i = 1; i < places.length; i++) {
+            places[i] = Math.max(places[i], places[i - 1] + distance);
+        }
+        double most = end;
+        for (int i = places.length - 1; i >= 0; i--) {
+            places[i] = Math.min(places[i], most);
+            most = places[i] - distance;
+        }
+        return places;
     }
 }

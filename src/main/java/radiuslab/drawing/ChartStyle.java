@@ -14,6 +14,10 @@ public final class ChartStyle {
     public static final Color BLACK = new Color(0x1A1A1A);
     public static final BasicStroke LINE = new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    /** A line on a radiograph, and the dark one below it that keeps it legible on bone. */
+    public static final BasicStroke ON_BONE = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+
+    public static final BasicStroke HALO = new BasicStroke(4.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
     /** Size of the letters of titles, in point. */

@@ -37,6 +37,12 @@ public record Figure(String name, String caption, double widthMm, double heightM
         }
     }
 
+    /** The same in an author's style: width, letters, colours, lines, and the language of its words. */
+    public Figure with(FigureStyle style) {
+        double width = style.widthMm().orElse(widthMm);
+        return new Figure(name, caption, width, heightMm * width / widthMm, style.over(drawing));
+    }
+
     int widthUnits() {
         return (int) Math.round(widthMm / UNIT_MM);
     }

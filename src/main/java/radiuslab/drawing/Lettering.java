@@ -54,9 +54,10 @@ public final class Lettering {
         return (has(text) ? PLAIN : new Font(Font.SANS_SERIF, Font.PLAIN, 1)).deriveFont((float) (2 * points));
     }
 
-    /** In units. */
+    /** In units, in the words of the figure's style. */
     public static double width(String text, double points) {
-        return font(text, points).getStringBounds(text, PRINT).getWidth();
+        String words = FigureStyle.current().labels().of(text);
+        return font(words, points).getStringBounds(words, PRINT).getWidth();
     }
 
     /** Line to line, in units. */
@@ -77,13 +78,14 @@ public final class Lettering {
                     case MIDDLE -> width(text, points) / 2;
                     case END -> width(text, points);
                 };
-        graphics.setFont(font(text, points));
-        graphics.drawString(text, (float) (x - back), (float) y);
+        String words = FigureStyle.current().labels().of(text);
+        graphics.setFont(font(words, points));
+        graphics.drawString(words, (float) (x - back), (float) y);
     }
 
     /** The text cut to a width, its end replaced by an ellipsis. */
     public static String shortened(String text, double points, double width) {
-        String cut = text;
+        String cut = FigureStyle.current().labels().of(text);
         while (width(cut, points) > width && cut.length() > 2) {
             cut = cut.substring(0, cut.length() - 2) + "…";
         }
@@ -94,7 +96,7 @@ public final class Lettering {
     public static List<String> wrapped(String text, double points, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split(" ")) {
+        for (String word : FigureStyle.current().labels().of(text).split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(longer, points) > width) {
                 lines.add(shortened(line, points, width));

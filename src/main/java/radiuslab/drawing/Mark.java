@@ -39,7 +39,7 @@ public interface Mark {
                 path.lineTo(plot.x(x[i]), plot.y(low[i]));
             }
             path.closePath();
-            graphics.setColor(fill);
+            graphics.setColor(FigureStyle.current().colour(fill));
             graphics.fill(path);
         };
     }
@@ -63,7 +63,7 @@ public interface Mark {
     /** An interval standing upright. */
     static Mark interval(Pen pen, double x, double low, double high) {
         return (graphics, plot) -> {
-            graphics.setColor(pen.colour());
+            graphics.setColor(FigureStyle.current().colour(pen.colour()));
             graphics.setStroke(ChartStyle.THIN);
             graphics.draw(new Line2D.Double(plot.x(x), plot.y(low), plot.x(x), plot.y(high)));
         };
@@ -72,7 +72,7 @@ public interface Mark {
     /** Words at a point. */
     static Mark words(Color colour, String text, double x, double y, Anchor anchor) {
         return (graphics, plot) -> {
-            graphics.setColor(colour);
+            graphics.setColor(FigureStyle.current().colour(colour));
             Lettering.write(graphics, text, plot.x(x), plot.y(y), ChartStyle.SMALL, anchor);
         };
     }

@@ -71,8 +71,9 @@ public record Pen(Color colour, BasicStroke stroke, Marker marker) {
     }
 
     void draw(Graphics2D graphics, Shape line) {
-        graphics.setColor(colour);
-        graphics.setStroke(stroke);
+        FigureStyle style = FigureStyle.current();
+        graphics.setColor(style.colour(colour));
+        graphics.setStroke(style.stroke(stroke));
         graphics.draw(line);
     }
 
@@ -83,7 +84,7 @@ public record Pen(Color colour, BasicStroke stroke, Marker marker) {
         here.setStroke(ChartStyle.LINE);
         here.setColor(Color.WHITE);
         here.draw(marker.shape);
-        here.setColor(colour);
+        here.setColor(FigureStyle.current().colour(colour));
         here.fill(marker.shape);
         here.dispose();
     }

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -30,13 +32,19 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import radiuslab.files.HtmlText;
 
-/** A figure as SVG: text is text, and the letters it needs are inside the file. */
+/** A figure as SVG: text is text, and its letters are inside the file, with all of Latin 1, so that it can be edited. */
 final class SvgFile {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     /** The tables of a typeface that browsers ask for; hints for coarse screens would be most of the file. */
     private static final List<String> UNHINTED =
             List.of("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap", "name", "OS/2", "post");
+
+    /** Every letter that an author may write into the file afterwards, in the languages of Western Europe. */
+    private static final Set<Integer> LATIN_1 = IntStream.concat(
+                    IntStream.rangeClosed(0x20, 0x7e), IntStream.rangeClosed(0xa0, 0xff))
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
 
     private SvgFile() {}
 
@@ -103,6 +111,7 @@ final class SvgFile {
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
             TTFSubsetter subset = new TTFSubsetter(font, UNHINTED);
             subset.addAll(letters.codePoints().boxed().collect(Collectors.toSet()));
+            subset.addAll(LATIN_1);
             var bytes = new ByteArrayOutputStream();
             subset.writeToStream(bytes);
             String face = "@font-face{font-family:'%s';src:url(data:font/ttf;base64,%s)}"

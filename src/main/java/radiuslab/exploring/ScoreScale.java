@@ -45,6 +45,11 @@ public record ScoreScale(
         }
     }
 
+    /** Where nothing was learned of the scores: they stand as they are, calls begin at 0.5. */
+    static ScoreScale plain(String method) {
+        return new ScoreScale(method, Optional.empty(), Threshold.beforehand(0.5), Optional.empty());
+    }
+
     /** The probability that stands for a score. */
     public double probability(double score) {
         return calibration.map(c -> c.map().apply(score)).orElse(score);

@@ -19,4 +19,9 @@ public record LocalisationOptions(double tolerance, double threshold) {
     public static LocalisationOptions strict() {
         return new LocalisationOptions(0, 0.5);
     }
+
+    /** @param pixels beside the mask that still hit */
+    public LocalisationOptions withTolerance(double pixels) {
+        return new LocalisationOptions(pixels, threshold);
+    }
 }

@@ -61,6 +61,11 @@ public record SimulatedReaders(double ofCase, double ofModalityAndCase, double o
         return new ReaderStudy(cases, truth, modalities, readers, scores);
     }
 
+    /** The same, of readers with such skills. */
+    public ReaderStudy read(List<String> cases, boolean[] truth, ReaderSkills skills, long seed) {
+        return read(cases, truth, skills.byReader(), seed);
+    }
+
     /** How many standard deviations the classes lie apart: AUROC = Phi(separation / sqrt 2). */
     static double separation(double auroc) {
         if (!(auroc > 0 && auroc < 1)) {

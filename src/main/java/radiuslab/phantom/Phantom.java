@@ -1,8 +1,10 @@
 package radiuslab.phantom;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalDouble;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.GreyImage;
@@ -48,6 +50,15 @@ public record Phantom(
     /** All exams of a cohort, in its order; of a patient the first before the second. */
     public static List<Phantom> all(PhantomOptions options) {
         return PhantomPlan.of(options).phantoms();
+    }
+
+    /** The first exams of a cohort that are of a patient each. @param most of them */
+    public static List<Phantom> ofDifferentPatients(PhantomOptions options, int most) {
+        Set<String> patients = new HashSet<>();
+        return all(options).stream()
+                .filter(phantom -> patients.add(phantom.patient()))
+                .limit(most)
+                .toList();
     }
 
     /** Exam number {@code index} of a cohort. */

@@ -27,6 +27,11 @@ public record View(double x, double y, double scale, double degrees, boolean mir
         }
     }
 
+    /** How a figure names it, such as "−12°, mirrored". */
+    public String words() {
+        return "%d°%s".formatted(Math.round(degrees), mirrored ? ", mirrored" : "").replace('-', '−');
+    }
+
     /** This view with another centre. */
     public View at(double otherX, double otherY) {
         return new View(otherX, otherY, scale, degrees, mirrored);

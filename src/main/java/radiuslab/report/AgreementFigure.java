@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import radiuslab.agreement.AgreementPattern;
 import radiuslab.agreement.Readings;
+import radiuslab.drawing.Axis;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Lettering;
@@ -102,6 +103,7 @@ public final class AgreementFigure {
         graphics.setStroke(ChartStyle.THIN);
         graphics.draw(new Line2D.Double(left, foot, left + step * Math.max(4, shown.size()), foot));
         names(graphics, labels, foot, line, left);
+        axis(graphics, left, foot, 64, unit);
         for (int i = 0; i < shown.size(); i++) {
             double centre = left + (i + 0.5) * step;
             bars(graphics, shown.get(i), centre, foot, Math.min(22, 0.36 * step), unit);
@@ -116,6 +118,21 @@ public final class AgreementFigure {
                     ChartStyle.SMALL,
                     Anchor.START);
         }
+    }
+
+    /** How many exams a bar stands for, upwards from its foot to a top, both in units. */
+    private static void axis(Graphics2D graphics, double left, double foot, double top, double unit) {
+        double most = (foot - top) / unit;
+        Axis exams = Axis.around("Exams", 0, most);
+        graphics.draw(new Line2D.Double(left, top, left, foot));
+        double step = Math.max(1, exams.step());
+        for (double tick = 0; tick <= most + 1e-9; tick += step) {
+            double y = foot - tick * unit;
+            graphics.draw(new Line2D.Double(left - 6, y, left, y));
+            double middle = y + 0.7 * ChartStyle.SMALL;
+            Lettering.write(graphics, "%.0f".formatted(tick), left - 10, middle, ChartStyle.SMALL, Anchor.END);
+        }
+        Lettering.write(graphics, exams.title(), left - 10, top - 14, ChartStyle.SMALL, Anchor.END);
     }
 
     private static String label(String method, Readings readings) {

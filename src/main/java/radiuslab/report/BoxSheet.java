@@ -17,7 +17,7 @@ public final class BoxSheet {
     private BoxSheet() {}
 
     /**
-     * Titles name truth and projection, not the patient.
+     * Titles name exam, projection and truth, not the patient.
      *
      * @param exams at least one; their images are read now
      * @param found boxes by radiograph
@@ -33,7 +33,7 @@ public final class BoxSheet {
                 List<ScoredBox> boxes = found.getOrDefault(radiograph.id(), List.of()).stream()
                         .filter(box -> box.score() >= least)
                         .toList();
-                panels.add(RadiographSheet.panel(title(radiograph), radiograph).with(Outline.scored(boxes)));
+                panels.add(RadiographSheet.panel(exam.id() + " " + title(radiograph), radiograph).with(Outline.scored(boxes)));
             }
         }
         return Panel.figure(name, caption, panels, COLUMNS);

@@ -13,11 +13,20 @@ import radiuslab.prediction.HeatMap;
  * A map in colours, to lie over a radiograph; a flat one is not drawn, because it points nowhere.
  *
  * @param map of the radiograph's size
+ * @param scale what the colours stand for
  * @param least value that has the first colour
  * @param greatest value that has the last
  * @param opacity share of the colour in the blend, in [0, 1]
  */
-public record ColouredMap(HeatMap map, double least, double greatest, ColourMap colours, double opacity) {
+public record ColouredMap(
+        HeatMap map, Scale scale, double least, double greatest, ColourMap colours, double opacity) {
+    /** What a map's colours stand for: the words below its bar. */
+    public enum Scale {
+        /** A map without a unit: the brightest colour is its own greatest value, however small that is. */
+        OF_ITS_OWN,
+        PROBABILITY
+    }
+
     /** tf-explain's share of colour, a little stronger: print darkens. */
     private static final double OPACITY = 0.4;
 
@@ -34,20 +43,20 @@ public record ColouredMap(HeatMap map, double least, double greatest, ColourMap 
 
     /** An explanation, from its least to its greatest value. */
     public static ColouredMap explanation(HeatMap map) {
-        return new ColouredMap(map.normalised(), 0, 1, ColourMap.VIRIDIS, OPACITY);
+        return new ColouredMap(map.normalised(), Scale.OF_ITS_OWN, 0, 1, ColourMap.VIRIDIS, OPACITY);
     }
 
     /** A probability map, from 0 to 1. */
     public static ColouredMap probability(HeatMap map) {
-        return new ColouredMap(map, 0, 1, ColourMap.VIRIDIS, OPACITY);
+        return new ColouredMap(map, Scale.PROBABILITY, 0, 1, ColourMap.VIRIDIS, OPACITY);
     }
 
     public ColouredMap with(ColourMap others) {
-        return new ColouredMap(map, least, greatest, others, opacity);
+        return new ColouredMap(map, scale, least, greatest, others, opacity);
     }
 
     public ColouredMap withOpacity(double other) {
-        return new ColouredMap(map, least, greatest, colours, other);
+        return new ColouredMap(map, scale, least, greatest, colours, other);
     }
 
     /** Blends the colour of a pixel into its grey, 0 to 255. @return red, green and blue as one number */
@@ -72,8 +81,15 @@ public record ColouredMap(HeatMap map, double least, double greatest, ColourMap 
             bar.setRGB(i, 0, colours.of(i / 255.0).getRGB());
         }
         graphics.drawImage(bar, new AffineTransform(width / 256, 0, 0, BAR, left, top + GAP), null);
-        Lettering.write(graphics, label(least), left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
-        Lettering.write(graphics, label(greatest), left + width, foot, ChartStyle.SMALL, Lettering.Anchor.END);
+        boolean own = scale == Scale.OF_ITS_OWN;
+        String from = own ? "its least" : label(least);
+        String to = own ? "its greatest" : label(greatest);
+        Lettering.write(graphics, from, left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
+        Lettering.write(graphics, to, left + width, foot, ChartStyle.SMALL, Lettering.Anchor.END);
+        if (!own) {
+            Lettering.write(
+                    graphics, "probability", left + width / 2, foot, ChartStyle.SMALL, Lettering.Anchor.MIDDLE);
+        }
     }
 
     private static String label(double value) {

@@ -30,7 +30,7 @@ public final class ErrorGallery {
                 .toList();
         List<Panel> panels = new ArrayList<>();
         for (ExamPrediction prediction : worst) {
-            Exam exam = exam(cohort, prediction.exam());
+            Exam exam = cohort.exam(prediction.exam());
             for (Radiograph radiograph : exam.radiographs()) {
                 panels.add(RadiographSheet.panel(title(prediction, radiograph), radiograph));
             }
@@ -48,13 +48,6 @@ public final class ErrorGallery {
         return prediction.truth().isFracture() ? 1 - prediction.probability() : prediction.probability();
     }
 
-    private static Exam exam(Cohort cohort, String id) {
-        return cohort.exams().stream()
-                .filter(e -> e.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("exam " + id + " is not in cohort " + cohort.name()));
-    }
-
     private static String title(ExamPrediction exam, Radiograph radiograph) {
         double probability = exam.projections().stream()
                 .filter(p -> p.radiograph().equals(radiograph.id()))
@@ -63,7 +56,8 @@ public final class ErrorGallery {
                 .orElse(exam.probability());
         return String.format(
                 Locale.ROOT,
-                "%s: %s, p = %.2f",
+                "%s %s: %s, p = %.2f",
+                exam.exam(),
                 RadiographSheet.projection(radiograph),
                 radiograph.finding().isFracture() ? "fracture" : "none",
                 probability);

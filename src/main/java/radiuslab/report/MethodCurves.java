@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
@@ -13,6 +14,7 @@ import radiuslab.drawing.Pen;
 import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.CalibrationLine;
 import radiuslab.evaluation.DecisionCurve;
+import radiuslab.evaluation.DecisionCurve.Point;
 import radiuslab.evaluation.PrecisionRecallCurve;
 import radiuslab.evaluation.ReliabilityCurve;
 import radiuslab.evaluation.ReliabilityCurve.Bin;
@@ -41,13 +43,13 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = PrecisionRecallCurve.of(sample.truth(), sample.score());
             marks.add(Mark.line(pen, curve.recalls(), curve.precisions()));
-            String precision = Wording.key(name, String.format(Locale.ROOT, "%.2f", curve.averagePrecision()));
+            String precision = Wording.key(name, String.format(Locale.ROOT, "AP %.2f", curve.averagePrecision()));
             key.add(Entry.line(precision, pen.with(Marker.NONE)));
         });
         Chart chart =
                 new Chart("", Axis.unit("Recall"), Axis.unit("Precision"), true, marks, key, Chart.Place.BOTTOM_LEFT);
         String caption =
-                "Precision and recall on the %s; the key gives the average precision. Dashed: chance, the share of "
+                "Precision and recall on the %s; the key gives the average precision (AP). Dashed: chance, the share of "
                                 .formatted(set(set, methods))
                         + "fractures.";
         return new Figure("precision-recall", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
@@ -65,7 +67,7 @@ public final class MethodCurves {
         each(methods, (name, sample, pen) -> {
             var curve = ReliabilityCurve.of(sample.truth(), sample.score(), BINNING, BINS);
             marks.addAll(reliability(curve, pen));
-            key.add(Entry.line(Wording.key(name, slope(sample)), pen));
+            key.add(Entry.line(Wording.key(name, "slope " + slope(sample)), pen));
         });
         Chart chart = new Chart(
                 "",
@@ -122,29 +124,23 @@ public final class MethodCurves {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         double prevalence = prevalence(methods);
+        double least = -0.1 * prevalence;
         each(methods, (name, sample, pen) -> {
             var points = DecisionCurve.of(sample.truth(), sample.score(), STEPS).points();
-            double[] x =
-                    points.stream().mapToDouble(DecisionCurve.Point::threshold).toArray();
             if (marks.isEmpty()) {
-                double[] all = points.stream()
-                        .mapToDouble(DecisionCurve.Point::treatAll)
-                        .toArray();
-                marks.add(Mark.line(Pen.CHANCE, x, all));
+                marks.add(untilBelow(Pen.CHANCE, points, Point::treatAll, least));
                 marks.add(Mark.line(Pen.GUIDE, new double[] {0, 1}, new double[2]));
             }
-            double[] y =
-                    points.stream().mapToDouble(DecisionCurve.Point::netBenefit).toArray();
-            marks.add(Mark.line(pen, x, y));
+            marks.add(untilBelow(pen, points, Point::netBenefit, least));
             key.add(Entry.line(Wording.label(name), pen.with(Marker.NONE)));
         });
         key.add(Entry.line("act on everybody", Pen.CHANCE));
         key.add(Entry.line("act on nobody", Pen.GUIDE));
-        Axis benefit = Axis.around("Net benefit", -0.1 * prevalence, prevalence);
+        Axis benefit = Axis.around("Net benefit", least, prevalence);
         Chart chart = new Chart(
                 "",
                 Axis.unit("Probability from which one would act"),
-                new Axis("Net benefit", -0.1 * prevalence, 1.05 * prevalence, benefit.step()),
+                new Axis("Net benefit", least, 1.05 * prevalence, benefit.step()),
                 false,
                 marks,
                 key,
@@ -152,8 +148,19 @@ public final class MethodCurves {
         String caption =
                 "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if "
                                 .formatted(set(set, methods))
-                        + "one acts from the probability on the axis. " + scale;
+                        + "one acts from the probability on the axis. A curve ends where it falls below the axis. " + scale;
         return new Figure(file, caption, Figure.ONE_COLUMN, 75, chart);
+    }
+
+    /** A curve up to where it falls below the axis: what comes back behind that, near 1, rests on hardly a call. */
+    private static Mark untilBelow(Pen pen, List<Point> points, ToDoubleFunction<Point> benefit, double least) {
+        int end = 0;
+        while (end < points.size() && benefit.applyAsDouble(points.get(end)) >= least) {
+            end++;
+        }
+        List<Point> shown = points.subList(0, Math.max(1, end));
+        double[] x = shown.stream().mapToDouble(Point::threshold).toArray();
+        return Mark.line(pen, x, shown.stream().mapToDouble(benefit).toArray());
     }
 
     @FunctionalInterface

@@ -94,10 +94,10 @@ public record Outline(Shape shape, Color colour, String label) {
     /** @param place from the radiograph's pixels to the figure. @param area of the radiograph in the figure */
     void paint(Graphics2D graphics, AffineTransform place, Rectangle2D area) {
         Shape placed = place.createTransformedShape(shape);
-        graphics.setStroke(ChartStyle.LINE);
+        graphics.setStroke(ChartStyle.HALO);
         graphics.setColor(ChartStyle.BLACK);
         graphics.draw(placed);
-        graphics.setStroke(ChartStyle.THIN);
+        graphics.setStroke(ChartStyle.ON_BONE);
         graphics.setColor(colour);
         graphics.draw(placed);
         if (!label.isEmpty()) {

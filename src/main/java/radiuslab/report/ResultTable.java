@@ -2,8 +2,12 @@ package radiuslab.report;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -27,6 +31,44 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     private static final int ONE_LINE = 24;
 
     private static final String NUMBER = "|–|[-+−<]?[0-9].*";
+
+    private static final Pattern DECIMAL = Pattern.compile("[-+−]?\\d+\\.\\d+");
+    private static final Pattern INTERVAL = Pattern.compile(
+            "\\((%1$s)(?:–| to )(%1$s)\\)".formatted(DECIMAL.pattern()));
+
+    /**
+     * How a journal wants numbers.
+     *
+     * @param digits behind the point, 0 to 6; a number with fewer keeps them
+     * @param interval with LOW and HIGH in it, such as "[LOW, HIGH]"
+     */
+    public record Form(int digits, String interval) {
+        public Form {
+            if (digits < 0 || digits > 6 || !interval.contains("LOW") || !interval.contains("HIGH")) {
+                throw new IllegalArgumentException(
+                        "a form has 0 to 6 digits and an interval with LOW and HIGH, found %d and \"%s\""
+                                .formatted(digits, interval));
+            }
+        }
+
+        private String of(String cell) {
+            String intervals = INTERVAL.matcher(cell)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            interval.replace("LOW", found.group(1)).replace("HIGH", found.group(2))));
+            return DECIMAL.matcher(intervals).replaceAll(found -> Matcher.quoteReplacement(rounded(found.group())));
+        }
+
+        private String rounded(String number) {
+            int has = number.length() - number.indexOf('.') - 1;
+            String plain = number.replace('−', '-');
+            if (has <= digits) {
+                return number;
+            }
+            String less = new BigDecimal(plain).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+            return (number.startsWith("+") && !less.startsWith("-") ? "+" : "")
+                    + (number.startsWith("−") ? less.replace('-', '−') : less);
+        }
+    }
 
     /** The endings of the files a table is written to. */
     public static final List<String> FORMS = List.of(".csv", ".html", ".tex");
@@ -58,6 +100,16 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     /** This table with words before its caption. */
     public ResultTable after(String words) {
         return new ResultTable(name, words + caption, columns, rows);
+    }
+
+    /** The same numbers in a journal's form; names in the first column stay. */
+    public ResultTable with(Form form) {
+        List<List<String>> formed = rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(c -> c == 0 ? row.get(c) : form.of(row.get(c)))
+                        .toList())
+                .toList();
+        return new ResultTable(name, caption, columns, formed);
     }
 
     /** The same table for display in a notebook. */

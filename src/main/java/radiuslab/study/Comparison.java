@@ -27,11 +27,13 @@ import radiuslab.evaluation.ThresholdRule;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
+import radiuslab.exploring.AttributeTable;
 import radiuslab.exploring.MethodAuroc;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.reader.ReaderResults;
 import radiuslab.report.AurocDifferenceTable;
+import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
 
 /**
@@ -47,6 +49,8 @@ public record Comparison(
         Cohort cohort, PredictionTable table, List<String> methods, CommonExams common, ReaderResults readers) {
     /** Patterns of agreement can be tabled for so many methods and readers. */
     private static final int MOST = 10;
+
+    private static final double BEFOREHAND = 0.5;
 
     /** Methods alone. */
     public static Comparison of(Cohort cohort, PredictionTable table) {
@@ -150,6 +154,14 @@ public record Comparison(
         pair.put(first, sample(first));
         pair.put(second, sample(second));
         return AurocDifferenceTable.of(set(), pair, cohort.patientOfExam(), Bootstrap.Options.published());
+    }
+
+    /** Every method in the groups that the cohort's own columns make, such as cast or device. */
+    public Possible<ResultTable> byAttributes(Bootstrap.Options options) {
+        return new AttributeTable(cohort, set(), samples(), BEFOREHAND, options)
+                .all()
+                .map(Possible::of)
+                .orElseGet(() -> Possible.none("This cohort has no column that makes groups of both classes."));
     }
 
     private Sample sample(String method) {

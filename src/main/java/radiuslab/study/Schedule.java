@@ -30,7 +30,10 @@ final class Schedule {
             Map.entry("09-agreement", TRAININGS),
             Map.entry("10-localisation", Set.of("08-performance")), // both write summary.json
             Map.entry("11-choosing-a-model", TRAININGS),
-            Map.entry("12-readers", CHECKED));
+            Map.entry("12-readers", CHECKED),
+            Map.entry("15-your-own-experiment", CHECKED),
+            Map.entry("16-your-own-radiograph", TRAININGS),
+            Map.entry("17-what-can-go-wrong", CHECKED));
 
     private final List<String> all;
     private final List<Path> waiting;

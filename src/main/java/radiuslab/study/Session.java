@@ -29,7 +29,11 @@ import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.ExamDetector;
+import radiuslab.dicom.DicomPicture;
+import radiuslab.exam.LoneRadiograph;
+import radiuslab.exam.Radiograph;
 import radiuslab.exam.Word;
+import radiuslab.exploring.Experiments;
 import radiuslab.exploring.Models;
 import radiuslab.network.KerasWeights;
 import radiuslab.preprocessing.OpenCvLibrary;
@@ -211,6 +215,23 @@ public record Session(Environment environment) {
     /** The trained models of the results, each asked in one line: {@code lab.models().classification()}. */
     public Models models() {
         return new Models(results(), backend(), seed());
+    }
+
+    /**
+     * A picture of one's own, which belongs to no exam: PNG, JPEG, or one DICOM file, of which nothing but its pixels is kept.
+     *
+     * @param file relative to the project's folder, or absolute
+     * @throws IOException if it cannot be read or is of another form
+     */
+    public LoneRadiograph radiograph(String file) throws IOException {
+        Path path = root().resolve(file);
+        boolean picture = file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+        return picture ? Radiograph.of(path) : DicomPicture.read(path);
+    }
+
+    /** Trainings of one's own on a cohort, to be compared. */
+    public Experiments experiments(Cohort data) {
+        return Experiments.on(data, backend());
     }
 
     /**

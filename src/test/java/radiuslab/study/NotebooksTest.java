@@ -16,7 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every notebook in the repository keeps to; `environment/lab refresh` corrects most of it. */
 class NotebooksTest {
-    private static final int MOST_LINES = 12;
+    private static final int MOST_LINES = 8;
+
+    /** Letters of a line that a page of 1100 pixels does not cut off. */
+    private static final int LONGEST_LINE = 110;
+
+    private static final int LEAST_WORDS_TO_A_LINE = 10;
+    private static final Pattern GENERICS = Pattern.compile("\\b[A-Z]\\w*<([A-Z][^<>;]*(<[^<>]*>)?[^<>;]*)?>");
     private static final Pattern ABSOLUTE =
             Pattern.compile("(?<![\\w:/.])/(home|root|Users|tmp|work|usr|opt|var|mnt)/");
     private static final Pattern DECLARATION = Pattern.compile(
@@ -119,5 +125,47 @@ class NotebooksTest {
                             .find(),
                     "declares a method or class, which belongs to src/:\n" + source);
         }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itsLinesAreShortAndHoldNoGenerics(Notebook notebook) {
+        assertAll(notebook.codeCells().stream().map(Notebook::source).map(source -> () -> {
+            assertFalse(GENERICS.matcher(source).find(), "a type with another in <>:\n" + source);
+            source.lines()
+                    .forEach(line -> assertTrue(line.length() <= LONGEST_LINE, "cut off on a page: " + line));
+        }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itSaysMoreThanItComputes(Notebook notebook) {
+        long lines = notebook.codeCells().stream()
+                .flatMap(cell -> Notebook.source(cell).lines())
+                .filter(line -> !line.isBlank())
+                .count();
+        long words = notebook.cells().stream()
+                .filter(Notebook::isMarkdown)
+                .map(cell -> Notebook.source(cell).replaceAll("(?s)```.*?```", ""))
+                .flatMap(text -> Pattern.compile("\\w+").matcher(text).results())
+                .count();
+        assertTrue(
+                words >= LEAST_WORDS_TO_A_LINE * lines,
+                "%d words to %d lines of code: at least %d to one".formatted(words, lines, LEAST_WORDS_TO_A_LINE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itHasThreeGradedExercisesWithSolutionsFoldedIn(Notebook notebook) {
+        String text = notebook.cells().stream()
+                .filter(Notebook::isMarkdown)
+                .map(Notebook::source)
+                .filter(source -> source.startsWith("## Exercises"))
+                .reduce("", String::concat);
+        for (String grade : List.of("**1 (easy).**", "**2 (medium).**", "**3 (hard).**")) {
+            assertTrue(text.contains(grade), "no exercise " + grade);
+        }
+        assertEquals(3, text.split("<details><summary>Solution</summary>", -1).length - 1, "a solution to each");
+        assertFalse(notebook.solutions().isEmpty(), "a solution that runs");
     }
 }

@@ -44,13 +44,22 @@ class ScheduleTest {
                         "01-cohort",
                         "02-looking-at-radiographs",
                         "03-preprocessing",
-                        "12-readers"),
+                        "12-readers",
+                        "15-your-own-experiment",
+                        "17-what-can-go-wrong"),
                 second);
         finish(study, List.of("04-classification", "05-segmentation", "01-cohort"));
         assertEquals(List.of(), begin(study));
         finish(study, List.of("06-detection"));
         List<String> third = begin(study);
-        assertEquals(List.of("07-explanation", "08-performance", "09-agreement", "11-choosing-a-model"), third);
+        assertEquals(
+                List.of(
+                        "07-explanation",
+                        "08-performance",
+                        "09-agreement",
+                        "11-choosing-a-model",
+                        "16-your-own-radiograph"),
+                third);
         finish(study, List.of("08-performance"));
         assertEquals(List.of("10-localisation"), begin(study));
     }

@@ -1,0 +1,81 @@
+package radiuslab.drawing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.drawing.Chart.Entry;
+import radiuslab.drawing.Chart.Place;
+
+class FigureStyleTest {
+    @TempDir
+    Path folder;
+
+    private static Figure roc() {
+        Mark line = Mark.line(Pen.of(0), new double[] {0, 1}, new double[] {0, 1});
+        List<Entry> key = List.of(Entry.line("Classification 0.96 (0.93–0.98)", Pen.of(0)));
+        Chart chart = new Chart(
+                "", Axis.unit("1 − specificity"), Axis.unit("Sensitivity"), true, List.of(line), key, Place.TOP_LEFT);
+        return new Figure("roc", "A caption.", 85, 85, chart);
+    }
+
+    private static String svg(Figure figure) throws IOException {
+        return new String(SvgFile.of(figure), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theWordsOfAFigureSpeakOtherLanguages() throws IOException {
+        String german = svg(roc().with(FigureStyle.published().withLanguage("de")));
+        assertTrue(german.contains(">Sensitivität<"), "an axis");
+        assertTrue(german.contains("Klassifikation 0.96 (0.93–0.98)"), "a word before a number");
+        assertTrue(svg(roc().with(FigureStyle.published().withLanguage("fr"))).contains(">Sensibilité<"));
+        assertTrue(svg(roc()).contains(">Sensitivity<"), "the style is gone when the figure is drawn");
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> FigureStyle.published().withLanguage("xx"));
+        assertEquals(
+                "figures speak en, de and fr, not \"xx\": bring a file of your own by withLabels",
+                refused.getMessage());
+    }
+
+    @Test
+    void anAuthorsOwnWordsAndNames() throws IOException {
+        Path words = Files.writeString(folder.resolve("labels-it.txt"), "# Italian\nSensitivity = Sensibilità\n");
+        FigureStyle style = FigureStyle.published().withLabels(words).withName("classification", "Xception");
+        String svg = svg(roc().with(style));
+        assertTrue(svg.contains(">Sensibilità<"));
+        assertTrue(svg.contains("Xception 0.96"));
+        Path wrong = Files.writeString(folder.resolve("wrong.txt"), "Threshold\n");
+        var refused = assertThrows(IOException.class, () -> FigureStyle.published().withLabels(wrong));
+        assertEquals(
+                "wrong.txt, line 1: expected \"Threshold = Schwelle\", found \"Threshold\"", refused.getMessage());
+    }
+
+    @Test
+    void widthLettersColoursAndLines() throws IOException {
+        FigureStyle style = FigureStyle.published().withWidth(120).withLetters(10.5).withLines(2);
+        Figure wide = roc().with(style.withPalette(new Color(0x123456)));
+        assertEquals(120, wide.widthMm());
+        assertEquals(120, wide.heightMm(), 1e-9);
+        String svg = svg(wide);
+        assertTrue(svg.contains("rgb(18,52,86)"), "the palette's colour");
+        assertTrue(svg.contains("scale(1.5"), "letters of 10.5 in the place of 7 point");
+        assertTrue(svg.contains("stroke-width=\"4.8"), "lines of 2.4 units, twice");
+        assertThrows(IllegalArgumentException.class, () -> style.withLetters(40));
+    }
+
+    @Test
+    void theLettersOfLatin1AreInTheFile() throws IOException {
+        int plain = svg(roc()).length();
+        assertTrue(plain > 20_000, "a typeface with all of Latin 1 is some ten kilobytes, found " + plain);
+        assertFalse(plain > 120_000, "and no more, found " + plain);
+    }
+}
