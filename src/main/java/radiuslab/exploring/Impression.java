@@ -29,6 +29,13 @@ public record Impression(String radiograph, double score, double probability, Sc
         return String.format(Locale.ROOT, "p = %.2f, call: %s", probability, Word.of(call()));
     }
 
+    /** An infinite threshold calls nothing, or everything. */
+    private static String from(double threshold) {
+        return Double.isInfinite(threshold)
+                ? threshold > 0 ? "no probability" : "any probability"
+                : String.format(Locale.ROOT, "%.3f", threshold);
+    }
+
     @Override
     public String toString() {
         return String.format(
@@ -36,7 +43,7 @@ public record Impression(String radiograph, double score, double probability, Sc
                 """
                 radiograph   %s, read by %s
                 probability  %.3f if half of all had a fracture (%s)
-                call         %s: from %.3f on, the threshold %s
+                call         %s: from %s on, the threshold %s
                 verdict      %s%s""",
                 radiograph,
                 scale.method(),
@@ -45,7 +52,7 @@ public record Impression(String radiograph, double score, double probability, Sc
                         ? String.format(Locale.ROOT, "the method's own score is %.3f", score)
                         : "the method's own score; it is not calibrated",
                 Word.of(call()),
-                scale.threshold().value(),
+                from(scale.threshold().value()),
                 scale.threshold().how(),
                 Word.of(verdict()),
                 scale.doubt().map(both -> ": " + both).orElse(""));
