@@ -57,8 +57,8 @@ record FigureLabels(Map<String, String> words) {
                 continue;
             }
             if (sign < 1 || line.substring(sign + 1).isBlank()) {
-                throw new IOException("%s, line %d: expected \"Threshold = Schwelle\", found \"%s\""
-                        .formatted(file, i + 1, line));
+                throw new IOException(
+                        "%s, line %d: expected \"Threshold = Schwelle\", found \"%s\"".formatted(file, i + 1, line));
             }
             more.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
         }

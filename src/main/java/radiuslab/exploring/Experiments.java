@@ -124,8 +124,7 @@ public final class Experiments implements AutoCloseable {
                     Wording.number(classifier.options().network().width()),
                     "" + classifier.options().training().steps(),
                     "" + of(name).seed(),
-                    Wording.estimate(Optional.of(
-                            new MethodAuroc(cohort, set(), name, sample, options).estimate()))));
+                    Wording.estimate(Optional.of(new MethodAuroc(cohort, set(), name, sample, options).estimate()))));
         });
         Sample any = reported().values().iterator().next();
         String caption = "Experiments on the %s; %s intervals from %s."

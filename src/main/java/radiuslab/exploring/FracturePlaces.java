@@ -34,7 +34,6 @@ import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Results;
 import radiuslab.segmentation.Segmenter;
-import radiuslab.training.Backend;
 
 /**
  * How often each method says where the fracture is, measured on the marked fractures of the reported set. Where none is
@@ -100,14 +99,14 @@ public final class FracturePlaces {
             throws IOException {
         ExamClassifier trained = classifier.classifier();
         List<ExamClassifier> blanks = IntStream.rangeClosed(1, networks)
-                .mapToObj(
-                        i -> ExamClassifier.untrained(trained.options(), seed + OTHER_WEIGHTS * i, trained.backend()))
+                .mapToObj(i -> ExamClassifier.untrained(trained.options(), seed + OTHER_WEIGHTS * i, trained.backend()))
                 .toList();
         try {
             List<LayeredNetwork> blind = blanks.stream()
                     .map(blank -> ExplainedClassifier.of(blank).network())
                     .toList();
-            Map<String, CamRule> rules = new TreeMap<>(Map.of("grad-cam", CamRule.GUIDED, "hirescam", CamRule.HIRES_CAM));
+            Map<String, CamRule> rules =
+                    new TreeMap<>(Map.of("grad-cam", CamRule.GUIDED, "hirescam", CamRule.HIRES_CAM));
             Map<String, Explanation> turns = new LinkedHashMap<>();
             rules.forEach((name, rule) -> turns.put(
                     name + ", randomised weights",
@@ -132,7 +131,10 @@ public final class FracturePlaces {
                 Segmenter.METHOD,
                 (image, truth) -> Localisation.of(
                         truth,
-                        segmenter.segmenter().probabilityMap(image, segmenter.seed()).map(),
+                        segmenter
+                                .segmenter()
+                                .probabilityMap(image, segmenter.seed())
+                                .map(),
                         options));
     }
 
@@ -183,9 +185,7 @@ public final class FracturePlaces {
                     seen.image(),
                     seen.truth(),
                     seen.map(),
-                    segmented
-                            ? Optional.of(models.segmentation().onImage(seen.image()))
-                            : Optional.empty(),
+                    segmented ? Optional.of(models.segmentation().onImage(seen.image())) : Optional.empty(),
                     detected ? Optional.of(models.detection().detector().boxes(seen.image())) : Optional.empty()));
         }
         String words = "\"fracture\" explained by " + classifier.usual().name();
@@ -226,6 +226,7 @@ public final class FracturePlaces {
         return marked.isEmpty()
                 ? NONE
                 : "%d radiographs with a marked fracture; measured: %s"
-                        .formatted(marked.size(), samples.isEmpty() ? "nothing yet" : String.join(", ", samples.keySet()));
+                        .formatted(
+                                marked.size(), samples.isEmpty() ? "nothing yet" : String.join(", ", samples.keySet()));
     }
 }

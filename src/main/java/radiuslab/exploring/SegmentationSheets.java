@@ -9,6 +9,7 @@ import java.util.Optional;
 import radiuslab.drawing.Figure;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
 import radiuslab.exam.Word;
 import radiuslab.report.ColouredMap;
 import radiuslab.report.Outline;
@@ -20,7 +21,6 @@ import radiuslab.segmentation.MappingOptions;
 import radiuslab.segmentation.PatchSegmenter;
 import radiuslab.segmentation.ProbabilityMap;
 import radiuslab.segmentation.Segmenter;
-import radiuslab.exam.Split;
 
 /** What a segmentation draws, how its map grows, and its maps beside the truth. */
 final class SegmentationSheets {
@@ -57,9 +57,14 @@ final class SegmentationSheets {
         GreyImage image = radiograph.image();
         List<Panel> panels = new ArrayList<>();
         for (double share : COVERAGES) {
-            ProbabilityMap map = stack.probabilityMap(image, MappingOptions.published().withCoverage(share), seed);
+            ProbabilityMap map =
+                    stack.probabilityMap(image, MappingOptions.published().withCoverage(share), seed);
             String title = String.format(
-                    Locale.ROOT, "asked %.0f %%, got %.0f %%, %d patches", 100 * share, 100 * map.coverage(), map.patches());
+                    Locale.ROOT,
+                    "asked %.0f %%, got %.0f %%, %d patches",
+                    100 * share,
+                    100 * map.coverage(),
+                    map.patches());
             panels.add(Panel.of(title, image).with(ColouredMap.probability(map.map())));
         }
         String caption =
@@ -68,8 +73,8 @@ final class SegmentationSheets {
         return Possible.of(Panel.figure("coverage", caption, panels, COLUMNS));
     }
 
-    static Possible<Figure> maps(
-            Segmenter segmenter, List<Radiograph> shown, Split set, Results results, long seed) throws IOException {
+    static Possible<Figure> maps(Segmenter segmenter, List<Radiograph> shown, Split set, Results results, long seed)
+            throws IOException {
         List<Panel> panels = new ArrayList<>();
         for (Radiograph radiograph : shown) {
             ProbabilityMap map = segmenter.probabilityMap(radiograph, seed);

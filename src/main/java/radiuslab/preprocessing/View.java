@@ -29,7 +29,9 @@ public record View(double x, double y, double scale, double degrees, boolean mir
 
     /** How a figure names it, such as "−12°, mirrored". */
     public String words() {
-        return "%d°%s".formatted(Math.round(degrees), mirrored ? ", mirrored" : "").replace('-', '−');
+        return "%d°%s"
+                .formatted(Math.round(degrees), mirrored ? ", mirrored" : "")
+                .replace('-', '−');
     }
 
     /** This view with another centre. */

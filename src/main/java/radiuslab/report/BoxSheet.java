@@ -33,7 +33,8 @@ public final class BoxSheet {
                 List<ScoredBox> boxes = found.getOrDefault(radiograph.id(), List.of()).stream()
                         .filter(box -> box.score() >= least)
                         .toList();
-                panels.add(RadiographSheet.panel(exam.id() + " " + title(radiograph), radiograph).with(Outline.scored(boxes)));
+                panels.add(RadiographSheet.panel(exam.id() + " " + title(radiograph), radiograph)
+                        .with(Outline.scored(boxes)));
             }
         }
         return Panel.figure(name, caption, panels, COLUMNS);

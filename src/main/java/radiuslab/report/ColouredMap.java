@@ -18,8 +18,7 @@ import radiuslab.prediction.HeatMap;
  * @param greatest value that has the last
  * @param opacity share of the colour in the blend, in [0, 1]
  */
-public record ColouredMap(
-        HeatMap map, Scale scale, double least, double greatest, ColourMap colours, double opacity) {
+public record ColouredMap(HeatMap map, Scale scale, double least, double greatest, ColourMap colours, double opacity) {
     /** What a map's colours stand for: the words below its bar. */
     public enum Scale {
         /** A map without a unit: the brightest colour is its own greatest value, however small that is. */
@@ -87,8 +86,7 @@ public record ColouredMap(
         Lettering.write(graphics, from, left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
         Lettering.write(graphics, to, left + width, foot, ChartStyle.SMALL, Lettering.Anchor.END);
         if (!own) {
-            Lettering.write(
-                    graphics, "probability", left + width / 2, foot, ChartStyle.SMALL, Lettering.Anchor.MIDDLE);
+            Lettering.write(graphics, "probability", left + width / 2, foot, ChartStyle.SMALL, Lettering.Anchor.MIDDLE);
         }
     }
 

@@ -148,7 +148,8 @@ public final class MethodCurves {
         String caption =
                 "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if "
                                 .formatted(set(set, methods))
-                        + "one acts from the probability on the axis. A curve ends where it falls below the axis. " + scale;
+                        + "one acts from the probability on the axis. A curve ends where it falls below the axis. "
+                        + scale;
         return new Figure(file, caption, Figure.ONE_COLUMN, 75, chart);
     }
 

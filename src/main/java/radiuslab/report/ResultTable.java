@@ -33,8 +33,8 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     private static final String NUMBER = "|–|[-+−<]?[0-9].*";
 
     private static final Pattern DECIMAL = Pattern.compile("[-+−]?\\d+\\.\\d+");
-    private static final Pattern INTERVAL = Pattern.compile(
-            "\\((%1$s)(?:–| to )(%1$s)\\)".formatted(DECIMAL.pattern()));
+    private static final Pattern INTERVAL =
+            Pattern.compile("\\((%1$s)(?:–| to )(%1$s)\\)".formatted(DECIMAL.pattern()));
 
     /**
      * How a journal wants numbers.
@@ -64,7 +64,9 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
             if (has <= digits) {
                 return number;
             }
-            String less = new BigDecimal(plain).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+            String less = new BigDecimal(plain)
+                    .setScale(digits, RoundingMode.HALF_EVEN)
+                    .toPlainString();
             return (number.startsWith("+") && !less.startsWith("-") ? "+" : "")
                     + (number.startsWith("−") ? less.replace('-', '−') : less);
         }

@@ -44,16 +44,15 @@ class ChartKeyTest {
 
     @Test
     void elseTheOtherCornerOfItsRow() {
-        Rectangle2D place = key.placeIn(PLOT, data(new Rectangle2D.Double(350, 0, 50, 20)))
-                .orElseThrow();
+        Rectangle2D place =
+                key.placeIn(PLOT, data(new Rectangle2D.Double(350, 0, 50, 20))).orElseThrow();
         assertEquals(6, place.getX(), 1e-9);
         assertEquals(2, place.getY(), 1e-9);
     }
 
     @Test
     void elseAnyFreePlace() {
-        BufferedImage frame = data(
-                new Rectangle2D.Double(0, 0, 400, 40), new Rectangle2D.Double(0, 260, 400, 40));
+        BufferedImage frame = data(new Rectangle2D.Double(0, 0, 400, 40), new Rectangle2D.Double(0, 260, 400, 40));
         Rectangle2D place = key.placeIn(PLOT, frame).orElseThrow();
         assertTrue(place.getY() >= 40 && place.getMaxY() <= 260, place.toString());
         assertTrue(ChartKey.isFree(frame, place));

@@ -54,14 +54,15 @@ class FigureStyleTest {
         assertTrue(svg.contains(">Sensibilità<"));
         assertTrue(svg.contains("Xception 0.96"));
         Path wrong = Files.writeString(folder.resolve("wrong.txt"), "Threshold\n");
-        var refused = assertThrows(IOException.class, () -> FigureStyle.published().withLabels(wrong));
-        assertEquals(
-                "wrong.txt, line 1: expected \"Threshold = Schwelle\", found \"Threshold\"", refused.getMessage());
+        var refused =
+                assertThrows(IOException.class, () -> FigureStyle.published().withLabels(wrong));
+        assertEquals("wrong.txt, line 1: expected \"Threshold = Schwelle\", found \"Threshold\"", refused.getMessage());
     }
 
     @Test
     void widthLettersColoursAndLines() throws IOException {
-        FigureStyle style = FigureStyle.published().withWidth(120).withLetters(10.5).withLines(2);
+        FigureStyle style =
+                FigureStyle.published().withWidth(120).withLetters(10.5).withLines(2);
         Figure wide = roc().with(style.withPalette(new Color(0x123456)));
         assertEquals(120, wide.widthMm());
         assertEquals(120, wide.heightMm(), 1e-9);

@@ -96,8 +96,10 @@ class ResultTableTest {
     @Test
     void aJournalsFormRoundsAndBracketsNumbersButNoNames() {
         ResultTable table = new ResultTable(
-                "t", "c", List.of("Method", "AUROC", "Difference"), List.of(List.of(
-                        "HiResCAM at 2.125", "0.957 (0.931–0.978)", "−0.046 (−0.105 to 0.014)")));
+                "t",
+                "c",
+                List.of("Method", "AUROC", "Difference"),
+                List.of(List.of("HiResCAM at 2.125", "0.957 (0.931–0.978)", "−0.046 (−0.105 to 0.014)")));
         var formed = table.with(new ResultTable.Form(2, "[LOW, HIGH]"));
         assertEquals(
                 List.of("HiResCAM at 2.125", "0.96 [0.93, 0.98]", "−0.05 [−0.10, 0.01]"),

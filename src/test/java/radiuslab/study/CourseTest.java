@@ -54,13 +54,16 @@ class CourseTest {
         submit("ben", "q1,14\nq2,0.87\nq3,half\nq9,1\n");
         List<String> lines = python(CHECK, folder.toString()).lines().toList();
         assertTrue(lines.get(1).startsWith("anna") && lines.get(1).endsWith("15"), lines.get(1));
-        assertTrue(lines.get(2).contains("  2  line 4: the answer to q3 is no number; line 5: unknown question 'q9'"), lines.get(2));
+        assertTrue(
+                lines.get(2).contains("  2  line 4: the answer to q3 is no number; line 5: unknown question 'q9'"),
+                lines.get(2));
         assertTrue(lines.get(2).endsWith("q6 is missing"), lines.get(2));
     }
 
     @Test
     void theHubsConfigurationIsPython() throws Exception {
         String file = "docs/course/jupyterhub_config.py";
-        assertEquals("", python("-c", "import ast, sys; ast.parse(open('%s', encoding='utf-8').read())".formatted(file)));
+        assertEquals(
+                "", python("-c", "import ast, sys; ast.parse(open('%s', encoding='utf-8').read())".formatted(file)));
     }
 }

@@ -61,8 +61,7 @@ public record Notebook(Path file, JsonObject json) {
     }
 
     private static List<String> solutions(JsonObject cell) {
-        return SOLUTION
-                .matcher(source(cell))
+        return SOLUTION.matcher(source(cell))
                 .results()
                 .map(found -> found.group(1))
                 .toList();

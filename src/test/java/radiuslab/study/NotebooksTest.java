@@ -132,8 +132,7 @@ class NotebooksTest {
     void itsLinesAreShortAndHoldNoGenerics(Notebook notebook) {
         assertAll(notebook.codeCells().stream().map(Notebook::source).map(source -> () -> {
             assertFalse(GENERICS.matcher(source).find(), "a type with another in <>:\n" + source);
-            source.lines()
-                    .forEach(line -> assertTrue(line.length() <= LONGEST_LINE, "cut off on a page: " + line));
+            source.lines().forEach(line -> assertTrue(line.length() <= LONGEST_LINE, "cut off on a page: " + line));
         }));
     }
 
