@@ -16,7 +16,7 @@ python_with() { # "module, module" package...
         done
         install_packages "$@"
     done
-    echo "bench: no Python has $modules: install $*" >&2
+    echo "bench: no Python has $modules: install $*, or name a Python that has: RADIUSLAB_BENCH_PYTHON=PYTHON" >&2
     return 1
 }
 

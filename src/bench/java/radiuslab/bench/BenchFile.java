@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code bench.json}: what every part of {@code lab bench} measured. */
 final class BenchFile {
@@ -25,15 +26,16 @@ final class BenchFile {
     /**
      * One measurement; a ratio above 1 means that ours is faster.
      *
+     * @param peer the fastest peer's; with its name and the ratio null where no peer was found
      * @param variants all of ours and of the peers' that were measured; null where there is one of each
      */
     record Row(
             String name,
             String unit,
             double ours,
-            double peer,
+            Double peer,
             @SerializedName("peer_name") String peerName,
-            double ratio,
+            Double ratio,
             List<Spread> variants) {
         /** Of durations: less is better. */
         static Row ofTimes(String name, String unit, double ours, double peer, String peerName) {
@@ -42,28 +44,41 @@ final class BenchFile {
 
         /** The shortest median of ours against the shortest of the peers'. */
         static Row ofTimes(String name, String unit, List<Spread> variants) {
-            Spread ours = best(variants, true, FASTEST.reversed());
-            Spread peer = best(variants, false, FASTEST.reversed());
-            return new Row(name, unit, ours.value(), peer.value(), peer.name(), peer.value() / ours.value(), variants);
+            double ours = ours(variants, FASTEST.reversed());
+            return peer(variants, FASTEST.reversed())
+                    .map(peer -> new Row(name, unit, ours, peer.value(), peer.name(), peer.value() / ours, variants))
+                    .orElse(new Row(name, unit, ours, null, null, null, variants));
         }
 
         /** The greatest median speed of ours against the greatest of the peers'. */
         static Row ofSpeeds(String name, String unit, List<Spread> variants) {
-            Spread ours = best(variants, true, FASTEST);
-            Spread peer = best(variants, false, FASTEST);
-            return new Row(name, unit, ours.value(), peer.value(), peer.name(), ours.value() / peer.value(), variants);
+            double ours = ours(variants, FASTEST);
+            return peer(variants, FASTEST)
+                    .map(peer -> new Row(name, unit, ours, peer.value(), peer.name(), ours / peer.value(), variants))
+                    .orElse(new Row(name, unit, ours, null, null, null, variants));
         }
 
-        private static Spread best(List<Spread> variants, boolean ours, Comparator<Spread> order) {
+        private static double ours(List<Spread> variants, Comparator<Spread> order) {
             return variants.stream()
-                    .filter(variant -> variant.ours() == ours)
+                    .filter(Spread::ours)
                     .max(order)
-                    .orElseThrow(() -> new IllegalStateException("bench: no " + (ours ? "own" : "peer's") + " figure"));
+                    .orElseThrow(() -> new IllegalStateException("bench: no figure of ours"))
+                    .value();
         }
 
-        /** Prints {@code name<TAB>ours<TAB>peer<TAB>ratio}, then the variants: the median of the rounds, the least and the greatest. */
+        private static Optional<Spread> peer(List<Spread> variants, Comparator<Spread> order) {
+            return variants.stream().filter(variant -> !variant.ours()).max(order);
+        }
+
+        /** Prints {@code name<TAB>ours<TAB>peer<TAB>ratio}, "-" where there is no peer, then the variants: the median of the rounds, the least and the greatest. */
         Row told() {
-            System.out.printf(Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f%n", name, ours, peer, ratio);
+            System.out.printf(
+                    Locale.ROOT,
+                    peer == null ? "%s\t%.2f\t-\t-%n" : "%s\t%.2f\t%.2f\t%.2f%n",
+                    name,
+                    ours,
+                    peer,
+                    ratio);
             for (Spread variant : variants) {
                 System.out.printf(
                         Locale.ROOT,

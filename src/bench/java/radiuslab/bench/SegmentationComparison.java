@@ -61,7 +61,7 @@ public final class SegmentationComparison {
         }
     }
 
-    private static List<BenchFile.Row> rows(Rounds rounds) {
+    static List<BenchFile.Row> rows(Rounds rounds) {
         List<BenchFile.Row> rows = new ArrayList<>();
         for (String engine : Variant.ENGINES) {
             rows.addAll(rounds.speeds("patch training", engine, "patches/s"));

@@ -37,11 +37,11 @@ public final class TrainingComparison {
             variants.addAll(Variant.peers(args[2], Path.of(args[3], peer).toString(), size));
         }
         var comparison = new TrainingComparison(Rounds.of(variants, Integer.parseInt(args[1])));
-        BenchFile.add(Path.of(args[0]), comparison.rows());
+        BenchFile.add(Path.of(args[0]), rows(comparison.rounds));
         comparison.tellShares();
     }
 
-    private List<BenchFile.Row> rows() {
+    static List<BenchFile.Row> rows(Rounds rounds) {
         List<BenchFile.Row> rows = new ArrayList<>();
         for (String figure : List.of("training", "prediction")) {
             for (String engine : Variant.ENGINES) {
@@ -53,9 +53,11 @@ public final class TrainingComparison {
 
     /** How much of the speed with which a variant's own process multiplies matrices its training uses. */
     private void tellShares() {
-        double multiplyAdds = rounds.spreads("multiply-adds", variant -> true).get(0).value();
-        tellShares(variant -> !variant.isMixed(), "float32 GFLOP/s", multiplyAdds);
-        tellShares(Variant::isMixed, "bf16 GFLOP/s", multiplyAdds);
+        List<Spread> multiplyAdds = rounds.spreads("multiply-adds", variant -> true); // a peer counts them
+        if (!multiplyAdds.isEmpty()) {
+            tellShares(variant -> !variant.isMixed(), "float32 GFLOP/s", multiplyAdds.get(0).value());
+            tellShares(Variant::isMixed, "bf16 GFLOP/s", multiplyAdds.get(0).value());
+        }
         for (Spread loader : rounds.spreads("loader", Variant::ours)) {
             System.out.printf(Locale.ROOT, "%s: one loader thread makes %.0f images/s%n", loader.name(), loader.value());
         }

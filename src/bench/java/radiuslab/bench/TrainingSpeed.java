@@ -120,13 +120,15 @@ public final class TrainingSpeed {
     private void prediction(Backend backend, NDManager manager, SequentialBlock network, int warmUp, int steps) {
         Tensor images = batch(0).inputs().get(0);
         Stopwatch watch = null;
-        for (int step = 0; step < warmUp + steps; step++) {
-            watch = step == warmUp ? new Stopwatch() : watch;
-            try (ForwardPass pass = ForwardPass.in(manager, backend.precision())) {
-                pass.through(network.getChildren().values(), List.of(images))
-                        .singletonOrThrow()
-                        .softmax(1)
-                        .toFloatArray();
+        try (ForwardPass pass = ForwardPass.in(manager, backend.precision())) {
+            for (int step = 0; step < warmUp + steps; step++) {
+                watch = step == warmUp ? new Stopwatch() : watch;
+                try (ForwardPass portion = pass.portion()) {
+                    portion.through(network.getChildren().values(), List.of(images))
+                            .singletonOrThrow()
+                            .softmax(1)
+                            .toFloatArray();
+                }
             }
         }
         watch.report("prediction", batchSize, steps);

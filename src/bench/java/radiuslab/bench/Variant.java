@@ -39,10 +39,14 @@ record Variant(String name, boolean ours, List<String> command) {
     /**
      * The variants of a peer that work on this machine.
      *
+     * @param python none are there where it is empty
      * @param script prints "peer, tab, variant" a line when asked for "variants", and otherwise takes a variant and the arguments
      */
     static List<Variant> peers(String python, String script, List<String> arguments) throws IOException {
         List<Variant> variants = new ArrayList<>();
+        if (python.isEmpty()) {
+            return variants;
+        }
         for (String line : lines(List.of(python, script, "variants"))) {
             String[] names = line.split("\t");
             List<String> command = joined(List.of(python, script), List.of(names[1]), arguments);

@@ -6,7 +6,6 @@ import ai.djl.training.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +22,7 @@ import radiuslab.preprocessing.StoredImage;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
+import radiuslab.training.ForwardPass;
 import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
@@ -153,11 +153,14 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
      * @throws IOException if an image cannot be read
      */
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
-        var read = Portions.byRadiograph(exams, reader.atOnce(), some -> Arrays.stream(
-                        reader.probabilities(StoredImage.read(some, options().input())))
-                .boxed()
-                .toList());
-        return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+        try (ForwardPass pass = learned.predicting()) {
+            var read = Portions.byRadiograph(
+                    exams,
+                    reader.atOnce(),
+                    some -> reader.probabilities(
+                            StoredImage.read(some, options().input()), pass));
+            return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+        }
     }
 
     /** Its network has one child per block, the last the head. */

@@ -52,16 +52,19 @@ final class RadiographReader {
 
     /** The fracture class's probability of each of any number of images, the mean of the options' views. */
     double[] probabilities(List<StoredImage> images) {
-        return Portions.of(images, atOnce(), this::meansOfViews).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        try (ForwardPass pass = learned.predicting()) {
+            return Portions.of(images, atOnce(), some -> probabilities(some, pass)).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
     }
 
-    private List<Double> meansOfViews(List<StoredImage> images) {
+    /** The same of a few images at once. */
+    List<Double> probabilities(List<StoredImage> images, ForwardPass pass) {
         double[] mean = new double[images.size()];
         List<View> views = options.augmentation().views(options.predictionInput());
         for (View view : views) {
-            double[] one = probabilities(Tensor.of(images, view, options.predictionInput()));
+            double[] one = probabilities(Tensor.of(images, view, options.predictionInput()), pass);
             Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
         }
         return Arrays.stream(mean).boxed().toList();
@@ -71,7 +74,13 @@ final class RadiographReader {
     double[] probabilities(Tensor images) {
         check(images);
         try (ForwardPass pass = learned.predicting()) {
-            float[] values = scores(images, pass).softmax(1).toFloatArray();
+            return probabilities(images, pass);
+        }
+    }
+
+    private double[] probabilities(Tensor images, ForwardPass pass) {
+        try (ForwardPass portion = pass.portion()) {
+            float[] values = scores(images, portion).softmax(1).toFloatArray();
             double[] fracture = new double[values.length / Xception.CLASSES];
             for (int i = 0; i < fracture.length; i++) {
                 fracture[i] = values[i * Xception.CLASSES + 1];

@@ -136,15 +136,16 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     public List<List<ScoredBox>> boxes(List<GreyImage> images) {
         InputOptions seen = options().predictionInput();
         int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
-        return Portions.of(
-                images, atOnce, some -> boxesOf(StoredImage.of(some, options().input())));
+        try (ForwardPass pass = learned.predicting()) {
+            return Portions.of(images, atOnce, some -> boxes(StoredImage.of(some, options().input()), pass));
+        }
     }
 
-    private List<List<ScoredBox>> boxesOf(List<StoredImage> images) {
+    private List<List<ScoredBox>> boxes(List<StoredImage> images, ForwardPass pass) {
         List<List<ScoredBox>> candidates = new ArrayList<>();
         images.forEach(i -> candidates.add(new ArrayList<>()));
         for (View view : options().augmentation().views(options().predictionInput())) {
-            List<List<ScoredBox>> seen = seen(images, view);
+            List<List<ScoredBox>> seen = seen(images, view, pass);
             for (int i = 0; i < seen.size(); i++) {
                 candidates.get(i).addAll(onRadiograph(seen.get(i), images.get(i), view));
             }
@@ -165,12 +166,12 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     }
 
     /** In the input's pixels. */
-    private List<List<ScoredBox>> seen(List<StoredImage> images, View view) {
+    private List<List<ScoredBox>> seen(List<StoredImage> images, View view, ForwardPass pass) {
         List<List<ScoredBox>> boxes = new ArrayList<>();
         CentreGrid grid = grid(options().predictionInput());
-        try (ForwardPass pass = learned.predicting()) {
+        try (ForwardPass portion = pass.portion()) {
             Tensor inputs = Tensor.of(images, view, options().predictionInput());
-            NDList maps = pass.through(learned.blocks(), List.of(inputs));
+            NDList maps = portion.through(learned.blocks(), List.of(inputs));
             float[] logits = maps.get(0).toFloatArray();
             float[] numbers = maps.get(1).toFloatArray();
             for (int i = 0; i < images.size(); i++) {
@@ -204,8 +205,12 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     public Detections detect(List<Exam> exams) throws IOException {
         InputOptions seen = options().predictionInput();
         int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
-        return new Detections(Portions.byRadiograph(
-                exams, atOnce, some -> boxesOf(StoredImage.read(some, options().input()))));
+        try (ForwardPass pass = learned.predicting()) {
+            return new Detections(Portions.byRadiograph(
+                    exams,
+                    atOnce,
+                    some -> boxes(StoredImage.read(some, options().input()), pass)));
+        }
     }
 
     /**

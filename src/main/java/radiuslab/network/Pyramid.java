@@ -15,6 +15,7 @@ import ai.djl.training.initializer.ConstantInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import radiuslab.training.BatchNormalisation;
+import radiuslab.training.Relu;
 
 /**
  * Features for methods that say something of every place: a feature pyramid (Lin et al. 2017) of the last three resolutions
@@ -53,7 +54,7 @@ public record Pyramid(SequentialBlock trunk, List<Block> blocks) {
         blocks.add(merged(lateral(channels), eighth));
         blocks.add(convolution(channels, 3, false));
         blocks.add(new BatchNormalisation(EPSILON, options.momentum()));
-        blocks.add(Activation.reluBlock());
+        blocks.add(new Relu());
         return new Pyramid(trunk, blocks);
     }
 
@@ -65,7 +66,7 @@ public record Pyramid(SequentialBlock trunk, List<Block> blocks) {
     public static SequentialBlock head(int channels, int numbers) {
         return new SequentialBlock()
                 .add(convolution(channels, 3, true))
-                .add(Activation.reluBlock())
+                .add(new Relu())
                 .add(convolution(numbers, 1, true));
     }
 

@@ -13,7 +13,9 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
+import radiuslab.training.Backend;
 import radiuslab.training.BatchNormalisation;
+import radiuslab.training.Relu;
 
 /**
  * Xception (Chollet 2017) layer by layer as Keras builds it, at any input size from 71 x 71: TensorFlow's SAME padding,
@@ -71,7 +73,7 @@ public final class Xception {
                                 .optRate((float) options.dropout())
                                 .build())
                         .add(Linear.builder().setUnits(options.hidden()).build())
-                        .add(Activation.reluBlock())
+                        .add(new Relu())
                         .add(Linear.builder().setUnits(CLASSES).build()));
     }
 
@@ -96,10 +98,10 @@ public final class Xception {
         return new SequentialBlock()
                 .add(convolution(32, 3, 2))
                 .add(normalisation())
-                .add(Activation.reluBlock())
+                .add(new Relu())
                 .add(convolution(64, 3, 1))
                 .add(normalisation())
-                .add(Activation.reluBlock());
+                .add(new Relu());
     }
 
     /** Two separable convolutions and a pooling, beside a convolution that only halves: half the height and width. */
@@ -109,7 +111,7 @@ public final class Xception {
             path.add(Activation.reluBlock());
         }
         separable(path, from, first);
-        path.add(Activation.reluBlock());
+        path.add(new Relu());
         separable(path, first, second);
         path.add(Xception::halve);
         Block shortcut = new SequentialBlock().add(convolution(second, 1, 2)).add(normalisation());
@@ -119,7 +121,7 @@ public final class Xception {
     private Block middle() {
         SequentialBlock path = new SequentialBlock();
         for (int i = 0; i < 3; i++) {
-            path.add(Activation.reluBlock());
+            path.add(i == 0 ? Activation.reluBlock() : new Relu()); // the shortcut needs the block's input
             separable(path, 728, 728);
         }
         return sum(path, Blocks.identityBlock());
@@ -128,17 +130,22 @@ public final class Xception {
     private SequentialBlock exit() {
         SequentialBlock path = new SequentialBlock();
         separable(path, 1024, 1536);
-        path.add(Activation.reluBlock());
+        path.add(new Relu());
         separable(path, 1536, 2048);
-        return path.add(Activation.reluBlock());
+        return path.add(new Relu());
     }
 
     /** Path before shortcut: the order of the layers in Keras' weight files. */
     private static Block sum(Block path, Block shortcut) {
         return new ParallelBlock(
                 outputs -> new NDList(
-                        outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow())),
+                        added(outputs.get(0).singletonOrThrow(), outputs.get(1).singletonOrThrow())),
                 List.of(path, shortcut));
+    }
+
+    /** A path ends in a normalisation or a pooling, whose outputs PyTorch may overwrite; MXNet may not where it records. */
+    private static NDArray added(NDArray path, NDArray shortcut) {
+        return Backend.isPyTorch(path.getManager()) ? path.addi(shortcut) : path.add(shortcut);
     }
 
     private Block convolution(int filters, int kernel, int stride) {

@@ -106,19 +106,22 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
 
     @Override
     public ProbabilityMap probabilityMap(GreyImage image, long seed) {
-        return map(StoredImage.of(image, options().input()));
+        try (ForwardPass pass = learned.predicting()) {
+            return map(StoredImage.of(image, options().input()), pass);
+        }
     }
 
     /** The mean of what the views say. */
-    private ProbabilityMap map(StoredImage image) {
+    private ProbabilityMap map(StoredImage image, ForwardPass pass) {
         InputOptions seen = options().predictionInput();
         List<View> views = options().augmentation().views(seen);
         List<HeatMap> maps = new ArrayList<>();
         double probability = 0;
         for (View view : views) {
-            try (ForwardPass pass = learned.predicting()) {
+            try (ForwardPass portion = pass.portion()) {
                 Tensor input = Tensor.of(List.of(image), view, seen);
-                NDArray logits = pass.through(learned.blocks(), List.of(input)).singletonOrThrow();
+                NDArray logits =
+                        portion.through(learned.blocks(), List.of(input)).singletonOrThrow();
                 Shape shape = logits.getShape();
                 HeatMap map = new HeatMap((int) shape.get(3), (int) shape.get(2), probabilities(logits));
                 AffineTransform toMap = AffineTransform.getScaleInstance(1.0 / Pyramid.STRIDE, 1.0 / Pyramid.STRIDE);
@@ -137,9 +140,15 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
 
     @Override
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams, long seed) throws IOException {
-        var read = Portions.byRadiograph(
-                exams, 1, one -> List.of(probabilityMap(one.get(0), seed).probability()));
-        return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+        try (ForwardPass pass = learned.predicting()) {
+            var read = Portions.byRadiograph(
+                    exams,
+                    1,
+                    one -> List.of(
+                            map(StoredImage.of(one.get(0).image(), options().input()), pass)
+                                    .probability()));
+            return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+        }
     }
 
     @Override

@@ -27,6 +27,10 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("nothing computes without a device");
         }
+        // DJL has its default engine find the shapes of some layers. Were that another one, it would be loaded, too,
+        // and
+        // PyTorch's threads, as more than there are processors, would sleep between any two operations.
+        System.getProperties().putIfAbsent("ai.djl.default_engine", engine);
     }
 
     /** In float32. */

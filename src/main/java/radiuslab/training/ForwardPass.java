@@ -31,7 +31,8 @@ public final class ForwardPass implements AutoCloseable {
     }
 
     /**
-     * A pass with the parameters of a network as they are; on PyTorch batch normalisation is folded into convolutions.
+     * A pass with the parameters of a network as they are; on PyTorch batch normalisation is folded into convolutions, once for
+     * all {@link #portion}s of this pass.
      *
      * @param parent on whose device it computes
      */
@@ -39,7 +40,12 @@ public final class ForwardPass implements AutoCloseable {
         NDManager memory = parent.newSubManager();
         boolean folds = Backend.isPyTorch(memory);
         return new ForwardPass(
-                folds ? new FoldedParameters(memory) : new ParameterStore(memory, false), memory, precision);
+                folds ? new FoldedParameters(memory, precision) : new ParameterStore(memory, false), memory, precision);
+    }
+
+    /** The same pass in memory of its own, for one portion of many: closing it frees what passed, not what is folded. */
+    public ForwardPass portion() {
+        return new ForwardPass(store, memory.newSubManager(), precision);
     }
 
     /** How many images of a size pass a network at once, 1 to 16; results do not depend on it. */

@@ -71,6 +71,12 @@ final class Libtorch {
         Reference.reachabilityFence(arguments);
     }
 
+    /** Calls a function that overwrites one array and takes nothing else. Gradients are recorded where they are wanted. */
+    static void change(String function, NDArray array) {
+        call(function, new Pointer(((PtNDArray) array).getHandle()));
+        Reference.reachabilityFence(array);
+    }
+
     /** Tensors one after the other, as an ArrayRef wants them; DJL's handle is the address of one. */
     private static Pointer tensors(List<NDArray> arrays) {
         if (arrays.isEmpty()) {

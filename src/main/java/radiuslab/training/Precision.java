@@ -66,6 +66,20 @@ public enum Precision {
                 .toArray(NDArray[]::new));
     }
 
+    /**
+     * Numbers as they are multiplied in this precision, to be called within {@link #computed}: a product with one, which is exact,
+     * takes bfloat16 there, for which DJL has no name.
+     *
+     * @return the array itself where nothing is to change
+     */
+    NDArray multiplied(NDArray array) {
+        return this == FLOAT32
+                ? array
+                : array.reshape(-1, 1)
+                        .matMul(array.getManager().ones(new Shape(1, 1)))
+                        .reshape(array.getShape());
+    }
+
     /** DJL has no name for bfloat16, and its conversion lets no gradient pass; a product with float32 does. */
     private static NDArray float32(NDArray array) {
         return array.getDataType() == DataType.FLOAT32

@@ -3,17 +3,22 @@ package radiuslab.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +58,7 @@ class FoldedParametersTest {
             weights.put("02BatchNormalisation_variance", new Tensor(new float[] {8.75f}, 1));
             new Weights(weights).writeTo(network);
             Tensor five = new Tensor(new float[] {5}, 1, 1, 1, 1);
-            FoldedParameters folded = new FoldedParameters(memory);
+            FoldedParameters folded = new FoldedParameters(memory, Precision.FLOAT32);
             assertArrayEquals(new float[] {7}, through(folded, memory, List.of(network), five), 1e-6f);
             assertEquals(7, through(new ParameterStore(memory, false), memory, List.of(network), five)[0], 1e-6);
             // The normalisation has nothing left to do, and the network is as before.
@@ -78,8 +83,57 @@ class FoldedParametersTest {
             Tensor images = Toy.batch(99).inputs().get(0);
             assertArrayEquals(
                     through(new ParameterStore(memory, false), memory, blocks, images),
-                    through(new FoldedParameters(memory), memory, blocks, images),
+                    through(new FoldedParameters(memory, Precision.FLOAT32), memory, blocks, images),
                     1e-4f);
+        }
+    }
+
+    /** The second portion computes with the weights as they were at the first, another pass with those of now. */
+    @Test
+    void portionsOfAPassShareWhatIsFolded() {
+        try (NDManager memory = Backend.cpu("PyTorch").manager()) {
+            Block network = Toy.network(memory);
+            List<Tensor> images = Toy.batch(1).inputs();
+            float[] before;
+            try (ForwardPass pass = ForwardPass.in(memory, Precision.FLOAT32)) {
+                before = portion(pass, network, images);
+                network.getParameters().get("02BatchNormalisation_gamma").getArray().muli(2);
+                assertArrayEquals(before, portion(pass, network, images));
+            }
+            try (ForwardPass pass = ForwardPass.in(memory, Precision.FLOAT32)) {
+                assertFalse(Arrays.equals(before, portion(pass, network, images)));
+            }
+        }
+    }
+
+    private static float[] portion(ForwardPass pass, Block network, List<Tensor> images) {
+        try (ForwardPass portion = pass.portion()) {
+            return portion.through(List.of(network), images).singletonOrThrow().toFloatArray();
+        }
+    }
+
+    /** To bfloat16 once or at each use is the same number: the product with one is exact. */
+    @Test
+    void weightsAreKeptAsTheyAreMultiplied() {
+        Backend backend = Backend.cpu("PyTorch");
+        assumeTrue(backend.canMix());
+        try (NDManager memory = backend.manager()) {
+            Block network = new SequentialBlock()
+                    .add(Conv2d.builder()
+                            .setFilters(8)
+                            .setKernelShape(new Shape(3, 3))
+                            .build())
+                    .add(Blocks.batchFlattenBlock())
+                    .add(Linear.builder().setUnits(3).build());
+            network.setInitializer(new GlorotUniform(1), Parameter.Type.WEIGHT);
+            network.initialize(memory, DataType.FLOAT32, new Shape(1, 1, 8, 8));
+            List<Tensor> images = List.of(Toy.batch(1).inputs().get(0));
+            ParameterStore own = new ParameterStore(memory, false);
+            float[] converted = portion(new ForwardPass(own, memory, Precision.MIXED), network, images);
+            ParameterStore kept = new FoldedParameters(memory, Precision.MIXED);
+            ForwardPass pass = new ForwardPass(kept, memory, Precision.MIXED);
+            assertArrayEquals(converted, portion(pass, network, images));
+            assertArrayEquals(converted, portion(pass, network, images));
         }
     }
 
