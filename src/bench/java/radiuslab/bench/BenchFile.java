@@ -1,8 +1,5 @@
 package radiuslab.bench;
 
-import radiuslab.bench.Rounds.Spread;
-import radiuslab.files.WholeFile;
-
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
@@ -14,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import radiuslab.bench.Rounds.Spread;
+import radiuslab.files.WholeFile;
 
 /** {@code bench.json}: what every part of {@code lab bench} measured. */
 final class BenchFile {
@@ -73,12 +72,7 @@ final class BenchFile {
         /** Prints {@code name<TAB>ours<TAB>peer<TAB>ratio}, "-" where there is no peer, then the variants: the median of the rounds, the least and the greatest. */
         Row told() {
             System.out.printf(
-                    Locale.ROOT,
-                    peer == null ? "%s\t%.2f\t-\t-%n" : "%s\t%.2f\t%.2f\t%.2f%n",
-                    name,
-                    ours,
-                    peer,
-                    ratio);
+                    Locale.ROOT, peer == null ? "%s\t%.2f\t-\t-%n" : "%s\t%.2f\t%.2f\t%.2f%n", name, ours, peer, ratio);
             for (Spread variant : variants) {
                 System.out.printf(
                         Locale.ROOT,

@@ -24,22 +24,54 @@ class BenchRowsTest {
 
     private static List<Variant> ours() {
         return List.of(
-                variant("Radius Lab, MXNet, float32", true, "training", "3", "prediction", "10", "map", "9", "regular map", "5"),
-                variant("Radius Lab, PyTorch, float32", true, "training", "4", "prediction", "16", "map", "4", "regular map", "3"),
-                variant("Radius Lab, PyTorch, bf16", true, "training", "9", "prediction", "42", "map", "3", "regular map", "2"));
+                variant(
+                        "Radius Lab, MXNet, float32",
+                        true,
+                        "training",
+                        "3",
+                        "prediction",
+                        "10",
+                        "map",
+                        "9",
+                        "regular map",
+                        "5"),
+                variant(
+                        "Radius Lab, PyTorch, float32",
+                        true,
+                        "training",
+                        "4",
+                        "prediction",
+                        "16",
+                        "map",
+                        "4",
+                        "regular map",
+                        "3"),
+                variant(
+                        "Radius Lab, PyTorch, bf16",
+                        true,
+                        "training",
+                        "9",
+                        "prediction",
+                        "42",
+                        "map",
+                        "3",
+                        "regular map",
+                        "2"));
     }
 
     private static Rounds rounds(boolean peers) throws IOException {
         List<Variant> variants = new ArrayList<>(ours());
         if (peers) {
             variants.add(variant("PyTorch 2, eager", false, "training", "2", "prediction", "8", "map", "8"));
-            variants.add(variant("PyTorch 2, channels last, bf16", false, "training", "6", "prediction", "40", "map", "4"));
+            variants.add(
+                    variant("PyTorch 2, channels last, bf16", false, "training", "6", "prediction", "40", "map", "4"));
         }
         return Rounds.of(variants, 1);
     }
 
     private static JsonObject row(Path folder, String name) throws IOException {
-        var rows = JsonParser.parseString(Files.readString(folder.resolve("bench.json"))).getAsJsonArray();
+        var rows = JsonParser.parseString(Files.readString(folder.resolve("bench.json")))
+                .getAsJsonArray();
         for (var row : rows) {
             if (row.getAsJsonObject().get("name").getAsString().equals(name)) {
                 return row.getAsJsonObject();
@@ -62,8 +94,12 @@ class BenchRowsTest {
         check(row(folder, "training_mxnet"), 3, 6, 3 / 6.0);
         check(row(folder, "prediction_pytorch"), 42, 40, 42 / 40.0);
         check(row(folder, "prediction_mxnet"), 10, 40, 10 / 40.0);
-        assertEquals("PyTorch 2, eager", row(folder, "training_pytorch_float32").get("peer_name").getAsString());
-        assertEquals(4, row(folder, "training_pytorch").getAsJsonArray("variants").size()); // two of ours on PyTorch, two peers
+        assertEquals(
+                "PyTorch 2, eager",
+                row(folder, "training_pytorch_float32").get("peer_name").getAsString());
+        assertEquals(
+                4,
+                row(folder, "training_pytorch").getAsJsonArray("variants").size()); // two of ours on PyTorch, two peers
     }
 
     @Test

@@ -1,7 +1,5 @@
 package radiuslab.bench;
 
-import radiuslab.bench.Rounds.Spread;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import radiuslab.bench.Rounds.Spread;
 
 /**
  * Trains the published stack of patch networks (two levels, matrix 128) on both engines and in every form of Python's PyTorch
@@ -55,8 +54,8 @@ public final class SegmentationComparison {
     private static void check(List<Spread> parameters) {
         for (Spread peer : parameters) {
             if (peer.value() != PARAMETERS) {
-                throw new IllegalStateException(
-                        "the network of %s has %.0f parameters, expected %.0f".formatted(peer.name(), peer.value(), PARAMETERS));
+                throw new IllegalStateException("the network of %s has %.0f parameters, expected %.0f"
+                        .formatted(peer.name(), peer.value(), PARAMETERS));
             }
         }
     }

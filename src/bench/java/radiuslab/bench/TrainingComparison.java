@@ -1,13 +1,12 @@
 package radiuslab.bench;
 
-import radiuslab.bench.Rounds.Spread;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import radiuslab.bench.Rounds.Spread;
 
 /**
  * Trains the published Xception (240 x 320, Adam) and predicts with it on both engines, in every form of Python's PyTorch and
@@ -55,11 +54,15 @@ public final class TrainingComparison {
     private void tellShares() {
         List<Spread> multiplyAdds = rounds.spreads("multiply-adds", variant -> true); // a peer counts them
         if (!multiplyAdds.isEmpty()) {
-            tellShares(variant -> !variant.isMixed(), "float32 GFLOP/s", multiplyAdds.get(0).value());
+            tellShares(
+                    variant -> !variant.isMixed(),
+                    "float32 GFLOP/s",
+                    multiplyAdds.get(0).value());
             tellShares(Variant::isMixed, "bf16 GFLOP/s", multiplyAdds.get(0).value());
         }
         for (Spread loader : rounds.spreads("loader", Variant::ours)) {
-            System.out.printf(Locale.ROOT, "%s: one loader thread makes %.0f images/s%n", loader.name(), loader.value());
+            System.out.printf(
+                    Locale.ROOT, "%s: one loader thread makes %.0f images/s%n", loader.name(), loader.value());
         }
     }
 

@@ -96,7 +96,8 @@ public final class TrainingSpeed {
         SequentialBlock network = Xception.classifier(XceptionOptions.published());
         network.setInitializer(new GlorotUniform(1), ai.djl.nn.Parameter.Type.WEIGHT);
         try (NDManager memory = backend.manager()) {
-            network.initialize(memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
+            network.initialize(
+                    memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
             training(backend, network, warmUp, steps);
             prediction(backend, memory, network, warmUp, 2 * steps);
         }
@@ -139,7 +140,8 @@ public final class TrainingSpeed {
         int times = 10;
         long[] start = new long[1];
         try (NDManager memory = backend.manager()) {
-            NDArray each = memory.randomUniform(0, 2f / side, new Shape(side, side)); // products stay as large as they are
+            NDArray each =
+                    memory.randomUniform(0, 2f / side, new Shape(side, side)); // products stay as large as they are
             backend.precision()
                     .computed(backend.device(), () -> {
                         NDArray factor = each.matMul(each); // in the numbers that are multiplied

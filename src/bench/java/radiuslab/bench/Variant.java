@@ -1,14 +1,13 @@
 package radiuslab.bench;
 
-import radiuslab.training.Backend;
-import radiuslab.training.Precision;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import radiuslab.training.Backend;
+import radiuslab.training.Precision;
 
 /**
  * One way of doing the work that is measured: an engine, a form of a peer, a precision.
@@ -28,7 +27,8 @@ record Variant(String name, boolean ours, List<String> command) {
         for (String engine : ENGINES) {
             for (Precision precision : Precision.values()) {
                 if (precision.compareTo(Precision.fastest(Backend.cpu(engine))) <= 0) {
-                    String name = "Radius Lab, %s, %s".formatted(engine, precision == Precision.MIXED ? "bf16" : "float32");
+                    String name =
+                            "Radius Lab, %s, %s".formatted(engine, precision == Precision.MIXED ? "bf16" : "float32");
                     variants.add(new Variant(name, true, joined(start, List.of(engine, precision.name()), arguments)));
                 }
             }

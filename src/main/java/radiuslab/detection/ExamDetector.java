@@ -137,7 +137,8 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         InputOptions seen = options().predictionInput();
         int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
         try (ForwardPass pass = learned.predicting()) {
-            return Portions.of(images, atOnce, some -> boxes(StoredImage.of(some, options().input()), pass));
+            return Portions.of(
+                    images, atOnce, some -> boxes(StoredImage.of(some, options().input()), pass));
         }
     }
 

@@ -97,7 +97,10 @@ class FoldedParametersTest {
             float[] before;
             try (ForwardPass pass = ForwardPass.in(memory, Precision.FLOAT32)) {
                 before = portion(pass, network, images);
-                network.getParameters().get("02BatchNormalisation_gamma").getArray().muli(2);
+                network.getParameters()
+                        .get("02BatchNormalisation_gamma")
+                        .getArray()
+                        .muli(2);
                 assertArrayEquals(before, portion(pass, network, images));
             }
             try (ForwardPass pass = ForwardPass.in(memory, Precision.FLOAT32)) {

@@ -61,7 +61,8 @@ class ReluTest {
         try (NDManager memory = Backend.cpu("PyTorch").manager()) {
             NDArray seen = NUMBERS.to(memory);
             FoldedParameters store = new FoldedParameters(memory, Precision.FLOAT32);
-            assertEquals(seen, new Relu().forward(store, new NDList(seen), false).singletonOrThrow());
+            assertEquals(
+                    seen, new Relu().forward(store, new NDList(seen), false).singletonOrThrow());
             assertArrayEquals(new float[] {0, 0, 3}, seen.toFloatArray());
         }
     }
