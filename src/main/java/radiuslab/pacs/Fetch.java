@@ -59,12 +59,15 @@ public final class Fetch {
                     out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         Path arriving = Files.createDirectories(out.resolve("incoming"));
+        if (settings.retrieve().equals("web")) {
+            return run(new WebPacs(settings), arriving, listener);
+        }
         if (!settings.tls().isOn()) {
             return run(
-                    new Pacs(settings, settings.pacs().host(), settings.pacs().port()), arriving, listener);
+                    new DimsePacs(settings, settings.pacs().host(), settings.pacs().port()), arriving, listener);
         }
         try (TlsTunnel tunnel = TlsTunnel.open(settings)) {
-            return run(new Pacs(settings, "localhost", tunnel.port()), arriving, listener);
+            return run(new DimsePacs(settings, "localhost", tunnel.port()), arriving, listener);
         }
     }
 
@@ -72,7 +75,7 @@ public final class Fetch {
         pacs.echo();
         FetchJournal journal = FetchJournal.open(out, settings, () -> StudySearch.of(pacs));
         journal.remarks().forEach(say);
-        if (settings.retrieve().equals("get")) {
+        if (!settings.retrieve().equals("move")) {
             studies(pacs, journal, arriving, listener, Optional.empty());
         } else {
             try (Receiver receiver = Receiver.start(settings, arriving)) {

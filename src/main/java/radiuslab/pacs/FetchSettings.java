@@ -12,7 +12,7 @@ import radiuslab.files.SettingsFile;
  * What is fetched from which archive, and how; docs/fetch.md explains each. A settings file names only what differs from
  * {@link #usual}.
  *
- * @param retrieve move (C-MOVE to a receiver of our own) or get (C-GET)
+ * @param retrieve move (C-MOVE to a receiver of our own), get (C-GET) or web (DICOMweb)
  * @param mostAnswers a query with so many answers or more is cut into shorter times, because the archive may hold back
  *     others
  * @param timeoutSeconds after which a silent archive has failed
@@ -21,6 +21,7 @@ import radiuslab.files.SettingsFile;
 public record FetchSettings(
         Peer pacs,
         Peer own,
+        Web web,
         String retrieve,
         Exams exams,
         int mostAnswers,
@@ -42,6 +43,31 @@ public record FetchSettings(
             if (!title.matches("[!-\\[\\]-~]([ -\\[\\]-~]{0,14}[!-\\[\\]-~])?")) {
                 throw new IllegalArgumentException("a title has 1 to 16 ASCII letters, found \"%s\"".formatted(title));
             }
+        }
+    }
+
+    /**
+     * The archive's DICOMweb.
+     *
+     * @param url where its {@code /studies} are
+     * @param user who asks; "" for nobody by name
+     * @param passwordFile file with the user's password, for its owner's eyes only
+     */
+    public record Web(String url, String user, String passwordFile) {
+        public Web {
+            if (!url.isEmpty() && !url.matches("https?://[!-~]+[!-.0-~]")) {
+                throw new IllegalArgumentException(
+                        "web.url begins with http:// or https:// and ends without /, found \"%s\"".formatted(url));
+            }
+            if (user.isEmpty() != passwordFile.isEmpty()) {
+                throw new IllegalArgumentException("web needs user and passwordFile, or none of them");
+            }
+        }
+
+        private Web beside(Path folder) {
+            return passwordFile.isEmpty()
+                    ? this
+                    : new Web(url, user, folder.resolve(passwordFile).toString());
         }
     }
 
@@ -126,8 +152,8 @@ public record FetchSettings(
 
     public FetchSettings {
         Objects.requireNonNull(pace, "pace");
-        if (!List.of("move", "get").contains(retrieve)) {
-            throw new IllegalArgumentException("retrieve is move or get, found " + retrieve);
+        if (!List.of("move", "get", "web").contains(retrieve)) {
+            throw new IllegalArgumentException("retrieve is move, get or web, found " + retrieve);
         }
         if (mostAnswers < 2) {
             throw new IllegalArgumentException("mostAnswers is 2 or more, found " + mostAnswers);
@@ -141,6 +167,7 @@ public record FetchSettings(
         return new FetchSettings(
                 new Peer("", 104, "PACS"),
                 new Peer("", 11112, "RADIUSLAB"),
+                new Web("", "", ""),
                 "move",
                 new Exams("0001-01-01", "9999-12-31", "", List.of("CR", "DX"), List.of(), 0, 1),
                 100,
@@ -157,7 +184,11 @@ public record FetchSettings(
      */
     public static FetchSettings read(Path file) throws IOException {
         FetchSettings s = SettingsFile.read(file, usual());
-        if (s.pacs.host.isBlank()) {
+        boolean web = s.retrieve.equals("web");
+        if (web && s.web.url.isEmpty()) {
+            throw new IOException(file.getFileName() + ": web.url is missing, the address of the archive's DICOMweb");
+        }
+        if (!web && s.pacs.host.isBlank()) {
             throw new IOException(file.getFileName() + ": pacs.host is missing, the address of the archive");
         }
         if (s.exams.accessions.isEmpty() && s.exams.from.equals(usual().exams.from)) {
@@ -173,6 +204,7 @@ public record FetchSettings(
         return new FetchSettings(
                 s.pacs,
                 s.own,
+                s.web.beside(folder),
                 s.retrieve,
                 exams,
                 s.mostAnswers,

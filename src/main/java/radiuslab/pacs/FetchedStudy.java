@@ -48,17 +48,16 @@ final class FetchedStudy {
 
     private void fetch(String series, Set<String> missing, boolean whole) throws IOException {
         Files.createDirectories(folder);
-        boolean move = pacs.settings().retrieve().equals("move");
         // Once as a whole; then what did not come, image by image or in another compressed form.
-        List<String> attempts = move ? List.of("", "again") : Pacs.FORMS;
         String said = "";
-        for (int i = 0; i < attempts.size() && !missing.isEmpty(); i++) {
-            List<String> asked = i == 0 && whole ? List.of() : List.copyOf(missing);
-            said = move
-                    ? pacs.move(study, series, asked)
-                    : pacs.get(study, series, asked, attempts.get(i), incoming.folder());
-            Duration patience =
-                    move && said.isEmpty() ? Duration.ofSeconds(pacs.settings().timeoutSeconds()) : Duration.ZERO;
+        for (String attempt : pacs.attempts()) {
+            if (missing.isEmpty()) {
+                break;
+            }
+            said = pacs.retrieve(study, series, List.copyOf(missing), whole, attempt, incoming.folder());
+            Duration patience = pacs.comesLate() && said.isEmpty()
+                    ? Duration.ofSeconds(pacs.settings().timeoutSeconds())
+                    : Duration.ZERO;
             incoming.take(missing, patience, folder);
             missing.removeIf(this::isWritten);
         }

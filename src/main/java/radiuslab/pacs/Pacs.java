@@ -1,26 +1,13 @@
 package radiuslab.pacs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import radiuslab.dicom.Tag;
 
-/**
- * The questions that an archive is asked (PS3.4, annexes A and C), by DCMTK's tools.
- *
- * @param host and port that the tools speak to: those of the archive, or of a {@link TlsTunnel} to it
- */
-record Pacs(FetchSettings settings, String host, int port) {
-    /** C-GET is accepted for one compressed form at a time, beside the uncompressed ones. */
-    static final List<String> FORMS = List.of("+x=", "+xs", "+xv", "+xt", "+xr", "+xy", "+xx", "+xw", "+xu");
-
-    /** How long a tool may take over a whole answer, in time-outs of a single message. */
-    private static final int LONGEST = 20;
-
+/** The questions that an archive is asked. */
+sealed interface Pacs permits DimsePacs, WebPacs {
     /**
      * Answers to a query.
      *
@@ -29,104 +16,33 @@ record Pacs(FetchSettings settings, String host, int port) {
      */
     record Answers(List<Map<String, String>> all, boolean complete) {}
 
+    FetchSettings settings();
+
     /** @throws PacsException if the archive does not answer to us */
-    void echo() throws IOException {
-        DcmtkTool.Outcome outcome = run(command("echoscu"), 2);
-        if (outcome.code() != 0) {
-            throw PacsException.of(outcome.said(), settings, "the archive was greeted (C-ECHO)");
-        }
-    }
+    void echo() throws IOException;
 
     /**
-     * C-FIND.
+     * Looks for what matches.
      *
      * @param level STUDY, SERIES or IMAGE
      * @param keys what must match, or with an empty text what is asked for
      */
-    Answers find(String level, Map<Tag, String> keys) throws IOException {
-        Path file = Files.createTempFile("answers", ".xml");
-        try {
-            Files.delete(file);
-            List<String> command = command("findscu");
-            command.addAll(List.of("-S", "-Xs", file.toString(), "-k", "0008,0052=" + level));
-            keys.forEach((tag, value) -> command.addAll(List.of("-k", key(tag, value))));
-            DcmtkTool.Outcome outcome = run(command, LONGEST);
-            String said = outcome.said();
-            boolean ended = said.contains("Received Final Find Response");
-            if (!ended || said.contains("Final Find Response (Failed")) {
-                throw PacsException.of(said, settings, "the archive was asked for its exams (C-FIND)");
-            }
-            boolean complete = said.contains("Final Find Response (Success");
-            return new Answers(AnswerFile.read(file), complete);
-        } finally {
-            Files.deleteIfExists(file);
-        }
-    }
+    Answers find(String level, Map<Tag, String> keys) throws IOException;
+
+    /** In which ways {@link #retrieve} may be tried, one after the other, until all images are there. */
+    List<String> attempts();
+
+    /** Whether images may come after the archive has said that they did. */
+    boolean comesLate();
 
     /**
-     * C-MOVE of a series to our own title, or of some of its images.
+     * Has images of a series brought into a folder, or to our port.
      *
-     * @param images UIDs; none: all of the series
+     * @param images UIDs
+     * @param whole whether they are all of the series
+     * @param attempt one of {@link #attempts}
      * @return what the archive said about it, "" where it said that all went well
      */
-    String move(String study, String series, List<String> images) throws IOException {
-        List<String> command = command("movescu");
-        command.addAll(List.of("-S", "-aem", settings.own().title()));
-        return retrieve(command, study, series, images, "Received Final Move Response (");
-    }
-
-    /**
-     * C-GET of a series, or of some of its images, into a folder.
-     *
-     * @param form one of {@link #FORMS}
-     */
-    String get(String study, String series, List<String> images, String form, Path folder) throws IOException {
-        List<String> command = command("getscu");
-        command.addAll(List.of("-S", "+B", form, "-od", folder.toString()));
-        return retrieve(command, study, series, images, "Received C-GET Response (");
-    }
-
-    private String retrieve(List<String> command, String study, String series, List<String> images, String sign)
-            throws IOException {
-        String level = images.isEmpty() ? "SERIES" : "IMAGE";
-        command.addAll(List.of("-k", "0008,0052=" + level, "-k", key(Tag.STUDY_INSTANCE_UID, study)));
-        command.addAll(List.of("-k", key(Tag.SERIES_INSTANCE_UID, series)));
-        if (!images.isEmpty()) {
-            command.addAll(List.of("-k", key(Tag.SOP_INSTANCE_UID, String.join("\\", images))));
-        }
-        DcmtkTool.Outcome outcome = run(command, LONGEST);
-        int last = outcome.said().lastIndexOf(sign);
-        if (last < 0) {
-            throw PacsException.of(outcome.said(), settings, "the archive was asked for images");
-        }
-        String status = outcome.said()
-                .substring(last + sign.length())
-                .lines()
-                .findFirst()
-                .orElse("");
-        status = status.replaceFirst("\\).*", "");
-        return status.equals("Success") ? "" : status;
-    }
-
-    private static String key(Tag tag, String value) {
-        String key = "%04x,%04x".formatted(tag.code() >>> 16, tag.code() & 0xffff);
-        return value.isEmpty() ? key : key + "=" + value;
-    }
-
-    private List<String> command(String tool) {
-        return new ArrayList<>(List.of(
-                tool,
-                "-v",
-                "-aet",
-                settings.own().title(),
-                "-aec",
-                settings.pacs().title()));
-    }
-
-    private DcmtkTool.Outcome run(List<String> command, int timeouts) throws IOException {
-        String seconds = String.valueOf(settings.timeoutSeconds());
-        command.addAll(1, List.of("-to", seconds, "-ta", seconds, "-td", seconds));
-        command.addAll(List.of(host, String.valueOf(port)));
-        return DcmtkTool.run(command, Duration.ofSeconds((long) timeouts * settings.timeoutSeconds()));
-    }
+    String retrieve(String study, String series, List<String> images, boolean whole, String attempt, Path folder)
+            throws IOException;
 }

@@ -51,7 +51,8 @@ final class TlsTunnel implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    private static SSLContext context(FetchSettings.Tls tls) throws IOException {
+    /** What a secured connection needs: our key, and whom we trust. */
+    static SSLContext context(FetchSettings.Tls tls) throws IOException {
         try {
             char[] password = new char[0];
             KeyStore own = KeyStore.getInstance("PKCS12");

@@ -48,7 +48,10 @@ class FetchSettingsTest {
                 "{\"exams\": {\"from\": \"2019-02-01\", \"to\": \"2019-01-01\"}}; must not be after",
                 "{\"pace\": {\"hours\": \"evening\"}}; pace.hours is such as 19:00-06:00, found \"evening\"",
                 "{\"tls\": {\"key\": \"a.key\"}}; tls needs key, certificate and trusted",
-                "{\"retrieve\": \"wado\"}; retrieve is move or get, found wado",
+                "{\"retrieve\": \"wado\"}; retrieve is move, get or web, found wado",
+                "{\"retrieve\": \"web\"}; web.url is missing",
+                "{\"web\": {\"url\": \"ftp://a\"}}; web.url begins with http",
+                "{\"web\": {\"user\": \"a\"}}; web needs user and passwordFile",
                 "[]; is not a JSON object",
                 "{; is not JSON"
             })

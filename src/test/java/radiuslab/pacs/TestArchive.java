@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record TestArchive(Process process, int port) implements AutoCloseable {
     static final String TITLE = "PACS";
     static final String OURS = "RADIUSLAB";
+    static final Path DICOM_WEB = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -40,6 +41,11 @@ record TestArchive(Process process, int port) implements AutoCloseable {
      * @param more lines of its settings
      */
     static TestArchive orthanc(Path folder, int ourPort, String... more) throws Exception {
+        return orthanc(folder, ourPort, 0, more);
+    }
+
+    /** @param webPort of DICOMweb, to a user "lab" with the password "secret"; 0: there is none */
+    static TestArchive orthanc(Path folder, int ourPort, int webPort, String... more) throws Exception {
         assumeInstalled("Orthanc", "echoscu", "findscu", "movescu", "getscu", "storescp", "storescu");
         int port = freePort();
         Path store = Files.createDirectories(folder.resolve("orthanc"));
@@ -47,13 +53,19 @@ record TestArchive(Process process, int port) implements AutoCloseable {
         Files.writeString(
                 settings,
                 """
-                {"StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [], "HttpServerEnabled": false,
+                {"StorageDirectory": "%s", "IndexDirectory": "%s", %s,
                  "DicomAet": "%s", "DicomCheckCalledAet": true, "DicomPort": %d, "LimitFindResults": 5,
                  "DicomModalities": {"lab": {"AET": "%s", "Host": "127.0.0.1", "Port": %d, "AllowGet": true %s}}%s}
                 """
                         .formatted(
                                 store,
                                 store,
+                                webPort == 0
+                                        ? "\"Plugins\": [], \"HttpServerEnabled\": false"
+                                        : """
+                                        "Plugins": ["%s"], "HttpPort": %d, "RemoteAccessAllowed": false,
+                                        "AuthenticationEnabled": true, "RegisteredUsers": {"lab": "secret"}"""
+                                                .formatted(DICOM_WEB, webPort),
                                 TITLE,
                                 port,
                                 OURS,
