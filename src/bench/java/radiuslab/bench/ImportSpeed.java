@@ -28,7 +28,7 @@ public final class ImportSpeed {
                         Integer.parseInt(args[1]),
                         false);
                 long begun = System.nanoTime();
-                RadiographImport.Outcome outcome = RadiographImport.run(job, SILENT);
+                RadiographImport.Outcome outcome = RadiographImport.run(job, RadiographImport.Listener.NONE);
                 speed = outcome.radiographs() / ((System.nanoTime() - begun) / 1e9);
             }
             System.out.printf(Locale.ROOT, "import\t%f%n", speed);
@@ -36,15 +36,4 @@ public final class ImportSpeed {
             WholeFolder.delete(folder);
         }
     }
-
-    private static final RadiographImport.Listener SILENT = new RadiographImport.Listener() {
-        @Override
-        public void begun(String what, int total) {}
-
-        @Override
-        public void done(int count) {}
-
-        @Override
-        public void ended() {}
-    };
 }

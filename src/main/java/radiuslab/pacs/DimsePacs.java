@@ -31,7 +31,7 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
 
     /** C-FIND. */
     @Override
-    public     Answers find(String level, Map<Tag, String> keys) throws IOException {
+    public Answers find(String level, Map<Tag, String> keys) throws IOException {
         Path file = Files.createTempFile("answers", ".xml");
         try {
             Files.delete(file);

@@ -64,7 +64,10 @@ public final class Fetch {
         }
         if (!settings.tls().isOn()) {
             return run(
-                    new DimsePacs(settings, settings.pacs().host(), settings.pacs().port()), arriving, listener);
+                    new DimsePacs(
+                            settings, settings.pacs().host(), settings.pacs().port()),
+                    arriving,
+                    listener);
         }
         try (TlsTunnel tunnel = TlsTunnel.open(settings)) {
             return run(new DimsePacs(settings, "localhost", tunnel.port()), arriving, listener);

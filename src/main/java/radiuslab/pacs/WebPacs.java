@@ -53,7 +53,8 @@ final class WebPacs implements Pacs {
                 : "Basic "
                         + Base64.getEncoder()
                                 .encodeToString((web.user() + ":"
-                                                + Files.readString(Path.of(web.passwordFile())).strip())
+                                                + Files.readString(Path.of(web.passwordFile()))
+                                                        .strip())
                                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -95,7 +96,8 @@ final class WebPacs implements Pacs {
         try {
             JsonArray all = body.length == 0
                     ? new JsonArray()
-                    : JsonParser.parseString(new String(body, StandardCharsets.UTF_8)).getAsJsonArray();
+                    : JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                            .getAsJsonArray();
             for (JsonElement one : all) {
                 Map<String, String> answer = new HashMap<>();
                 for (Tag tag : keys.keySet()) {
@@ -104,7 +106,8 @@ final class WebPacs implements Pacs {
                 answers.add(answer);
             }
         } catch (JsonParseException | IllegalStateException foreign) {
-            throw new PacsException("what answers at web.url is no DICOMweb: its answer to a search is no list in JSON");
+            throw new PacsException(
+                    "what answers at web.url is no DICOMweb: its answer to a search is no list in JSON");
         }
         return answers;
     }
@@ -165,8 +168,8 @@ final class WebPacs implements Pacs {
         HttpResponse<InputStream> response = get(path, "application/dicom+json");
         int status = response.statusCode();
         if (status == 401 || status == 403) {
-            throw new PacsException("the archive at web.url refuses us (HTTP %d): see web.user and web.passwordFile"
-                    .formatted(status));
+            throw new PacsException(
+                    "the archive at web.url refuses us (HTTP %d): see web.user and web.passwordFile".formatted(status));
         }
         if (status != 200 && status != 204) {
             throw new PacsException(
@@ -177,7 +180,8 @@ final class WebPacs implements Pacs {
     }
 
     private HttpResponse<InputStream> get(String path, String accepted) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.web().url() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(settings.web().url() + path))
                 .timeout(Duration.ofSeconds(settings.timeoutSeconds()))
                 .header("Accept", accepted);
         if (!authorization.isEmpty()) {
@@ -189,8 +193,10 @@ final class WebPacs implements Pacs {
             Thread.currentThread().interrupt();
             throw new IOException("fetching was interrupted", stopped);
         } catch (IOException silent) {
-            throw new PacsException("nothing answers at web.url (%s): see that it is right, the archive runs and no firewall"
-                    .formatted(silent.getClass().getSimpleName()) + " stands between");
+            throw new PacsException(
+                    "nothing answers at web.url (%s): see that it is right, the archive runs and no firewall"
+                                    .formatted(silent.getClass().getSimpleName())
+                            + " stands between");
         }
     }
 

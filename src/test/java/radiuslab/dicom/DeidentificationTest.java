@@ -147,7 +147,7 @@ class DeidentificationTest {
         var job = new Deidentification.Job(
                 folder.resolve("s"), folder.resolve("d"), Optional.empty(), folder.resolve("key"), Optional.empty());
         assertEquals(
-                1, Deidentification.run(job, new RadiographImportTest.Silent()).files());
+                1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
         Path written;
         try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
             written = files.filter(Files::isRegularFile).findFirst().orElseThrow();

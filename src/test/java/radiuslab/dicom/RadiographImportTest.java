@@ -39,19 +39,7 @@ import radiuslab.phantom.PhantomOptions;
 import radiuslab.phantom.PhantomOptions.Part;
 
 class RadiographImportTest {
-    private static final RadiographImport.Listener SILENT = new Silent();
-
-    /** Hears nothing. */
-    static final class Silent implements RadiographImport.Listener {
-        @Override
-        public void begun(String what, int total) {}
-
-        @Override
-        public void done(int count) {}
-
-        @Override
-        public void ended() {}
-    }
+    private static final RadiographImport.Listener SILENT = RadiographImport.Listener.NONE;
 
     @TempDir
     static Path archive;

@@ -131,13 +131,15 @@ class WebFetchTest {
     void whatIsWrongIsSaid() throws Exception {
         assertRefused("refuses us (HTTP 401): see web.user and web.passwordFile", url(), "wrong");
         assertRefused("answers HTTP 404", "http://127.0.0.1:%d/elsewhere".formatted(webPort), "secret");
-        assertRefused("nothing answers at web.url", "http://127.0.0.1:%d/x".formatted(TestArchive.freePort()), "secret");
+        assertRefused(
+                "nothing answers at web.url", "http://127.0.0.1:%d/x".formatted(TestArchive.freePort()), "secret");
         IOException slash = assertThrows(IOException.class, () -> fetch(url() + "/", "secret"));
         assertTrue(slash.getMessage().contains("ends without /"), slash.getMessage());
     }
 
     private void assertRefused(String words, String url, String password) {
-        String message = assertThrows(PacsException.class, () -> fetch(url, password)).getMessage();
+        String message =
+                assertThrows(PacsException.class, () -> fetch(url, password)).getMessage();
         assertTrue(message.contains(words), message);
     }
 }

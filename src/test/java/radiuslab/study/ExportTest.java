@@ -41,13 +41,12 @@ class ExportTest {
         PredictionFile.add(
                 results.folder().resolve(Results.PREDICTIONS),
                 ExamPrediction.of(cohort, cohort.unseen(), "classification", Aggregation.MAX, id -> 0.25));
-        results.writeRecord(
-                JsonParser.parseString(
-                                """
+        results.writeRecord(JsonParser.parseString(
+                        """
                                 {"options": {"engine": "MXNet", "seed": 1}, "code": {"git": "unknown"},
                                  "cohort": {"tables_sha256": "%s"}}"""
-                                        .formatted(hash))
-                        .getAsJsonObject());
+                                .formatted(hash))
+                .getAsJsonObject());
         return results.folder();
     }
 
@@ -67,8 +66,16 @@ class ExportTest {
     void theReportedExamsAreWrittenForTheirOwnerAlone() throws Exception {
         Path out = folder.resolve("out");
         String results = results(RunRecord.hashOfCohort(SAMPLES)).toString();
-        assertEnds(1, "16 of 16 radiographs have no DICOM file", results, "--cohort", "data-samples", "--out",
-                out.toString(), "--dicom", "data-samples/dicom");
+        assertEnds(
+                1,
+                "16 of 16 radiographs have no DICOM file",
+                results,
+                "--cohort",
+                "data-samples",
+                "--out",
+                out.toString(),
+                "--dicom",
+                "data-samples/dicom");
         assertTrue(Files.notExists(out));
         assertEnds(0, "40 DICOM files of 8 exams", results, "--cohort", "data-samples", "--out", out.toString());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(out)));

@@ -39,8 +39,7 @@ class StoppedImportTest {
 
     private void importTo(Path cohort) throws IOException {
         var none = Optional.<Path>empty();
-        RadiographImport.run(
-                new ImportJob(SAMPLES, cohort, none, key, none, 1, false), RadiographImport.Listener.NONE);
+        RadiographImport.run(new ImportJob(SAMPLES, cohort, none, key, none, 1, false), RadiographImport.Listener.NONE);
     }
 
     private Process child(String... before) throws IOException {
@@ -55,7 +54,8 @@ class StoppedImportTest {
                 key.toString(),
                 "--threads",
                 "1");
-        return new ProcessBuilder(Stream.concat(Stream.of(before), java.stream()).toList())
+        return new ProcessBuilder(
+                        Stream.concat(Stream.of(before), java.stream()).toList())
                 .redirectErrorStream(true)
                 .start();
     }
