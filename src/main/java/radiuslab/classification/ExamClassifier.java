@@ -163,6 +163,20 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
         }
     }
 
+    /**
+     * From what {@link #input} gives to the scores a prediction is made of, (batch, 2) before softmax: the network, and where it
+     * reads by place, its head at the greatest one. Shares the network's parameters.
+     */
+    public SequentialBlock predictor() {
+        if (!options().byPlace()) {
+            return network();
+        }
+        List<Block> blocks = learned.blocks();
+        SequentialBlock predictor = new SequentialBlock();
+        blocks.subList(0, blocks.size() - 1).forEach(predictor::add);
+        return predictor.add(new GreatestPlace(blocks.get(blocks.size() - 1), options().input()));
+    }
+
     /** Its network has one child per block, the last the head. */
     @Override
     public LearnedNetwork<ClassifierOptions, SequentialBlock> learned() {

@@ -94,7 +94,7 @@ final class RadiographReader {
         Block head = blocks.get(blocks.size() - 1);
         NDList map = pass.through(blocks.subList(0, blocks.size() - 1), List.of(images));
         return options.byPlace()
-                ? PlaceScores.greatest(head, pass, map.singletonOrThrow(), options.input())
+                ? PlaceScores.greatest(places -> pass.through(List.of(head), places), map.singletonOrThrow(), options.input())
                 : pass.through(List.of(head), map).singletonOrThrow();
     }
 

@@ -25,6 +25,7 @@ import radiuslab.training.TrainingOptions;
  * @param maxBoxes on one radiograph, at least 1
  * @param byPlace whether it learns from crops around fractures and crops without, and looks at the whole stored image when it
  *     predicts; otherwise at one view of it
+ * @param whole weight in the loss of each image's surest place, which is what a radiograph's probability is made of, at least 0
  */
 public record DetectorOptions(
         InputOptions input,
@@ -35,7 +36,8 @@ public record DetectorOptions(
         TrainingOptions training,
         double iouThreshold,
         int maxBoxes,
-        boolean byPlace)
+        boolean byPlace,
+        double whole)
         implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
         Objects.requireNonNull(augmentation, "augmentation");
@@ -56,6 +58,9 @@ public record DetectorOptions(
         }
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
+        }
+        if (!(whole >= 0) || !Double.isFinite(whole)) {
+            throw new IllegalArgumentException("whole must be at least 0, found " + whole);
         }
     }
 
@@ -78,7 +83,8 @@ public record DetectorOptions(
                         .withLearningRate(PolynomialDecay.linear(5e-4, 0, 20_000)),
                 /* iouThreshold= */ 0.5,
                 /* maxBoxes= */ 10,
-                /* byPlace= */ false);
+                /* byPlace= */ false,
+                /* whole= */ 0);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
@@ -133,46 +139,51 @@ public record DetectorOptions(
 
     public DetectorOptions withInput(InputOptions other) {
         return new DetectorOptions(
-                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withAugmentation(Augmentation other) {
         return new DetectorOptions(
-                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withNetwork(XceptionOptions other) {
         return new DetectorOptions(
-                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withFineTuning(FineTuning other) {
         return new DetectorOptions(
-                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withChannels(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withTraining(TrainingOptions other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withIouThreshold(double other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace, whole);
     }
 
     public DetectorOptions withMaxBoxes(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace, whole);
     }
 
     public DetectorOptions withByPlace(boolean other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other, whole);
+    }
+
+    public DetectorOptions withWhole(double other) {
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, other);
     }
 }

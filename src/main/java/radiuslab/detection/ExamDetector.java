@@ -20,6 +20,7 @@ import radiuslab.files.Checksum;
 import radiuslab.files.Seeds;
 import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
+import radiuslab.network.SoftMaximum;
 import radiuslab.prediction.Detections;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ScoredBox;
@@ -110,7 +111,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         List<Block> trunk = network().trunk().getChildren().values();
         fineTuning.freeze(trunk);
         BatchSource batches = batches(cohort.exams(Split.TRAINING), truth, Seeds.mix(seed, 1));
-        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor())
+        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(options().whole()), new PeakMonitor())
                 .withTruth(
                         "boxes " + new Checksum().add("" + truth.byRadiograph()).shortHex())
                 .withRateFactors(fineTuning.rates(trunk));
@@ -126,7 +127,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
 
     /**
      * The boxes on a radiograph, surest first, in its pixels and cut to its edges; also those it hardly believes in, so
-     * that there is at least one.
+     * that there is at least one. One that looks at every place scores the surest as all places of the radiograph together.
      */
     public List<ScoredBox> boxes(GreyImage image) {
         return boxes(List.of(image)).get(0);
@@ -145,17 +146,26 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     private List<List<ScoredBox>> boxes(List<StoredImage> images, ForwardPass pass) {
         List<List<ScoredBox>> candidates = new ArrayList<>();
         images.forEach(i -> candidates.add(new ArrayList<>()));
-        for (View view : options().augmentation().views(options().predictionInput())) {
-            List<List<ScoredBox>> seen = seen(images, view, pass);
+        double[] logits = new double[images.size()];
+        List<View> views = options().augmentation().views(options().predictionInput());
+        for (View view : views) {
+            List<Seen> seen = seen(images, view, pass);
             for (int i = 0; i < seen.size(); i++) {
-                candidates.get(i).addAll(onRadiograph(seen.get(i), images.get(i), view));
+                candidates.get(i).addAll(onRadiograph(seen.get(i).boxes(), images.get(i), view));
+                logits[i] += seen.get(i).logit() / views.size();
             }
         }
-        return candidates.stream()
-                .map(c -> NonMaximumSuppression.of(
-                        c, options().iouThreshold(), options().maxBoxes()))
-                .toList();
+        List<List<ScoredBox>> boxes = new ArrayList<>();
+        for (int i = 0; i < logits.length; i++) {
+            List<ScoredBox> own = NonMaximumSuppression.of(
+                    candidates.get(i), options().iouThreshold(), options().maxBoxes());
+            boxes.add(options().byPlace() ? RadiographScore.of(own, logits[i]) : own);
+        }
+        return boxes;
     }
+
+    /** What the network says of an image: boxes in the input's pixels, and the log odds of all places together. */
+    private record Seen(List<ScoredBox> boxes, double logit) {}
 
     private List<ScoredBox> onRadiograph(List<ScoredBox> seen, StoredImage image, View view) {
         Placement placement = Placement.of(image, options().predictionInput(), view);
@@ -166,9 +176,8 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         return boxes;
     }
 
-    /** In the input's pixels. */
-    private List<List<ScoredBox>> seen(List<StoredImage> images, View view, ForwardPass pass) {
-        List<List<ScoredBox>> boxes = new ArrayList<>();
+    private List<Seen> seen(List<StoredImage> images, View view, ForwardPass pass) {
+        List<Seen> seen = new ArrayList<>();
         CentreGrid grid = grid(options().predictionInput());
         try (ForwardPass portion = pass.portion()) {
             Tensor inputs = Tensor.of(images, view, options().predictionInput());
@@ -176,13 +185,12 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
             float[] logits = maps.get(0).toFloatArray();
             float[] numbers = maps.get(1).toFloatArray();
             for (int i = 0; i < images.size(); i++) {
-                boxes.add(grid.boxes(
-                        of(logits, i, grid.cells()),
-                        of(numbers, i, CentreNetwork.BOX_NUMBERS * grid.cells()),
-                        options().maxBoxes()));
+                float[] own = of(logits, i, grid.cells());
+                float[] boxes = of(numbers, i, CentreNetwork.BOX_NUMBERS * grid.cells());
+                seen.add(new Seen(grid.boxes(own, boxes, options().maxBoxes()), SoftMaximum.of(own)));
             }
         }
-        return boxes;
+        return seen;
     }
 
     private static float[] of(float[] maps, int image, int one) {

@@ -19,7 +19,7 @@ import radiuslab.prediction.PlacedMap;
  * A classifier that is asked where on a radiograph it looked.
  *
  * @param classifier whose predictions are explained
- * @param network the classifier's, taken apart into layers
+ * @param network the classifier's as it predicts, taken apart into layers
  * @param target what of its output is explained
  */
 public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork network, Target target) {
@@ -30,7 +30,7 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
         var seen = classifier.options().predictionInput();
         return new ExplainedClassifier(
                 classifier,
-                LayeredNetwork.of(classifier.network(), classifier.backend(), seen),
+                LayeredNetwork.of(classifier.predictor(), classifier.backend(), seen),
                 Target.logit(FRACTURE));
     }
 

@@ -20,6 +20,7 @@ import radiuslab.files.Seeds;
 import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
 import radiuslab.network.Pyramid;
+import radiuslab.network.SoftMaximum;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.PlacedMap;
@@ -116,7 +117,7 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
         InputOptions seen = options().predictionInput();
         List<View> views = options().augmentation().views(seen);
         List<HeatMap> maps = new ArrayList<>();
-        double probability = 0;
+        double logit = 0;
         for (View view : views) {
             try (ForwardPass portion = pass.portion()) {
                 Tensor input = Tensor.of(List.of(image), view, seen);
@@ -128,10 +129,10 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
                 toMap.translate(-Pyramid.FIRST, -Pyramid.FIRST);
                 toMap.concatenate(Placement.of(image, seen, view).toInput());
                 maps.add(PlacedMap.of(map, toMap, image.radiographWidth(), image.radiographHeight()));
-                probability += probabilities(PlaceOfMap.greatest(logits))[0] / views.size();
+                logit += SoftMaximum.of(logits.toFloatArray()) / views.size();
             }
         }
-        return new ProbabilityMap(HeatMap.mean(maps), probability, 1, 0, views.size());
+        return new ProbabilityMap(HeatMap.mean(maps), SoftMaximum.probability(logit), 1, 0, views.size());
     }
 
     private static float[] probabilities(NDArray logits) {

@@ -11,7 +11,7 @@ import radiuslab.prediction.HeatMap;
  *
  * @param map in the radiograph's pixels, each in [0, 1]; 0 where no patch looked
  * @param probability that it shows a fracture, in [0, 1]: of the study's networks the map's maximum, "maximum pixel
- *     probability was defined as final image-level fracture probability"; else the surest place's, of some cells
+ *     probability was defined as final image-level fracture probability"; else that of all places together
  * @param coverage share of the prepared image's pixels at which a patch looked, in [0, 1]
  * @param uncovered number of the prepared image's pixels at which none did
  * @param patches number of finest patches, or of looks at the whole

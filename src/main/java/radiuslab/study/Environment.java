@@ -35,6 +35,7 @@ public record Environment(Map<Variable, String> given) {
                 "data-samples",
                 "a folder of radiographs",
                 "a synthetic cohort, made once; data-samples in a notebook"),
+        ALSO("--also", Rule.FOLDER, "", "further radiographs to learn from", "the cohort's training set alone"),
         WEIGHTS("--weights", Rule.FILE, "", "Keras' Xception weights to start from", "from scratch"),
         OUT("--out", Rule.FOLDER, "results", "where the results go"),
         SEED("--seed", Rule.number(0, 999_999_999), "1", "of everything random"),

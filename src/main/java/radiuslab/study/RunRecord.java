@@ -109,6 +109,10 @@ final class RunRecord {
         JsonObject cohort = new JsonObject();
         cohort.addProperty("folder", session.name(session.cohort()));
         cohort.addProperty("tables_sha256", hashOfCohort(session.cohort()));
+        if (session.also().isPresent()) {
+            cohort.addProperty("also", session.name(session.also().get()));
+            cohort.addProperty("also_sha256", hashOfCohort(session.also().get()));
+        }
         return cohort;
     }
 

@@ -1,5 +1,6 @@
 package radiuslab.study;
 
+import static radiuslab.study.Environment.Variable.ALSO;
 import static radiuslab.study.Environment.Variable.CHECKED;
 import static radiuslab.study.Environment.Variable.CHECKPOINTS;
 import static radiuslab.study.Environment.Variable.COHORT;
@@ -170,13 +171,19 @@ public record Session(Environment environment) {
         return preset() == Preset.QUICK;
     }
 
+    /** Folder of further radiographs to learn from, if there is one. */
+    public Optional<Path> also() {
+        return environment.told(ALSO).map(root()::resolve);
+    }
+
     /**
-     * The cohort with all its checks.
+     * The cohort with all its checks; the exams of {@link #also} are in its training set.
      *
      * @throws CohortException with every fault, unless faulty exams are to be left out
      */
     public Cohort readCohort() throws IOException {
-        return Cohort.read(cohort(), reading());
+        Cohort cohort = Cohort.read(cohort(), reading());
+        return also().isEmpty() ? cohort : FurtherExams.to(cohort, Cohort.read(also().get(), reading()));
     }
 
     /** {@code lab run} checks its cohort once, and not again in each notebook. */

@@ -26,10 +26,8 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
-import radiuslab.training.ForwardPass;
 import radiuslab.training.MarkedPlaces;
 import radiuslab.training.PolynomialDecay;
-import radiuslab.training.Precision;
 
 /** Crops of 72 x 72 out of 216 x 216 stored pixels; the "fracture" is a bright square of 54 x 54 of them. */
 class ByPlaceTest {
@@ -106,11 +104,10 @@ class ByPlaceTest {
                         .toFloatArray();
                 expected = Math.max(expected, scores[1] - scores[0]);
             }
-            float[] found = PlaceScores.greatest(
-                            blocks.get(blocks.size() - 1),
-                            new ForwardPass(store, memory, Precision.FLOAT32),
-                            map,
-                            TINY.input())
+            float[] found = classifier
+                    .predictor()
+                    .forward(store, new NDList(image), false)
+                    .singletonOrThrow()
                     .toFloatArray();
             assertEquals(expected - Math.log(9), found[1] - found[0], 1e-5 * Math.max(1, Math.abs(expected)));
         }
