@@ -106,7 +106,7 @@ public record ClassifierOptions(
         ClassifierOptions whole = fineTuned();
         return whole.withByPlace(true)
                 .withInput(whole.input.withSize(140, 170).withMargin(4))
-                .withAugmentation(whole.augmentation.withCrops(0.2, 0.3).withTestTimeFlip(false))
+                .withAugmentation(whole.augmentation.withCrops(0.2, 0.3))
                 .withTraining(
                         whole.training.withEpochs(4, 250).withLearningRate(PolynomialDecay.linear(0.001, 0, 1000)));
     }

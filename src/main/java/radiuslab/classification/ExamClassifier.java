@@ -82,7 +82,7 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
 
     /**
      * Learns from the training set of a cohort, and from nothing else of it, as the options say. The history also shows,
-     * epoch by epoch, how the validation set would be read, where it has both classes.
+     * epoch by epoch, how the validation set would be read from one view, where it has both classes.
      *
      * @param seed of batches, views and dropout
      * @throws IOException if an image cannot be read, or as {@link LearnedNetwork#learn}, which explains the rest
@@ -113,7 +113,9 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
             return new ClassificationMonitor();
         }
         return new ValidationMonitor(
-                new ClassificationMonitor(), validation.classes(), () -> reader.probabilities(validation.images()));
+                new ClassificationMonitor(),
+                validation.classes(),
+                () -> reader.centredProbabilities(validation.images()));
     }
 
     /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
@@ -174,7 +176,8 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
         List<Block> blocks = learned.blocks();
         SequentialBlock predictor = new SequentialBlock();
         blocks.subList(0, blocks.size() - 1).forEach(predictor::add);
-        return predictor.add(new GreatestPlace(blocks.get(blocks.size() - 1), options().input()));
+        return predictor.add(
+                new GreatestPlace(blocks.get(blocks.size() - 1), options().input()));
     }
 
     /** Its network has one child per block, the last the head. */

@@ -29,8 +29,8 @@ final class GreatestPlace extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
-        return new NDList(PlaceScores.greatest(
-                places -> head.forward(store, places, training), inputs.singletonOrThrow(), crop));
+        return new NDList(
+                PlaceScores.greatest(places -> head.forward(store, places, training), inputs.singletonOrThrow(), crop));
     }
 
     @Override

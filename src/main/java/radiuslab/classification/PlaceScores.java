@@ -34,9 +34,7 @@ final class PlaceScores {
         Shape shape = means.getShape();
         long batch = shape.get(0), channels = shape.get(1);
         NDArray places = means.transpose(0, 2, 3, 1).reshape(-1, channels, 1, 1);
-        NDArray scores = head.apply(new NDList(places))
-                .singletonOrThrow()
-                .reshape(batch, -1, Xception.CLASSES);
+        NDArray scores = head.apply(new NDList(places)).singletonOrThrow().reshape(batch, -1, Xception.CLASSES);
         NDArray lead = scores.get(":, :, 1").sub(scores.get(":, :, 0"));
         float beside = (float) Math.log(crop.margin() * crop.margin());
         NDArray greatest = lead.max(new int[] {1}).reshape(batch, 1).sub(beside);

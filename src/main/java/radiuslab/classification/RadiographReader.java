@@ -52,17 +52,33 @@ final class RadiographReader {
 
     /** The fracture class's probability of each of any number of images, the mean of the options' views. */
     double[] probabilities(List<StoredImage> images) {
+        return probabilities(images, views());
+    }
+
+    /** The same from the centred view alone. */
+    double[] centredProbabilities(List<StoredImage> images) {
+        return probabilities(images, List.of(centred()));
+    }
+
+    private List<View> views() {
+        return options.augmentation().views(options.predictionInput());
+    }
+
+    private double[] probabilities(List<StoredImage> images, List<View> views) {
         try (ForwardPass pass = learned.predicting()) {
-            return Portions.of(images, atOnce(), some -> probabilities(some, pass)).stream()
+            return Portions.of(images, atOnce(), some -> probabilities(some, views, pass)).stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
         }
     }
 
-    /** The same of a few images at once. */
+    /** The mean of the options' views of a few images at once. */
     List<Double> probabilities(List<StoredImage> images, ForwardPass pass) {
+        return probabilities(images, views(), pass);
+    }
+
+    private List<Double> probabilities(List<StoredImage> images, List<View> views, ForwardPass pass) {
         double[] mean = new double[images.size()];
-        List<View> views = options.augmentation().views(options.predictionInput());
         for (View view : views) {
             double[] one = probabilities(Tensor.of(images, view, options.predictionInput()), pass);
             Arrays.setAll(mean, i -> mean[i] + one[i] / views.size());
@@ -94,7 +110,8 @@ final class RadiographReader {
         Block head = blocks.get(blocks.size() - 1);
         NDList map = pass.through(blocks.subList(0, blocks.size() - 1), List.of(images));
         return options.byPlace()
-                ? PlaceScores.greatest(places -> pass.through(List.of(head), places), map.singletonOrThrow(), options.input())
+                ? PlaceScores.greatest(
+                        places -> pass.through(List.of(head), places), map.singletonOrThrow(), options.input())
                 : pass.through(List.of(head), map).singletonOrThrow();
     }
 

@@ -31,7 +31,8 @@ final class CentreLoss extends Loss {
         NDArray count = centres.sum().maximum(1f);
         NDArray box = outputs.get(1).sub(boxes).abs().mul(centres).sum(new int[] {0, 2, 3});
         NDArray weights = new Tensor(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1}, 4).to(box.getManager());
-        NDArray found = focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
+        NDArray found =
+                focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
         return whole == 0 ? found : found.add(surest(centres, outputs.get(0)).mul(whole));
     }
 

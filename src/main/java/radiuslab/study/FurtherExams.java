@@ -61,10 +61,12 @@ final class FurtherExams {
         }
         List<LeftOut> leftOut = new ArrayList<>(cohort.leftOut());
         leftOut.addAll(further.leftOut());
-        left.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> leftOut.add(new LeftOut(
-                "exam of %s %s".formatted(further.name(), e.getKey()),
-                e.getValue().size(),
-                e.getValue().get(0).id())));
+        left.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> leftOut.add(new LeftOut(
+                        "exam of %s %s".formatted(further.name(), e.getKey()),
+                        e.getValue().size(),
+                        e.getValue().get(0).id())));
         return new Cohort(cohort.name(), exams, splits, cohort.exclusions(), leftOut);
     }
 

@@ -30,8 +30,7 @@ class FurtherExamsTest {
     private Exam exam(String id, String patient, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(id + ".png"), text);
         var view = new Radiograph("r-" + id, Projection.AP, Finding.of(false), file, Optional.empty());
-        return new Exam(
-                id, patient, Side.LEFT, Demographics.UNKNOWN, Finding.of(false), List.of(view), Map.of());
+        return new Exam(id, patient, Side.LEFT, Demographics.UNKNOWN, Finding.of(false), List.of(view), Map.of());
     }
 
     private static Cohort cohort(String name, Map<Exam, Split> splits) {
@@ -57,8 +56,7 @@ class FurtherExamsTest {
     @Test
     void nothingOfValidationOrTestIsLearned() throws IOException {
         Exam learned = exam("a1", "p1", "one"), tuned = exam("a2", "p2", "two"), tested = exam("a3", "p3", "three");
-        Cohort own =
-                cohort("own", Map.of(learned, Split.TRAINING, tuned, Split.VALIDATION, tested, Split.TEST));
+        Cohort own = cohort("own", Map.of(learned, Split.TRAINING, tuned, Split.VALIDATION, tested, Split.TEST));
         Map<Exam, Split> others = new HashMap<>();
         others.put(exam("b1", "p2", "another view of patient 2"), Split.TRAINING);
         others.put(exam("b2", "p8", "three"), Split.TRAINING);
