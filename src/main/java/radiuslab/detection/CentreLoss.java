@@ -16,11 +16,8 @@ import radiuslab.training.Tensor;
 final class CentreLoss extends Loss {
     private static final float SIZE_WEIGHT = 0.1f;
 
-    private final float whole;
-
-    CentreLoss(double whole) {
+    CentreLoss() {
         super("centres");
-        this.whole = (float) whole;
     }
 
     @Override
@@ -31,24 +28,7 @@ final class CentreLoss extends Loss {
         NDArray count = centres.sum().maximum(1f);
         NDArray box = outputs.get(1).sub(boxes).abs().mul(centres).sum(new int[] {0, 2, 3});
         NDArray weights = new Tensor(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1}, 4).to(box.getManager());
-        NDArray found =
-                focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
-        return whole == 0 ? found : found.add(surest(centres, outputs.get(0)).mul(whole));
-    }
-
-    /** The cross entropy of each image's surest place, the mean over the images: whether a centre is in it. */
-    private static NDArray surest(NDArray centres, NDArray logits) {
-        NDArray fracture = greatest(centres);
-        NDArray logit = greatest(logits);
-        return Activation.relu(logit)
-                .sub(logit.mul(fracture))
-                .add(Activation.softPlus(logit.abs().neg()))
-                .mean();
-    }
-
-    private static NDArray greatest(NDArray maps) {
-        // PyTorch takes the maximum along one axis at a time.
-        return maps.reshape(maps.getShape().get(0), -1).max(new int[] {1});
+        return focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
     }
 
     /**

@@ -25,7 +25,6 @@ import radiuslab.training.TrainingOptions;
  * @param maxBoxes on one radiograph, at least 1
  * @param byPlace whether it learns from crops around fractures and crops without, and looks at the whole stored image when it
  *     predicts; otherwise at one view of it
- * @param whole weight in the loss of each image's surest place, which is what a radiograph's probability is made of, at least 0
  */
 public record DetectorOptions(
         InputOptions input,
@@ -36,8 +35,7 @@ public record DetectorOptions(
         TrainingOptions training,
         double iouThreshold,
         int maxBoxes,
-        boolean byPlace,
-        double whole)
+        boolean byPlace)
         implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
         Objects.requireNonNull(augmentation, "augmentation");
@@ -58,9 +56,6 @@ public record DetectorOptions(
         }
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
-        }
-        if (!(whole >= 0) || !Double.isFinite(whole)) {
-            throw new IllegalArgumentException("whole must be at least 0, found " + whole);
         }
     }
 
@@ -83,8 +78,7 @@ public record DetectorOptions(
                         .withLearningRate(PolynomialDecay.linear(5e-4, 0, 20_000)),
                 /* iouThreshold= */ 0.5,
                 /* maxBoxes= */ 10,
-                /* byPlace= */ false,
-                /* whole= */ 0);
+                /* byPlace= */ false);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
@@ -139,51 +133,46 @@ public record DetectorOptions(
 
     public DetectorOptions withInput(InputOptions other) {
         return new DetectorOptions(
-                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
+                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withAugmentation(Augmentation other) {
         return new DetectorOptions(
-                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
+                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withNetwork(XceptionOptions other) {
         return new DetectorOptions(
-                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, whole);
+                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withFineTuning(FineTuning other) {
         return new DetectorOptions(
-                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace, whole);
+                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withChannels(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace, whole);
+                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withTraining(TrainingOptions other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace, whole);
+                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace);
     }
 
     public DetectorOptions withIouThreshold(double other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace, whole);
+                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace);
     }
 
     public DetectorOptions withMaxBoxes(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace, whole);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace);
     }
 
     public DetectorOptions withByPlace(boolean other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other, whole);
-    }
-
-    public DetectorOptions withWhole(double other) {
-        return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace, other);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other);
     }
 }

@@ -111,7 +111,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         List<Block> trunk = network().trunk().getChildren().values();
         fineTuning.freeze(trunk);
         BatchSource batches = batches(cohort.exams(Split.TRAINING), truth, Seeds.mix(seed, 1));
-        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(options().whole()), new PeakMonitor())
+        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor())
                 .withTruth(
                         "boxes " + new Checksum().add("" + truth.byRadiograph()).shortHex())
                 .withRateFactors(fineTuning.rates(trunk));
