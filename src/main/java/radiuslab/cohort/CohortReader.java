@@ -50,8 +50,7 @@ final class CohortReader {
                 .filter(e -> !faulty.containsKey(e.exam().id()))
                 .toList();
         List<Exam> exams = kept.stream().map(Entry::exam).toList();
-        boolean splitGiven = kept.stream().anyMatch(e -> e.split().isPresent());
-        Map<String, Split> splits = splitGiven ? given(kept) : divided(kept, exams);
+        Map<String, Split> splits = splits(kept, exams);
         String name = String.valueOf(folder.root().getFileName());
         excluded.addAll(exclusions(decided, faulty));
         List<Fault> faults = faults();
@@ -63,6 +62,16 @@ final class CohortReader {
 
     private List<Fault> faults() {
         return options.excludeFaulty() ? draft.faultsOfTheWhole() : draft.faults();
+    }
+
+    private Map<String, Split> splits(List<Entry> kept, List<Exam> exams) {
+        if (options.onlyToLearnFrom()) {
+            Map<String, Split> splits = new HashMap<>();
+            exams.forEach(exam -> splits.put(exam.id(), Split.TRAINING));
+            return splits;
+        }
+        boolean given = kept.stream().anyMatch(e -> e.split().isPresent());
+        return given ? given(kept) : divided(kept, exams);
     }
 
     /** The split of the cohort's table, which must neither leak nor starve. */

@@ -21,7 +21,6 @@ import radiuslab.explanation.Cam;
 import radiuslab.explanation.CamRule;
 import radiuslab.explanation.Explanation;
 import radiuslab.explanation.InTurn;
-import radiuslab.explanation.LayeredNetwork;
 import radiuslab.localisation.Localisation;
 import radiuslab.localisation.LocalisationOptions;
 import radiuslab.localisation.LocalisationSample;
@@ -42,6 +41,7 @@ import radiuslab.segmentation.Segmenter;
 public final class FracturePlaces {
     private static final String NONE = "No fracture of this set is marked, so that there is nothing to measure.";
     private static final long OTHER_WEIGHTS = 1000;
+    private static final String[] EARLY = {"2", "3", "4"};
 
     private final Cohort cohort;
     private final List<Exam> exams;
@@ -70,14 +70,21 @@ public final class FracturePlaces {
     /**
      * The four explanations that are compared, by their names in summaries: the study's rule, HiResCAM and Grad-CAM, each
      * averaged over some layers, and Grad-CAM at its usual place, the last layer.
+     *
+     * @param layers without any those that suit the rule ({@link ExplainedClassifier#cam}), and blocks 2 to 4 for Grad-CAM
      */
     public static Map<String, Explanation> explanations(TrainedClassifier classifier, String... layers) {
         Map<String, Explanation> explanations = new LinkedHashMap<>();
-        explanations.put("grad-cam", classifier.by(CamRule.GUIDED, layers));
-        explanations.put("hirescam", classifier.by(CamRule.HIRES_CAM, layers));
-        explanations.put("grad-cam, plain", classifier.by(CamRule.GRAD_CAM, layers));
+        ExplainedClassifier explained = classifier.explained();
+        explanations.put("grad-cam", cam(explained, CamRule.GUIDED, layers));
+        explanations.put("hirescam", cam(explained, CamRule.HIRES_CAM, layers));
+        explanations.put("grad-cam, plain", classifier.by(CamRule.GRAD_CAM, layers.length == 0 ? EARLY : layers));
         explanations.put("grad-cam, last layer", classifier.by(CamRule.GRAD_CAM));
         return explanations;
+    }
+
+    private static Cam cam(ExplainedClassifier explained, CamRule rule, String... layers) {
+        return layers.length == 0 ? explained.cam(rule) : Cam.of(explained.network(), rule, layers);
     }
 
     /** Measures {@link #explanations}. */
@@ -102,15 +109,14 @@ public final class FracturePlaces {
                 .mapToObj(i -> ExamClassifier.untrained(trained.options(), seed + OTHER_WEIGHTS * i, trained.backend()))
                 .toList();
         try {
-            List<LayeredNetwork> blind = blanks.stream()
-                    .map(blank -> ExplainedClassifier.of(blank).network())
-                    .toList();
+            List<ExplainedClassifier> blind =
+                    blanks.stream().map(ExplainedClassifier::of).toList();
             Map<String, CamRule> rules =
                     new TreeMap<>(Map.of("grad-cam", CamRule.GUIDED, "hirescam", CamRule.HIRES_CAM));
             Map<String, Explanation> turns = new LinkedHashMap<>();
             rules.forEach((name, rule) -> turns.put(
                     name + ", randomised weights",
-                    new InTurn(blind.stream().map(n -> Cam.of(n, rule, layers)).toList())));
+                    new InTurn(blind.stream().map(n -> cam(n, rule, layers)).toList())));
             measure(classifier.explained(), turns, List.copyOf(turns.keySet()));
         } finally {
             blanks.forEach(ExamClassifier::close);

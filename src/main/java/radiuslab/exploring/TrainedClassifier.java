@@ -26,7 +26,6 @@ public final class TrainedClassifier implements AutoCloseable {
     /** Of the rules and layers tried on synthetic wrists the one that lay on the fracture most often. */
     private static final CamRule RULE = CamRule.HIRES_CAM;
 
-    private static final String[] LAYERS = {"2", "3", "4"};
 
     private final ExplainedClassifier explained;
     private final ScoreScale scale;
@@ -78,7 +77,7 @@ public final class TrainedClassifier implements AutoCloseable {
 
     /** The explanation that {@link #explain} shows. */
     public Explanation usual() {
-        return by(RULE, LAYERS);
+        return explained.cam(RULE);
     }
 
     /** A rule at named layers of this network, or without names at the last that has height and width. */

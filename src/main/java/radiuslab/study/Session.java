@@ -183,7 +183,9 @@ public record Session(Environment environment) {
      */
     public Cohort readCohort() throws IOException {
         Cohort cohort = Cohort.read(cohort(), reading());
-        return also().isEmpty() ? cohort : FurtherExams.to(cohort, Cohort.read(also().get(), reading()));
+        return also().isEmpty()
+                ? cohort
+                : FurtherExams.to(cohort, Cohort.read(also().get(), reading().onlyForLearning()));
     }
 
     /** {@code lab run} checks its cohort once, and not again in each notebook. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +25,15 @@ import radiuslab.ToyMethod;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
+import radiuslab.explanation.Features;
+import radiuslab.explanation.LayeredNetwork;
+import radiuslab.explanation.Target;
+import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.MarkedPlaces;
 import radiuslab.training.PolynomialDecay;
+import radiuslab.training.Tensor;
 
 /** Crops of 72 x 72 out of 216 x 216 stored pixels; the "fracture" is a bright square of 54 x 54 of them. */
 class ByPlaceTest {
@@ -110,6 +116,32 @@ class ByPlaceTest {
                     .singletonOrThrow()
                     .toFloatArray();
             assertEquals(expected - Math.log(9), found[1] - found[0], 1e-5 * Math.max(1, Math.abs(expected)));
+        }
+    }
+
+    /** Of the trunk's last map only the 3 x 3 cells around the greatest place matter to what is predicted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void anExplanationSeesOnlyTheGreatestPlace(String engine) {
+        InputOptions seen = TINY.predictionInput();
+        float[] waves = new float[3 * seen.height() * seen.width()];
+        for (int i = 0; i < waves.length; i++) {
+            waves[i] = (float) Math.sin(0.37 * i);
+        }
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu(engine))) {
+            LayeredNetwork network = LayeredNetwork.of(classifier.predictor(), classifier.backend(), seen);
+            Tensor image = new Tensor(waves, 1, 3, seen.height(), seen.width());
+            Features last = network.features(image, Target.logit(1), List.of(network.lastSpatial()))
+                    .get(0)
+                    .get(0);
+            int cells = last.height() * last.width(), touched = 0;
+            for (int i = 0; i < cells; i++) {
+                int cell = i;
+                touched += IntStream.range(0, last.channels()).anyMatch(c -> last.gradients()[c * cells + cell] != 0)
+                        ? 1
+                        : 0;
+            }
+            assertTrue(cells > 9 && touched >= 4 && touched <= 9, touched + " of " + cells);
         }
     }
 

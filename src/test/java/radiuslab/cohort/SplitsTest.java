@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.exam.Demographics;
@@ -107,5 +110,15 @@ class SplitsTest {
         assertTrue(!splits.containsValue(Split.TEST), "no exam is in test");
         assertThrows(IllegalArgumentException.class, () -> new Splits.Shares(0, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Splits.Shares(1, -1, 0));
+    }
+
+    @Test
+    void aCohortThatIsOnlyLearnedFromNeedsNoOtherSet(@TempDir Path folder) throws IOException {
+        Path tiny = TinyCohort.in(folder).folder();
+        String table = TinyCohort.EXAMS.replace("validation", "training").replace("test", "training");
+        Files.writeString(tiny.resolve("exams.csv"), table);
+        assertThrows(CohortException.class, () -> Cohort.read(tiny));
+        Cohort cohort = Cohort.read(tiny, ReadOptions.strict().onlyForLearning());
+        assertEquals(6, cohort.exams(Split.TRAINING).size());
     }
 }

@@ -96,8 +96,9 @@ class EnvironmentTest {
                 .lines()
                 .toList();
         assertTrue(faults.get(0).startsWith("there is no variable RADIUSLAB_SEDE; there are RADIUSLAB_PRESET, "));
-        String options = "it has --preset, --engine, --cohort, --also, --weights, --out, --seed, --device, --precision, "
-                + "--faults, --libtorch, --djl-sources";
+        String options =
+                "it has --preset, --engine, --cohort, --also, --weights, --out, --seed, --device, --precision, "
+                        + "--faults, --libtorch, --djl-sources";
         assertEquals(
                 List.of(
                         "run has no option now; " + options,
