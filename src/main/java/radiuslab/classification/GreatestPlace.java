@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import radiuslab.network.Xception;
@@ -18,7 +19,7 @@ final class GreatestPlace extends AbstractBlock {
     private final InputOptions crop;
 
     /**
-     * @param head initialised
+     * @param head initialised, its layers one after the other
      * @param crop what training saw
      */
     GreatestPlace(Block head, InputOptions crop) {
@@ -29,8 +30,16 @@ final class GreatestPlace extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
-        return new NDList(
-                PlaceScores.greatest(places -> head.forward(store, places, training), inputs.singletonOrThrow(), crop));
+        return new NDList(PlaceScores.greatest(places -> scores(store, places), inputs.singletonOrThrow(), crop));
+    }
+
+    /** Without drop-out, which predictions do not have and MXNet refuses where gradients are asked of a prediction. */
+    private NDList scores(ParameterStore store, NDList places) {
+        NDList flowing = places;
+        for (Block layer : head.getChildren().values()) {
+            flowing = layer instanceof Dropout ? flowing : layer.forward(store, flowing, false);
+        }
+        return flowing;
     }
 
     @Override
