@@ -26,7 +26,6 @@ public final class TrainedClassifier implements AutoCloseable {
     /** Of the rules and layers tried on synthetic wrists the one that lay on the fracture most often. */
     private static final CamRule RULE = CamRule.HIRES_CAM;
 
-
     private final ExplainedClassifier explained;
     private final ScoreScale scale;
     private final long seed;
