@@ -159,7 +159,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         for (int i = 0; i < logits.length; i++) {
             List<ScoredBox> own = NonMaximumSuppression.of(
                     candidates.get(i), options().iouThreshold(), options().maxBoxes());
-            boxes.add(options().byPlace() ? RadiographScore.of(own, logits[i]) : own);
+            boxes.add(options().byPlace() ? BoxScores.of(own, logits[i]) : own);
         }
         return boxes;
     }

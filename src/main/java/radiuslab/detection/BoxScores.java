@@ -5,11 +5,11 @@ import radiuslab.network.SoftMaximum;
 import radiuslab.prediction.ScoredBox;
 
 /** Brings the scores of a radiograph's boxes to what is known of the radiograph. */
-final class RadiographScore {
+final class BoxScores {
     /** Odds of a score of 0 or 1 are none. */
     private static final double LEAST = 1e-9;
 
-    private RadiographScore() {}
+    private BoxScores() {}
 
     /**
      * The same boxes in the same order; all log odds are moved alike, so that the first has those of the radiograph.
