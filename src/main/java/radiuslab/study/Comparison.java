@@ -73,6 +73,27 @@ public record Comparison(
         return new Comparison(cohort, table, methods, CommonExams.of(table, methods, cohort.reportedOn()), readers);
     }
 
+    /**
+     * These methods alone, in this order: figures and tables of the comparison show them so.
+     *
+     * @throws IllegalArgumentException if one has predicted nothing; names those that have
+     */
+    public Comparison withMethods(String... inOrder) {
+        for (String method : inOrder) {
+            checkKnown(method);
+        }
+        List<String> ordered = List.of(inOrder);
+        return new Comparison(
+                cohort, table, ordered, CommonExams.of(table, ordered, cohort.reportedOn()), readers);
+    }
+
+    private void checkKnown(String method) {
+        if (!methods.contains(method)) {
+            throw new IllegalArgumentException("there is no method \"%s\": choose one of %s"
+                    .formatted(method, String.join(", ", methods)));
+        }
+    }
+
     /** The reported set in a word, such as "test". */
     public String set() {
         return Word.of(cohort.reportedOn());
@@ -165,10 +186,7 @@ public record Comparison(
     }
 
     private Sample sample(String method) {
-        if (!methods.contains(method)) {
-            throw new IllegalArgumentException(
-                    "there is no method \"%s\": choose one of %s".formatted(method, String.join(", ", methods)));
-        }
+        checkKnown(method);
         return samples().get(method);
     }
 

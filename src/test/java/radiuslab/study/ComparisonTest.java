@@ -94,6 +94,28 @@ class ComparisonTest {
                 comparison.toString());
     }
 
+    /** Alone, method one is compared on the exam that two lacks, too; a is a fracture, b none, c is in the table last. */
+    @Test
+    void anAuthorChoosesMethodsAndTheirOrder() {
+        Comparison comparison = Comparison.of(COHORT, table());
+        assertEquals(List.of("two", "one"), comparison.withMethods("two", "one").methods());
+        assertEquals(
+                List.of("two", "one"),
+                List.copyOf(comparison.withMethods("two", "one").samples().keySet()));
+        assertEquals(3, comparison.withMethods("one").exams().size());
+        var refused = assertThrows(IllegalArgumentException.class, () -> comparison.withMethods("three"));
+        assertEquals("there is no method \"three\": choose one of one, two", refused.getMessage());
+    }
+
+    @Test
+    void theAurocOfAMethodAndOfAPairIsOneLine() {
+        Comparison comparison = Comparison.of(COHORT, table());
+        assertEquals(1, comparison.auroc("one").estimate().value(), "a (0.9, a fracture) above b (0.5)");
+        assertEquals(
+                "One – Two", comparison.compare("one", "two").rows().get(0).get(0));
+        assertThrows(IllegalArgumentException.class, () -> comparison.auroc("three"));
+    }
+
     @Test
     void withoutAnyMethodTheRemedyIsNamed() {
         var baseline = new PredictionTable(predictions(MeanPixelBaseline.METHOD, 0.5, 0.4, 0.6, 0.2, 0.6));
