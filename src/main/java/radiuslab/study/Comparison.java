@@ -83,14 +83,13 @@ public record Comparison(
             checkKnown(method);
         }
         List<String> ordered = List.of(inOrder);
-        return new Comparison(
-                cohort, table, ordered, CommonExams.of(table, ordered, cohort.reportedOn()), readers);
+        return new Comparison(cohort, table, ordered, CommonExams.of(table, ordered, cohort.reportedOn()), readers);
     }
 
     private void checkKnown(String method) {
         if (!methods.contains(method)) {
-            throw new IllegalArgumentException("there is no method \"%s\": choose one of %s"
-                    .formatted(method, String.join(", ", methods)));
+            throw new IllegalArgumentException(
+                    "there is no method \"%s\": choose one of %s".formatted(method, String.join(", ", methods)));
         }
     }
 

@@ -111,8 +111,7 @@ class ComparisonTest {
     void theAurocOfAMethodAndOfAPairIsOneLine() {
         Comparison comparison = Comparison.of(COHORT, table());
         assertEquals(1, comparison.auroc("one").estimate().value(), "a (0.9, a fracture) above b (0.5)");
-        assertEquals(
-                "One – Two", comparison.compare("one", "two").rows().get(0).get(0));
+        assertEquals("One – Two", comparison.compare("one", "two").rows().get(0).get(0));
         assertThrows(IllegalArgumentException.class, () -> comparison.auroc("three"));
     }
 
