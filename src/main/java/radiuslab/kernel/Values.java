@@ -1,0 +1,145 @@
+package radiuslab.kernel;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Maps, lists, records and arrays of arrays as tables; of many rows the first, and how many there are. */
+final class Values {
+    private static final int MOST_ROWS = 25;
+    private static final int MOST_COLUMNS = 12;
+    private static final int LONGEST_TEXT = 120;
+
+    private Values() {}
+
+    static String html(Map<?, ?> map) {
+        List<List<String>> rows = map.entrySet().stream()
+                .limit(MOST_ROWS)
+                .map(entry -> List.of(text(entry.getKey()), text(entry.getValue())))
+                .toList();
+        return HtmlTable.of(List.of("key", "value"), rows, note(map.size(), "entries"));
+    }
+
+    /** Records of one kind side by side; of anything else, one value a line. */
+    static String html(Collection<?> values) {
+        List<?> first = values.stream().limit(MOST_ROWS).toList();
+        Optional<Class<?>> kind = first.stream().<Class<?>>map(v -> v == null ? Object.class : v.getClass()).findFirst();
+        if (kind.isPresent() && kind.get().isRecord() && first.stream().allMatch(kind.get()::isInstance)) {
+            List<String> header = List.copyOf(parts((Record) first.get(0)).keySet());
+            List<List<String>> rows = first.stream()
+                    .map(one -> parts((Record) one).values().stream().map(Values::text).toList())
+                    .toList();
+            return HtmlTable.of(header, rows, note(values.size(), "values"));
+        }
+        List<List<String>> rows = IntStream.range(0, first.size())
+                .mapToObj(i -> List.of(String.valueOf(i), text(first.get(i))))
+                .toList();
+        return HtmlTable.of(List.of("", "value"), rows, note(values.size(), "values"));
+    }
+
+    /** A record's parts; options also with the published value where theirs differs. */
+    static String html(Record one) {
+        Map<String, Object> parts = parts(one);
+        Map<String, Object> published = published(one).map(Values::parts).orElse(parts);
+        boolean differs = !parts.equals(published);
+        List<List<String>> rows = new ArrayList<>();
+        parts.forEach((name, value) -> {
+            List<String> row = new ArrayList<>(List.of(name, text(value)));
+            if (differs) {
+                row.add(text(value).equals(text(published.get(name))) ? "" : text(published.get(name)));
+            }
+            rows.add(row);
+        });
+        List<String> header = differs ? List.of("", "value", "published") : List.of("", "value");
+        return HtmlTable.of(header, rows, one.getClass().getSimpleName());
+    }
+
+    /** Parts of parts are named with a dot. */
+    private static Map<String, Object> parts(Record one) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        for (RecordComponent component : one.getClass().getRecordComponents()) {
+            Object value = call(component.getAccessor(), one);
+            if (value instanceof Record inner && isOptions(inner)) {
+                parts(inner).forEach((name, part) -> parts.put(component.getName() + "." + name, part));
+            } else {
+                parts.put(component.getName(), value);
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isOptions(Record one) {
+        return published(one).isPresent();
+    }
+
+    private static Optional<Record> published(Record one) {
+        try {
+            Method published = one.getClass().getMethod("published");
+            boolean fits = Modifier.isStatic(published.getModifiers()) && one.getClass().equals(published.getReturnType());
+            return fits ? Optional.of((Record) call(published, null)) : Optional.empty();
+        } catch (NoSuchMethodException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object call(Method method, Object on) {
+        try {
+            method.setAccessible(true); // a record of a cell need not be public
+            return method.invoke(on);
+        } catch (IllegalAccessException | InvocationTargetException | RuntimeException e) {
+            return "?";
+        }
+    }
+
+    /** An array of arrays of numbers, its greatest values dark. */
+    static String html(Object[] rows) {
+        List<List<String>> shown = Arrays.stream(rows)
+                .limit(MOST_ROWS)
+                .map(row -> IntStream.range(0, Math.min(MOST_COLUMNS, Array.getLength(row)))
+                        .mapToObj(i -> text(Array.get(row, i)))
+                        .toList())
+                .toList();
+        int widest = shown.stream().mapToInt(List::size).max().orElse(0);
+        List<String> header = IntStream.range(0, widest).mapToObj(String::valueOf).toList();
+        List<List<String>> even = shown.stream()
+                .map(row -> IntStream.range(0, widest).mapToObj(i -> i < row.size() ? row.get(i) : "").toList())
+                .toList();
+        return HtmlTable.of(header, even, text(rows));
+    }
+
+    /** Such as {@code double[3][4]}. */
+    static String text(Object[] rows) {
+        String type = rows.getClass().getComponentType().getComponentType().getSimpleName();
+        int[] lengths = Arrays.stream(rows).mapToInt(Array::getLength).distinct().toArray();
+        return "%s[%d][%s]".formatted(type, rows.length, lengths.length == 1 ? String.valueOf(lengths[0]) : "");
+    }
+
+    private static String note(int size, String what) {
+        return size <= MOST_ROWS ? "" : "the first %d of %d %s".formatted(MOST_ROWS, size, what);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return number == Math.rint(number) && Math.abs(number) < 1e9
+                    ? String.valueOf((long) number)
+                    : String.format(Locale.ROOT, "%.4g", number);
+        }
+        if (value instanceof double[] numbers) {
+            return Numbers.text(numbers);
+        }
+        String text = value instanceof Object[] values ? Arrays.toString(values) : String.valueOf(value);
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+    }
+}
