@@ -93,8 +93,11 @@ public final class Renderers {
         for (Class<?> rows : List.of(double[][].class, float[][].class, int[][].class, long[][].class)) {
             show(rows, value -> Values.html((Object[]) value), value -> Values.text((Object[]) value));
         }
-        show(kernel, BaseStream.class, MIMEType.TEXT_PLAIN, (stream, data) ->
-                data.putText("a stream, not yet read: .toList() shows what it holds"));
+        show(
+                kernel,
+                BaseStream.class,
+                MIMEType.TEXT_PLAIN,
+                (stream, data) -> data.putText("a stream, not yet read: .toList() shows what it holds"));
     }
 
     private static void registerStudyValues() {

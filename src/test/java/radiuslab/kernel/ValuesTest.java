@@ -18,7 +18,8 @@ class ValuesTest {
     @Test
     void aMapIsATableOfKeysAndValues() {
         String html = Values.html(Map.of("a<b", 1.5));
-        assertTrue(html.contains(">a&lt;b</td>") && html.contains(">1.5000</td>") || html.contains(">1.500</td>"), html);
+        assertTrue(
+                html.contains(">a&lt;b</td>") && html.contains(">1.5000</td>") || html.contains(">1.500</td>"), html);
     }
 
     @Test
@@ -57,7 +58,8 @@ class ValuesTest {
     void aConfusionTableIsTwoByTwo() {
         Confusion table = new Confusion(3, 1, 5, 1);
         assertEquals(
-                "10 exams: 3 true and 1 false calls of a fracture, 5 true and 1 false of none", StudyValues.text(table));
+                "10 exams: 3 true and 1 false calls of a fracture, 5 true and 1 false of none",
+                StudyValues.text(table));
         assertEquals(4, StudyValues.html(table).split("<td").length - 1);
     }
 
