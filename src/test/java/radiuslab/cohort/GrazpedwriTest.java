@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
+import radiuslab.exam.Split;
 
 class GrazpedwriTest {
     private static final String HEADER =
@@ -47,6 +49,16 @@ class GrazpedwriTest {
                 exams.values().stream()
                         .filter(GrazpedwriTest::isOneApAndOneLateral)
                         .count());
+        Map<String, Split> sets = Splits.of(List.copyOf(exams.values()), Splits.Shares.published(), 1);
+        Map<String, Long> setsOfPatient = exams.values().stream()
+                .collect(Collectors.groupingBy(
+                        Exam::patient,
+                        Collectors.mapping(
+                                exam -> sets.get(exam.id()),
+                                Collectors.collectingAndThen(Collectors.toSet(), s -> (long) s.size()))));
+        assertEquals(
+                0, setsOfPatient.values().stream().filter(count -> count > 1).count(), "patients in several sets");
+        assertEquals(3, Set.copyOf(sets.values()).size());
         Exam first = exams.get("1_1_L");
         assertEquals(14.1, first.demographics().age().orElseThrow());
         assertEquals(Sex.MALE, first.demographics().sex());

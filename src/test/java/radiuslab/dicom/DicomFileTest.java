@@ -169,6 +169,7 @@ class DicomFileTest {
                 "sr_document.dcm", "structured report",
                 "dx_image.dcm", "digital radiograph"));
         verdicts.putAll(Map.of(
+                "JPGExtended.dcm", "secondary capture",
                 "test-SR.dcm", "structured report",
                 "meta_missing_tsyntax.dcm", "object of another kind",
                 "image_dfl.dcm", "secondary capture",

@@ -54,6 +54,14 @@ class DicomPixelsTest {
     }
 
     @Test
+    void jpegExtendedOfTwelveBitsIsDecoded() throws Exception {
+        assumeInstalled("dcmdjpeg");
+        short[] pixels = stored("JPGExtended.dcm", new Decoder());
+        assertEquals(1024 * 256, pixels.length);
+        assertTrue(IntStream.range(0, pixels.length).map(i -> pixels[i]).max().orElseThrow() > 255, "more than 8 bits");
+    }
+
+    @Test
     void theSecondDecoderGivesTheSameWhereTheFirstIsMissing() throws Exception {
         assumeInstalled("dcmdjpeg");
         assumeInstalled("gdcmconv");
