@@ -6,6 +6,7 @@ const STYLE = {
     root: 'background:#15171a;color:#e8e8e8;font:13px/1.4 system-ui,sans-serif;padding:6px;border-radius:6px',
     bar: 'display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin-bottom:5px',
     button: 'font:inherit;color:#e8e8e8;background:#2a2e35;border:1px solid #3b4048;border-radius:4px;padding:2px 8px;cursor:pointer;margin:0',
+    opacity: 'width:130px;flex:none',
     panes: 'display:flex;gap:3px;height:420px',
     figure: 'flex:1;margin:0;position:relative;min-width:0;background:#000',
     canvas: 'position:absolute;left:0;top:0;width:100%;height:100%;touch-action:none;cursor:crosshair',
@@ -134,7 +135,7 @@ async function show(root) {
         }
     };
     if (names.length) {
-        const opacity = make('input', '', '', { type: 'range', min: 0, max: 1, step: 0.05, value: 0.45, title: 'how strongly it is laid over' });
+        const opacity = make('input', 'opacity', '', { type: 'range', min: 0, max: 1, step: 0.05, value: 0.45, title: 'how strongly it is laid over' });
         opacity.setAttribute('aria-label', 'opacity');
         opacity.oninput = () => all(v => { v.opacity = +opacity.value; v.draw(); });
         bar.append(opacity);
