@@ -21,6 +21,7 @@ import radiuslab.files.Seeds;
 import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
 import radiuslab.network.SoftMaximum;
+import radiuslab.prediction.DetectedRadiograph;
 import radiuslab.prediction.Detections;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.ScoredBox;
@@ -127,23 +128,31 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
 
     /**
      * The boxes on a radiograph, surest first, in its pixels and cut to its edges; also those it hardly believes in, so
-     * that there is at least one. One that looks at every place scores the surest as all places of the radiograph together.
+     * that there is at least one.
      */
     public List<ScoredBox> boxes(GreyImage image) {
-        return boxes(List.of(image)).get(0);
+        return read(List.of(image)).get(0).boxes();
     }
 
-    /** The same of several radiographs at once. */
-    public List<List<ScoredBox>> boxes(List<GreyImage> images) {
-        InputOptions seen = options().predictionInput();
-        int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
+    /**
+     * What it says of each of several radiographs: boxes as above, and how probable a fracture is. That is the surest box's
+     * score, or of one that looks at every place what all places say together.
+     */
+    public List<DetectedRadiograph> read(List<GreyImage> images) {
         try (ForwardPass pass = learned.predicting()) {
             return Portions.of(
-                    images, atOnce, some -> boxes(StoredImage.of(some, options().input()), pass));
+                    images,
+                    atOnce(),
+                    some -> read(StoredImage.of(some, options().input()), pass));
         }
     }
 
-    private List<List<ScoredBox>> boxes(List<StoredImage> images, ForwardPass pass) {
+    private int atOnce() {
+        InputOptions seen = options().predictionInput();
+        return ForwardPass.imagesAtOnce(seen.height(), seen.width());
+    }
+
+    private List<DetectedRadiograph> read(List<StoredImage> images, ForwardPass pass) {
         List<List<ScoredBox>> candidates = new ArrayList<>();
         images.forEach(i -> candidates.add(new ArrayList<>()));
         double[] logits = new double[images.size()];
@@ -155,13 +164,17 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
                 logits[i] += seen.get(i).logit() / views.size();
             }
         }
-        List<List<ScoredBox>> boxes = new ArrayList<>();
+        List<DetectedRadiograph> read = new ArrayList<>();
         for (int i = 0; i < logits.length; i++) {
-            List<ScoredBox> own = NonMaximumSuppression.of(
+            List<ScoredBox> boxes = NonMaximumSuppression.of(
                     candidates.get(i), options().iouThreshold(), options().maxBoxes());
-            boxes.add(options().byPlace() ? BoxScores.of(own, logits[i]) : own);
+            double together = SoftMaximum.probability(logits[i]);
+            read.add(
+                    options().byPlace()
+                            ? new DetectedRadiograph(boxes, together)
+                            : DetectedRadiograph.bySurestBox(boxes));
         }
-        return boxes;
+        return read;
     }
 
     /** What the network says of an image: boxes in the input's pixels, and the log odds of all places together. */
@@ -212,18 +225,16 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * @throws IOException if an image cannot be read
      */
     public Detections detect(List<Exam> exams) throws IOException {
-        InputOptions seen = options().predictionInput();
-        int atOnce = ForwardPass.imagesAtOnce(seen.height(), seen.width());
         try (ForwardPass pass = learned.predicting()) {
-            return new Detections(Portions.byRadiograph(
+            return Detections.of(Portions.byRadiograph(
                     exams,
-                    atOnce,
-                    some -> boxes(StoredImage.read(some, options().input()), pass)));
+                    atOnce(),
+                    some -> read(StoredImage.read(some, options().input()), pass)));
         }
     }
 
     /**
-     * Predicts exams of a cohort by their surest box.
+     * Predicts exams of a cohort by the surest radiograph of each.
      *
      * @return in the order of {@code exams}
      * @throws IOException if an image cannot be read

@@ -5,6 +5,7 @@ import java.util.List;
 import radiuslab.detection.ExamDetector;
 import radiuslab.exam.AnyRadiograph;
 import radiuslab.exam.GreyImage;
+import radiuslab.prediction.DetectedRadiograph;
 import radiuslab.prediction.ScoredBox;
 import radiuslab.report.ErrorPages;
 import radiuslab.report.Outline;
@@ -19,19 +20,19 @@ public record TrainedDetector(ExamDetector detector, ScoreScale scale) implement
     /** Score from which on a box is drawn. */
     static final double LEAST = 0.1;
 
-    /** What it says of a radiograph: the score of its surest box. */
+    /** What it says of a radiograph. */
     public Impression read(AnyRadiograph radiograph) throws IOException {
-        return scale.read(radiograph.title(), surest(detector.boxes(radiograph.image())));
+        return scale.read(radiograph.title(), detected(radiograph).probability());
     }
 
     /** The boxes it draws on a radiograph, surest first. */
     public MarkedByBoxes boxes(AnyRadiograph radiograph) throws IOException {
-        List<ScoredBox> boxes = detector.boxes(radiograph.image());
-        return MarkedByBoxes.of(radiograph, boxes, scale.read(radiograph.title(), surest(boxes)));
+        DetectedRadiograph detected = detected(radiograph);
+        return MarkedByBoxes.of(radiograph, detected.boxes(), scale.read(radiograph.title(), detected.probability()));
     }
 
-    private static double surest(List<ScoredBox> boxes) {
-        return boxes.stream().mapToDouble(ScoredBox::score).max().orElse(0);
+    private DetectedRadiograph detected(AnyRadiograph radiograph) throws IOException {
+        return detector.read(List.of(radiograph.image())).get(0);
     }
 
     /** What it shows of an error. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.detection.ExamDetector;
 import radiuslab.exam.Box;
-import radiuslab.prediction.Detections;
 import radiuslab.segmentation.ProbabilityMap;
 import radiuslab.segmentation.Segmenter;
 import radiuslab.training.Backend;
@@ -92,11 +91,10 @@ interface MethodReader extends AutoCloseable {
         @Override
         public List<Found> read(List<OpenedRadiograph> radiographs) {
             return detector
-                    .boxes(radiographs.stream().map(OpenedRadiograph::image).toList())
+                    .read(radiographs.stream().map(OpenedRadiograph::image).toList())
                     .stream()
-                    .map(boxes -> new Found(
-                            Detections.probability(boxes),
-                            boxes.stream().findFirst().map(surest -> surest.box())))
+                    .map(one -> new Found(
+                            one.probability(), one.boxes().stream().findFirst().map(surest -> surest.box())))
                     .toList();
         }
 

@@ -61,4 +61,16 @@ class DetectionsTest {
     void aFractureThatNobodyMarkedHasNoTrueBoxes() throws Exception {
         assertEquals(Map.of(), TrueBoxes.of(List.of(EXAM)).byRadiograph());
     }
+
+    /** A detector of our own says more than its boxes do: 0.4 counts, not the surest box's 0.6. */
+    @Test
+    void aRadiographCanHaveAProbabilityOfItsOwn() {
+        Detections found = Detections.of(Map.of(
+                "ap",
+                new DetectedRadiograph(List.of(box(0.6), box(0.3)), 0.4),
+                "lateral",
+                DetectedRadiograph.bySurestBox(List.of(box(0.2)))));
+        assertEquals(List.of(box(0.6), box(0.3)), found.byRadiograph().get("ap"));
+        assertEquals(Map.of("ap", 0.4, "lateral", 0.2), found.probabilities());
+    }
 }
