@@ -51,6 +51,21 @@ class LabCommandTest {
         assertTrue(Jsoup.parse(page).text().contains("root is " + copy.root()), page);
     }
 
+    @Test
+    void aNewNotebookIsMadeOnceAndLosesItsOutputsWhenAsked() throws Exception {
+        LabCopy copy = LabCopy.at(folder.resolve("copy"));
+        assertEquals(0, copy.lab("new-notebook", "first look").code());
+        assertEquals(1, copy.lab("new-notebook", "first look").code(), "it is not written over");
+        assertEquals(2, copy.lab("new-notebook", "../first").code());
+        Path made = copy.root().resolve("notebooks/my/first look.ipynb");
+        String clean = Files.readString(made);
+        assertTrue(clean.contains("# first look"), clean);
+        String output = "\"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": [\"Müller\"]}]";
+        Files.writeString(made, clean.replaceFirst("\"outputs\": \\[]", output));
+        assertTrue(copy.lab("clean-outputs").said().contains("first look.ipynb"));
+        assertEquals(clean, Files.readString(made));
+    }
+
     private static final String ONE_CELL =
             """
             {"cells": [{"cell_type": "code", "execution_count": null, "id": "one", "metadata": {}, "outputs": [],
