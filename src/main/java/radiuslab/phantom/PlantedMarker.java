@@ -58,13 +58,17 @@ public final class PlantedMarker {
                 exam.attributes());
     }
 
-    /** The same picture with the square. */
+    /** The same picture with the square, as bright as its brightest pixel: a brighter one would darken all else. */
     static GreyImage with(GreyImage image) {
         short[] values = image.values().clone();
+        int brightest = 0;
+        for (short value : values) {
+            brightest = Math.max(brightest, value & 0xffff);
+        }
         int side = (int) Math.round(SIDE * image.width());
         for (int y = side / 2; y < side / 2 + side && y < image.height(); y++) {
             int from = y * image.width() + side / 2;
-            Arrays.fill(values, from, from + side, (short) image.white());
+            Arrays.fill(values, from, from + side, (short) brightest);
         }
         return new GreyImage(image.width(), image.height(), values, image.bits());
     }
