@@ -30,7 +30,8 @@ class PlantedMarkerTest {
     @Test
     void onlyTheExamsAskedForAreMarked(@TempDir Path folder) throws Exception {
         Cohort cohort = new ToyCohort(80, 80, 20, 20, 20, List.of(Projection.AP), false).write(folder, 4);
-        Cohort biased = PlantedMarker.into(cohort, folder.resolve("marked"), e -> e.finding().isFracture());
+        Cohort biased = PlantedMarker.into(
+                cohort, folder.resolve("marked"), e -> e.finding().isFracture());
         assertEquals(cohort.exam("e0"), biased.exam("e0"), "no fracture, no marker");
         GreyImage before = cohort.exam("e1").radiographs().get(0).image();
         GreyImage after = biased.exam("e1").radiographs().get(0).image();
