@@ -84,7 +84,7 @@ public record ColouredMap(HeatMap map, Scale scale, double least, double greates
         String from = own ? "its least" : label(least);
         String to = own ? "its greatest" : label(greatest);
         Lettering.write(graphics, from, left, foot, ChartStyle.SMALL, Lettering.Anchor.START);
-        Lettering.write(graphics, to, left + width, foot, ChartStyle.SMALL, Lettering.Anchor.END);
+        Lettering.write(graphics, to, left + width - 2, foot, ChartStyle.SMALL, Lettering.Anchor.END);
         if (!own) {
             Lettering.write(graphics, "probability", left + width / 2, foot, ChartStyle.SMALL, Lettering.Anchor.MIDDLE);
         }
