@@ -6,6 +6,7 @@ Prints "variants" as "peer, tab, variant"; otherwise takes "ijava", "ipykernel" 
 import importlib.metadata
 import importlib.util
 import json
+import queue
 import statistics
 import sys
 import time
@@ -41,7 +42,10 @@ def ask(client, code, patience=PATIENCE):
     message = client.execute(code)
     lines = 0
     while time.perf_counter() - begun < patience:
-        heard = client.get_iopub_msg(timeout=patience)
+        try:
+            heard = client.get_iopub_msg(timeout=patience)
+        except queue.Empty:
+            break
         if heard["parent_header"].get("msg_id") != message:
             continue
         if heard["msg_type"] == "stream":
