@@ -39,7 +39,7 @@ class ErrorGalleryTest {
         var missed = new ExamPrediction("e", Split.TEST, "m", Finding.FRACTURE, .4, projections);
         Figure figure = ErrorGallery.of(cohort, List.of(missed), 1);
         assertEquals(
-                List.of("AP: fracture, p = 0.40", "lateral: none, p = 0.10"),
+                List.of("e AP: fracture, p = 0.40", "e lateral: none, p = 0.10"),
                 ((PanelSheet) figure.drawing())
                         .panels().stream().map(p -> ((Panel) p).title()).toList());
         assertEquals("errors-m", figure.name());
