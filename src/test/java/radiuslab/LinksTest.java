@@ -27,6 +27,21 @@ class LinksTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+?) *$");
     private static final Pattern PAGE = Pattern.compile("\\bdocs/[\\w/-]+\\.md\\b");
     private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w+Test\\b");
+    private static final Pattern LIBRARY =
+            Pattern.compile("<dependency>\\s*<groupId>[^<]*</groupId>\\s*<artifactId>([^<]+)</artifactId>");
+
+    @Test
+    void theNoticeNamesEveryLibrary() throws IOException {
+        String notice = Files.readString(Path.of("NOTICE"));
+        assertEquals(
+                List.of(),
+                matches(LIBRARY, Files.readString(Path.of("pom.xml")))
+                        .map(library -> library.group(1))
+                        .filter(library -> !Pattern.compile("[ :]" + Pattern.quote(library) + "(,|;|\n)")
+                                .matcher(notice)
+                                .find())
+                        .toList());
+    }
 
     @Test
     void everyLinkLeadsToAFileAndToAHeading() {
