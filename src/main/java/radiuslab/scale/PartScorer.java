@@ -38,7 +38,7 @@ final class PartScorer {
      */
     static synchronized PartScorer of(ScoringJob job) throws IOException {
         if (loaded == null || !loaded.job.equals(job)) {
-            job.checkVersion();
+            ProgramVersion.check(job.version());
             close();
             loaded = new PartScorer(job);
         }

@@ -28,4 +28,13 @@ final class ProgramVersion {
         String name = place.getFileName().toString().replaceFirst("\\.jar$", "");
         return name + " " + new Checksum().add(place).shortHex();
     }
+
+    /** @param of a job. @throws IOException if this program is another one; says which */
+    static void check(String of) throws IOException {
+        String here = here();
+        if (!here.equals(of)) {
+            throw new IOException("this machine has Radius Lab %s, the job is of %s: give every machine the same"
+                    .formatted(here, of));
+        }
+    }
 }

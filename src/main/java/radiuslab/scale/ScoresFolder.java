@@ -2,11 +2,8 @@ package radiuslab.scale;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,17 +41,8 @@ final class ScoresFolder implements AutoCloseable {
      */
     static ScoresFolder open(Path folder, ScoringJob job, Path source, PartForm form) throws IOException {
         boolean begun = Files.exists(folder.resolve(JOB));
-        if (!begun && Files.exists(folder) && !isEmpty(folder)) {
-            throw new IOException("%s holds something else: --out wants an empty folder, or one of an earlier lab score"
-                    .formatted(folder));
-        }
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = WorkFolder.claim(folder, JOB, "lab score");
         try {
-            if (!locked(channel)) {
-                throw new IOException("another lab score is at work in " + folder);
-            }
             ScoresFolder scores = new ScoresFolder(folder, form, channel);
             scores.list = new RadiographList(folder.resolveSibling(folder.getFileName() + "-list.csv"));
             if (begun) {
@@ -66,21 +54,6 @@ final class ScoresFolder implements AutoCloseable {
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> content = Files.list(folder)) {
-            return content.allMatch(file -> file.getFileName().toString().startsWith("."));
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException inThisProgram) {
-            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package radiuslab.scale;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,14 +47,5 @@ record ScoringJob(
 
     Path model(ScoredMethod method) {
         return new Results(Path.of(results)).model(method.name());
-    }
-
-    /** @throws IOException if this program is another one; says which */
-    void checkVersion() throws IOException {
-        String here = ProgramVersion.here();
-        if (!here.equals(version)) {
-            throw new IOException("this machine has Radius Lab %s, the job is of %s: give every machine the same"
-                    .formatted(here, version));
-        }
     }
 }

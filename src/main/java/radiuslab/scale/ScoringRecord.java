@@ -50,7 +50,8 @@ record ScoringRecord(
         return differences;
     }
 
-    private static void tell(List<String> differences, String what, String here, String there) {
+    /** Adds "what here, not there" where these are not the same. */
+    static void tell(List<String> differences, String what, String here, String there) {
         if (!here.equals(there)) {
             differences.add("%s %s, not %s"
                     .formatted(what, here.isEmpty() ? "nothing" : here, there.isEmpty() ? "nothing" : there));

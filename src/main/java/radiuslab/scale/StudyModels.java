@@ -26,7 +26,7 @@ import radiuslab.training.Backend;
  * @param readers by method, in the job's order
  */
 record StudyModels(Map<ScoredMethod, MethodReader> readers) implements AutoCloseable {
-    private static final List<String> METHODS = List.of(ExamClassifier.METHOD, Segmenter.METHOD, ExamDetector.METHOD);
+    static final List<String> METHODS = List.of(ExamClassifier.METHOD, Segmenter.METHOD, ExamDetector.METHOD);
 
     /**
      * What a study's results say of the methods it trained; loads none.

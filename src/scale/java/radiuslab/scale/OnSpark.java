@@ -18,6 +18,7 @@ public final class OnSpark {
         int code =
                 switch (args[0]) {
                     case "score" -> Score.run(arguments, Terminal.out(), err, SparkWorkers::on, new ParquetParts());
+                    case "sweep" -> Sweep.run(arguments, Terminal.out(), err, SparkWorkers::on);
                     default -> throw new IllegalArgumentException("there is no verb " + args[0]);
                 };
         System.exit(code);

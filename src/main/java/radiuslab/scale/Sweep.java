@@ -1,0 +1,155 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.CohortException;
+import radiuslab.cohort.ReadOptions;
+import radiuslab.drawing.Exhibit;
+import radiuslab.study.Environment;
+import radiuslab.study.LongStep;
+import radiuslab.study.Session;
+import radiuslab.study.StepLines;
+import radiuslab.study.Terminal;
+
+/** {@code lab sweep}: options of a plan, trained over folds and seeds of a cohort's training set and compared. */
+public final class Sweep {
+    private static final int FAILED = 1;
+    private static final Set<String> VALUES =
+            Set.of("--plan", "--out", "--cohort", "--master", "--engine", "--device", "--precision", "--conf");
+    /** What the laboratory's own options say, with its own defaults. */
+    private static final List<String> SESSION = List.of("--engine", "--device", "--precision");
+
+    private final Arguments told;
+    private final ClusterOptions cluster;
+    private final Session session;
+
+    private Sweep(List<String> arguments) {
+        told = Arguments.of("sweep", planFirst(arguments), VALUES, Set.of());
+        told.need("--plan", "--out");
+        cluster = cluster(told);
+        List<String> options = new ArrayList<>();
+        for (String option : SESSION) {
+            told.value(option).ifPresent(value -> options.addAll(List.of(option, value)));
+        }
+        if (told.has("--cohort")) {
+            options.addAll(List.of("--cohort", told.path("--cohort").toString()));
+        }
+        session = Session.of(System.getenv(), options.toArray(String[]::new));
+    }
+
+    /** The plan has no option's name before it. */
+    private static List<String> planFirst(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
+            throw new IllegalArgumentException("sweep needs a plan, a small table of what is to be tried, and --out");
+        }
+        List<String> named = new ArrayList<>(List.of("--plan"));
+        named.addAll(arguments);
+        return named;
+    }
+
+    /** A training takes a whole executor. */
+    private static ClusterOptions cluster(Arguments told) {
+        Map<String, String> settings = new LinkedHashMap<>(told.settings("--conf"));
+        String master = told.value("--master").orElse(ClusterOptions.PLAIN);
+        if (!master.startsWith("local")) {
+            settings.putIfAbsent("spark.task.cpus", settings.getOrDefault("spark.executor.cores", "2"));
+        }
+        return new ClusterOptions(master, settings);
+    }
+
+    /** @param args the words after the verb; for trainings on this machine, one after the other */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), Terminal.out(), System.err, (options, out) -> {
+            throw new IOException("Spark is not here");
+        }));
+    }
+
+    /**
+     * The exit code: 0 if all is trained, 1 if it could not be, 2 if it was called wrongly.
+     *
+     * @param start of workers that are not this process alone
+     */
+    static int run(List<String> arguments, PrintStream out, PrintStream err, Score.Start start) {
+        Sweep sweep;
+        try {
+            sweep = new Sweep(arguments);
+        } catch (IllegalArgumentException misuse) {
+            return Environment.misuse(misuse.getMessage(), err);
+        }
+        try {
+            sweep.sweep(out, start);
+            return 0;
+        } catch (IOException | IllegalArgumentException | CohortException failed) {
+            String text = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            text.lines().forEach(line -> err.println("lab: " + line));
+            return FAILED;
+        }
+    }
+
+    private void sweep(PrintStream out, Score.Start start) throws IOException {
+        SweepPlan plan = SweepPlan.read(told.path("--plan"));
+        Cohort cohort = Cohort.read(session.cohort(), ReadOptions.strict());
+        TrainRound.check(cohort, plan);
+        SweepJob job = job(cohort);
+        List<SweepTraining> trainings = plan.trainings();
+        try (SweepFolder folder = SweepFolder.open(told.path("--out"), job)) {
+            List<SweepTraining> left =
+                    trainings.stream().filter(t -> !folder.holds(t)).toList();
+            out.printf(
+                    "%d options, %d trainings on %s, %s; %d are there already%n",
+                    plan.options().size(),
+                    trainings.size(),
+                    job.engine(),
+                    job.precision(),
+                    trainings.size() - left.size());
+            if (!left.isEmpty()) {
+                try (Workers workers = cluster.isPlain() ? new Workers.PlainLoop() : start.workers(cluster, out)) {
+                    train(out, folder, workers, left, new TrainRound(job));
+                }
+            }
+            tell(out, folder.rounds(trainings));
+        }
+    }
+
+    private static void train(
+            PrintStream out, SweepFolder folder, Workers workers, List<SweepTraining> left, TrainRound work)
+            throws IOException {
+        int[] done = {0};
+        try (LongStep step = new StepLines(out).progress("sweeping", "trainings", left.size())) {
+            workers.run(left, work, (input, round) -> {
+                folder.commit(round);
+                step.accept(++done[0]);
+            });
+        }
+    }
+
+    private void tell(PrintStream out, List<SweepRound> rounds) throws IOException {
+        Path folder = told.path("--out");
+        TrainingsTable.write(folder.resolve("trainings.csv"), rounds);
+        SweepResults results = SweepResults.of(rounds);
+        List<Exhibit> exhibits = new ArrayList<>(List.of(results.table(), results.figure()));
+        results.numbers().forEach(setting -> exhibits.add(results.curve(setting)));
+        for (Exhibit exhibit : exhibits) {
+            exhibit.write(folder);
+        }
+        out.println(results);
+        out.printf("the table is %s%n", folder.resolve("sweep.csv"));
+    }
+
+    private SweepJob job(Cohort cohort) throws IOException {
+        return new SweepJob(
+                session.cohort().toAbsolutePath().normalize().toString(),
+                SweepJob.hash(cohort),
+                session.engine(),
+                session.deviceName().isEmpty() ? "auto" : session.deviceName(),
+                session.precision().name().toLowerCase(java.util.Locale.ROOT),
+                ProgramVersion.here());
+    }
+}

@@ -1,0 +1,64 @@
+package radiuslab.scale;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Split;
+import radiuslab.files.Checksum;
+import radiuslab.training.Backend;
+import radiuslab.training.Precision;
+
+/**
+ * What is the same for every training of a sweep, on every machine.
+ *
+ * @param cohort its folder, absolute; the same on every machine
+ * @param exams what {@link #hash} says of those it learns from
+ * @param engine "MXNet" or "PyTorch"
+ * @param device cpu, gpu, gpuN, or auto: a GPU where there is one
+ * @param precision float32 or mixed
+ * @param version of the program
+ */
+record SweepJob(String cohort, String exams, String engine, String device, String precision, String version)
+        implements Serializable {
+    /** SHA-256 over a training set's exams, patients, findings, and the names and sizes of its files. */
+    static String hash(Cohort cohort) throws IOException {
+        Checksum sum = new Checksum();
+        for (Exam exam : cohort.exams(Split.TRAINING)) {
+            sum.add(exam.id()).add(exam.patient()).add(exam.finding().name());
+            for (Radiograph radiograph : exam.radiographs()) {
+                sum.add(radiograph.file().getFileName().toString()).add("" + Files.size(radiograph.file()));
+            }
+        }
+        return sum.hex();
+    }
+
+    /** What computes on this machine. @throws IllegalArgumentException if it lacks the device or the precision */
+    Backend backend() {
+        return Backend.of(engine, device).with(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+    }
+
+    Path folder() {
+        return Path.of(cohort);
+    }
+
+    /** In what another job is another one; nothing where it is the same. */
+    List<String> differences(SweepJob other) {
+        List<String> differences = new ArrayList<>();
+        ScoringRecord.tell(differences, "the cohort", cohort, other.cohort);
+        if (cohort.equals(other.cohort) && !exams.equals(other.exams)) {
+            differences.add("the cohort's training set as it was then");
+        }
+        ScoringRecord.tell(differences, "the program", version, other.version);
+        ScoringRecord.tell(differences, "the engine", engine, other.engine);
+        ScoringRecord.tell(differences, "the device", device, other.device);
+        ScoringRecord.tell(differences, "the precision", precision, other.precision);
+        return differences;
+    }
+}

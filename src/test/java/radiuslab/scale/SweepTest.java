@@ -1,0 +1,233 @@
+package radiuslab.scale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Split;
+
+/** {@code lab sweep} in one process, on the sample cohort. */
+class SweepTest {
+    private static final Path COHORT = Path.of("data-samples").toAbsolutePath();
+    private static final String PLAN =
+            "method,steps,width,blocks,size,batch,folds,seeds\nclassification,1;2,0.02,0,72x72,4,2,1\n";
+
+    @TempDir
+    Path folder;
+
+    private record Told(int code, String out, String err) {}
+
+    private Told sweep(String plan, Path out, Score.Start start, String... further) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.csv"), plan);
+        List<String> words = new ArrayList<>(
+                List.of(file.toString(), "--out", out.toString(), "--cohort", COHORT.toString(), "--engine", "mxnet"));
+        words.addAll(List.of(further));
+        return told(words, start);
+    }
+
+    private static Told told(List<String> words, Score.Start start) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Sweep.run(
+                words,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                start);
+        return new Told(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Workers plain(ClusterOptions options, PrintStream out) {
+        return new Workers.PlainLoop();
+    }
+
+    /** Dies when it has done some. */
+    private record Dying(int after) implements Workers {
+        @Override
+        public <T, R> void run(List<T> inputs, Work<T, R> work, Commit<R> commit) throws IOException {
+            new PlainLoop().run(inputs.subList(0, after), work, commit);
+            throw new IOException("the power went out");
+        }
+
+        @Override
+        public int atOnce() {
+            return 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static List<String> withoutSeconds(Path out) throws IOException {
+        int seconds = 12; // method, 8 settings, fold, folds, seed, auroc, seconds
+        try (Stream<String> lines = Files.lines(out.resolve("trainings.csv"))) {
+            return lines.map(line -> {
+                        List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+                        cells.remove(seconds + 1);
+                        return String.join(",", cells);
+                    })
+                    .toList();
+        }
+    }
+
+    @Test
+    void stoppedHalfWayAndGoneOnItFindsTheSame() throws IOException {
+        Path whole = folder.resolve("whole");
+        Told once = sweep(PLAN, whole, SweepTest::plain);
+        assertEquals(0, once.code(), once.err());
+        assertTrue(once.out().contains("2 options, 4 trainings on MXNet, float32; 0 are there already"), once.out());
+        assertTrue(once.out().contains("best: option "), once.out());
+        for (String file : List.of("sweep.csv", "sweep.pdf", "sweep-steps.png", "trainings.csv")) {
+            assertTrue(Files.exists(whole.resolve(file)), file);
+        }
+
+        Path stopped = folder.resolve("stopped");
+        Told died = sweep(PLAN, stopped, (o, out) -> new Dying(2), "--master", "spark://127.0.0.1:1");
+        assertEquals(1, died.code());
+        assertEquals("lab: the power went out\n", died.err());
+        assertFalse(Files.exists(stopped.resolve("sweep.csv")));
+        Path first = stopped.resolve(
+                "trainings/classification-steps-1-batch-4-width-0.02-blocks-0-size-72x72" + "-fold-1-of-2-seed-1.json");
+        FileTime old = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(first, old);
+        Files.writeString(first.resolveSibling(".half.json.part"), "{");
+
+        Told again = sweep(PLAN, stopped, SweepTest::plain);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.out().contains("2 are there already"), again.out());
+        assertEquals(old, Files.getLastModifiedTime(first)); // nothing twice
+        assertEquals(withoutSeconds(whole), withoutSeconds(stopped));
+        assertEquals(5, withoutSeconds(stopped).size()); // nothing missing
+
+        Told other = sweep(PLAN.replace("1;2,", "2;3,"), stopped, SweepTest::plain);
+        assertTrue(other.out().contains("2 options, 4 trainings on MXNet, float32; 2 are there already"), other.out());
+        Told engine = sweep(PLAN, stopped, SweepTest::plain, "--device", "cpu");
+        assertTrue(engine.err().contains("the device auto, not cpu"), engine.err());
+    }
+
+    @Test
+    void everyFaultOfAPlanIsTold() throws IOException {
+        Path out = folder.resolve("out");
+        Told told = sweep(
+                """
+                method,step,width,batch,size,share,seeds
+                classification,,2,7,72x72,0,3
+                classifier,,,,,,3
+                segmentation,,0.5,,,,3
+                detection,,,,10x10,,2
+                """,
+                out,
+                SweepTest::plain);
+        assertEquals(1, told.code());
+        assertEquals(
+                """
+                lab: plan.csv, line 1: the column step is unknown; expected method, folds, seeds, preset, steps, batch, rate, width, blocks, size, share
+                lab: plan.csv, line 2: batch is an even number of images from 2 to 512, found 7
+                lab: plan.csv, line 2: width is a factor on the network's width, above 0 and at most 1, found 2
+                lab: plan.csv, line 2: share is a share of the patients to learn from, above 0 and at most 1, found 0
+                lab: plan.csv, line 3: method is one of classification, segmentation, detection, found classifier
+                lab: plan.csv, line 4: width is not a setting of segmentation
+                lab: plan.csv, line 5: options are compared on the same exams: expected folds 5 and seeds 3 as in line 2, found 5 and 2
+                lab: plan.csv, line 5: detection, size 10x10: Xception needs an input of at least 71 x 71 pixels, found 10 x 10
+                """,
+                told.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aPlanStandsForAllCombinations() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plan.csv"),
+                "method,steps,share,folds,seeds\nclassification segmentation,10;20,0.50;1,1;3 of 4,2;7;9");
+        SweepPlan plan = SweepPlan.read(file);
+        assertEquals(8, plan.options().size());
+        assertEquals("segmentation, steps 10, share 0.5", plan.options().get(1).toString());
+        assertEquals(8 * 2 * 3, plan.trainings().size());
+        assertEquals(List.of(1, 3), plan.heldOut());
+        assertEquals(List.of(2L, 7L, 9L), plan.seeds());
+        assertEquals(
+                "classification-steps-10-share-0.5-fold-1-of-4-seed-2",
+                plan.trainings().get(0).name());
+        Files.writeString(file, "method\nclassification\nclassification\n");
+        assertEquals("plan.csv, line 3: classification is in line 2 already", refused(file));
+        Files.writeString(file, "");
+        assertEquals(
+                "plan.csv, line 1: there is no column method\nplan.csv, line 1: there is no row below the names of the columns",
+                refused(file));
+        Files.writeString(file, "method,folds,seeds\ndetection,1,0\n");
+        assertEquals(
+                "plan.csv, line 2: folds are 2 to 50, and those held out among them, found 1\n"
+                        + "plan.csv, line 2: seeds are 1 to 1000, found 0",
+                refused(file));
+    }
+
+    private static String refused(Path file) {
+        return org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> SweepPlan.read(file))
+                .getMessage();
+    }
+
+    @Test
+    void wrongCallsAreToldBeforeAnythingIsDone() throws IOException {
+        assertEquals(2, told(List.of(), SweepTest::plain).code());
+        assertEquals(
+                "lab: sweep needs --out\nlab: see environment/lab help\n",
+                told(List.of("plan.csv"), SweepTest::plain).err());
+        assertEquals(
+                2,
+                sweep(PLAN, folder.resolve("out"), SweepTest::plain, "--master", "sprak://a:1")
+                        .code());
+        assertEquals(
+                2,
+                sweep(PLAN, folder.resolve("out"), SweepTest::plain, "--steps", "3")
+                        .code());
+        Told many = sweep("method,folds\nclassification,12\n", folder.resolve("out"), SweepTest::plain);
+        assertTrue(many.err().contains("take fewer folds than 12"), many.err());
+        assertFalse(Files.exists(folder.resolve("out")));
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("thesis.txt"), "three years");
+        assertTrue(sweep(PLAN, other, SweepTest::plain).err().contains("or one of an earlier lab sweep"));
+    }
+
+    @Test
+    void smallerSharesAreParts() throws IOException {
+        List<Exam> exams = Cohort.read(COHORT).exams(Split.TRAINING);
+        Set<String> fractures = patients(exams, true);
+        Set<String> others = patients(exams, false);
+        others.removeAll(fractures);
+        Set<Exam> before = Set.of();
+        for (double share : new double[] {0.01, 0.25, 0.5, 1}) {
+            List<Exam> now = LearningShare.of(exams, share, 3);
+            assertTrue(now.containsAll(before));
+            Set<String> drawn = patients(now, true);
+            assertEquals(Math.max(1, Math.round(fractures.size() * share)), drawn.size());
+            Set<String> without = patients(now, false);
+            without.removeAll(drawn);
+            assertEquals(Math.max(1, Math.round(others.size() * share)), without.size());
+            before = new HashSet<>(now);
+        }
+        assertEquals(Set.copyOf(exams), before);
+    }
+
+    private static Set<String> patients(List<Exam> exams, boolean fracture) {
+        return exams.stream()
+                .filter(exam -> exam.finding().isFracture() == fracture)
+                .map(Exam::patient)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}
