@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import radiuslab.cohort.Cohort;
@@ -149,7 +150,7 @@ public final class Sweep {
                 SweepJob.hash(cohort),
                 session.engine(),
                 session.deviceName().isEmpty() ? "auto" : session.deviceName(),
-                session.precision().name().toLowerCase(java.util.Locale.ROOT),
+                session.precision().name().toLowerCase(Locale.ROOT),
                 ProgramVersion.here());
     }
 }

@@ -2,10 +2,12 @@ package radiuslab.scale;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
@@ -16,6 +18,9 @@ import radiuslab.report.Wording;
 
 /** The mean AUROC by the number of one setting; by the share learned from it is a learning curve. */
 final class SweepCurve {
+    /** From line to line, in parts of the axis, so that intervals do not hide each other. */
+    private static final double ASIDE = 0.016;
+
     private SweepCurve() {}
 
     static Figure of(SweepResults results, SweepSetting setting) {
@@ -24,12 +29,14 @@ final class SweepCurve {
         List<Entry> key = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
+        double range = range(results, setting);
         for (var line : lines.entrySet()) {
             Pen pen = Pen.of(key.size());
+            double aside = range * ASIDE * (key.size() - (lines.size() - 1) / 2.0);
             List<SweptOption> options = line.getValue();
             double[] x = options.stream().mapToDouble(o -> value(o, setting)).toArray();
             double[] y = options.stream().mapToDouble(SweptOption::auroc).toArray();
-            marks.addAll(marks(pen, x, y, options));
+            marks.addAll(marks(pen, DoubleStream.of(x).map(v -> v + aside).toArray(), y, options));
             key.add(new Entry(line.getKey(), pen, true, y[y.length - 1]));
             least = Math.min(least, x[0]);
             greatest = Math.max(greatest, x[x.length - 1]);
@@ -46,6 +53,14 @@ final class SweepCurve {
                 "Mean AUROC on the exams held out by %s, %d rounds; vertical lines are %s intervals that count how rounds overlap (Nadeau and Bengio)."
                         .formatted(setting.column(), results.rounds(), Wording.level(SweepTable.LEVEL));
         return new Figure("sweep-" + setting.column(), caption, Figure.ONE_COLUMN, 65, chart);
+    }
+
+    private static double range(SweepResults results, SweepSetting setting) {
+        DoubleSummaryStatistics values = results.whole().stream()
+                .filter(option -> option.option().value(setting).isPresent())
+                .mapToDouble(option -> value(option, setting))
+                .summaryStatistics();
+        return values.getMax() - values.getMin();
     }
 
     /** By what else they are, options by rising number. */

@@ -16,7 +16,8 @@ import radiuslab.statistics.Interval;
 /** The AUROC of each round of each option, and their mean with its interval. */
 final class SweepFigure {
     private static final int MOST_IN_A_COLUMN = 12;
-    private static final double BESIDE = 0.22;
+    private static final double BESIDE = 0.25;
+    private static final double SEEDS = 0.4;
     private static final Pen MEAN = Pen.of(1);
     private static final Pen ROUND = Pen.of(0).with(Marker.PLUS);
 
@@ -26,9 +27,7 @@ final class SweepFigure {
         int count = results.options().size();
         List<Mark> marks = new ArrayList<>();
         for (SweptOption option : results.whole()) {
-            for (double auroc : option.aurocs()) {
-                marks.add(Mark.dot(ROUND, option.number() - BESIDE, auroc));
-            }
+            marks.addAll(rounds(option));
             double x = option.number() + BESIDE;
             option.interval(SweepTable.LEVEL).ifPresent(i -> marks.add(Mark.interval(MEAN, x, i.low(), i.high())));
             marks.add(Mark.dot(MEAN, x, option.auroc()));
@@ -50,8 +49,22 @@ final class SweepFigure {
                 chart);
     }
 
+    /** A column for each seed, left of the mean. */
+    private static List<Mark> rounds(SweptOption option) {
+        List<Long> seeds = option.rounds().stream()
+                .map(round -> round.training().seed())
+                .distinct()
+                .toList();
+        return option.rounds().stream()
+                .map(round -> {
+                    double column = (seeds.indexOf(round.training().seed()) + 0.5) / seeds.size();
+                    return Mark.dot(ROUND, option.number() - SEEDS * (1 - column) + 0.05, round.auroc());
+                })
+                .toList();
+    }
+
     private static String caption(SweepResults results) {
-        return "AUROC of %d options on the exams held out, %d rounds each; vertical lines are %s intervals of the mean that count how rounds overlap (Nadeau and Bengio). Options by number: %s."
+        return "AUROC of %d options on the exams held out, %d rounds each, a column for each seed; vertical lines are %s intervals of the mean that count how rounds overlap (Nadeau and Bengio). Options by number: %s."
                 .formatted(
                         results.options().size(),
                         results.rounds(),

@@ -2,6 +2,7 @@ package radiuslab.scale;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -75,11 +76,11 @@ class SweepTest {
     }
 
     private static List<String> withoutSeconds(Path out) throws IOException {
-        int seconds = 12; // method, 8 settings, fold, folds, seed, auroc, seconds
+        int seconds = 13; // after method, 8 settings, fold, folds, seed and AUROC
         try (Stream<String> lines = Files.lines(out.resolve("trainings.csv"))) {
             return lines.map(line -> {
                         List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
-                        cells.remove(seconds + 1);
+                        cells.remove(seconds);
                         return String.join(",", cells);
                     })
                     .toList();
@@ -178,8 +179,7 @@ class SweepTest {
     }
 
     private static String refused(Path file) {
-        return org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> SweepPlan.read(file))
-                .getMessage();
+        return assertThrows(IOException.class, () -> SweepPlan.read(file)).getMessage();
     }
 
     @Test
