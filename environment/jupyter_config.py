@@ -1,4 +1,5 @@
 # Jupyter as `lab notebook` starts it; the address and the token are the command's business.
+import json
 import os
 import tempfile
 
@@ -10,3 +11,31 @@ c.KernelSpecManager.ensure_native_kernel = False
 # Jupyter's own temporary files stay in .lab/tmp; the browser it opens outlives it and keeps to the system's folder.
 tempfile.gettempdir()
 os.environ.pop("TMPDIR", None)
+
+
+# What cells say of a cohort of your own may show patients. It is kept in results/notebooks, and not in the notebooks of the
+# repository; notebooks/my is not of the repository and keeps its outputs.
+ROOT = os.path.realpath(os.environ["RADIUSLAB_ROOT"])
+COHORT = os.environ.get("RADIUSLAB_COHORT", "")
+OUT = os.path.join(ROOT, os.environ.get("RADIUSLAB_OUT") or "results", "notebooks")
+
+
+def keep_outputs_out(model, path, contents_manager=None, **_):
+    private = COHORT and os.path.realpath(os.path.join(ROOT, COHORT)) != os.path.join(ROOT, "data-samples")
+    if not private or model["type"] != "notebook" or path.strip("/").startswith("my/"):
+        return
+    whole = json.dumps(model["content"], indent=1, ensure_ascii=False) + "\n"
+    outputs = False
+    for cell in model["content"]["cells"]:
+        if cell["cell_type"] == "code":
+            outputs = outputs or bool(cell["outputs"])
+            cell["outputs"], cell["execution_count"] = [], None
+    if outputs:
+        copy = os.path.join(OUT, path.strip("/"))
+        os.makedirs(os.path.dirname(copy), exist_ok=True)
+        with open(copy + ".new", "w", encoding="utf-8") as file:
+            file.write(whole)
+        os.replace(copy + ".new", copy)
+
+
+c.FileContentsManager.pre_save_hook = keep_outputs_out

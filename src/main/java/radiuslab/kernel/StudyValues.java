@@ -1,5 +1,6 @@
 package radiuslab.kernel;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,8 +8,10 @@ import java.util.stream.Stream;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
+import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 import radiuslab.files.HtmlText;
+import radiuslab.viewer.Viewer;
 
 /** How a cohort, a confusion table and a ROC curve look; in colours that a light and a dark page show. */
 final class StudyValues {
@@ -33,6 +36,15 @@ final class StudyValues {
                                 .sum())))
                 .toList();
         return HtmlTable.of(List.of("set", "exams", "fractures", "radiographs"), rows, cohort.toString());
+    }
+
+    /** All its radiographs, to be zoomed and windowed; where a file is absent or damaged, why. */
+    static String html(Exam exam) {
+        try {
+            return Viewer.of(exam).html();
+        } catch (IOException e) {
+            return "<p>" + HtmlText.of(exam + ": " + e.getMessage()) + "</p>";
+        }
     }
 
     /** Truth in rows, calls in columns; what is right is green, what is wrong red. */

@@ -1,25 +1,41 @@
 package radiuslab.kernel;
 
-import java.util.ArrayList;
+import com.google.gson.Gson;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import radiuslab.files.HtmlText;
+import radiuslab.viewer.PageScript;
 import tech.tablesaw.api.Table;
 
-/** The first rows of a Tablesaw table, and how many there are. */
+/** A Tablesaw table: a long one in pages, sorted by a click on a header; where scripts do not run, its first rows. */
 final class Tables {
     private static final int MOST_ROWS = 25;
+
+    /** Of larger tables, what is kept with the notebook. */
+    private static final int MOST_IN_PAGES = 2000;
 
     private Tables() {}
 
     static String html(Table table) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int row = 0; row < Math.min(MOST_ROWS, table.rowCount()); row++) {
-            int here = row;
-            rows.add(IntStream.range(0, table.columnCount())
-                    .mapToObj(column -> table.getUnformatted(here, column))
-                    .toList());
+        String first = HtmlTable.of(table.columnNames(), rows(table, MOST_ROWS), "");
+        if (table.rowCount() <= MOST_ROWS) {
+            return first;
         }
-        return HtmlTable.of(table.columnNames(), rows, note(table));
+        String note = table.rowCount() <= MOST_IN_PAGES
+                ? ""
+                : "; the table has %d, so sort and filter it in Java".formatted(table.rowCount());
+        Map<String, Object> data = Map.of("rows", rows(table, MOST_IN_PAGES), "note", note);
+        return "<div class=\"radiuslab-table\" data-rows=\"%s\">%s<p class=\"rl-words\">%s</p></div><script>%s</script>"
+                .formatted(HtmlText.of(new Gson().toJson(data)), first, note(table), PageScript.of("table.js"));
+    }
+
+    private static List<List<String>> rows(Table table, int most) {
+        return IntStream.range(0, Math.min(most, table.rowCount()))
+                .mapToObj(row -> IntStream.range(0, table.columnCount())
+                        .mapToObj(column -> table.getUnformatted(row, column))
+                        .toList())
+                .toList();
     }
 
     static String text(Table table) {

@@ -107,7 +107,7 @@ final class Values {
         }
     }
 
-    /** An array of arrays of numbers, its greatest values dark. */
+    /** An array of arrays of numbers, its greatest values orange. */
     static String html(Object[] rows) {
         List<List<String>> shown = Arrays.stream(rows)
                 .limit(MOST_ROWS)
@@ -123,7 +123,14 @@ final class Values {
                         .mapToObj(i -> i < row.size() ? row.get(i) : "")
                         .toList())
                 .toList();
-        return HtmlTable.of(header, even, text(rows));
+        NumberMap map = NumberMap.of(Arrays.stream(rows).flatMapToDouble(row -> IntStream.range(0, Array.getLength(row))
+                .mapToDouble(i -> Array.getDouble(row, i))));
+        return HtmlTable.of(
+                header,
+                even,
+                text(rows),
+                (row, column) ->
+                        column < Array.getLength(rows[row]) ? map.colour(Array.getDouble(rows[row], column)) : "");
     }
 
     /** Such as {@code double[3][4]}. */

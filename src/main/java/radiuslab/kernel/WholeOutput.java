@@ -26,14 +26,16 @@ final class WholeOutput extends JupyterConnection {
 
     private final KernelConnectionProperties properties;
     private final JupyterIO io;
+    private final SpareTime spare;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile GatheredOutput cell;
 
-    WholeOutput(KernelConnectionProperties properties, JupyterIO io)
+    WholeOutput(KernelConnectionProperties properties, JupyterIO io, SpareTime spare)
             throws NoSuchAlgorithmException, InvalidKeyException {
         super(properties);
         this.properties = properties;
         this.io = io;
+        this.spare = spare;
         iopub.setHWM(0); // no limit
     }
 
@@ -49,7 +51,7 @@ final class WholeOutput extends JupyterConnection {
         iopub.sendMessage(new Message<>(null, PublishStatus.MESSAGE_TYPE, PublishStatus.STARTING));
         loop.beat(heartbeat);
         loop.serve(control, "control");
-        loop.serve(shell, "shell");
+        loop.serve(shell, "shell", spare);
         Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "output");
                     thread.setDaemon(true);

@@ -15,7 +15,7 @@ public final class PageScript {
     }
 
     /** Modules as one script that leaves no name in the page. */
-    static String of(String... modules) {
+    public static String of(String... modules) {
         StringBuilder script = new StringBuilder("(() => {\n'use strict';\n");
         for (String module : modules) {
             String text = new String(bytes(module), StandardCharsets.UTF_8);

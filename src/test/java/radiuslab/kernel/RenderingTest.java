@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,39 @@ class RenderingTest {
         int[] numbers = IntStream.range(0, 600).toArray();
         String html = Tables.html(Table.create("long", IntColumn.create("n", numbers)));
         assertEquals(26, html.split("<tr>").length - 1, "25 rows and the header");
-        assertTrue(html.endsWith("<p>the first 25 of 600 rows</p>"), html);
+        assertTrue(
+                html.contains("<p class=\"rl-words\">the first 25 of 600 rows</p></div><script>"), "without scripts");
+        assertTrue(html.contains("[&quot;599&quot;]"), "the last row is in the pages");
+        assertTrue(Tables.text(Table.create("long", IntColumn.create("n", numbers)))
+                .endsWith("the first 25 of 600 rows"));
+    }
+
+    /** 0 to 4: the least is clear, the greatest darkest, and 1 a quarter of that; 0.75 / 4 = 0.19. */
+    @Test
+    void arraysOfArraysAndTensorsAreColouredByTheirValues() {
+        String html = Values.html((Object[]) new double[][] {{0, 1}, {4, Double.NaN}});
+        assertTrue(html.contains("background:rgba(217,115,13,0.00)\">0</td>"), html);
+        assertTrue(html.contains("background:rgba(217,115,13,0.19)\">1</td>"), html);
+        assertTrue(html.contains("background:rgba(217,115,13,0.75)\">4</td>"), html);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            String picture = NumberMap.html(manager.arange(24f).reshape(2, 3, 4));
+            assertTrue(picture.contains("width=\"160\"") && picture.contains("(2, 3, 4): 0 to 23"), picture);
+            String line = NumberMap.html(manager.arange(3f));
+            assertTrue(!line.contains("<img") && line.contains("0 to 2"), line);
+        }
+    }
+
+    /** A line of 3 weights and a bias for each of 2 outputs: 3 x 2 + 2 = 8 parameters. */
+    @Test
+    void aNetworkIsShownByItsLayers() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            SequentialBlock network =
+                    new SequentialBlock().add(Linear.builder().setUnits(2).build());
+            network.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+            assertEquals("a network of 8 parameters", NetworkTable.words(network));
+            String html = NetworkTable.html(network);
+            assertTrue(html.contains("weight (2, 3), bias (2)"), html);
+        }
     }
 
     @Test

@@ -1,0 +1,52 @@
+package radiuslab.kernel;
+
+import java.util.List;
+
+/**
+ * What a kernel does while nobody asks it for anything: it runs the start-up file, and then trivial cells in a JShell of its
+ * own that is thrown away, until Java has compiled the compiler. A request waits for at most one such cell.
+ */
+final class SpareTime {
+    /** After so many cells another one is hardly faster. */
+    private static final int CELLS = 120;
+
+    /** A notebook that is run from top to bottom leaves no such pause. */
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final Cells cells;
+    private Cells thrownAway;
+    private int turn;
+
+    /** @param cells those of the notebook */
+    SpareTime(Cells cells) {
+        this.cells = cells;
+    }
+
+    boolean isUsed() {
+        return turn > CELLS;
+    }
+
+    /** How long nobody must have asked, in milliseconds, before the next turn. */
+    long pause() {
+        return turn == 1 ? PAUSE_MILLIS : 0;
+    }
+
+    /** One short piece of work. */
+    void use() {
+        int now = turn++;
+        if (now == 0) {
+            cells.prepare();
+            return;
+        }
+        try {
+            thrownAway = thrownAway == null ? new Cells(List.of()) : thrownAway;
+            thrownAway.run("no cell", now % 4 == 0 ? "int spare%d = %d;".formatted(now, now) : now + " + 1");
+        } catch (CellFailure e) {
+            turn = CELLS + 1; // the user's own cell will say what is wrong
+        }
+        if (isUsed()) {
+            thrownAway.close();
+            thrownAway = null;
+        }
+    }
+}
