@@ -96,6 +96,9 @@ public final class Sweep {
 
     private void sweep(PrintStream out, Score.Start start) throws IOException {
         SweepPlan plan = SweepPlan.read(told.path("--plan"));
+        if (cluster.isPlain()) {
+            session.backend(); // a device that is not here is better told now
+        }
         Cohort cohort = Cohort.read(session.cohort(), ReadOptions.strict());
         TrainRound.check(cohort, plan);
         SweepJob job = job(cohort);
