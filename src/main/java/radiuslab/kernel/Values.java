@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import radiuslab.files.HtmlText;
 
 /** Maps, lists, records and arrays of arrays as tables; of many rows the first, and how many there are. */
 final class Values {
@@ -52,8 +53,12 @@ final class Values {
         return HtmlTable.of(List.of("", "value"), rows, note(values.size(), "values"));
     }
 
-    /** A record's parts; options also with the published value where theirs differs. */
+    /** What a record says in words of its own; else its parts, of options also the published value where theirs differs. */
     static String html(Record one) {
+        String words = one.toString();
+        if (!isOptions(one) && !words.startsWith(one.getClass().getSimpleName() + "[")) {
+            return "<pre>" + HtmlText.of(words) + "</pre>";
+        }
         Map<String, Object> parts = parts(one);
         Map<String, Object> published = published(one).map(Values::parts).orElse(parts);
         boolean differs = !parts.equals(published);

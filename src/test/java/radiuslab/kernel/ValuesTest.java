@@ -30,6 +30,17 @@ class ValuesTest {
     }
 
     @Test
+    void aRecordWithWordsOfItsOwnSaysThem() {
+        record Dose(double grays) {
+            @Override
+            public String toString() {
+                return grays + " Gy, < 1";
+            }
+        }
+        assertEquals("<pre>0.5 Gy, &lt; 1</pre>", Values.html(new Dose(.5)));
+    }
+
+    @Test
     void aLongListShowsItsBeginningAndItsLength() {
         String html = Values.html(Collections.nCopies(600, "x"));
         assertEquals(26, html.split("<tr>").length - 1);
