@@ -55,7 +55,7 @@ class BrowserTest {
         String seen = browse(page.toUri().toString());
         assertTrue(seen.contains("Does everything load that the other notebooks need?"));
         assertTrue(seen.contains("a matrix product"), "the table of checks");
-        assertTrue(seen.contains("drawn: 3"), "a radiograph, an image matrix and a chart");
+        assertTrue(seen.contains("drawn: 4"), "a radiograph, a tensor, an image matrix and a chart");
     }
 
     @Test
