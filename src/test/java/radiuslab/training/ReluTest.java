@@ -42,10 +42,10 @@ class ReluTest {
         }
     }
 
-    /** An explanation still needs what came before. */
+    /** An explanation still needs what came before; in training it would be slower. */
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
-    void onlyTrainingAndPredictionOverwrite(String engine) {
+    void onlyPredictionOverwrites(String engine) {
         try (NDManager memory = Backend.cpu(engine).manager()) {
             NDArray seen = NUMBERS.to(memory);
             NDArray output = new Relu()
