@@ -10,29 +10,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import radiuslab.cohort.CohortException;
 import radiuslab.report.Results;
 import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.StepLines;
+import radiuslab.study.VerbArguments;
 
 /** {@code lab score}: every trained method of a study over any number of radiographs. */
 final class Score {
     private static final int FAILED = 1;
-    private static final Set<String> VALUES =
-            Set.of("--models", "--from", "--out", "--master", "--engine", "--device", "--precision", "--key", "--conf");
-    private static final Set<String> FLAGS = Set.of("--csv", "--maps");
 
-    private final Arguments told;
+    private final VerbArguments told;
+    private final Path models;
+    private final Path from;
+    private final Path folder;
     private final ClusterOptions cluster;
 
     private Score(List<String> arguments) {
-        told = Arguments.of("score", arguments, VALUES, FLAGS);
-        told.need("--models", "--from", "--out");
-        told.oneOf("--engine", "mxnet", "pytorch");
-        told.oneOf("--precision", "float32", "mixed");
-        cluster = new ClusterOptions(told.value("--master").orElse("local[*]"), told.settings("--conf"));
+        told = new VerbArguments(
+                        "score",
+                        arguments,
+                        0,
+                        "--models DIR, --from SOURCE and --out DIR",
+                        "--models VALUE",
+                        "--from VALUE",
+                        "--out VALUE",
+                        "--master VALUE",
+                        "--engine VALUE",
+                        "--device VALUE",
+                        "--precision VALUE",
+                        "--key VALUE",
+                        "--conf VALUE",
+                        "--csv",
+                        "--maps")
+                .need("--models", "--from", "--out");
+        models = told.file("--models").orElseThrow();
+        from = told.file("--from").orElseThrow();
+        folder = told.file("--out").orElseThrow();
+        told.word("--engine", "mxnet", "pytorch");
+        told.word("--precision", "float32", "mixed");
+        cluster = new ClusterOptions(told.text("--master").orElse("local[*]"), told.settings("--conf"));
     }
 
     /** How a program starts workers. */
@@ -69,7 +87,7 @@ final class Score {
     private void score(PrintStream out, Start start, PartForm form) throws IOException {
         ScoringJob job = job();
         StudyModels.load(job).close(); // what is wrong with a model is better told now than from a cluster
-        try (ScoresFolder scores = ScoresFolder.open(told.path("--out"), job, told.path("--from"), form)) {
+        try (ScoresFolder scores = ScoresFolder.open(folder, job, from, form)) {
             if (!job.maps().isEmpty()) {
                 Files.createDirectories(Path.of(job.maps()));
             }
@@ -79,7 +97,7 @@ final class Score {
                     score(out, scores, workers);
                 }
             }
-            out.printf("all scores are in %s%n", told.path("--out").resolve("scores"));
+            out.printf("all scores are in %s%n", folder.resolve("scores"));
         }
     }
 
@@ -146,27 +164,24 @@ final class Score {
 
     /** As the study computed, unless something else is asked for. */
     private ScoringJob job() throws IOException {
-        Path results = told.path("--models");
-        Optional<JsonObject> options = Files.exists(results.resolve(Results.RECORD))
-                ? Optional.ofNullable(new Results(results).record().getAsJsonObject("options"))
+        Optional<JsonObject> options = Files.exists(models.resolve(Results.RECORD))
+                ? Optional.ofNullable(new Results(models).record().getAsJsonObject("options"))
                 : Optional.empty();
-        String engine = told.value("--engine")
+        String engine = told.text("--engine")
                 .map(word -> word.equals("mxnet") ? "MXNet" : "PyTorch")
                 .orElse(text(options, "engine", "MXNet"));
-        Path out = told.path("--out");
         return new ScoringJob(
-                results.toString(),
-                new ArrayList<>(StudyModels.of(results)),
+                models.toString(),
+                new ArrayList<>(StudyModels.of(models)),
                 engine,
-                told.value("--device").orElse("auto"),
-                told.value("--precision")
+                told.text("--device").orElse("auto"),
+                told.text("--precision")
                         .orElse(engine.equals("MXNet") ? "float32" : text(options, "precision", "float32")),
                 Long.parseLong(text(options, "seed", "1")),
-                told.value("--key")
-                        .map(key -> told.path("--key"))
-                        .orElse(out.resolveSibling(out.getFileName() + ".key"))
+                told.file("--key")
+                        .orElse(folder.resolveSibling(folder.getFileName() + ".key"))
                         .toString(),
-                told.has("--maps") ? out.resolve("maps").toString() : "",
+                told.has("--maps") ? folder.resolve("maps").toString() : "",
                 ProgramVersion.here());
     }
 

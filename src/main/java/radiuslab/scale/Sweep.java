@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
@@ -18,47 +17,47 @@ import radiuslab.study.LongStep;
 import radiuslab.study.Session;
 import radiuslab.study.StepLines;
 import radiuslab.study.Terminal;
+import radiuslab.study.VerbArguments;
 
 /** {@code lab sweep}: options of a plan, trained over folds and seeds of a cohort's training set and compared. */
 public final class Sweep {
     private static final int FAILED = 1;
-    private static final Set<String> VALUES =
-            Set.of("--plan", "--out", "--cohort", "--master", "--engine", "--device", "--precision", "--conf");
     /** What the laboratory's own options say, with its own defaults. */
     private static final List<String> SESSION = List.of("--engine", "--device", "--precision");
 
-    private final Arguments told;
+    private final VerbArguments told;
+    private final Path folder;
     private final ClusterOptions cluster;
     private final Session session;
 
     private Sweep(List<String> arguments) {
-        told = Arguments.of("sweep", planFirst(arguments), VALUES, Set.of());
-        told.need("--plan", "--out");
+        told = new VerbArguments(
+                        "sweep",
+                        arguments,
+                        1,
+                        "a plan, a small table of what is to be tried, and --out DIR",
+                        "--out VALUE",
+                        "--cohort VALUE",
+                        "--master VALUE",
+                        "--engine VALUE",
+                        "--device VALUE",
+                        "--precision VALUE",
+                        "--conf VALUE")
+                .need("--out");
+        folder = told.file("--out").orElseThrow();
         cluster = cluster(told);
         List<String> options = new ArrayList<>();
         for (String option : SESSION) {
-            told.value(option).ifPresent(value -> options.addAll(List.of(option, value)));
+            told.text(option).ifPresent(value -> options.addAll(List.of(option, value)));
         }
-        if (told.has("--cohort")) {
-            options.addAll(List.of("--cohort", told.path("--cohort").toString()));
-        }
+        told.file("--cohort").ifPresent(cohort -> options.addAll(List.of("--cohort", cohort.toString())));
         session = Session.of(System.getenv(), options.toArray(String[]::new));
     }
 
-    /** The plan has no option's name before it. */
-    private static List<String> planFirst(List<String> arguments) {
-        if (arguments.isEmpty() || arguments.get(0).startsWith("--")) {
-            throw new IllegalArgumentException("sweep needs a plan, a small table of what is to be tried, and --out");
-        }
-        List<String> named = new ArrayList<>(List.of("--plan"));
-        named.addAll(arguments);
-        return named;
-    }
-
     /** A training takes a whole executor. */
-    private static ClusterOptions cluster(Arguments told) {
+    private static ClusterOptions cluster(VerbArguments told) {
         Map<String, String> settings = new LinkedHashMap<>(told.settings("--conf"));
-        String master = told.value("--master").orElse(ClusterOptions.PLAIN);
+        String master = told.text("--master").orElse(ClusterOptions.PLAIN);
         if (!master.startsWith("local")) {
             settings.putIfAbsent("spark.task.cpus", settings.getOrDefault("spark.executor.cores", "2"));
         }
@@ -95,7 +94,7 @@ public final class Sweep {
     }
 
     private void sweep(PrintStream out, Score.Start start) throws IOException {
-        SweepPlan plan = SweepPlan.read(told.path("--plan"));
+        SweepPlan plan = SweepPlan.read(told.file(0));
         if (cluster.isPlain()) {
             session.backend(); // a device that is not here is better told now
         }
@@ -103,9 +102,9 @@ public final class Sweep {
         TrainRound.check(cohort, plan);
         SweepJob job = job(cohort);
         List<SweepTraining> trainings = plan.trainings();
-        try (SweepFolder folder = SweepFolder.open(told.path("--out"), job)) {
+        try (SweepFolder kept = SweepFolder.open(folder, job)) {
             List<SweepTraining> left =
-                    trainings.stream().filter(t -> !folder.holds(t)).toList();
+                    trainings.stream().filter(t -> !kept.holds(t)).toList();
             out.printf(
                     "%d options, %d trainings on %s, %s; %d are there already%n",
                     plan.options().size(),
@@ -115,27 +114,26 @@ public final class Sweep {
                     trainings.size() - left.size());
             if (!left.isEmpty()) {
                 try (Workers workers = cluster.isPlain() ? new Workers.PlainLoop() : start.workers(cluster, out)) {
-                    train(out, folder, workers, left, new TrainRound(job));
+                    train(out, kept, workers, left, new TrainRound(job));
                 }
             }
-            tell(out, folder.rounds(trainings));
+            tell(out, kept.rounds(trainings));
         }
     }
 
     private static void train(
-            PrintStream out, SweepFolder folder, Workers workers, List<SweepTraining> left, TrainRound work)
+            PrintStream out, SweepFolder kept, Workers workers, List<SweepTraining> left, TrainRound work)
             throws IOException {
         int[] done = {0};
         try (LongStep step = new StepLines(out).progress("sweeping", "trainings", left.size())) {
             workers.run(left, work, (input, round) -> {
-                folder.commit(round);
+                kept.commit(round);
                 step.accept(++done[0]);
             });
         }
     }
 
     private void tell(PrintStream out, List<SweepRound> rounds) throws IOException {
-        Path folder = told.path("--out");
         TrainingsTable.write(folder.resolve("trainings.csv"), rounds);
         SweepResults results = SweepResults.of(rounds);
         List<Exhibit> exhibits = new ArrayList<>(List.of(results.table(), results.figure()));

@@ -45,12 +45,16 @@ public final class Export {
     private final Optional<Path> key;
 
     private Export(List<String> arguments) {
-        String needs = "a folder of results, --cohort DIR and --out DIR";
         VerbArguments told = new VerbArguments(
-                "export", arguments, 1, needs, "--cohort VALUE", "--out VALUE", "--dicom VALUE", "--key VALUE");
-        if (!told.has("--cohort") || !told.has("--out")) {
-            throw new IllegalArgumentException("export needs " + needs);
-        }
+                        "export",
+                        arguments,
+                        1,
+                        "a folder of results, --cohort DIR and --out DIR",
+                        "--cohort VALUE",
+                        "--out VALUE",
+                        "--dicom VALUE",
+                        "--key VALUE")
+                .need("--cohort", "--out");
         results = new Results(told.file(0));
         cohort = told.file("--cohort").orElseThrow();
         out = told.file("--out").orElseThrow();

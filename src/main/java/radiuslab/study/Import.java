@@ -39,19 +39,19 @@ public final class Import {
     }
 
     private static ImportJob job(List<String> arguments) {
-        String needs = "a folder or archive of DICOM files, and --out COHORT";
         VerbArguments told = new VerbArguments(
-                "import",
-                arguments,
-                1,
-                needs,
-                "--out VALUE",
-                "--settings VALUE",
-                "--key VALUE",
-                "--decisions VALUE",
-                "--threads VALUE",
-                "--replace");
-        Path out = told.file("--out").orElseThrow(() -> new IllegalArgumentException("import needs " + needs));
+                        "import",
+                        arguments,
+                        1,
+                        "a folder or archive of DICOM files, and --out COHORT",
+                        "--out VALUE",
+                        "--settings VALUE",
+                        "--key VALUE",
+                        "--decisions VALUE",
+                        "--threads VALUE",
+                        "--replace")
+                .need("--out");
+        Path out = told.file("--out").orElseThrow();
         return new ImportJob(
                 told.file(0),
                 out,

@@ -226,7 +226,7 @@ class ScoreTest {
     @Test
     void wrongCallsAreToldBeforeAnythingIsDone() throws IOException {
         assertEquals(
-                "lab: score needs --from and --out\nlab: see environment/lab help\n",
+                "lab: score needs --models DIR, --from SOURCE and --out DIR\nlab: see environment/lab help\n",
                 score("--models", models).err());
         assertEquals(2, score("--modles", models).code());
         assertMisuse(

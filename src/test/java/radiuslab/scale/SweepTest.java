@@ -186,7 +186,7 @@ class SweepTest {
     void wrongCallsAreToldBeforeAnythingIsDone() throws IOException {
         assertEquals(2, told(List.of(), SweepTest::plain).code());
         assertEquals(
-                "lab: sweep needs --out\nlab: see environment/lab help\n",
+                "lab: sweep needs a plan, a small table of what is to be tried, and --out DIR\nlab: see environment/lab help\n",
                 told(List.of("plan.csv"), SweepTest::plain).err());
         assertEquals(
                 2,

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class VerbArgumentsTest {
     private static VerbArguments of(String... arguments) {
@@ -27,6 +29,14 @@ class VerbArgumentsTest {
     }
 
     @Test
+    void anOptionMayComeAgain() {
+        VerbArguments told = of("a", "b", "--to", "x=1", "--to", "y=2=3", "--to", "x=4");
+        assertEquals(Optional.of("x=4"), told.text("--to"));
+        assertEquals(Map.of("x", "4", "y", "2=3"), told.settings("--to"));
+        assertEquals(Map.of(), told.settings("--times"));
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertRefused("unknown argument of copy: --fast", "a", "b", "--fast");
         assertRefused("unknown argument of copy: c", "a", "b", "c");
@@ -37,10 +47,22 @@ class VerbArgumentsTest {
         assertRefused("cannot be the name of a file", "a", "\0");
     }
 
+    @Test
+    void whatAVerbNeedsOrUnderstandsIsSaid() {
+        VerbArguments told = of("a", "b", "--to", "there");
+        assertEquals(Optional.of("there"), told.need("--to").word("--to", "here", "there"));
+        assertEquals("copy needs two files", refused(() -> told.need("--to", "--quick")));
+        assertEquals("--to is here or near, found there", refused(() -> told.word("--to", "here", "near")));
+        assertEquals("--to is NAME=VALUE, found there", refused(() -> told.settings("--to")));
+        assertEquals("--to needs a value", refused(() -> of("a", "b", "--to", "")));
+    }
+
+    private static String refused(Executable asking) {
+        return assertThrows(IllegalArgumentException.class, asking).getMessage();
+    }
+
     private static void assertRefused(String words, String... arguments) {
-        String said = assertThrows(
-                        IllegalArgumentException.class, () -> of(arguments).number("--times", 1, 9))
-                .getMessage();
+        String said = refused(() -> of(arguments).number("--times", 1, 9));
         assertTrue(said.contains(words), said);
     }
 }
