@@ -41,14 +41,24 @@ public record Chart(
      *
      * @param line whether a piece of the pen's line is shown, else its marker alone
      * @param end y of the series' end, for {@link Place#AT_LINES_END}
+     * @param of what it explains, if that may be left out
      */
-    public record Entry(String text, Pen pen, boolean line, double end) {
+    public record Entry(String text, Pen pen, boolean line, double end, Optional<Marked> of) {
         public static Entry line(String text, Pen pen) {
-            return new Entry(text, pen, true, 0);
+            return new Entry(text, pen, true, 0, Optional.empty());
+        }
+
+        public static Entry atLinesEnd(String text, Pen pen, double end) {
+            return new Entry(text, pen, true, end, Optional.empty());
         }
 
         public static Entry marker(String text, Pen pen) {
-            return new Entry(text, pen, false, 0);
+            return new Entry(text, pen, false, 0, Optional.empty());
+        }
+
+        /** Explains what may be left out. */
+        public Entry of(Marked marked) {
+            return new Entry(text, pen, line, end, Optional.of(marked));
         }
     }
 
@@ -60,7 +70,7 @@ public record Chart(
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
         PlotArea plot = new PlotArea(xAxis, yAxis, area(width, height, 0));
-        ChartKey corner = new ChartKey(key, place);
+        ChartKey corner = new ChartKey(shownKey(), place);
         Optional<Rectangle2D> free = Optional.empty();
         if (place != Place.AT_LINES_END) {
             free = corner.placeIn(plot.area(), drawn(plot, width, height));
@@ -75,6 +85,12 @@ public record Chart(
         } else {
             corner.paint(graphics, free.orElse(corner.below(width, height)));
         }
+    }
+
+    private List<Entry> shownKey() {
+        return key.stream()
+                .filter(entry -> entry.of().stream().allMatch(Marked::isShown))
+                .toList();
     }
 
     private void data(Graphics2D graphics, PlotArea plot) {

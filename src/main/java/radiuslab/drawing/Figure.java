@@ -12,12 +12,12 @@ import java.util.List;
  * A figure of the study.
  *
  * @param name file name without ending, such as {@code roc}
- * @param caption what is shown, with n, seed and split
+ * @param words what is shown, with n, seed and split
  * @param widthMm printed width in millimetres; journals take 85 (one column) or 174 (two)
  * @param heightMm printed height in millimetres
  * @param drawing paints it
  */
-public record Figure(String name, String caption, double widthMm, double heightMm, Drawing drawing) implements Exhibit {
+public record Figure(String name, Caption words, double widthMm, double heightMm, Drawing drawing) implements Exhibit {
     /** The endings of the files a figure is written to. */
     public static final List<String> FORMS = List.of(".pdf", ".svg", ".eps", ".png", "-600dpi.png", ".txt");
     /** Width of one text column in millimetres. */
@@ -37,10 +37,19 @@ public record Figure(String name, String caption, double widthMm, double heightM
         }
     }
 
-    /** The same in an author's style: width, letters, colours, lines, and the language of its words. */
+    public Figure(String name, String caption, double widthMm, double heightMm, Drawing drawing) {
+        this(name, Caption.of(caption), widthMm, heightMm, drawing);
+    }
+
+    /** What stands below it. */
+    public String caption() {
+        return words.toString();
+    }
+
+    /** The same in an author's style: width, letters, colours, lines, what is marked, and the language of its words. */
     public Figure with(FigureStyle style) {
         double width = style.widthMm().orElse(widthMm);
-        return new Figure(name, caption, width, heightMm * width / widthMm, style.over(drawing));
+        return new Figure(name, words.in(style), width, heightMm * width / widthMm, style.over(drawing));
     }
 
     int widthUnits() {

@@ -5,24 +5,44 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/**
- * What stands in a figure in the place of English words.
- *
- * @param words by English word or phrase
- */
-record FigureLabels(Map<String, String> words) {
-    static final FigureLabels ENGLISH = new FigureLabels(Map.of());
+/** What stands in a figure and its caption in the place of English words. */
+final class FigureLabels {
+    static final FigureLabels ENGLISH = new FigureLabels(Map.of(), Map.of());
 
-    FigureLabels {
-        words = Map.copyOf(words);
+    private final Map<String, String> words;
+    private final Map<String, String> names;
+    private final List<LabelPhrase> phrases;
+    private final List<LabelPhrase> phrasesOfNames;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Set<String> unknown = new ConcurrentSkipListSet<>();
+
+    /**
+     * @param words by English word or phrase, in which {1} to {9} stand for any text
+     * @param names of methods, by their usual names
+     */
+    private FigureLabels(Map<String, String> words, Map<String, String> names) {
+        this.words = Map.copyOf(words);
+        this.names = Map.copyOf(names);
+        this.phrasesOfNames = longestFirst(names);
+        Map<String, String> all = new HashMap<>(words);
+        all.putAll(names);
+        this.phrases = longestFirst(all);
+    }
+
+    private static List<LabelPhrase> longestFirst(Map<String, String> words) {
+        return words.entrySet().stream()
+                .map(entry -> LabelPhrase.of(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(LabelPhrase::letters).reversed())
+                .toList();
     }
 
     /** The words of a language that is shipped, beside those there are. */
@@ -48,7 +68,7 @@ record FigureLabels(Map<String, String> words) {
     }
 
     private FigureLabels with(String file, String text) throws IOException {
-        Map<String, String> more = new LinkedHashMap<>(words);
+        Map<String, String> more = new HashMap<>(words);
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -62,7 +82,7 @@ record FigureLabels(Map<String, String> words) {
             }
             more.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
         }
-        return new FigureLabels(more);
+        return new FigureLabels(more, names);
     }
 
     /** A method's name, as it is and as a heading. */
@@ -71,32 +91,70 @@ record FigureLabels(Map<String, String> words) {
             throw new IllegalArgumentException(
                     "a method and its name are words, found \"%s\" and \"%s\"".formatted(method, name));
         }
-        Map<String, String> more = new LinkedHashMap<>(words);
+        Map<String, String> more = new HashMap<>(names);
         String heading = method.replace('_', ' ').replace('-', ' ');
         more.put(method, name);
         more.put(Character.toUpperCase(heading.charAt(0)) + heading.substring(1), name);
-        return new FigureLabels(more);
+        return new FigureLabels(words, more);
     }
 
-    /** A text of a figure: whole, or the phrases in it, the longest first. */
+    /** A text of a figure: the phrases in it, the longest first. */
     String of(String text) {
-        if (words.isEmpty() || text.isBlank()) {
+        if (phrases.isEmpty()) {
             return text;
         }
-        String whole = words.get(text.strip());
-        return whole != null ? whole : phrases().matcher(text).replaceAll(found -> replacement(found.group()));
+        String before = known.get(text);
+        return before != null ? before : asItIs(keep(text, translated(text, phrases)));
     }
 
-    private String replacement(String phrase) {
-        return Matcher.quoteReplacement(words.get(phrase));
+    private String keep(String text, String other) {
+        known.put(text, other);
+        return other;
     }
 
-    private Pattern phrases() {
-        List<String> longestFirst = new ArrayList<>(words.keySet());
-        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
-        return Pattern.compile(longestFirst.stream()
-                .map(phrase -> "(?<![\\p{L}])" + Pattern.quote(phrase) + "(?![\\p{L}])")
-                .reduce((a, b) -> a + "|" + b)
-                .orElseThrow());
+    /** A text in this language already, which is to stay. */
+    String asItIs(String other) {
+        return keep(other, other);
+    }
+
+    /** A sentence of a caption, where there is a phrase for the whole of it; else methods' names in it: a mixture reads badly. */
+    String sentence(String text) {
+        return phrases.stream()
+                .map(phrase -> phrase.whole(text))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(found -> found.replaced(this::of))
+                .orElseGet(() -> translated(text, phrasesOfNames));
+    }
+
+    /** The texts, or parts of them, that these labels were asked for and had no words for. */
+    Set<String> unknown() {
+        return Set.copyOf(unknown);
+    }
+
+    /** The same, not yet asked for anything. */
+    FigureLabels anew() {
+        return new FigureLabels(words, names);
+    }
+
+    private String withoutWords(String text) {
+        if (text.codePoints().anyMatch(Character::isLetter)) {
+            unknown.add(text.strip());
+        }
+        return text;
+    }
+
+    private String translated(String text, List<LabelPhrase> phrases) {
+        Optional<LabelPhrase.Found> found = phrases.stream()
+                .map(phrase -> phrase.in(text))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (found.isEmpty()) {
+            return withoutWords(text);
+        }
+        LabelPhrase.Found here = found.get();
+        return translated(here.before(), phrases)
+                + here.replaced(part -> translated(part, phrases))
+                + translated(here.behind(), phrases);
     }
 }

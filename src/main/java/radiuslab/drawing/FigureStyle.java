@@ -7,22 +7,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * How an author wants a figure to look: any figure takes it by {@link Figure#with(FigureStyle)}. Captions stay in English.
+ * How an author wants a figure to look: any figure takes it by {@link Figure#with(FigureStyle)}.
  *
  * @param widthMm printed width, its height in proportion; as the figure is where empty
  * @param points size of most letters in point, 5 to 14; titles of axes are a seventh larger; markers and lines grow with them
  * @param palette colours of the series, at least one; where there are more series they begin anew
  * @param line how much thicker the lines of series are, 0.3 to 4
- * @param labels language of the words in the figure, and names of methods
+ * @param labels language of the words in figure and caption, and names of methods
+ * @param left what is left out
  */
 public record FigureStyle(
-        OptionalDouble widthMm, double points, List<Color> palette, double line, FigureLabels labels) {
+        OptionalDouble widthMm,
+        double points,
+        List<Color> palette,
+        double line,
+        FigureLabels labels,
+        Set<Marked> left) {
     private static final ThreadLocal<FigureStyle> CURRENT = ThreadLocal.withInitial(FigureStyle::published);
 
     public FigureStyle {
         palette = List.copyOf(palette);
+        left = Set.copyOf(left);
         if (!(points >= 5 && points <= 14)) {
             throw new IllegalArgumentException("letters are 5 to 14 point, found " + points);
         }
@@ -36,23 +44,24 @@ public record FigureStyle(
 
     /** The look of the study's figures. */
     public static FigureStyle published() {
-        return new FigureStyle(OptionalDouble.empty(), ChartStyle.SMALL, ChartStyle.COLOURS, 1, FigureLabels.ENGLISH);
+        return new FigureStyle(
+                OptionalDouble.empty(), ChartStyle.SMALL, ChartStyle.COLOURS, 1, FigureLabels.ENGLISH, Set.of());
     }
 
     public FigureStyle withWidth(double mm) {
-        return new FigureStyle(OptionalDouble.of(mm), points, palette, line, labels);
+        return new FigureStyle(OptionalDouble.of(mm), points, palette, line, labels, left);
     }
 
     public FigureStyle withLetters(double size) {
-        return new FigureStyle(widthMm, size, palette, line, labels);
+        return new FigureStyle(widthMm, size, palette, line, labels, left);
     }
 
     public FigureStyle withPalette(Color... colours) {
-        return new FigureStyle(widthMm, points, Arrays.asList(colours), line, labels);
+        return new FigureStyle(widthMm, points, Arrays.asList(colours), line, labels, left);
     }
 
     public FigureStyle withLines(double thicker) {
-        return new FigureStyle(widthMm, points, palette, thicker, labels);
+        return new FigureStyle(widthMm, points, palette, thicker, labels, left);
     }
 
     /**
@@ -75,13 +84,25 @@ public record FigureStyle(
         return with(labels.with(file));
     }
 
+    /** Without some of what a figure marks, such as readers or intervals; its caption then does not speak of them. */
+    public FigureStyle without(Marked... unwanted) {
+        return new FigureStyle(widthMm, points, palette, line, labels, Set.of(unwanted));
+    }
+
     /** Another name of a method, such as "Xception" for "classification". */
     public FigureStyle withName(String method, String name) {
         return with(labels.withName(method, name));
     }
 
     private FigureStyle with(FigureLabels other) {
-        return new FigureStyle(widthMm, points, palette, line, other);
+        return new FigureStyle(widthMm, points, palette, line, other, left);
+    }
+
+    /** What of a figure and its caption this style's language has no words for: names, and what a file of labels lacks. */
+    public Set<String> untranslated(Figure figure) {
+        FigureStyle asked = with(labels.anew());
+        figure.with(asked).image(72);
+        return asked.labels.unknown();
     }
 
     /** What is drawn by this thread now. */

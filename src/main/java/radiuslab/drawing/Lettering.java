@@ -87,7 +87,7 @@ public final class Lettering {
     public static String shortened(String text, double points, double width) {
         String cut = FigureStyle.current().labels().of(text);
         while (width(cut, points) > width && cut.length() > 2) {
-            cut = cut.substring(0, cut.length() - 2) + "…";
+            cut = FigureStyle.current().labels().asItIs(cut.substring(0, cut.length() - 2) + "…");
         }
         return cut;
     }
@@ -96,11 +96,12 @@ public final class Lettering {
     public static List<String> wrapped(String text, double points, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : FigureStyle.current().labels().of(text).split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
+        FigureLabels labels = FigureStyle.current().labels();
+        for (String word : labels.of(text).split(" ")) {
+            String longer = labels.asItIs(line.isEmpty() ? word : line + " " + word);
             if (!line.isEmpty() && width(longer, points) > width) {
                 lines.add(shortened(line, points, width));
-                line = word;
+                line = labels.asItIs(word);
             } else {
                 line = longer;
             }

@@ -48,7 +48,7 @@ public record PanelSheet(List<? extends Drawing> panels, int columns) implements
      * @param aspect height of one picture divided by its width
      * @param beside height of what stands above and below it in its panel, in units of {@link Figure#UNIT_MM}
      */
-    public Figure figure(String name, String caption, double aspect, double beside) {
+    public Figure figure(String name, Caption caption, double aspect, double beside) {
         double across = (columns - 1) * GAP * Figure.UNIT_MM;
         double down = (rows() - 1) * GAP * Figure.UNIT_MM;
         double besideMm = beside * Figure.UNIT_MM;

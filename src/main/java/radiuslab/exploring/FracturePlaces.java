@@ -188,6 +188,7 @@ public final class FracturePlaces {
             boolean segmented = models.trained().contains(Segmenter.METHOD);
             boolean detected = models.trained().contains(ExamDetector.METHOD);
             cases.add(new ComparisonFigure.Case(
+                    radiograph.title(),
                     seen.image(),
                     seen.truth(),
                     seen.map(),

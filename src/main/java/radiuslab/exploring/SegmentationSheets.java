@@ -45,7 +45,7 @@ final class SegmentationSheets {
                         .with(Optional.of(drawn.masks().get(k))));
             }
         }
-        String caption = "%s draws for training, seed %d. White: what is drawn; orange: the fracture."
+        String caption = "%s draws for training, seed %d. White: what is drawn. Orange: the fracture."
                 .formatted(draws == 2 ? "Two" : "" + draws, seed);
         return Panel.figure("patches", caption, panels, panels.size());
     }

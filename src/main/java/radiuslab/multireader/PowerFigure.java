@@ -38,7 +38,7 @@ public final class PowerFigure {
                     .toArray();
             Pen pen = Pen.of(k).with(Marker.NONE);
             marks.add(Mark.line(pen, cases, power));
-            key.add(new Entry(number + " readers", pen, true, power[power.length - 1]));
+            key.add(Entry.atLinesEnd(number + " readers", pen, power[power.length - 1]));
         }
         Chart chart = new Chart(
                 "", Axis.around("Cases", 0, most), Axis.unit("Power"), false, marks, key, Chart.Place.AT_LINES_END);

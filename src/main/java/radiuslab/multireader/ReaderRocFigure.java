@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import radiuslab.drawing.Axis;
+import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Mark;
+import radiuslab.drawing.Marked;
 import radiuslab.drawing.Pen;
 import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.RocCurve;
@@ -30,20 +32,21 @@ public final class ReaderRocFigure {
             for (String reader : study.readers()) {
                 Sample sample = study.sample(modality, reader);
                 RocCurve curve = RocCurve.of(sample.truth(), sample.score());
-                readers.add(Mark.line(pale, curve.falsePositiveRates(), curve.truePositiveRates()));
+                readers.add(
+                        Marked.READERS.only(Mark.line(pale, curve.falsePositiveRates(), curve.truePositiveRates())));
             }
             AverageRoc average = AverageRoc.of(study, modality);
             averages.add(Mark.line(pen, average.falsePositiveRates(), average.sensitivities()));
             key.add(Entry.line(String.format(Locale.ROOT, "%s %.2f", modality, average.area()), pen));
         }
         List<Mark> marks = new ArrayList<>(readers);
-        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
+        marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
         marks.addAll(averages);
         Chart chart = new Chart(
                 "", Axis.unit("1 − specificity"), Axis.unit("Sensitivity"), true, marks, key, Chart.Place.BOTTOM_RIGHT);
-        String caption =
-                "ROC curves of %s: thin, each reader; thick, their average along the diagonals, whose area, the mean AUROC, is in the key."
-                        .formatted(study);
+        Caption caption = Caption.of("ROC curves of %s.".formatted(study))
+                .and(Marked.READERS, "Thin: each reader.")
+                .and("Thick: their average along the diagonals, whose area, the mean AUROC, is in the key.");
         return new Figure("readers-roc", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
 

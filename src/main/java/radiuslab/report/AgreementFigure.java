@@ -132,7 +132,8 @@ public final class AgreementFigure {
             double middle = y + 0.7 * ChartStyle.SMALL;
             Lettering.write(graphics, "%.0f".formatted(tick), left - 10, middle, ChartStyle.SMALL, Anchor.END);
         }
-        Lettering.write(graphics, exams.title(), left - 10, top - 14, ChartStyle.SMALL, Anchor.END);
+        double before = Math.max(0, left - 10 - Lettering.width(exams.title(), ChartStyle.SMALL));
+        Lettering.write(graphics, exams.title(), before, top - 14, ChartStyle.SMALL, Anchor.START);
     }
 
     private static String label(String method, Readings readings) {

@@ -22,19 +22,21 @@ public final class ComparisonFigure {
     /**
      * What the methods say of one radiograph; a method that was not run has no panel.
      *
+     * @param title names it
      * @param truth outlined in orange in every panel but the first
      * @param explanation of the classifier
      * @param segmentation its probability map, outlined in white at 0.5
-     * @param boxes of the detector; those with a score of 0.1 or more are drawn in white
+     * @param boxes of the detector; those with a score of 0.1 or more are drawn in white, with it
      */
     public record Case(
+            String title,
             GreyImage image,
             Optional<FractureMask> truth,
             HeatMap explanation,
             Optional<HeatMap> segmentation,
             Optional<List<ScoredBox>> boxes) {
         private List<Panel> panels() {
-            List<Panel> panels = new ArrayList<>(List.of(Panel.of("A  original", image)));
+            List<Panel> panels = new ArrayList<>(List.of(Panel.of("A  " + title, image)));
             panels.add(Panel.of("B  classification, explained", image)
                     .with(ColouredMap.explanation(explanation))
                     .with(truth));
@@ -43,7 +45,7 @@ public final class ComparisonFigure {
                     .with(List.of(Outline.of(map, SEGMENTED)))
                     .with(truth)));
             boxes.ifPresent(found ->
-                    panels.add(Panel.of("D  detection", image).with(truth).with(Outline.of(drawn(found)))));
+                    panels.add(Panel.of("D  detection", image).with(truth).with(Outline.scored(drawn(found)))));
             return panels;
         }
 

@@ -61,7 +61,7 @@ public final class ConfusionFigure {
 
         @Override
         public void paint(Graphics2D graphics, int width, int height) {
-            double left = LINE + 8;
+            double left = 2 * LINE + 8;
             double top = 2 * LINE + 12;
             double side = Math.min(width - left - 4, height - top - LINE - 14) / 2;
             graphics.setColor(ChartStyle.BLACK);
@@ -81,14 +81,22 @@ public final class ConfusionFigure {
             graphics.setColor(ChartStyle.GREY);
             graphics.setStroke(ChartStyle.THIN);
             graphics.draw(new Rectangle2D.Double(x, y, side, side));
-            graphics.setColor(share > 0.5 ? Color.WHITE : ChartStyle.BLACK);
+            graphics.setColor(ChartStyle.BLACK);
             Lettering.write(graphics, "" + count, x + side / 2, y + side / 2 + 8, 9, Anchor.MIDDLE);
         }
 
         private static Color tint(double share) {
             Color full = ChartStyle.COLOURS.get(0);
             return ChartStyle.onWhite(
-                    new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(220 * share)));
+                    new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(160 * share)));
+        }
+
+        private static void upright(Graphics2D graphics, String text, double x, double y) {
+            AffineTransform before = graphics.getTransform();
+            graphics.translate(x, y);
+            graphics.rotate(-Math.PI / 2);
+            Lettering.write(graphics, text, 0, 0, LETTERS, Anchor.MIDDLE);
+            graphics.setTransform(before);
         }
 
         private static void names(Graphics2D graphics, double left, double top, double side) {
@@ -97,12 +105,9 @@ public final class ConfusionFigure {
             for (int i = 0; i < 2; i++) {
                 double middle = (i + 0.5) * side;
                 Lettering.write(graphics, names[i], left + middle, top - 5, LETTERS, Anchor.MIDDLE);
-                AffineTransform upright = graphics.getTransform();
-                graphics.translate(left - 6, top + middle);
-                graphics.rotate(-Math.PI / 2);
-                Lettering.write(graphics, names[i], 0, 0, LETTERS, Anchor.MIDDLE);
-                graphics.setTransform(upright);
+                upright(graphics, names[i], left - 6, top + middle);
             }
+            upright(graphics, "truth", left - 6 - LINE, top + side);
             Lettering.write(graphics, "called", left + side, top + 2 * side + LINE, LETTERS, Anchor.MIDDLE);
         }
     }

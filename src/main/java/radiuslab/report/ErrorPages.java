@@ -136,10 +136,9 @@ public final class ErrorPages {
                 panels.addAll(panels(one, radiograph, readers));
             }
         }
-        String caption =
-                ("%s: the %d most confident of %d exams, of %s. Of each radiograph first the marked fracture in orange, "
-                                + "then what each method shows, with its probability for this radiograph (%s).")
-                        .formatted(title(kind), shown.size(), cases.size(), read, what(readers));
+        String caption = ("%s: the %d most confident of %d exams, of %s. Beside each radiograph "
+                        + "what each method shows of it, with its probability for this radiograph (%s). Orange: the marked fracture.")
+                .formatted(title(kind), shown.size(), cases.size(), read, what(readers));
         int methods = readers.size() + 1;
         return Panel.figure("errors-" + Wording.file(kind), caption, panels, methods < 3 ? 2 * methods : methods);
     }

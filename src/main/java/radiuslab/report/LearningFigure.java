@@ -96,7 +96,7 @@ public final class LearningFigure {
             if (last == 0) { // a line of one epoch has no length
                 marks.add(Mark.dot(line.pen(), line.epochs()[0], line.values()[0]));
             }
-            key.add(new Entry(line.words(), line.pen().with(Marker.NONE), true, line.values()[last]));
+            key.add(Entry.atLinesEnd(line.words(), line.pen().with(Marker.NONE), line.values()[last]));
         }
         return new Chart(
                 title,

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import radiuslab.drawing.Axis;
+import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Mark;
+import radiuslab.drawing.Marked;
 import radiuslab.drawing.Pen;
 import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.CalibrationLine;
@@ -39,19 +41,19 @@ public final class MethodCurves {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         double prevalence = prevalence(methods);
-        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {prevalence, prevalence}));
+        marks.add(
+                Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {prevalence, prevalence})));
         each(methods, (name, sample, pen) -> {
             var curve = PrecisionRecallCurve.of(sample.truth(), sample.score());
             marks.add(Mark.line(pen, curve.recalls(), curve.precisions()));
-            String precision = Wording.key(name, String.format(Locale.ROOT, "AP %.2f", curve.averagePrecision()));
+            String precision =
+                    Wording.key(name, String.format(Locale.ROOT, "average precision %.2f", curve.averagePrecision()));
             key.add(Entry.line(precision, pen.with(Marker.NONE)));
         });
         Chart chart =
                 new Chart("", Axis.unit("Recall"), Axis.unit("Precision"), true, marks, key, Chart.Place.BOTTOM_LEFT);
-        String caption =
-                "Precision and recall on the %s; the key gives the average precision (AP). Dashed: chance, the share of "
-                                .formatted(set(set, methods))
-                        + "fractures.";
+        Caption caption = Caption.of("Precision and recall on the %s.".formatted(set(set, methods)))
+                .and(Marked.CHANCE, "Dashed: chance, the share of fractures.");
         return new Figure("precision-recall", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
 
@@ -63,7 +65,7 @@ public final class MethodCurves {
     public static Figure calibration(String set, Map<String, Sample> methods) {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
-        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
+        marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
         each(methods, (name, sample, pen) -> {
             var curve = ReliabilityCurve.of(sample.truth(), sample.score(), BINNING, BINS);
             marks.addAll(reliability(curve, pen));
@@ -77,9 +79,12 @@ public final class MethodCurves {
                 marks,
                 key,
                 Chart.Place.TOP_LEFT);
-        String caption =
-                ("Calibration on the %s, probabilities at the validation set's share of fractures: at most %d bins %s; %s Wilson intervals; the key gives the slope of the calibration line (1 is perfect, below 1 overconfident).")
-                        .formatted(set(set, methods), BINS, BINNING.words(), Wording.level(Interval.PUBLISHED_LEVEL));
+        Caption caption = Caption.of("Calibration on the %s, probabilities at the validation set's share of fractures."
+                        .formatted(set(set, methods)))
+                .and("At most %d bins %s.".formatted(BINS, BINNING.words()))
+                .and(Marked.INTERVALS, "Lines: %s Wilson intervals.".formatted(Wording.level(Interval.PUBLISHED_LEVEL)))
+                .and(Marked.CHANCE, "Dashed: perfect.")
+                .and("The key gives the slope of the calibration line (1 is perfect, below 1 overconfident).");
         return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
     }
 
@@ -90,7 +95,8 @@ public final class MethodCurves {
                 curve.bins().stream().mapToDouble(b -> b.fractures().value()).toArray();
         for (Bin bin : curve.bins()) {
             Interval interval = bin.fractures().wilson(Interval.PUBLISHED_LEVEL);
-            marks.add(Mark.interval(pen, bin.meanProbability(), interval.low(), interval.high()));
+            marks.add(
+                    Marked.INTERVALS.only(Mark.interval(pen, bin.meanProbability(), interval.low(), interval.high())));
         }
         marks.add(Mark.line(pen, x, y));
         for (int i = 0; i < x.length; i++) {
@@ -146,9 +152,9 @@ public final class MethodCurves {
                 key,
                 Chart.Place.TOP_RIGHT);
         String caption =
-                "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if "
+                "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if one acts from the probability on the axis. "
                                 .formatted(set(set, methods))
-                        + "one acts from the probability on the axis. A curve ends where it falls below the axis. "
+                        + "A curve ends where it falls below the axis. "
                         + scale;
         return new Figure(file, caption, Figure.ONE_COLUMN, 75, chart);
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Marked;
 import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.Regions;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.ScoredBox;
 
@@ -26,13 +28,37 @@ import radiuslab.prediction.ScoredBox;
 public record Outline(Shape shape, Color colour, String label) {
     private static final Color TRUTH = new Color(0xE69F00);
 
+    /** Of a marked fracture's pixels. */
+    private static final double SPECK = 0.02;
+
     public Outline(Shape shape, Color colour) {
         this(shape, colour, "");
     }
 
-    /** A marked fracture, in orange. */
+    /** A marked fracture, in orange; holes smaller than a fiftieth of it, specks in print, are passed over. */
     static Outline of(FractureMask truth) {
-        return new Outline(border(truth), TRUTH);
+        return new Outline(border(withoutSpecks(truth)), TRUTH);
+    }
+
+    private static FractureMask withoutSpecks(FractureMask mask) {
+        byte[] values = mask.values();
+        Regions background = Regions.of(mask.width(), mask.height(), i -> values[i] != FractureMask.FRACTURE);
+        int[] sizes = new int[background.count() + 1];
+        for (int label : background.labels()) {
+            sizes[label]++;
+        }
+        byte[] filled = values.clone();
+        for (int i = 0; i < filled.length; i++) {
+            if (values[i] != FractureMask.FRACTURE && sizes[background.labels()[i]] < SPECK * sizes[0]) {
+                filled[i] = FractureMask.FRACTURE;
+            }
+        }
+        return new FractureMask(mask.width(), mask.height(), filled);
+    }
+
+    /** Whether the figure that is drawn now shows it. */
+    boolean isShown() {
+        return !colour.equals(TRUTH) || Marked.TRUTH.isShown();
     }
 
     /** Where a map is at or above a threshold, in white. */

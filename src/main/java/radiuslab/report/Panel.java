@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import radiuslab.drawing.Caption;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Drawing;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Lettering;
+import radiuslab.drawing.Marked;
 import radiuslab.drawing.PanelSheet;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
@@ -67,7 +69,11 @@ public record Panel(String title, GreyImage image, Optional<ColouredMap> map, Li
                 Stream.concat(outlines.stream(), further.stream()).toList());
     }
 
-    /** Side by side, two text columns wide at most; panels of different shapes all get the height of the tallest. */
+    /**
+     * Side by side, two text columns wide at most; panels of different shapes all get the height of the tallest.
+     *
+     * @param caption in which a sentence about the marked fractures begins with "Orange: "
+     */
     public static Figure figure(String name, String caption, List<Panel> panels, int columns) {
         double aspect = panels.stream()
                 .mapToDouble(p -> p.image().height() / (double) p.image().width())
@@ -75,7 +81,8 @@ public record Panel(String title, GreyImage image, Optional<ColouredMap> map, Li
                 .orElseThrow(() -> new IllegalArgumentException("figure " + name + " has no radiograph to show"));
         boolean key = panels.stream().anyMatch(p -> p.map().isPresent());
         double beside = ABOVE + (key ? ColouredMap.KEY : 0);
-        return new PanelSheet(panels, columns).figure(name, caption, aspect, beside);
+        Caption words = Caption.of(caption).about(Marked.TRUTH, "Orange: ");
+        return new PanelSheet(panels, columns).figure(name, words, aspect, beside);
     }
 
     @Override
@@ -91,7 +98,7 @@ public record Panel(String title, GreyImage image, Optional<ColouredMap> map, Li
         graphics.drawImage(picture(), place, null);
         Graphics2D inside = (Graphics2D) graphics.create();
         inside.clip(area);
-        outlines.forEach(outline -> outline.paint(inside, place, area));
+        outlines.stream().filter(Outline::isShown).forEach(outline -> outline.paint(inside, place, area));
         inside.dispose();
         map.ifPresent(m -> m.paintKey(graphics, area.x, area.getMaxY(), area.width));
     }

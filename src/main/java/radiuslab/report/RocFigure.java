@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import radiuslab.drawing.Axis;
+import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
 import radiuslab.drawing.ChartStyle;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Mark;
+import radiuslab.drawing.Marked;
 import radiuslab.drawing.Pen;
 import radiuslab.drawing.Pen.Marker;
 import radiuslab.evaluation.Confusion;
@@ -43,24 +45,24 @@ public final class RocFigure {
         for (int i = 0; i < methods.size(); i++) {
             Performance method = methods.get(i);
             Pen pen = Pen.of(i);
-            bands.add(band(method.band(), pen));
+            bands.add(Marked.INTERVALS.only(band(method.band(), pen)));
             curves.add(Mark.line(
                     pen, method.curve().falsePositiveRates(), method.curve().truePositiveRates()));
-            points.add(point(method.atHalf().counts(), pen.with(Marker.CIRCLE)));
-            points.add(point(method.atOptimised().counts(), pen.with(Marker.DIAMOND)));
+            points.add(Marked.AT_HALF.only(point(method.atHalf().counts(), pen.with(Marker.CIRCLE))));
+            points.add(Marked.AT_OPTIMISED.only(point(method.atOptimised().counts(), pen.with(Marker.DIAMOND))));
             String name = Wording.key(method.method(), Wording.short2(method.auroc()));
             key.add(Entry.line(name, pen.with(Marker.NONE)));
         }
-        key.add(Entry.marker(
-                "at " + ThresholdWords.value(methods.get(0).atHalf().threshold()), HALF));
-        key.add(Entry.marker("at its optimised threshold", OPTIMISED));
+        String half = ThresholdWords.value(methods.get(0).atHalf().threshold());
+        key.add(Entry.marker("at " + half, HALF).of(Marked.AT_HALF));
+        key.add(Entry.marker("at its optimised threshold", OPTIMISED).of(Marked.AT_OPTIMISED));
         for (int i = 0; i < readers.size(); i++) {
             Pen pen = READER.with(READERS.get(i % READERS.size()));
-            points.add(point(readers.get(i).point().counts(), pen));
-            key.add(Entry.marker(Wording.label(readers.get(i).reader()), pen));
+            points.add(Marked.READERS.only(point(readers.get(i).point().counts(), pen)));
+            key.add(Entry.marker(Wording.label(readers.get(i).reader()), pen).of(Marked.READERS));
         }
         List<Mark> marks = new ArrayList<>(bands);
-        marks.add(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1}));
+        marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
         marks.addAll(curves);
         marks.addAll(points);
         Chart chart = new Chart(
@@ -80,19 +82,24 @@ public final class RocFigure {
                 pen, 1 - counts.specificity().value(), counts.sensitivity().value());
     }
 
-    private static String caption(List<Performance> methods, List<ReaderPerformance> readers) {
+    private static Caption caption(List<Performance> methods, List<ReaderPerformance> readers) {
         Performance first = methods.get(0);
         String level = Wording.level(first.auroc().interval().level());
         Map<String, OperatingPoint> atHalf = new LinkedHashMap<>();
         methods.forEach(m -> atHalf.put(m.method(), m.atHalf()));
-        return "ROC curves on the %s. AUROC with %s interval in the key; band: pointwise %s interval; %s. "
-                        .formatted(Wording.set(first), level, level, Wording.bootstrap(first.auroc()))
-                + "Circle: the threshold %s, %s; diamond: %s%s.%s"
-                        .formatted(
-                                ThresholdWords.value(first.atHalf().threshold()),
-                                first.atHalf().at().how(),
-                                ThresholdWords.optimised(methods),
-                                readers.isEmpty() ? "" : "; black: a reader, who has no threshold",
-                                ThresholdWords.constants(atHalf));
+        Caption caption = Caption.of("ROC curves on the %s.".formatted(Wording.set(first)))
+                .and("AUROC with %s interval in the key, from %s.".formatted(level, Wording.bootstrap(first.auroc())))
+                .and(Marked.INTERVALS, "Band: pointwise %s interval.".formatted(level))
+                .and(
+                        Marked.AT_HALF,
+                        "Circle: the threshold %s, %s."
+                                .formatted(
+                                        ThresholdWords.value(first.atHalf().threshold()),
+                                        first.atHalf().at().how()))
+                .and(Marked.AT_OPTIMISED, "Diamond: %s.".formatted(ThresholdWords.optimised(methods)));
+        if (!readers.isEmpty()) {
+            caption = caption.and(Marked.READERS, "Black: a reader, who has no threshold.");
+        }
+        return caption.and(Marked.AT_HALF, ThresholdWords.constants(atHalf));
     }
 }

@@ -3,10 +3,12 @@ package radiuslab.report;
 import java.util.ArrayList;
 import java.util.List;
 import radiuslab.drawing.Axis;
+import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
 import radiuslab.drawing.Chart.Entry;
 import radiuslab.drawing.Figure;
 import radiuslab.drawing.Mark;
+import radiuslab.drawing.Marked;
 import radiuslab.drawing.PanelSheet;
 import radiuslab.drawing.Pen;
 import radiuslab.evaluation.Confusion;
@@ -39,8 +41,10 @@ public final class ThresholdFigure {
 
     private static Chart chart(Performance method) {
         List<Mark> marks = new ArrayList<>();
-        marks.add(Mark.vertical(Pen.GUIDE, shown(method.atHalf().threshold())));
-        marks.add(Mark.vertical(Pen.CHANCE, shown(method.atOptimised().threshold())));
+        marks.add(Marked.AT_HALF.only(
+                Mark.vertical(Pen.GUIDE, shown(method.atHalf().threshold()))));
+        marks.add(Marked.AT_OPTIMISED.only(
+                Mark.vertical(Pen.CHANCE, shown(method.atOptimised().threshold()))));
         Confusion[] sweep = sweep(method.curve().points());
         List<Entry> key = new ArrayList<>();
         for (int i = 0; i < SHOWN.size(); i++) {
@@ -106,13 +110,14 @@ public final class ThresholdFigure {
         };
     }
 
-    private static String caption(List<Performance> methods) {
+    private static Caption caption(List<Performance> methods) {
         Threshold first = methods.get(0).atHalf().at();
-        return "Sensitivity, specificity, accuracy and F1 over the threshold, on the %s. Vertical lines: whole at %s, %s; broken at %s."
-                .formatted(
-                        Wording.set(methods.get(0)),
-                        ThresholdWords.value(first.value()),
-                        first.how(),
-                        ThresholdWords.optimised(methods));
+        return Caption.of("Sensitivity, specificity, accuracy and F1 over the threshold, on the %s."
+                        .formatted(Wording.set(methods.get(0))))
+                .and(
+                        Marked.AT_HALF,
+                        "Whole vertical line: the threshold %s, %s."
+                                .formatted(ThresholdWords.value(first.value()), first.how()))
+                .and(Marked.AT_OPTIMISED, "Broken vertical line: %s.".formatted(ThresholdWords.optimised(methods)));
     }
 }

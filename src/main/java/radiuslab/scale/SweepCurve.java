@@ -37,7 +37,7 @@ final class SweepCurve {
             double[] x = options.stream().mapToDouble(o -> value(o, setting)).toArray();
             double[] y = options.stream().mapToDouble(SweptOption::auroc).toArray();
             marks.addAll(marks(pen, DoubleStream.of(x).map(v -> v + aside).toArray(), y, options));
-            key.add(new Entry(line.getKey(), pen, true, y[y.length - 1]));
+            key.add(Entry.atLinesEnd(line.getKey(), pen, y[y.length - 1]));
             least = Math.min(least, x[0]);
             greatest = Math.max(greatest, x[x.length - 1]);
         }

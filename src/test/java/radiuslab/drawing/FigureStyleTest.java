@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.drawing.Chart.Entry;
@@ -57,6 +58,42 @@ class FigureStyleTest {
         var refused =
                 assertThrows(IOException.class, () -> FigureStyle.published().withLabels(wrong));
         assertEquals("wrong.txt, line 1: expected \"Threshold = Schwelle\", found \"Threshold\"", refused.getMessage());
+    }
+
+    @Test
+    void theCaptionSpeaksTheLanguageOfTheFigure() {
+        Mark line = Mark.line(Pen.of(0), new double[] {0, 1}, new double[] {0, 1});
+        Chart chart = new Chart(
+                "", Axis.unit("Recall"), Axis.unit("Precision"), true, List.of(line), List.of(), Place.TOP_LEFT);
+        String caption =
+                "Precision and recall on the test set (n = 40 exams, 10 with a fracture). My own words on classification.";
+        Figure figure = new Figure("pr", caption, 85, 85, chart);
+        FigureStyle german = FigureStyle.published().withLanguage("de").withName("classification", "Xception");
+        assertEquals(
+                "Präzision und Trefferquote, Testmenge (n = 40 Untersuchungen, 10 mit Fraktur). My own words on Xception.",
+                figure.with(german).caption(),
+                "a sentence without words stays as it is, but for the names");
+        assertEquals(Set.of("n = 40", "My own words on"), german.untranslated(figure));
+    }
+
+    @Test
+    void whatIsLeftOutIsNeitherDrawnNorInTheKeyNorInTheCaption() throws IOException {
+        Mark curve = Mark.line(Pen.of(0), new double[] {0, 1}, new double[] {0, 1});
+        Mark circle = Marked.AT_HALF.only(Mark.dot(Pen.of(1), 0.5, 0.5));
+        List<Entry> key = List.of(
+                Entry.line("Method", Pen.of(0)),
+                Entry.marker("at 0.5", Pen.of(1)).of(Marked.AT_HALF));
+        Chart chart =
+                new Chart("", Axis.unit("x"), Axis.unit("y"), true, List.of(curve, circle), key, Place.BOTTOM_RIGHT);
+        Caption caption = Caption.of("A curve.").and(Marked.AT_HALF, "Circle: the threshold 0.5.");
+        Figure all = new Figure("curve", caption, 85, 85, chart);
+        String colour = "rgb(213,94,0)"; // of the second series
+        assertTrue(svg(all).contains(colour) && svg(all).contains("at 0.5"));
+        Figure bare = all.with(FigureStyle.published().without(Marked.AT_HALF));
+        assertFalse(svg(bare).contains(colour) || svg(bare).contains("at 0.5"));
+        assertEquals("A curve.", bare.caption());
+        assertEquals("A curve. Circle: the threshold 0.5.", all.caption());
+        assertTrue(svg(all).contains(colour), "the figure itself is as it was");
     }
 
     @Test

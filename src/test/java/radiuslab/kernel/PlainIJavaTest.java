@@ -8,21 +8,41 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import radiuslab.kernel.KernelClient.Answer;
 import radiuslab.study.Notebook;
 
-/** The notebooks also run on IJava as published, with the module in IJAVA_CLASSPATH. */
+/**
+ * The notebooks also run on IJava as published, with the module in IJAVA_CLASSPATH. Here the first, and one of short
+ * trainings that shows much; all of them, in ten minutes, with {@code -Dplain=all}.
+ */
 class PlainIJavaTest {
+    private static final List<String> HERE = List.of("00", "15");
+
+    @TempDir
+    static Path results;
+
     @TempDir
     Path folder;
 
-    @Test
-    void aNotebookRunsOnIJavaAsPublished() throws IOException {
+    static List<Notebook> notebooks() throws IOException {
+        boolean all = System.getProperty("plain", "").equals("all");
+        return Notebook.all().stream()
+                .filter(n -> all || HERE.contains(n.toString().substring(0, 2)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void aNotebookRunsOnIJavaAsPublished(Notebook notebook) throws IOException {
         assumeTrue(Files.exists(Path.of("data-samples/exams.csv")), "skipped: there is no data-samples/");
-        Notebook notebook = Notebook.all().get(0);
-        try (KernelClient kernel = KernelClient.plain(folder)) {
+        Map<String, String> told =
+                Map.of("RADIUSLAB_OUT", results.toString(), "RADIUSLAB_PRESET", "quick", "RADIUSLAB_STEPS", "20");
+        try (KernelClient kernel = KernelClient.plain(folder, told)) {
             for (JsonObject cell : notebook.codeCells()) {
                 String source = Notebook.source(cell);
                 Answer answer = kernel.run(source);

@@ -115,7 +115,7 @@ class CaptionsTest {
         has(
                 MethodCurves.calibration("test", StudyFigures.common().samples())
                         .caption(),
-                "at most 10 bins of about equal numbers of exams; equal scores stay together; 95 % Wilson intervals");
+                "At most 10 bins of about equal numbers of exams; equal scores stay together. Lines: 95 % Wilson intervals.");
     }
 
     @Test

@@ -81,8 +81,8 @@ class ErrorPagesTest {
         assertEquals(
                 "Missed fractures by all: the 1 most confident of 2 exams, of the test set (n = 5 exams, 3 with a fracture), "
                         + "at the threshold 0.5, set beforehand; the threshold of greatest accuracy on the validation set (Second 0.7). "
-                        + "Of each radiograph first the marked fracture in orange, then what each method shows, with its "
-                        + "probability for this radiograph (First: nothing; Second: boxes).",
+                        + "Beside each radiograph what each method shows of it, with its probability for this radiograph "
+                        + "(First: nothing; Second: boxes). Orange: the marked fracture.",
                 caption);
         assertTrue(
                 pages.get(1).caption().startsWith("Missed fractures by second alone"),

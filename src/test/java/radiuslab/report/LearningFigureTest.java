@@ -14,7 +14,7 @@ import radiuslab.training.History;
 import radiuslab.training.History.Epoch;
 
 class LearningFigureTest {
-    private static History history(int epochs) {
+    static History history(int epochs) {
         List<Epoch> all = new ArrayList<>();
         for (int i = 1; i <= epochs; i++) {
             double done = i / (double) epochs;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -105,6 +106,21 @@ class PanelTest {
                 Outline.border(new FractureMask(4, 4, values)).getBounds2D());
     }
 
+    /** A square of 12 x 12 with a hole of one pixel and one of 6 x 2: 131 pixels, of which a fiftieth are 2. */
+    @Test
+    void specksInAMarkedFractureAreNotOutlined() {
+        byte[] values = new byte[20 * 20];
+        for (int i = 0; i < values.length; i++) {
+            int x = i % 20, y = i / 20;
+            boolean square = x >= 2 && x < 14 && y >= 2 && y < 14;
+            boolean hole = x == 4 && y == 4 || x >= 5 && x < 11 && y >= 8 && y < 10;
+            values[i] = (byte) (square && !hole ? 1 : 0);
+        }
+        Shape shape = Outline.of(new FractureMask(20, 20, values)).shape();
+        assertFalse(shape.intersects(3.5, 3.5, 2, 2), "the speck");
+        assertTrue(shape.intersects(4.5, 7.5, 7, 3), "the hole");
+    }
+
     @Test
     void aMaskOfAnotherSizeIsRefused() {
         var image = new GreyImage(2, 2, new short[4], 12);
@@ -129,13 +145,14 @@ class PanelTest {
         FractureMask truth = FractureMask.of(40, 50, List.of(new double[] {10, 10, 30, 10, 30, 20}));
         var box = new ScoredBox(new Box(8, 8, 25, 15), .9);
         var all = new ComparisonFigure.Case(
-                IMAGE, Optional.of(truth), halves(), Optional.of(halves()), Optional.of(List.of(box)));
+                "e1AP, AP", IMAGE, Optional.of(truth), halves(), Optional.of(halves()), Optional.of(List.of(box)));
         Figure four = ComparisonFigure.of("four", "test", "\"fracture\", Grad-CAM at 3", List.of(all, all));
         assertTrue(four.caption().contains("B \"fracture\", Grad-CAM at 3, C the probability"), four.caption());
         assertTrue(
                 four.caption().contains("outline at 0.5 in white, D the detector's boxes with a score of 0.1 or more"),
                 four.caption());
-        var alone = new ComparisonFigure.Case(IMAGE, Optional.empty(), halves(), Optional.empty(), Optional.empty());
+        var alone = new ComparisonFigure.Case(
+                "e1AP, AP", IMAGE, Optional.empty(), halves(), Optional.empty(), Optional.empty());
         Figure two = ComparisonFigure.of("two", "test", "\"fracture\", Grad-CAM at 3", List.of(alone));
         assertEquals(
                 "What the methods see on one radiograph of the test set: A the radiograph, B \"fracture\", Grad-CAM at 3. Orange: the marked fracture.",
