@@ -64,7 +64,7 @@ public final class LiveTraining implements Progress.Listener, Closeable {
         events.resumed(before);
         epochs.addAll(before.epochs());
         show();
-        if (epochs.size() == options.epochs()) {
+        if (epochs.size() == options.epochs() * options.repeats()) {
             bar.finishedAlready();
         }
     }

@@ -27,7 +27,7 @@ public final class Wording {
     }
 
     /** A method's name as a heading: "mean_pixel" becomes "Mean pixel". */
-    static String label(String name) {
+    public static String label(String name) {
         String words = name.replace('_', ' ').replace('-', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.StatUtils;
+import radiuslab.evaluation.FoldAurocs;
 import radiuslab.statistics.Interval;
 import radiuslab.statistics.ResampledMean;
 
@@ -40,61 +38,48 @@ record SweptOption(int number, SweepOption option, List<SweepRound> rounds) {
         return rounds.stream().mapToDouble(SweepRound::auroc).toArray();
     }
 
+    private FoldAurocs folds() {
+        return new FoldAurocs(
+                rounds.get(0).training().folds(),
+                rounds.stream()
+                        .map(r -> new FoldAurocs.Round(
+                                r.training().fold(), r.training().seed(), r.auroc()))
+                        .toList());
+    }
+
     double auroc() {
-        return StatUtils.mean(aurocs());
+        return folds().mean();
     }
 
     double seconds() {
         return rounds.stream().mapToDouble(SweepRound::seconds).average().orElseThrow();
     }
 
-    /** The root of the mean variance of a seed's folds; empty with one fold. */
     OptionalDouble overFolds() {
-        Map<Long, double[]> bySeed = new TreeMap<>();
-        rounds.stream()
-                .collect(Collectors.groupingBy(r -> r.training().seed()))
-                .forEach((seed, of) -> bySeed.put(
-                        seed, of.stream().mapToDouble(SweepRound::auroc).toArray()));
-        return bySeed.values().stream().allMatch(folds -> folds.length > 1)
-                ? OptionalDouble.of(Math.sqrt(bySeed.values().stream()
-                        .mapToDouble(StatUtils::variance)
-                        .average()
-                        .orElseThrow()))
-                : OptionalDouble.empty();
+        return folds().overFolds();
     }
 
-    /** The standard deviation of the seeds' means; empty with one seed. */
     OptionalDouble overSeeds() {
-        double[] means = rounds.stream()
-                .collect(Collectors.groupingBy(
-                        r -> r.training().seed(), TreeMap::new, Collectors.averagingDouble(SweepRound::auroc)))
-                .values()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return means.length > 1 ? OptionalDouble.of(Math.sqrt(StatUtils.variance(means))) : OptionalDouble.empty();
+        return folds().overSeeds();
     }
 
     /** The mean AUROC's interval; empty with one round. */
     Optional<Interval> interval(double level) {
-        return resampled(SweepRound::auroc).map(mean -> mean.interval(level).clamped(0, 1));
+        return folds().interval(level);
     }
 
     /** Another option's AUROC less this one's, round by round; empty with one round. */
     Optional<ResampledMean> below(SweptOption other) {
         Map<String, Double> theirs =
                 other.rounds.stream().collect(Collectors.toMap(SweptOption::round, SweepRound::auroc));
-        return resampled(round -> theirs.get(round(round)) - round.auroc());
+        double[] differences = rounds.stream()
+                .mapToDouble(round -> theirs.get(round(round)) - round.auroc())
+                .toArray();
+        return folds().resampled().map(own -> ResampledMean.of(differences, own.heldOutToLearned()));
     }
 
     static String round(SweepRound round) {
         SweepTraining training = round.training();
         return "fold %d of %d, seed %d".formatted(training.fold(), training.folds(), training.seed());
-    }
-
-    private Optional<ResampledMean> resampled(ToDoubleFunction<SweepRound> value) {
-        double[] values = rounds.stream().mapToDouble(value).toArray();
-        double heldOutToLearned = 1.0 / (rounds.get(0).training().folds() - 1);
-        return values.length > 1 ? Optional.of(ResampledMean.of(values, heldOutToLearned)) : Optional.empty();
     }
 }

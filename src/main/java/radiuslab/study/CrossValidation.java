@@ -1,43 +1,48 @@
 package radiuslab.study;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import radiuslab.classification.ClassifierOptions;
-import radiuslab.classification.ExamClassifier;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fold;
 import radiuslab.cohort.Folds;
+import radiuslab.evaluation.FoldAurocs;
 import radiuslab.evaluation.RocCurve;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Split;
-import radiuslab.network.KerasWeights;
 import radiuslab.prediction.ExamPrediction;
-import radiuslab.training.Backend;
-import radiuslab.training.Progress;
 
 /**
- * How well a classifier's recipe reads exams that its networks did not learn from, within the training set alone: recipes
- * are chosen by it, and validation and test stay unseen.
+ * How well a recipe reads exams that its networks did not learn from, within the training set alone: recipes are chosen by
+ * it, and validation and test stay unseen.
  *
+ * @param folds into which the training set was divided
  * @param rounds each fold with each seed, in that order
  */
-public record CrossValidation(List<Round> rounds) {
+public record CrossValidation(int folds, List<Round> rounds) {
     /**
-     * @param fold such as "fold 2 of 5"
+     * @param fold that was held out, from 1
      * @param seed of the network's weights, crops and dropout
-     * @param heldOut what it says of the exams held out
+     * @param heldOut what the network says of the exams held out
      */
-    public record Round(String fold, long seed, List<ExamPrediction> heldOut) {
+    public record Round(int fold, long seed, List<ExamPrediction> heldOut) {
         public double auroc() {
             Sample sample = Sample.of(heldOut);
             return RocCurve.of(sample.truth(), sample.score()).auroc();
         }
+    }
+
+    /** Trains a recipe anew. */
+    @FunctionalInterface
+    public interface Training {
+        /**
+         * @param divided learns from its training set, and reads its validation set
+         * @param fold that is held out, from 1
+         * @param seed of all that is random in the training
+         */
+        List<ExamPrediction> heldOut(Cohort divided, int fold, long seed) throws IOException;
     }
 
     public CrossValidation {
@@ -48,58 +53,46 @@ public record CrossValidation(List<Round> rounds) {
     }
 
     /**
-     * Trains as many networks as folds times seeds, one after the other.
+     * Trains as many times as folds times seeds, one after the other.
      *
      * @param cohort whose training set is divided by patient; its other exams take no part
-     * @param weights to start from; empty from scratch
      * @param folds 2 or more
      * @param seeds 1 or more: 1, 2 and so on
-     * @param listener hears of each training
      * @throws IOException if an image cannot be read
      */
-    public static CrossValidation of(
-            Cohort cohort,
-            ClassifierOptions options,
-            Optional<KerasWeights> weights,
-            int folds,
-            int seeds,
-            Backend backend,
-            Progress.Listener listener)
-            throws IOException {
+    public static CrossValidation of(Cohort cohort, Training training, int folds, int seeds) throws IOException {
         List<Round> rounds = new ArrayList<>();
-        for (Fold fold : Folds.of(cohort.exams(Split.TRAINING), folds, 1)) {
-            Cohort divided = fold.cohort(cohort.name());
+        List<Fold> divisions = Folds.of(cohort.exams(Split.TRAINING), folds, 1);
+        for (int fold = 1; fold <= folds; fold++) {
+            Cohort divided = divisions.get(fold - 1).cohort(cohort.name());
             for (int seed = 1; seed <= seeds; seed++) {
-                try (ExamClassifier classifier = ExamClassifier.untrained(options, seed, backend)) {
-                    weights.ifPresent(classifier::startFrom);
-                    classifier.learn(divided, seed, InstantSource.system(), listener, Optional.empty());
-                    rounds.add(new Round(fold.name(), seed, classifier.predict(divided, fold.heldOut())));
-                }
+                rounds.add(new Round(fold, seed, training.heldOut(divided, fold, seed)));
             }
         }
-        return new CrossValidation(rounds);
+        return new CrossValidation(folds, rounds);
     }
 
-    /** Mean and standard deviation of the rounds' AUROC; the latter is 0 of one round. */
-    public SummaryStatistics auroc() {
-        SummaryStatistics statistics = new SummaryStatistics();
-        rounds.forEach(round -> statistics.addValue(round.auroc()));
-        return statistics;
+    /** Mean and spread of the rounds' AUROC. */
+    public FoldAurocs auroc() {
+        return new FoldAurocs(
+                folds,
+                rounds.stream()
+                        .map(round -> new FoldAurocs.Round(round.fold(), round.seed(), round.auroc()))
+                        .toList());
     }
 
     /** One line a round, and one for all. */
     @Override
     public String toString() {
-        SummaryStatistics all = auroc();
         return rounds.stream()
-                        .map(r ->
-                                String.format(Locale.ROOT, "%s, seed %d: AUROC %.3f%n", r.fold(), r.seed(), r.auroc()))
+                        .map(r -> String.format(
+                                Locale.ROOT,
+                                "fold %d of %d, seed %d: AUROC %.3f%n",
+                                r.fold(),
+                                folds,
+                                r.seed(),
+                                r.auroc()))
                         .collect(Collectors.joining())
-                + String.format(
-                        Locale.ROOT,
-                        "%d rounds: AUROC %.3f, standard deviation %.3f",
-                        all.getN(),
-                        all.getMean(),
-                        all.getStandardDeviation());
+                + auroc();
     }
 }

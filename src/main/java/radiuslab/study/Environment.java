@@ -39,6 +39,18 @@ public record Environment(Map<Variable, String> given) {
         WEIGHTS("--weights", Rule.FILE, "", "Keras' Xception weights to start from", "from scratch"),
         OUT("--out", Rule.FOLDER, "results", "where the results go"),
         SEED("--seed", Rule.number(0, 999_999_999), "1", "of everything random"),
+        FOLDS(
+                "--folds",
+                Rule.number(2, 20),
+                "",
+                "also trains each recipe anew on so many folds of the training set",
+                "no cross-validation"),
+        FOLD_SEEDS("--fold-seeds", Rule.number(1, 20), "2", "trainings of each fold"),
+        HOURS(
+                "--hours",
+                Rule.hours(0.25, 1000),
+                "1.5",
+                "how long the run may take on two cores, with --weights: trainings are repeated and averaged"),
         DEVICE(
                 "--device",
                 Rule.DEVICE,
@@ -128,6 +140,16 @@ public record Environment(Map<Variable, String> given) {
                     text -> text.matches("\\d{1,9}")
                             && Integer.parseInt(text) >= least
                             && Integer.parseInt(text) <= greatest);
+        }
+
+        static Rule hours(double least, double greatest) {
+            return new Rule(
+                    "H",
+                    "a number of hours, %s to %.0f".formatted(least, greatest),
+                    false,
+                    text -> text.matches("\\d{1,4}(\\.\\d{1,3})?")
+                            && Double.parseDouble(text) >= least
+                            && Double.parseDouble(text) <= greatest);
         }
 
         private static boolean isPath(String text) {
@@ -252,6 +274,11 @@ public record Environment(Map<Variable, String> given) {
             Told precision = told.get(Variable.PRECISION);
             if ("mixed".equals(given.get(Variable.PRECISION)) && !"pytorch".equals(given.get(Variable.ENGINE))) {
                 faults.add("%s can be mixed with --engine pytorch only".formatted(precision.source));
+            }
+            Told hours = told.get(Variable.HOURS);
+            if (hours != null && !told.containsKey(Variable.WEIGHTS)) {
+                faults.add("%s counts with --weights only: trainings from scratch are not repeated"
+                        .formatted(hours.source));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", faults));

@@ -16,8 +16,11 @@ import radiuslab.training.TrainingOptions;
  *
  * @param pretrained whether there are weights to start from
  * @param steps of a shorter training, which keeps the shape of its schedule
+ * @param hours that a whole run may take, above 0; recipes that go on place by place repeat their training accordingly
  */
-record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
+record Recipes(boolean quick, boolean pretrained, OptionalInt steps, double hours) {
+    /** What a run takes on two cores with the recipes as they are. */
+    private static final double USUAL_HOURS = 1.5;
 
     /** For the quick preset small and from scratch, or fine-tuned: by place where training fractures are marked. */
     ClassifierOptions classifier(Cohort data) {
@@ -29,7 +32,8 @@ record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
         if (!pretrained) {
             return ClassifierOptions.quick();
         }
-        return goesOn(data) ? ClassifierOptions.fineTunedByPlace() : ClassifierOptions.fineTuned();
+        ClassifierOptions places = ClassifierOptions.fineTunedByPlace();
+        return goesOn(data) ? places.withTraining(inTime(places.training())) : ClassifierOptions.fineTuned();
     }
 
     DetectorOptions detector(Cohort data) {
@@ -38,7 +42,8 @@ record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
     }
 
     private DetectorOptions smallDetector(Cohort data) {
-        return goesOn(data) ? DetectorOptions.fineTunedByPlace() : DetectorOptions.quick();
+        DetectorOptions places = DetectorOptions.fineTunedByPlace();
+        return goesOn(data) ? places.withTraining(inTime(places.training())) : DetectorOptions.quick();
     }
 
     /** Whether small networks go on from weights, place by place: where training fractures are marked. */
@@ -48,10 +53,16 @@ record Recipes(boolean quick, boolean pretrained, OptionalInt steps) {
 
     /** Of the segmenter that goes on from weights; empty where {@link #segmenter} learns from scratch instead. */
     Optional<PlaceSegmenterOptions> placeSegmenter(Cohort data) {
-        PlaceSegmenterOptions options = PlaceSegmenterOptions.fineTuned();
+        PlaceSegmenterOptions usual = PlaceSegmenterOptions.fineTuned();
+        PlaceSegmenterOptions options = usual.withTraining(inTime(usual.training()));
         return quick && goesOn(data)
                 ? Optional.of(shortened(options, options.training(), options::withTraining))
                 : Optional.empty();
+    }
+
+    /** More hours are worth more repeats, not more steps: after some hundred a network knows its crops by heart. */
+    private TrainingOptions inTime(TrainingOptions usual) {
+        return usual.withRepeats(Math.max(1, (int) Math.round(usual.repeats() * hours / USUAL_HOURS)));
     }
 
     SegmenterOptions segmenter() {

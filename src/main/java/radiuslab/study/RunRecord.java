@@ -77,6 +77,13 @@ final class RunRecord {
         options.addProperty("precision", session.precision().toString());
         session.steps().ifPresent(steps -> options.addProperty("steps", steps));
         if (session.weights().isPresent()) {
+            options.addProperty("hours", session.hours());
+        }
+        session.folds().ifPresent(folds -> {
+            options.addProperty("folds", folds);
+            options.addProperty("fold_seeds", session.foldSeeds());
+        });
+        if (session.weights().isPresent()) {
             Path weights = session.weights().get();
             options.addProperty("weights", weights.getFileName().toString());
             options.addProperty("weights_sha256", hash(List.of(weights)));

@@ -7,6 +7,9 @@ import static radiuslab.study.Environment.Variable.COHORT;
 import static radiuslab.study.Environment.Variable.DEVICE;
 import static radiuslab.study.Environment.Variable.ENGINE;
 import static radiuslab.study.Environment.Variable.FAULTS;
+import static radiuslab.study.Environment.Variable.FOLDS;
+import static radiuslab.study.Environment.Variable.FOLD_SEEDS;
+import static radiuslab.study.Environment.Variable.HOURS;
 import static radiuslab.study.Environment.Variable.OUT;
 import static radiuslab.study.Environment.Variable.PRECISION;
 import static radiuslab.study.Environment.Variable.PRESET;
@@ -161,6 +164,21 @@ public record Session(Environment environment) {
         return environment.told(STEPS).stream().mapToInt(Integer::parseInt).findFirst();
     }
 
+    /** Into how many folds {@code lab run} also divides the training set, if into any. */
+    OptionalInt folds() {
+        return environment.told(FOLDS).stream().mapToInt(Integer::parseInt).findFirst();
+    }
+
+    /** How often each fold is trained. */
+    int foldSeeds() {
+        return Integer.parseInt(environment.value(FOLD_SEEDS));
+    }
+
+    /** How long {@code lab run} may take on two cores, where networks go on from weights. */
+    double hours() {
+        return Double.parseDouble(environment.value(HOURS));
+    }
+
     /** File of pretrained weights to start from. */
     public Optional<Path> weights() {
         return environment.told(WEIGHTS).map(root()::resolve);
@@ -182,10 +200,21 @@ public record Session(Environment environment) {
      * @throws CohortException with every fault, unless faulty exams are to be left out
      */
     public Cohort readCohort() throws IOException {
-        Cohort cohort = Cohort.read(cohort(), reading());
+        Cohort own = ownCohort();
+        Optional<Cohort> further = furtherCohort();
+        return further.isPresent() ? FurtherExams.to(own, further.get()) : own;
+    }
+
+    /** The cohort without the exams of {@link #also}. */
+    Cohort ownCohort() throws IOException {
+        return Cohort.read(cohort(), reading());
+    }
+
+    /** The exams of {@link #also}, if there is such a folder. */
+    Optional<Cohort> furtherCohort() throws IOException {
         return also().isEmpty()
-                ? cohort
-                : FurtherExams.to(cohort, Cohort.read(also().get(), reading().onlyForLearning()));
+                ? Optional.empty()
+                : Optional.of(Cohort.read(also().get(), reading().onlyForLearning()));
     }
 
     /** {@code lab run} checks its cohort once, and not again in each notebook. */
@@ -293,7 +322,7 @@ public record Session(Environment environment) {
     }
 
     private Recipes recipes() {
-        return new Recipes(quick(), weights().isPresent(), steps());
+        return new Recipes(quick(), weights().isPresent(), steps(), hours());
     }
 
     /**

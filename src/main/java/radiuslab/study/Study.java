@@ -103,6 +103,7 @@ public final class Study {
             List<Path> notebooks = notebooks(folder);
             var study = new NotebooksAtOnce(jupyter, atOnce, results.notebooks(), new StepLines(out));
             study.run(notebooks, (notebook, taken) -> durations.put(Schedule.name(notebook), taken));
+            crossValidate(kept);
             finish(notebooks);
             status = "complete";
             kept.delete();
@@ -143,6 +144,15 @@ public final class Study {
         steps.forEach(
                 (method, step) -> out.printf("%s goes on from step %d of a run that was stopped%n", method, step));
         out.println("to train anew, delete " + session.name(kept.folder()));
+    }
+
+    private void crossValidate(KeptTrainings kept) throws IOException {
+        if (session.folds().isPresent()) {
+            Instant begun = Instant.now();
+            Session checked = session.with(Variable.CHECKPOINTS, kept.folder()).with(Variable.CHECKED, "yes");
+            RecipeFolds.run(checked.loaded(), session.folds().getAsInt(), out);
+            durations.put("folds", Duration.between(begun, Instant.now()));
+        }
     }
 
     private void finish(List<Path> notebooks) throws IOException, InterruptedException {

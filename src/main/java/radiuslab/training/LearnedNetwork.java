@@ -9,6 +9,7 @@ import ai.djl.nn.SequentialBlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import radiuslab.files.Seeds;
@@ -62,12 +63,42 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
             Progress.Listener listener,
             Optional<Checkpoints> checkpoints)
             throws IOException {
-        try (Training run = new Training(backend, network, lesson.loss(), options.training(), Seeds.mix(seed, 3))) {
-            run.scaleRates(lesson.rateFactors());
-            if (checkpoints.isPresent()) {
-                run.resume(checkpoints.get(), RunName.of(options, seed, lesson));
+        TrainingOptions training = options.training();
+        boolean several = training.repeats() > 1;
+        Optional<Weights> initial = several ? Optional.of(Weights.of(network)) : Optional.empty();
+        List<Weights> ends = new ArrayList<>();
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (int k = 0; k < training.repeats(); k++) {
+            initial.ifPresent(weights -> weights.writeTo(network));
+            epochs.addAll(once(Repeat.of(k, training), lesson, seed, clock, listener, checkpoints)
+                    .epochs());
+            if (several) {
+                ends.add(Weights.of(network));
             }
-            history = run.run(lesson.batches(), lesson.monitor(), clock, listener);
+        }
+        if (several) {
+            Weights.mean(ends).writeTo(network);
+        }
+        history = new History(epochs);
+    }
+
+    private History once(
+            Repeat repeat,
+            Lesson lesson,
+            long seed,
+            InstantSource clock,
+            Progress.Listener listener,
+            Optional<Checkpoints> checkpoints)
+            throws IOException {
+        long own = repeat.number() == 0 ? Seeds.mix(seed, 3) : Seeds.mix(seed, 3, repeat.number());
+        try (Training run = new Training(backend, network, lesson.loss(), repeat.once(), own)) {
+            run.scaleRates(lesson.rateFactors());
+            Optional<Checkpoints> kept = repeat.checkpoints(checkpoints);
+            if (kept.isPresent()) {
+                run.resume(kept.get(), RunName.of(options, seed, lesson));
+            }
+            return repeat.counted(
+                    run.run(repeat.batches(lesson.batches()), lesson.monitor(), clock, repeat.to(listener)));
         }
     }
 

@@ -8,15 +8,27 @@ package radiuslab.training;
  * @param stepsPerEpoch steps between two lines of the history, at least 1
  * @param optimizer how gradients change weights
  * @param learningRate the learning rate by step
+ * @param repeats how often all this is done, each time from the same initial weights with batches of its own; the mean of the
+ *     final weights is kept. 1 is a training as any other
  */
 public record TrainingOptions(
-        int batchSize, int epochs, int stepsPerEpoch, Optimizer optimizer, PolynomialDecay learningRate) {
+        int batchSize, int epochs, int stepsPerEpoch, Optimizer optimizer, PolynomialDecay learningRate, int repeats) {
     public TrainingOptions {
+        repeats = repeats == 0 ? 1 : repeats; // a model saved before trainings could be repeated does not say it
+        if (repeats < 1) {
+            throw new IllegalArgumentException("repeats must be at least 1, found " + repeats);
+        }
         if (batchSize < 1 || epochs < 1 || stepsPerEpoch < 1) {
             throw new IllegalArgumentException(
                     "batchSize, epochs and stepsPerEpoch must be at least 1, found %d, %d, %d"
                             .formatted(batchSize, epochs, stepsPerEpoch));
         }
+    }
+
+    /** A training that is done once. */
+    public TrainingOptions(
+            int batchSize, int epochs, int stepsPerEpoch, Optimizer optimizer, PolynomialDecay learningRate) {
+        this(batchSize, epochs, stepsPerEpoch, optimizer, learningRate, 1);
     }
 
     /**
@@ -44,34 +56,43 @@ public record TrainingOptions(
      * The same training in fewer or more steps, in ten epochs at least where that is possible; the rate's decay is
      * stretched alike.
      *
-     * @param total steps wanted, at least 1; rounded up to whole epochs
+     * @param total steps wanted of each repeat, at least 1; rounded up to whole epochs
      */
     public TrainingOptions withSteps(int total) {
         int each = Math.min(stepsPerEpoch, Math.max(1, total / 10));
         int all = (total + each - 1) / each;
-        long decay = Math.max(1, Math.round(learningRate.steps() * ((double) all * each / steps())));
+        long decay = Math.max(1, Math.round(learningRate.steps() * ((double) all * each / once().steps())));
         return withEpochs(all, each).withLearningRate(learningRate.withSteps(decay));
     }
 
     public TrainingOptions withBatchSize(int other) {
-        return new TrainingOptions(other, epochs, stepsPerEpoch, optimizer, learningRate);
+        return new TrainingOptions(other, epochs, stepsPerEpoch, optimizer, learningRate, repeats);
     }
 
     /** The learning rate stays as it is, however many steps these are. */
     public TrainingOptions withEpochs(int epochs, int stepsPerEpoch) {
-        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, learningRate);
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, learningRate, repeats);
     }
 
     public TrainingOptions withOptimizer(Optimizer other) {
-        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, other, learningRate);
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, other, learningRate, repeats);
     }
 
     public TrainingOptions withLearningRate(PolynomialDecay other) {
-        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, other);
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, other, repeats);
+    }
+
+    public TrainingOptions withRepeats(int other) {
+        return new TrainingOptions(batchSize, epochs, stepsPerEpoch, optimizer, learningRate, other);
+    }
+
+    /** One of the repeats. */
+    public TrainingOptions once() {
+        return withRepeats(1);
     }
 
     /** Number of steps in all. */
     public long steps() {
-        return (long) epochs * stepsPerEpoch;
+        return (long) epochs * stepsPerEpoch * repeats;
     }
 }

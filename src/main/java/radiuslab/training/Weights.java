@@ -45,6 +45,30 @@ public record Weights(Map<String, Tensor> arrays) {
     }
 
     /**
+     * The mean of each number.
+     *
+     * @param several of one network, at least one
+     */
+    static Weights mean(List<Weights> several) {
+        Map<String, Tensor> means = new LinkedHashMap<>();
+        several.get(0).arrays.forEach((name, first) -> {
+            double[] sum = new double[first.values().length];
+            for (Weights one : several) {
+                float[] values = one.arrays.get(name).values();
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += values[i];
+                }
+            }
+            float[] mean = new float[sum.length];
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] = (float) (sum[i] / several.size());
+            }
+            means.put(name, new Tensor(mean, first.shape()));
+        });
+        return new Weights(means);
+    }
+
+    /**
      * Overwrites the parameters of an initialised network.
      *
      * @throws IllegalArgumentException if names or shapes differ; then nothing is overwritten

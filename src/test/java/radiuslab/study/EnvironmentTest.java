@@ -97,7 +97,7 @@ class EnvironmentTest {
                 .toList();
         assertTrue(faults.get(0).startsWith("there is no variable RADIUSLAB_SEDE; there are RADIUSLAB_PRESET, "));
         String options =
-                "it has --preset, --engine, --cohort, --also, --weights, --out, --seed, --device, --precision, "
+                "it has --preset, --engine, --cohort, --also, --weights, --out, --seed, --folds, --fold-seeds, --hours, --device, --precision, "
                         + "--faults, --libtorch, --djl-sources";
         assertEquals(
                 List.of(

@@ -1,6 +1,7 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,21 @@ class SessionTest {
         var published = new HashMap<>(given);
         published.put("RADIUSLAB_PRESET", "published");
         assertEquals(ClassifierOptions.published(), Session.of(published).classifier(marked));
+    }
+
+    @Test
+    void hoursRepeatTrainingsThatGoOnFromWeights() {
+        Cohort marked = oneFracture(Optional.of(new Marking.MaskFile(Path.of("mask.png"))));
+        int usual = ClassifierOptions.fineTunedByPlace().training().repeats();
+        Map.of("1.5", usual, "3", 2 * usual, "0.25", 1).forEach((hours, repeats) -> {
+            Session session =
+                    Session.of(Map.of("RADIUSLAB_ROOT", "/house"), "--weights", "/keras.h5", "--hours", hours);
+            assertEquals(repeats, session.classifier(marked).training().repeats(), hours);
+        });
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> Session.of(Map.of("RADIUSLAB_ROOT", "/house"), "--hours", "2"));
+        assertEquals(
+                "--hours counts with --weights only: trainings from scratch are not repeated", refused.getMessage());
     }
 
     private static Cohort oneFracture(Optional<Marking> marking) {
