@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.drawing.Exhibit;
+import radiuslab.files.Checksum;
 import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.Session;
@@ -42,6 +44,7 @@ public final class Sweep {
                         "--engine VALUE",
                         "--device VALUE",
                         "--precision VALUE",
+                        "--weights VALUE",
                         "--conf VALUE")
                 .need("--out");
         folder = told.file("--out").orElseThrow();
@@ -50,7 +53,9 @@ public final class Sweep {
         for (String option : SESSION) {
             told.text(option).ifPresent(value -> options.addAll(List.of(option, value)));
         }
-        told.file("--cohort").ifPresent(cohort -> options.addAll(List.of("--cohort", cohort.toString())));
+        for (String option : List.of("--cohort", "--weights")) {
+            told.file(option).ifPresent(file -> options.addAll(List.of(option, file.toString())));
+        }
         session = Session.of(System.getenv(), options.toArray(String[]::new));
     }
 
@@ -99,8 +104,10 @@ public final class Sweep {
             session.backend(); // a device that is not here is better told now
         }
         Cohort cohort = Cohort.read(session.cohort(), ReadOptions.strict());
-        TrainRound.check(cohort, plan);
+        TrainRound.check(cohort, plan, session.weights().isPresent());
+
         SweepJob job = job(cohort);
+        job.readWeights(); // their faults are better told now than from a cluster
         List<SweepTraining> trainings = plan.trainings();
         try (SweepFolder kept = SweepFolder.open(folder, job)) {
             List<SweepTraining> left =
@@ -146,12 +153,15 @@ public final class Sweep {
     }
 
     private SweepJob job(Cohort cohort) throws IOException {
+        Optional<Path> weights = session.weights();
         return new SweepJob(
                 session.cohort().toAbsolutePath().normalize().toString(),
                 SweepJob.hash(cohort),
                 session.engine(),
                 session.deviceName().isEmpty() ? "auto" : session.deviceName(),
                 session.precision().name().toLowerCase(Locale.ROOT),
+                weights.map(Path::toString).orElse(""),
+                weights.isPresent() ? new Checksum().add(weights.get()).hex() : "",
                 ProgramVersion.here());
     }
 }

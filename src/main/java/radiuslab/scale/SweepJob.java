@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
+import radiuslab.network.KerasWeights;
 import radiuslab.training.Backend;
 import radiuslab.training.Precision;
 
@@ -23,9 +25,19 @@ import radiuslab.training.Precision;
  * @param engine "MXNet" or "PyTorch"
  * @param device cpu, gpu, gpuN, or auto: a GPU where there is one
  * @param precision float32 or mixed
+ * @param weights Keras' file to start from, absolute, the same on every machine; "" from scratch
+ * @param weightsSum its SHA-256; "" from scratch
  * @param version of the program
  */
-record SweepJob(String cohort, String exams, String engine, String device, String precision, String version)
+record SweepJob(
+        String cohort,
+        String exams,
+        String engine,
+        String device,
+        String precision,
+        String weights,
+        String weightsSum,
+        String version)
         implements Serializable {
     /** SHA-256 over a training set's exams, patients, findings, and the names and sizes of its files. */
     static String hash(Cohort cohort) throws IOException {
@@ -48,6 +60,21 @@ record SweepJob(String cohort, String exams, String engine, String device, Strin
         return Path.of(cohort);
     }
 
+    /** Read anew. @throws IOException if they are absent on this machine, or others than the job's */
+    Optional<KerasWeights> readWeights() throws IOException {
+        if (weights.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(weights);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file %s: every machine must see it at the same path".formatted(file));
+        }
+        if (!new Checksum().add(file).hex().equals(weightsSum)) {
+            throw new IOException("%s holds other weights than the sweep's".formatted(file));
+        }
+        return Optional.of(KerasWeights.read(file));
+    }
+
     /** In what another job is another one; nothing where it is the same. */
     List<String> differences(SweepJob other) {
         List<String> differences = new ArrayList<>();
@@ -59,6 +86,10 @@ record SweepJob(String cohort, String exams, String engine, String device, Strin
         ScoringRecord.tell(differences, "the engine", engine, other.engine);
         ScoringRecord.tell(differences, "the device", device, other.device);
         ScoringRecord.tell(differences, "the precision", precision, other.precision);
+        ScoringRecord.tell(differences, "the weights", weights, other.weights);
+        if (weights.equals(other.weights) && !weightsSum.equals(other.weightsSum)) {
+            differences.add("the weights as that file had them then");
+        }
         return differences;
     }
 }

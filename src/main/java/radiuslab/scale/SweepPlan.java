@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.files.HeadedTable;
+import radiuslab.study.Recipes;
 
 /**
  * The options of a sweep, and the rounds in which each of them is trained. All have the same rounds, so that they are compared
@@ -155,7 +156,7 @@ record SweepPlan(List<SweepOption> options, int folds, List<Integer> heldOut, Li
 
         private void add(SweepOption option, long line) {
             try {
-                SweptMethod.check(option);
+                new SweptRecipe(option, Recipes.Start.SCRATCH).check();
             } catch (IllegalArgumentException unusable) {
                 fault(line, "%s: %s", option, unusable.getMessage());
             }

@@ -3,9 +3,11 @@ package radiuslab.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fold;
@@ -15,24 +17,29 @@ import radiuslab.evaluation.RocCurve;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
+import radiuslab.network.KerasWeights;
+import radiuslab.study.Recipes;
 import radiuslab.training.Backend;
 import radiuslab.training.DivergedException;
 
 /** Trains once as a sweep says, and judges on the exams held out: the one function of every sweep. */
 record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRound> {
-    /** Cohorts are read once by each process. */
-    private static final Map<SweepJob, Cohort> READ = new HashMap<>();
+    /** Read once by each process. */
+    private static final Map<SweepJob, Material> READ = new HashMap<>();
+
+    /** What all trainings of a sweep learn from. */
+    private record Material(Cohort cohort, Optional<KerasWeights> weights) {}
 
     /** One training at a time in a process: it uses all threads, and the engine has one source of random numbers. */
     @Override
     public SweepRound of(SweepTraining training) throws IOException {
         synchronized (READ) {
-            return round(training, cohort());
+            return round(training, material());
         }
     }
 
-    private Cohort cohort() throws IOException {
-        Cohort known = READ.get(job);
+    private Material material() throws IOException {
+        Material known = READ.get(job);
         if (known != null) {
             return known;
         }
@@ -45,11 +52,14 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
         if (!SweepJob.hash(cohort).equals(job.exams())) {
             throw new IOException("%s is another cohort than the sweep's".formatted(job.folder()));
         }
-        READ.put(job, cohort);
-        return cohort;
+        Material material = new Material(cohort, job.readWeights());
+        READ.put(job, material);
+        return material;
     }
 
-    private SweepRound round(SweepTraining training, Cohort cohort) throws IOException {
+    private SweepRound round(SweepTraining training, Material material) throws IOException {
+        Cohort cohort = material.cohort;
+        SweptRecipe recipe = new SweptRecipe(training.option(), Recipes.Start.of(material.weights.isPresent(), cohort));
         Fold fold = fold(cohort, training);
         Cohort divided = fold.cohort(cohort.name());
         Backend backend = job.backend();
@@ -57,7 +67,7 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
         int heldOut = fold.heldOut().size();
         long begun = System.nanoTime();
         try {
-            SweptMethod method = SweptMethod.of(training.option(), divided, training.seed(), backend);
+            SweptMethod method = SweptMethod.of(recipe, material.weights, divided, training.seed(), backend);
             Sample said = Sample.of(method.said());
             double auroc = RocCurve.of(said.truth(), said.score()).auroc();
             return new SweepRound(training, auroc, seconds(begun), learned, heldOut, method.model(), "");
@@ -81,8 +91,12 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
                 : new Fold(fold.name(), LearningShare.of(fold.learned(), share, training.seed()), fold.heldOut());
     }
 
-    /** @throws IllegalArgumentException if the cohort has too few exams for the plan, or no marks to learn places from */
-    static void check(Cohort cohort, SweepPlan plan) {
+    /**
+     * @param pretrained whether there are weights to start from
+     * @throws IllegalArgumentException if the cohort has too few exams for the plan, or no marks to learn places from, or an
+     *     option does not go with the weights
+     */
+    static void check(Cohort cohort, SweepPlan plan, boolean pretrained) {
         for (long seed : plan.seeds()) {
             Folds.of(cohort.exams(Split.TRAINING), plan.folds(), seed);
         }
@@ -91,6 +105,17 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
             throw new IllegalArgumentException(
                     "no fracture of the training set is marked: segmentation and detection have nothing to learn from;"
                             + " docs/cohorts.md says how to add masks");
+        }
+        List<String> unfit = new ArrayList<>();
+        for (SweepOption option : plan.options()) {
+            try {
+                new SweptRecipe(option, Recipes.Start.of(pretrained, cohort)).check();
+            } catch (IllegalArgumentException refused) {
+                unfit.add("%s: %s".formatted(option, refused.getMessage()));
+            }
+        }
+        if (!unfit.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", unfit));
         }
     }
 }

@@ -12,50 +12,71 @@ import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.training.TrainingOptions;
 
 /**
- * The methods' settings that follow from a session's settings: the published ones, or the quick preset's.
+ * The methods' settings of {@code lab run}: the published ones, or the quick preset's.
  *
- * @param pretrained whether there are weights to start from
+ * @param start what its networks start from
  * @param steps of a shorter training, which keeps the shape of its schedule
  * @param hours that a whole run may take, above 0; recipes that go on place by place repeat their training accordingly
  */
-record Recipes(boolean quick, boolean pretrained, OptionalInt steps, double hours) {
+public record Recipes(boolean quick, Start start, OptionalInt steps, double hours) {
     /** What a run takes on two cores with the recipes as they are. */
-    private static final double USUAL_HOURS = 1.5;
+    public static final double USUAL_HOURS = 1.5;
+
+    /** What networks start from. */
+    public enum Start {
+        /** Random weights. */
+        SCRATCH,
+        /** Pretrained weights; no fracture of the training set is marked. */
+        WEIGHTS,
+        /** Pretrained weights, with marks to learn places from. */
+        WEIGHTS_AND_MARKS;
+
+        /** @param pretrained whether there are weights to start from */
+        public static Start of(boolean pretrained, Cohort data) {
+            if (!pretrained) {
+                return SCRATCH;
+            }
+            return data.hasMarks(Split.TRAINING) ? WEIGHTS_AND_MARKS : WEIGHTS;
+        }
+    }
 
     /** For the quick preset small and from scratch, or fine-tuned: by place where training fractures are marked. */
-    ClassifierOptions classifier(Cohort data) {
-        ClassifierOptions options = quick ? smallClassifier(data) : ClassifierOptions.published();
+    public ClassifierOptions classifier() {
+        ClassifierOptions options = quick ? smallClassifier() : ClassifierOptions.published();
         return shortened(options, options.training(), options::withTraining);
     }
 
-    private ClassifierOptions smallClassifier(Cohort data) {
-        if (!pretrained) {
-            return ClassifierOptions.quick();
-        }
+    private ClassifierOptions smallClassifier() {
         ClassifierOptions places = ClassifierOptions.fineTunedByPlace();
-        return goesOn(data) ? places.withTraining(inTime(places.training())) : ClassifierOptions.fineTuned();
+        return switch (start) {
+            case SCRATCH -> ClassifierOptions.quick();
+            case WEIGHTS -> ClassifierOptions.fineTuned();
+            case WEIGHTS_AND_MARKS -> places.withTraining(inTime(places.training()));
+        };
     }
 
-    DetectorOptions detector(Cohort data) {
-        DetectorOptions options = quick ? smallDetector(data) : DetectorOptions.published();
+    public DetectorOptions detector() {
+        DetectorOptions options = quick ? smallDetector() : DetectorOptions.published();
         return shortened(options, options.training(), options::withTraining);
     }
 
-    private DetectorOptions smallDetector(Cohort data) {
+    private DetectorOptions smallDetector() {
         DetectorOptions places = DetectorOptions.fineTunedByPlace();
-        return goesOn(data) ? places.withTraining(inTime(places.training())) : DetectorOptions.quick();
+        return start == Start.WEIGHTS_AND_MARKS
+                ? places.withTraining(inTime(places.training()))
+                : DetectorOptions.quick();
     }
 
-    /** Whether small networks go on from weights, place by place: where training fractures are marked. */
-    private boolean goesOn(Cohort data) {
-        return pretrained && data.hasMarks(Split.TRAINING);
+    /** Whether the detector starts from weights; the small one that learns from whole radiographs does not. */
+    public boolean startsDetector() {
+        return start != Start.SCRATCH && (!quick || detector().byPlace());
     }
 
     /** Of the segmenter that goes on from weights; empty where {@link #segmenter} learns from scratch instead. */
-    Optional<PlaceSegmenterOptions> placeSegmenter(Cohort data) {
+    public Optional<PlaceSegmenterOptions> placeSegmenter() {
         PlaceSegmenterOptions usual = PlaceSegmenterOptions.fineTuned();
         PlaceSegmenterOptions options = usual.withTraining(inTime(usual.training()));
-        return quick && goesOn(data)
+        return quick && start == Start.WEIGHTS_AND_MARKS
                 ? Optional.of(shortened(options, options.training(), options::withTraining))
                 : Optional.empty();
     }
@@ -65,7 +86,7 @@ record Recipes(boolean quick, boolean pretrained, OptionalInt steps, double hour
         return usual.withRepeats(Math.max(1, (int) Math.round(usual.repeats() * hours / USUAL_HOURS)));
     }
 
-    SegmenterOptions segmenter() {
+    public SegmenterOptions segmenter() {
         return shortened(quick ? SegmenterOptions.quick() : SegmenterOptions.published());
     }
 

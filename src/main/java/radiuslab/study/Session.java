@@ -247,7 +247,7 @@ public record Session(Environment environment) {
 
     /** The classifier's settings for a cohort, by preset and weights. */
     public ClassifierOptions classifier(Cohort data) {
-        return recipes().classifier(data);
+        return recipes(data).classifier();
     }
 
     /** The trained models of the results, each asked in one line: {@code lab.models().classification()}. */
@@ -288,8 +288,9 @@ public record Session(Environment environment) {
      * @throws IOException if the weights cannot be read
      */
     public ExamDetector newDetector(Cohort data) throws IOException {
-        ExamDetector detector = ExamDetector.untrained(recipes().detector(data), seed(), backend());
-        if (weights().isPresent() && (detector.options().byPlace() || !quick())) {
+        Recipes recipes = recipes(data);
+        ExamDetector detector = ExamDetector.untrained(recipes.detector(), seed(), backend());
+        if (recipes.startsDetector()) {
             detector.startFrom(KerasWeights.read(weights().get()));
         }
         return detector;
@@ -302,7 +303,7 @@ public record Session(Environment environment) {
      * @throws IOException if the weights cannot be read
      */
     public Segmenter newSegmenter(Cohort data) throws IOException {
-        Optional<PlaceSegmenterOptions> places = recipes().placeSegmenter(data);
+        Optional<PlaceSegmenterOptions> places = recipes(data).placeSegmenter();
         if (places.isEmpty()) {
             return PatchSegmenter.untrained(segmenter(), seed(), backend());
         }
@@ -313,16 +314,20 @@ public record Session(Environment environment) {
 
     /** The settings of the segmenter that starts from scratch, by preset. */
     public SegmenterOptions segmenter() {
-        return recipes().segmenter();
+        return fromScratch().segmenter();
     }
 
     /** The segmenter's settings for small fractures. */
     public SegmenterOptions smallFractures() {
-        return recipes().smallFractures();
+        return fromScratch().smallFractures();
     }
 
-    private Recipes recipes() {
-        return new Recipes(quick(), weights().isPresent(), steps(), hours());
+    private Recipes recipes(Cohort data) {
+        return new Recipes(quick(), Recipes.Start.of(weights().isPresent(), data), steps(), hours());
+    }
+
+    private Recipes fromScratch() {
+        return new Recipes(quick(), Recipes.Start.SCRATCH, steps(), hours());
     }
 
     /**

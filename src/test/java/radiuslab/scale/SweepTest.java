@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
@@ -120,6 +121,33 @@ class SweepTest {
         assertTrue(other.out().contains("2 options, 4 trainings on MXNet, float32; 2 are there already"), other.out());
         Told engine = sweep(PLAN, stopped, SweepTest::plain, "--device", "cpu");
         assertTrue(engine.err().contains("the device auto, not cpu"), engine.err());
+    }
+
+    @Test
+    void optionsThatDoNotFitTheWeightsAreTold() throws IOException {
+        String weights =
+                SharedData.path("weights/xception_imagenet_to_block13.h5").toString();
+        Told width = sweep(PLAN, folder.resolve("out"), SweepTest::plain, "--weights", weights);
+        assertEquals(
+                """
+                lab: classification, steps 1, batch 4, width 0.02, blocks 0, size 72x72: the weights are of width 1 and fit no other, found width 0.02
+                lab: classification, steps 2, batch 4, width 0.02, blocks 0, size 72x72: the weights are of width 1 and fit no other, found width 0.02
+                """,
+                width.err());
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void weightsThatAreNotThereOrNoneAreTold() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.h5"), "no weights");
+        String plan = "method\nclassification\n";
+        Told absent = sweep(plan, folder.resolve("out"), SweepTest::plain, "--weights", "nowhere.h5");
+        assertTrue(absent.err().contains("nowhere.h5"), absent.err());
+        Told damaged = sweep(plan, folder.resolve("out"), SweepTest::plain, "--weights", none.toString());
+        assertEquals(1, damaged.code());
+        assertEquals(1, damaged.err().lines().count(), damaged.err());
+        assertTrue(damaged.err().contains("none.h5"), damaged.err());
+        assertFalse(Files.exists(folder.resolve("out")));
     }
 
     @Test
