@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures the part {@code kernel}: start to first result, a trivial cell, 200,000 lines; ours, plain IJava's and ipykernel's. */
+/** Measures the part {@code kernel}: start to first result, a trivial cell right after
+ * it and after a rest, 200,000 lines; ours, plain IJava's and ipykernel's. */
 public final class KernelComparison {
     private KernelComparison() {}
 
@@ -17,7 +18,7 @@ public final class KernelComparison {
         variants.addAll(Variant.peers(args[2], args[3], List.of(args[5])));
         Rounds measured = Rounds.of(variants, Integer.parseInt(args[1]));
         List<BenchFile.Row> rows = new ArrayList<>();
-        for (String name : List.of("kernel_start", "kernel_cell")) {
+        for (String name : List.of("kernel_start", "kernel_cell_at_once", "kernel_cell")) {
             rows.add(against("IJava", name, measured));
         }
         rows.add(against("ipykernel", "kernel_lines", measured)); // plain IJava loses most of the lines

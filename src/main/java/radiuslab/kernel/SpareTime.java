@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class SpareTime {
     /** After so many cells another one is hardly faster. */
-    private static final int CELLS = 120;
+    private static final int CELLS = 300;
 
     /** A notebook that is run from top to bottom leaves no such pause. */
     private static final long PAUSE_MILLIS = 1000;
