@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import radiuslab.classification.ExamClassifier;
+import radiuslab.cohort.Cohort;
 import radiuslab.detection.ExamDetector;
+import radiuslab.exam.Exam;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.PredictionTable;
 import radiuslab.report.ErrorPages;
 import radiuslab.report.Results;
 import radiuslab.segmentation.Segmenter;
@@ -77,6 +81,38 @@ public final class Models implements AutoCloseable {
         return List.of(ExamClassifier.METHOD, Segmenter.METHOD, ExamDetector.METHOD).stream()
                 .filter(results::hasModel)
                 .toList();
+    }
+
+    /**
+     * What trained methods say of the exams that another cohort reports on, as probabilities that this run's validation set
+     * taught: of exams that none of them learned from.
+     *
+     * @param methods names; all that were trained if none is given
+     * @throws IOException if an image cannot be read
+     */
+    public PredictionTable predict(Cohort other, String... methods) throws IOException {
+        List<ExamPrediction> all = new ArrayList<>();
+        for (String method : methods.length == 0 ? trained() : List.of(methods)) {
+            all.addAll(predict(method, other));
+        }
+        return new PredictionTable(all);
+    }
+
+    private List<ExamPrediction> predict(String method, Cohort other) throws IOException {
+        List<Exam> exams = other.reported();
+        return switch (method) {
+            case ExamClassifier.METHOD -> classification()
+                    .scale()
+                    .probabilities(classification().classifier().predict(other, exams));
+            case Segmenter.METHOD -> segmentation()
+                    .scale()
+                    .probabilities(segmentation().segmenter().predict(other, exams, seed));
+            case ExamDetector.METHOD -> detection()
+                    .scale()
+                    .probabilities(detection().detector().predict(other, exams));
+            default -> throw new IllegalArgumentException("there is no method \"%s\": choose of %s, %s, %s"
+                    .formatted(method, ExamClassifier.METHOD, Segmenter.METHOD, ExamDetector.METHOD));
+        };
     }
 
     /** Each trained method with what it shows of an error, for {@link ErrorPages}. */

@@ -55,6 +55,11 @@ public record ScoreScale(
         return calibration.map(c -> c.map().apply(score)).orElse(score);
     }
 
+    /** What a method said of exams, as probabilities. */
+    List<ExamPrediction> probabilities(List<ExamPrediction> scores) {
+        return calibration.map(c -> scores.stream().map(c::apply).toList()).orElse(scores);
+    }
+
     boolean call(double probability) {
         return probability >= threshold.value();
     }

@@ -41,6 +41,10 @@ public final class TrainedClassifier implements AutoCloseable {
         return explained.classifier();
     }
 
+    ScoreScale scale() {
+        return scale;
+    }
+
     /** What an explanation is asked of. */
     public ExplainedClassifier explained() {
         return explained;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import radiuslab.files.HtmlText;
 import radiuslab.training.LearnedMethod;
+import radiuslab.training.LearnedNetwork;
 
 /** A trained method: its options, and its network, layer by layer. */
 final class NetworkTable {
@@ -17,10 +18,15 @@ final class NetworkTable {
     private NetworkTable() {}
 
     static String html(LearnedMethod<?, ?> method) {
+        return html(name(method), method.learned());
+    }
+
+    /** @param name what it is, in words */
+    static String html(String name, LearnedNetwork<?, ?> learned) {
         return "<p>%s, %d epochs</p>"
-                        .formatted(name(method), method.history().epochs().size())
-                + Values.html((Record) method.options())
-                + "<details><summary>" + HtmlText.of(words(method.network())) + "</summary>" + html(method.network())
+                        .formatted(HtmlText.of(name), learned.history().epochs().size())
+                + Values.html((Record) learned.options())
+                + "<details><summary>" + HtmlText.of(words(learned.network())) + "</summary>" + html(learned.network())
                 + "</details>";
     }
 

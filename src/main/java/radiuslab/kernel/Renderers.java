@@ -21,6 +21,9 @@ import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
+import radiuslab.exploring.TrainedClassifier;
+import radiuslab.exploring.TrainedDetector;
+import radiuslab.exploring.TrainedSegmenter;
 import radiuslab.report.LearningFigure;
 import radiuslab.report.Possible;
 import radiuslab.report.ResultTable;
@@ -85,6 +88,18 @@ public final class Renderers {
         show(NDArray.class, NumberMap::html, Numbers::text);
         show(Block.class, NetworkTable::html, NetworkTable::words);
         show(LearnedMethod.class, NetworkTable::html, NetworkTable::text);
+        show(
+                TrainedClassifier.class,
+                trained -> NetworkTable.html(
+                        trained.toString(), trained.classifier().learned()));
+        show(
+                TrainedSegmenter.class,
+                trained -> NetworkTable.html(
+                        trained.toString(), trained.segmenter().learned()));
+        show(
+                TrainedDetector.class,
+                trained ->
+                        NetworkTable.html(trained.toString(), trained.detector().learned()));
         show(kernel, double[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, float[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
         show(kernel, int[].class, MIMEType.TEXT_PLAIN, (values, data) -> data.putText(Numbers.text(values)));
@@ -98,6 +113,16 @@ public final class Renderers {
         for (Class<?> rows : List.of(double[][].class, float[][].class, int[][].class, long[][].class)) {
             show(rows, value -> Values.html((Object[]) value), value -> Values.text((Object[]) value));
         }
+        show(
+                kernel,
+                Object.class,
+                MIMEType.TEXT_HTML,
+                (value, data) -> { // the last that is tried: arrays have no class above
+                    if (value instanceof Object[] values) {
+                        data.putHTML(Values.elements(values));
+                    }
+                    data.putText(value instanceof Object[] values ? Values.name(values) : String.valueOf(value));
+                });
         show(
                 kernel,
                 BaseStream.class,

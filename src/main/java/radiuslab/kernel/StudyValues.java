@@ -10,7 +10,9 @@ import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
+import radiuslab.exam.Word;
 import radiuslab.files.HtmlText;
+import radiuslab.report.Wording;
 import radiuslab.viewer.Viewer;
 
 /** How a cohort, a confusion table and a ROC curve look; in colours that a light and a dark page show. */
@@ -36,6 +38,27 @@ final class StudyValues {
                                 .sum())))
                 .toList();
         return HtmlTable.of(List.of("set", "exams", "fractures", "radiographs"), rows, cohort.toString());
+    }
+
+    /** What is known of exams, and how many of their radiographs are marked. @param note below the table */
+    static String html(List<Exam> exams, String note) {
+        List<List<String>> rows = exams.stream()
+                .map(exam -> List.of(
+                        exam.id(),
+                        Word.of(exam.finding()),
+                        Word.of(exam.side()),
+                        exam.demographics().age().isPresent()
+                                ? Wording.number(exam.demographics().age().getAsDouble())
+                                : "",
+                        Word.of(exam.demographics().sex()),
+                        exam.radiographs().stream()
+                                .map(radiograph -> Word.of(radiograph.projection()))
+                                .collect(Collectors.joining(", ")),
+                        String.valueOf(exam.radiographs().stream()
+                                .filter(radiograph -> radiograph.marking().isPresent())
+                                .count())))
+                .toList();
+        return HtmlTable.of(List.of("exam", "finding", "side", "age", "sex", "radiographs", "marked"), rows, note);
     }
 
     /** All its radiographs, to be zoomed and windowed; where a file is absent or damaged, why. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import radiuslab.exam.Exam;
 import radiuslab.files.HtmlText;
 
 /** Maps, lists, records and arrays of arrays as tables; of many rows the first, and how many there are. */
@@ -32,9 +33,13 @@ final class Values {
         return HtmlTable.of(List.of("key", "value"), rows, note(map.size(), "entries"));
     }
 
-    /** Records of one kind side by side; of anything else, one value a line. */
+    /** Exams, and records of one kind, side by side; of anything else, one value a line. */
     static String html(Collection<?> values) {
         List<?> first = values.stream().limit(MOST_ROWS).toList();
+        if (!first.isEmpty() && first.stream().allMatch(Exam.class::isInstance)) {
+            List<Exam> exams = first.stream().map(Exam.class::cast).toList();
+            return StudyValues.html(exams, note(values.size(), "exams"));
+        }
         Optional<Class<?>> kind = first.stream()
                 .<Class<?>>map(v -> v == null ? Object.class : v.getClass())
                 .findFirst();
@@ -110,6 +115,16 @@ final class Values {
         } catch (IllegalAccessException | InvocationTargetException | RuntimeException e) {
             return "?";
         }
+    }
+
+    /** An array of anything but numbers, as a list of the same. */
+    static String elements(Object[] values) {
+        return html(Arrays.asList(values));
+    }
+
+    /** Such as {@code Exam[8]}. */
+    static String name(Object[] values) {
+        return "%s[%d]".formatted(values.getClass().getComponentType().getSimpleName(), values.length);
     }
 
     /** An array of arrays of numbers, its greatest values orange. */

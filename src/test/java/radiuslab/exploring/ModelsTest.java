@@ -47,6 +47,26 @@ class ModelsTest {
     }
 
     @Test
+    void otherExamsAreReadOnTheScaleThatThisRunsValidationSetTaught() throws IOException {
+        OpenCvLibrary.load();
+        Results results = new Results(folder.resolve("results"));
+        Cohort cohort = ToyMethods.CLASSIFIER.cohort().write(folder, 8);
+        List<ExamPrediction> scores;
+        try (var made = ExamClassifier.untrained(ToyMethods.CLASSIFIER.tiny(), 1, backend)) {
+            made.save(results.model("classification"));
+            scores = made.predict(cohort, cohort.reported());
+        }
+        try (Models models = new Models(results, backend, 1)) {
+            var plain = models.predict(cohort, "classification");
+            assertEquals(scores, plain.predictions(), "nothing was learned of the scores");
+            var refused = assertThrows(IllegalArgumentException.class, () -> models.predict(cohort, "guessing"));
+            assertEquals(
+                    "there is no method \"guessing\": choose of classification, segmentation, detection",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
     void aClassifierReadsAndExplainsARadiographOfTheCohortAndSomebodysOwn() throws IOException {
         OpenCvLibrary.load();
         Results results = new Results(folder.resolve("results"));

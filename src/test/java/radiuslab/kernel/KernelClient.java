@@ -53,6 +53,17 @@ final class KernelClient implements AutoCloseable {
             return text("execute_result");
         }
 
+        /** Its value as a page; empty without one. */
+        String html() {
+            return published.stream()
+                    .filter(p -> p.type.equals("execute_result"))
+                    .map(p -> p.content.getAsJsonObject("data").get("text/html"))
+                    .filter(html -> html != null)
+                    .map(html -> html.getAsString())
+                    .findFirst()
+                    .orElse("");
+        }
+
         String text(String type) {
             return published.stream()
                     .filter(p -> p.type.equals(type))

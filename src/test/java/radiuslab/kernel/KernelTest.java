@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,6 +130,35 @@ class KernelTest {
         assertEquals(
                 "2",
                 kernel.run("Stream.of(Path.of(\"a\"), Projection.AP).count()").value());
+    }
+
+    /** What a person meets in a cell, and a word that its view holds; what holds no HTML is a picture or a line of text. */
+    @Test
+    void everyTypeThatACellGivesHasAView() {
+        kernel.run("var cohort = Cohort.read(Path.of(\"data-samples\"));");
+        kernel.run("var curve = RocCurve.of(new boolean[] {true, false}, new double[] {.9, .1});");
+        Map<String, String> views = new LinkedHashMap<>();
+        views.put("cohort", "radiographs</th>");
+        views.put("cohort.exams().get(0)", "canvas");
+        views.put("cohort.exams()", ">marked</th>");
+        views.put("cohort.exams().toArray(Exam[]::new)", ">marked</th>");
+        views.put("new Split[] {Split.TEST}", ">TEST</td>");
+        views.put("new Box[] {new Box(1, 2, 3, 4)}", ">height</th>");
+        views.put("List.of(new Box(1, 2, 3, 4))", ">height</th>");
+        views.put("new Box(1, 2, 3, 4)", ">height</td>");
+        views.put("TrainingOptions.quick()", ">published</th>");
+        views.put("curve", "<polyline");
+        views.put("new Confusion(3, 1, 5, 1)", "called fracture");
+        views.put("new double[3][4]", "double[3][4]");
+        views.put("Map.of(\"a\", 1)", ">key</th>");
+        views.put("NDManager.newBaseManager().ones(new Shape(2, 3))", "(2, 3)");
+        views.put("Table.create(\"t\", IntColumn.create(\"n\", 1, 2))", "<table");
+        views.put("ClassifierOptions.quick()", ">published</th>");
+        List<String> without = views.entrySet().stream()
+                .filter(view -> !kernel.run(view.getKey()).html().contains(view.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertEquals(List.of(), without);
     }
 
     @Test

@@ -58,7 +58,8 @@ class ScheduleTest {
                         "08-performance",
                         "09-agreement",
                         "11-choosing-a-model",
-                        "16-your-own-radiograph"),
+                        "16-your-own-radiograph",
+                        "18-does-it-carry-over"),
                 third);
         finish(study, List.of("08-performance"));
         assertEquals(List.of("10-localisation"), begin(study));
