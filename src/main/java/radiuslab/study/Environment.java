@@ -50,7 +50,7 @@ public record Environment(Map<Variable, String> given) {
                 "--hours",
                 Rule.hours(0.25, 1000),
                 "1.5",
-                "how long the run may take on two cores, with --weights: trainings are repeated and averaged"),
+                "how long the run may take on two cores, with --weights: the classifier repeats its training and averages"),
         DEVICE(
                 "--device",
                 Rule.DEVICE,

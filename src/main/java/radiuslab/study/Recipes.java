@@ -16,7 +16,7 @@ import radiuslab.training.TrainingOptions;
  *
  * @param start what its networks start from
  * @param steps of a shorter training, which keeps the shape of its schedule
- * @param hours that a whole run may take, above 0; recipes that go on place by place repeat their training accordingly
+ * @param hours that a whole run may take, above 0; the classifier that goes on place by place repeats its training accordingly
  */
 public record Recipes(boolean quick, Start start, OptionalInt steps, double hours) {
     /** What a run takes on two cores with the recipes as they are. */
@@ -61,10 +61,7 @@ public record Recipes(boolean quick, Start start, OptionalInt steps, double hour
     }
 
     private DetectorOptions smallDetector() {
-        DetectorOptions places = DetectorOptions.fineTunedByPlace();
-        return start == Start.WEIGHTS_AND_MARKS
-                ? places.withTraining(inTime(places.training()))
-                : DetectorOptions.quick();
+        return start == Start.WEIGHTS_AND_MARKS ? DetectorOptions.fineTunedByPlace() : DetectorOptions.quick();
     }
 
     /** Whether the detector starts from weights; the small one that learns from whole radiographs does not. */
@@ -74,14 +71,16 @@ public record Recipes(boolean quick, Start start, OptionalInt steps, double hour
 
     /** Of the segmenter that goes on from weights; empty where {@link #segmenter} learns from scratch instead. */
     public Optional<PlaceSegmenterOptions> placeSegmenter() {
-        PlaceSegmenterOptions usual = PlaceSegmenterOptions.fineTuned();
-        PlaceSegmenterOptions options = usual.withTraining(inTime(usual.training()));
+        PlaceSegmenterOptions options = PlaceSegmenterOptions.fineTuned();
         return quick && start == Start.WEIGHTS_AND_MARKS
                 ? Optional.of(shortened(options, options.training(), options::withTraining))
                 : Optional.empty();
     }
 
-    /** More hours are worth more repeats, not more steps: after some hundred a network knows its crops by heart. */
+    /**
+     * More hours are worth more repeats, not more steps: after some hundred a network knows its crops by heart. The segmentation
+     * gains nothing by repeats, the detector's were not tried (decision 028).
+     */
     private TrainingOptions inTime(TrainingOptions usual) {
         return usual.withRepeats(Math.max(1, (int) Math.round(usual.repeats() * hours / USUAL_HOURS)));
     }
