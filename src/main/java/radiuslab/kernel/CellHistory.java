@@ -3,6 +3,7 @@ package radiuslab.kernel;
 import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,14 +35,16 @@ final class CellHistory implements HistoryManager {
 
     @Override
     public synchronized List<HistoryEntry> lookupTail(int length, Set<ResultFlag> flags) {
-        return List.copyOf(entries.subList(Math.max(0, entries.size() - length), entries.size()));
+        return asJupyterReads(entries.subList(Math.max(0, entries.size() - length), entries.size()), flags);
     }
 
     @Override
     public synchronized List<HistoryEntry> lookupRange(int session, int start, int stop, Set<ResultFlag> flags) {
-        return entries.stream()
-                .filter(entry -> entry.getCellNumber() >= start && entry.getCellNumber() < stop)
-                .toList();
+        return asJupyterReads(
+                entries.stream()
+                        .filter(entry -> entry.getCellNumber() >= start && entry.getCellNumber() < stop)
+                        .toList(),
+                flags);
     }
 
     /** @param pattern with {@code *} for anything and {@code ?} for one character */
@@ -53,6 +56,20 @@ final class CellHistory implements HistoryManager {
         List<HistoryEntry> found = entries.stream()
                 .filter(entry -> entry.getInput().matches(regex))
                 .toList();
-        return length > 0 ? found.subList(Math.max(0, found.size() - length), found.size()) : found;
+        return asJupyterReads(
+                length > 0 ? found.subList(Math.max(0, found.size() - length), found.size()) : found, flags);
+    }
+
+    /** Lists of session, number and cell; with outputs, which are not kept, cell and null. IJava's own class becomes an object. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static List<HistoryEntry> asJupyterReads(List<HistoryEntry> found, Set<ResultFlag> flags) {
+        List lists = new ArrayList<>();
+        for (HistoryEntry entry : found) {
+            Object input = flags.contains(ResultFlag.INCLUDE_OUTPUT)
+                    ? Arrays.asList(entry.getInput(), null)
+                    : entry.getInput();
+            lists.add(List.of(entry.getSession(), entry.getCellNumber(), input));
+        }
+        return lists;
     }
 }

@@ -57,7 +57,7 @@ public final class LabKernel extends JavaKernel {
         JupyterConnection connection = new WholeOutput(
                 KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))),
                 kernel.io,
-                new SpareTime(kernel.cells));
+                new SpareTime(kernel.cells, startUp().get(0)));
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();
@@ -65,7 +65,7 @@ public final class LabKernel extends JavaKernel {
     }
 
     /**
-     * IJava's own imports and the project's start-up file, all imports first: JShell compiles what was declared before an
+     * IJava's own imports and the project's start-up file, in two parts, all imports first: JShell compiles what was declared before an
      * import anew.
      */
     static List<String> startUp() {

@@ -14,16 +14,21 @@ final class SpareTime {
     private static final long PAUSE_MILLIS = 1000;
 
     private final Cells cells;
+    private final List<String> imports;
     private Cells thrownAway;
     private int turn;
 
-    /** @param cells those of the notebook */
-    SpareTime(Cells cells) {
+    /**
+     * @param cells those of the notebook
+     * @param imports its imports, one a line: without them the compiler goes other ways
+     */
+    SpareTime(Cells cells, String imports) {
         this.cells = cells;
+        this.imports = imports.lines().toList();
     }
 
     boolean isUsed() {
-        return turn > CELLS;
+        return turn > imports.size() + CELLS;
     }
 
     /** How long nobody must have asked, in milliseconds, before the next turn. */
@@ -40,13 +45,20 @@ final class SpareTime {
         }
         try {
             thrownAway = thrownAway == null ? new Cells(List.of()) : thrownAway;
-            thrownAway.run("no cell", now % 4 == 0 ? "int spare%d = %d;".formatted(now, now) : now + " + 1");
+            thrownAway.run("no cell", cell(now));
         } catch (CellFailure e) {
-            turn = CELLS + 1; // the user's own cell will say what is wrong
+            turn = imports.size() + CELLS + 1; // the user's own cell will say what is wrong
         }
         if (isUsed()) {
             thrownAway.close();
             thrownAway = null;
         }
+    }
+
+    private String cell(int turn) {
+        if (turn <= imports.size()) {
+            return imports.get(turn - 1);
+        }
+        return turn % 4 == 0 ? "int spare%d = %d;".formatted(turn, turn) : turn + " + 1";
     }
 }

@@ -11,7 +11,7 @@ class SpareTimeTest {
     @Test
     void theStartUpFileIsRunOnceAndTheRestLeavesNothingInTheNotebook() throws CellFailure {
         try (Cells cells = new Cells(List.of("int runs = 0;", "runs++;"))) {
-            SpareTime spare = new SpareTime(cells);
+            SpareTime spare = new SpareTime(cells, "import java.util.*;");
             for (int turn = 0; turn < 6; turn++) {
                 spare.use();
             }
@@ -24,7 +24,7 @@ class SpareTimeTest {
     @Test
     void aFaultOfTheStartUpFileIsToldByTheFirstCellOnly() throws CellFailure {
         try (Cells cells = new Cells(List.of("int broken = \"text\";"))) {
-            new SpareTime(cells).use();
+            new SpareTime(cells, "").use();
             assertThrows(CellFailure.class, () -> cells.run("cell 1", "1"));
             assertEquals(1, cells.run("cell 2", "1"));
         }
