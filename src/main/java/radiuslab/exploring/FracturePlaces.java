@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.cohort.Cohort;
@@ -232,8 +233,12 @@ public final class FracturePlaces {
     public String toString() {
         return marked.isEmpty()
                 ? NONE
-                : "%d radiographs with a marked fracture; measured: %s"
-                        .formatted(
-                                marked.size(), samples.isEmpty() ? "nothing yet" : String.join(", ", samples.keySet()));
+                : "%d radiographs with a marked fracture; measured: %s".formatted(marked.size(), measuredNames());
+    }
+
+    private String measuredNames() {
+        return samples.isEmpty()
+                ? "nothing yet"
+                : samples.values().stream().map(LocalisationSample::method).collect(Collectors.joining("; "));
     }
 }

@@ -52,7 +52,7 @@ final class StudyValues {
                                 : "",
                         Word.of(exam.demographics().sex()),
                         exam.radiographs().stream()
-                                .map(radiograph -> Word.of(radiograph.projection()))
+                                .map(radiograph -> Wording.projection(radiograph.projection()))
                                 .collect(Collectors.joining(", ")),
                         String.valueOf(exam.radiographs().stream()
                                 .filter(radiograph -> radiograph.marking().isPresent())

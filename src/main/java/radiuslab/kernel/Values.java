@@ -60,9 +60,8 @@ final class Values {
 
     /** What a record says in words of its own; else its parts, of options also the published value where theirs differs. */
     static String html(Record one) {
-        String words = one.toString();
-        if (!isOptions(one) && !words.startsWith(one.getClass().getSimpleName() + "[")) {
-            return "<pre>" + HtmlText.of(words) + "</pre>";
+        if (hasWords(one)) {
+            return "<pre>" + HtmlText.of(one.toString()) + "</pre>";
         }
         Map<String, Object> parts = parts(one);
         Map<String, Object> published = published(one).map(Values::parts).orElse(parts);
@@ -71,7 +70,8 @@ final class Values {
         parts.forEach((name, value) -> {
             List<String> row = new ArrayList<>(List.of(name, text(value)));
             if (differs) {
-                row.add(text(value).equals(text(published.get(name))) ? "" : text(published.get(name)));
+                String usual = published.containsKey(name) ? text(published.get(name)) : "";
+                row.add(text(value).equals(usual) ? "" : usual);
             }
             rows.add(row);
         });
@@ -84,13 +84,17 @@ final class Values {
         Map<String, Object> parts = new LinkedHashMap<>();
         for (RecordComponent component : one.getClass().getRecordComponents()) {
             Object value = call(component.getAccessor(), one);
-            if (value instanceof Record inner && isOptions(inner)) {
+            if (value instanceof Record inner && !hasWords(inner)) {
                 parts(inner).forEach((name, part) -> parts.put(component.getName() + "." + name, part));
             } else {
                 parts.put(component.getName(), value);
             }
         }
         return parts;
+    }
+
+    private static boolean hasWords(Record one) {
+        return !isOptions(one) && !one.toString().startsWith(one.getClass().getSimpleName() + "[");
     }
 
     private static boolean isOptions(Record one) {

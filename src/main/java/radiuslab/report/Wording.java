@@ -22,7 +22,7 @@ public final class Wording {
     }
 
     /** AP as radiologists write it, the others in small letters. */
-    static String projection(Projection projection) {
+    public static String projection(Projection projection) {
         return projection == Projection.AP ? "AP" : Word.of(projection);
     }
 
