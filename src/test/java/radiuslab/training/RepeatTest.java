@@ -39,6 +39,14 @@ class RepeatTest {
     }
 
     @Test
+    void aModelSavedBeforeTrainingsCouldBeRepeatedHasOne() {
+        PolynomialDecay rate = PolynomialDecay.constant(0.01);
+        assertEquals(1, new TrainingOptions(8, 1, 2, Optimizer.ADAM, rate, 0).repeats());
+        assertThrows(IllegalArgumentException.class, () -> new TrainingOptions(8, 1, 2, Optimizer.ADAM, rate, -1));
+        assertEquals(6, new TrainingOptions(8, 1, 2, Optimizer.ADAM, rate, 3).steps());
+    }
+
+    @Test
     void theMeanOfEachNumber() {
         Weights first = new Weights(Map.of("a", new Tensor(new float[] {1, 2}, 2)));
         Weights second = new Weights(Map.of("a", new Tensor(new float[] {3, -2}, 2)));
