@@ -13,8 +13,10 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import radiuslab.training.Backend;
 import radiuslab.training.BatchNormalisation;
 import radiuslab.training.BatchNormalisation.Scaling;
+import radiuslab.training.Precision;
 
 /**
  * The U-Net of one level as the patchwork toolbox builds it: at each resolution a convolution with batch normalisation on
@@ -63,8 +65,8 @@ final class PatchUnet extends AbstractBlock {
             NDList both = training ? learned(z, store, x) : predicted(z, store, x);
             skips.add(both.get(1));
             long[] shape = both.get(0).getShape().getShape();
-            x = Pool.maxPool2d(Activation.leakyRelu(both.get(0), LEAK), TWO, TWO, new Shape(0, 0), false);
-            // The same maximum as before pooling, from a quarter of the values.
+            // The greatest first: it stays the greatest, and a quarter of the values is left.
+            x = Activation.leakyRelu(training ? pooled(both.get(0)) : halved(both.get(0)), LEAK);
             greatest.add(x.reshape(shape[0], shape[1], -1).max(new int[] {2}).reshape(shape[0], shape[1], 1, 1));
         }
         for (int z = up.size() - 1; z >= 0; z--) {
@@ -82,6 +84,23 @@ final class PatchUnet extends AbstractBlock {
     private NDList learned(int z, ParameterStore store, NDArray x) {
         NDArray features = apply(downNormalised.get(z), store, apply(down.get(z), store, x));
         return new NDList(features, apply(across.get(z), store, x));
+    }
+
+    private static NDArray pooled(NDArray x) {
+        return Pool.maxPool2d(x, TWO, TWO, new Shape(0, 0), false);
+    }
+
+    /** The same without a gradient. PyTorch's pooling remembers where the greatest was, which takes most of its time. */
+    private static NDArray halved(NDArray x) {
+        if (!Backend.isPyTorch(x.getManager())) {
+            return pooled(x);
+        }
+        long batch = x.getShape().get(0),
+                channels = x.getShape().get(1),
+                side = x.getShape().get(2) / 2;
+        NDArray rows = x.transpose(0, 2, 3, 1).reshape(batch, side, 2, 2 * side * channels);
+        NDArray columns = rows.get(":, :, 0").maximum(rows.get(":, :, 1")).reshape(batch, side, side, 2, channels);
+        return columns.get(":, :, :, 0").maximum(columns.get(":, :, :, 1")).transpose(0, 3, 1, 2);
     }
 
     private static NDArray apply(Block block, ParameterStore store, NDArray x) {
@@ -103,7 +122,7 @@ final class PatchUnet extends AbstractBlock {
         TransposedConvolution growth = up.get(z);
         Scaling own = upNormalised.get(z).scaling(store, x.getDevice()).of(0, growth.filters);
         NDArray added = greatest.mul(own.factor().reshape(1, growth.filters, 1, 1));
-        return growth.convolved(x, growth.kernel(store, x, own), added);
+        return growth.convolved(x, growth.kernel(store, x, own), Precision.alike(added, x));
     }
 
     @Override

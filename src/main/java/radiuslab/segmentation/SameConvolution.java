@@ -1,6 +1,7 @@
 package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import radiuslab.training.Backend;
@@ -9,8 +10,8 @@ import radiuslab.training.Backend;
  * A convolution 3 x 3 that keeps the size, Keras' SAME: (batch, channel, n, n) to (batch, filters, n, n). Weights (filters,
  * channel, 3, 3).
  *
- * <p>Both engines compute eight filters at a time and fall back to much slower code for another number: filters of zeros
- * fill the last eight, and what they give is cut off.
+ * <p>In float32 both engines compute eight filters at a time and fall back to much slower code for another number: filters of
+ * zeros fill the last eight, and what they give is cut off.
  */
 final class SameConvolution extends Convolution {
     private static final int AT_A_TIME = 8;
@@ -21,7 +22,7 @@ final class SameConvolution extends Convolution {
 
     @Override
     NDArray convolved(NDArray x, Kernel kernel) {
-        int missing = Math.floorMod(-filters, AT_A_TIME);
+        int missing = x.getDataType() == DataType.FLOAT32 ? Math.floorMod(-filters, AT_A_TIME) : 0;
         Shape one = new Shape(1, 1);
         if (missing == 0) {
             return Conv2d.conv2d(x, kernel.weights(), kernel.biases(), one, one).singletonOrThrow();

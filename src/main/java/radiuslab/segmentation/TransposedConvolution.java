@@ -2,6 +2,7 @@ package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import radiuslab.training.Backend;
@@ -24,56 +25,75 @@ final class TransposedConvolution extends Convolution {
 
     @Override
     NDArray convolved(NDArray x, Kernel kernel) {
-        return interleaved(four(x, kernel));
+        NDArray four = cut(four(x, kernel), x);
+        return Backend.isPyTorch(x.getManager()) ? together(four, null) : apart(four);
     }
 
     /** With a number added to each example's filter: before the positions are torn apart, where that is quicker. */
     NDArray convolved(NDArray x, Kernel kernel, NDArray added) {
-        return interleaved(four(x, kernel).add(added.tile(new long[] {1, 4, 1, 1})));
+        NDArray four = four(x, kernel);
+        return Backend.isPyTorch(x.getManager())
+                ? together(cut(four, x), added)
+                : apart(cut(four.add(added.tile(new long[] {1, 4, 1, 1})), x));
     }
 
-    /** (batch, 4 filters, n + 1, n + 1): each output row's and column's place in its pair, then the filter. */
+    /** (batch, 4 filters, n, n), or n + 1: each output row's and column's place in its pair, then the filter. */
     private NDArray four(NDArray x, Kernel kernel) {
-        NDArray kernels = kernels(kernel.weights(), x.getManager());
+        NDArray kernels = kernels(kernel.weights(), x.getDataType() == DataType.FLOAT32 ? 2 : 3, x.getManager());
         Shape one = new Shape(1, 1);
         return Conv2d.conv2d(x, kernels, kernel.biases().tile(new long[] {4}), one, one)
                 .singletonOrThrow();
     }
 
-    /** Channels stay together where the engine has them so: torn apart they are laid out anew by all that follows. */
-    private NDArray interleaved(NDArray four) {
-        long batch = four.getShape().get(0), side = four.getShape().get(2) - 1;
-        NDArray kept = four.get(":, :, :%d, :%d".formatted(side, side));
-        if (Backend.isPyTorch(four.getManager())) {
-            return kept.transpose(0, 2, 3, 1)
-                    .reshape(batch, side, side, 2, 2, filters)
-                    .transpose(0, 1, 3, 2, 4, 5)
-                    .reshape(batch, 2 * side, 2 * side, filters)
-                    .transpose(0, 3, 1, 2);
-        }
-        return kept.reshape(batch, 2, 2, filters, side, side)
+    private static NDArray cut(NDArray four, NDArray x) {
+        long side = x.getShape().get(2);
+        return four.getShape().get(2) == side ? four : four.get(":, :, :%d, :%d".formatted(side, side));
+    }
+
+    private NDArray apart(NDArray four) {
+        long batch = four.getShape().get(0), side = four.getShape().get(2);
+        return four.reshape(batch, 2, 2, filters, side, side)
                 .transpose(0, 3, 4, 1, 5, 2)
                 .reshape(batch, filters, 2 * side, 2 * side);
     }
 
-    /** (4 filters, channel, 2, 2): output row and column within each pair, then filter. */
-    private NDArray kernels(NDArray weights, NDManager memory) {
+    /** Channels stay together: torn apart they are laid out anew by all that follows. */
+    private NDArray together(NDArray four, NDArray added) {
+        long batch = four.getShape().get(0), side = four.getShape().get(2);
+        NDArray rows = four.transpose(0, 2, 3, 1).reshape(batch, side, 4 * side * filters);
+        if (added != null) {
+            // Row by row, as four numbers at a time are added slowly.
+            rows.addi(added.reshape(batch, 1, filters).tile(new long[] {1, 1, 4 * side}));
+        }
+        return rows.reshape(batch, side, side, 2, 2L * filters)
+                .transpose(0, 1, 3, 2, 4)
+                .reshape(batch, 2 * side, 2 * side, filters)
+                .transpose(0, 3, 1, 2);
+    }
+
+    /**
+     * (4 filters, channel, side, side): output row and column within each pair, then filter.
+     *
+     * @param side 2; or 3, whose last row and column are zeros, so that the output has the input's size and nothing is cut
+     */
+    private NDArray kernels(NDArray weights, int side, NDManager memory) {
         long channels = weights.getShape().get(0);
         return weights.reshape(channels * filters, 9)
-                .matMul(new Tensor(selection(), 9, 16).to(memory))
-                .reshape(channels, filters, 4, 4)
+                .matMul(new Tensor(selection(side), 9, 4L * side * side).to(memory))
+                .reshape(channels, filters, 4, (long) side * side)
                 .transpose(2, 1, 0, 3)
-                .reshape(4L * filters, channels, 2, 2);
+                .reshape(4L * filters, channels, side, side);
     }
 
     /** From the weights (row, column) to (output row, output column, tap row, tap column). */
-    private static float[] selection() {
-        float[] selection = new float[9 * 16];
+    private static float[] selection(int side) {
+        float[] selection = new float[9 * 4 * side * side];
         for (int i = 0; i < 16; i++) {
             int row = WEIGHT_AT[i >> 3][i >> 1 & 1];
             int column = WEIGHT_AT[i >> 2 & 1][i & 1];
             if (row >= 0 && column >= 0) {
-                selection[(3 * row + column) * 16 + i] = 1;
+                int tap = (i >> 1 & 1) * side + (i & 1);
+                selection[((3 * row + column) * 4 + (i >> 2)) * side * side + tap] = 1;
             }
         }
         return selection;

@@ -73,11 +73,23 @@ public enum Precision {
      * @return the array itself where nothing is to change
      */
     NDArray multiplied(NDArray array) {
-        return this == FLOAT32
-                ? array
-                : array.reshape(-1, 1)
-                        .matMul(array.getManager().ones(new Shape(1, 1)))
-                        .reshape(array.getShape());
+        return this == FLOAT32 ? array : timesOne(array);
+    }
+
+    /**
+     * An array in the numbers of another, to be called within {@link #computed}. Where both are not alike, what is made of them is
+     * float32, and so is all that follows from it.
+     *
+     * @return the array itself where nothing is to change
+     */
+    public static NDArray alike(NDArray array, NDArray other) {
+        return array.getDataType() == other.getDataType() ? array : timesOne(array);
+    }
+
+    private static NDArray timesOne(NDArray array) {
+        return array.reshape(-1, 1)
+                .matMul(array.getManager().ones(new Shape(1, 1)))
+                .reshape(array.getShape());
     }
 
     /** DJL has no name for bfloat16, and its conversion lets no gradient pass; a product with float32 does. */

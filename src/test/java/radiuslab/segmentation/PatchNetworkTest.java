@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchNormalisation;
 import radiuslab.training.GlorotUniform;
+import radiuslab.training.Precision;
 
 class PatchNetworkTest {
     private static final PatchNetworkOptions SMALL = new PatchNetworkOptions(List.of(2, 3), 2, 0.9);
@@ -170,6 +171,28 @@ class PatchNetworkTest {
             }
         }
         assertArrayEquals(logits[0], logits[1], 1e-5f);
+    }
+
+    /** bfloat16 has eight significant bits; convolutions of other sizes give the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void mixedPrecisionGivesNearlyTheSameLogits(boolean training) {
+        try (NDManager manager = Backend.cpu("PyTorch").manager()) {
+            PatchNetwork stack = new PatchNetwork(SMALL, 2);
+            initialise(stack, manager, 1, 8);
+            float[][][] logits = new float[2][2][];
+            for (Precision precision : Precision.values()) {
+                NDList outputs = precision.computed(
+                        manager.getDevice(),
+                        () -> stack.forward(new ParameterStore(manager, false), inputs(manager, 8), training));
+                for (int level = 0; level < 2; level++) {
+                    assertEquals(new Shape(1, 1, 8, 8), outputs.get(level).getShape());
+                    logits[precision.ordinal()][level] = outputs.get(level).toFloatArray();
+                }
+            }
+            assertArrayEquals(logits[0][0], logits[1][0], 0.05f);
+            assertArrayEquals(logits[0][1], logits[1][1], 0.05f);
+        }
     }
 
     /** The fine level's loss alone moves the coarse level's first convolution, through what it hands down. */
