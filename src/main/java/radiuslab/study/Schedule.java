@@ -34,7 +34,8 @@ final class Schedule {
             Map.entry("15-your-own-experiment", CHECKED),
             Map.entry("16-your-own-radiograph", TRAININGS),
             Map.entry("17-what-can-go-wrong", CHECKED),
-            Map.entry("18-does-it-carry-over", TRAININGS));
+            Map.entry("18-does-it-carry-over", TRAININGS),
+            Map.entry("19-trying-many-options", CHECKED));
 
     private final List<String> all;
     private final List<Path> waiting;

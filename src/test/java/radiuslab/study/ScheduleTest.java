@@ -46,7 +46,8 @@ class ScheduleTest {
                         "03-preprocessing",
                         "12-readers",
                         "15-your-own-experiment",
-                        "17-what-can-go-wrong"),
+                        "17-what-can-go-wrong",
+                        "19-trying-many-options"),
                 second);
         finish(study, List.of("04-classification", "05-segmentation", "01-cohort"));
         assertEquals(List.of(), begin(study));
