@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /** A record as a JSON file. */
 public final class RecordFile {
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson JSON =
+            RecordAdapter.ifNeeded(new GsonBuilder().setPrettyPrinting()).create();
 
     private RecordFile() {}
 

@@ -1,6 +1,7 @@
 package radiuslab.files;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class SettingsFile {
      */
     public static <T extends Record> T read(Path file, T usual) throws IOException {
         try {
-            Gson gson = new Gson();
+            Gson gson = RecordAdapter.ifNeeded(new GsonBuilder()).create();
             JsonObject all = gson.toJsonTree(usual).getAsJsonObject();
             JsonElement given = ForeignJson.read(file);
             if (!given.isJsonObject()) {

@@ -1,6 +1,7 @@
 package radiuslab.reading;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,10 +11,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import radiuslab.files.RecordAdapter;
 
 /** One reader in one session: the log, and the order of the cases. */
 final class Desk implements Closeable {
-    private static final Gson JSON = new Gson();
+    private static final Gson JSON = RecordAdapter.ifNeeded(new GsonBuilder()).create();
 
     private final ReadingSession session;
     private final Name name;

