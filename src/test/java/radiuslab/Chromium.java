@@ -161,9 +161,16 @@ public final class Chromium implements Closeable {
 
     /** Presses and releases a key, named as in JavaScript; a character types itself. */
     public void key(String key, String code, int modifiers) {
-        boolean types = key.length() == 1 || key.equals("Enter");
+        boolean types = (key.length() == 1 || key.equals("Enter")) && (modifiers & 2) == 0; // not with Ctrl
         Map<String, Object> down = new HashMap<>(
                 Map.of("type", types ? "keyDown" : "rawKeyDown", "key", key, "code", code, "modifiers", modifiers));
+        if (key.matches("[A-Za-z]|Enter")) { // old pages ask for the key's number
+            down.put(
+                    "windowsVirtualKeyCode",
+                    key.equals("Enter")
+                            ? 13
+                            : (int) key.toUpperCase(Locale.ROOT).charAt(0));
+        }
         if (types) {
             down.put("text", key.equals("Enter") ? "\r" : key);
         }
@@ -278,6 +285,10 @@ public final class Chromium implements Closeable {
                 text.setLength(0);
                 if (message.has("id")) {
                     asked.remove(message.get("id").getAsInt()).complete(message);
+                } else if (message.get("method")
+                        .getAsString()
+                        .equals("Page.javascriptDialogOpening")) { // "leave the page?"
+                    CompletableFuture.runAsync(() -> ask("Page.handleJavaScriptDialog", Map.of("accept", true)));
                 } else if (message.get("method").getAsString().equals("Runtime.exceptionThrown")) {
                     synchronized (Chromium.this) {
                         problems.add(message.get("params").toString());
