@@ -60,9 +60,16 @@ class NotebookPageTest {
 
     /** One way of showing a notebook. */
     private enum Page {
-        NOTEBOOK("notebook", "notebooks", ".code_cell", ".CodeMirror", ".output_area", ".input_prompt"),
-        NOTEBOOK_7("notebook", "notebooks", ".jp-CodeCell", ".cm-content", ".jp-OutputArea-child", ".jp-InputPrompt"),
-        LAB_4("jupyterlab", "lab/tree", ".jp-CodeCell", ".cm-content", ".jp-OutputArea-child", ".jp-InputPrompt");
+        NOTEBOOK(
+                "notebook",
+                "notebooks",
+                ".code_cell",
+                ".CodeMirror",
+                ".output_area",
+                ".input_prompt",
+                ".kernel_idle_icon"),
+        NOTEBOOK_7("notebook", "notebooks"),
+        LAB_4("jupyterlab", "lab/tree");
 
         final String module;
         final String path;
@@ -70,14 +77,27 @@ class NotebookPageTest {
         final String editor;
         final String output;
         final String prompt;
+        final String idle;
 
-        Page(String module, String path, String cell, String editor, String output, String prompt) {
+        Page(String module, String path) {
+            this(
+                    module,
+                    path,
+                    ".jp-CodeCell",
+                    ".cm-content",
+                    ".jp-OutputArea-child",
+                    ".jp-InputPrompt",
+                    ".jp-Notebook-ExecutionIndicator[data-status=idle]");
+        }
+
+        Page(String module, String path, String cell, String editor, String output, String prompt, String idle) {
             this.module = module;
             this.path = path;
             this.cell = cell;
             this.editor = editor;
             this.output = output;
             this.prompt = prompt;
+            this.idle = idle;
         }
 
         /** The Python that has it. */
@@ -141,6 +161,7 @@ class NotebookPageTest {
     private void hour(Chromium page, Page form, URI address) throws Exception {
         page.await(form.at(4) + ".querySelector('%s').offsetHeight > 0".formatted(form.editor));
         page.await("document.body.innerText.includes('Radius Lab')");
+        page.await("document.querySelector('%s')".formatted(form.idle)); // a page without a kernel drops what is run
         page.press(form.cell + " " + form.editor);
         for (int i = 0; i < 4; i++) {
             page.key("Enter", "Enter", 8);
