@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /** A headless browser that a test looks at and uses with mouse and keyboard, by the DevTools protocol. */
 public final class Chromium implements Closeable {
-    private static final long PATIENCE_S = 60;
+    private static final long PATIENCE_S = 180;
 
     private final Process browser;
     private final WebSocket socket;
@@ -148,7 +148,7 @@ public final class Chromium implements Closeable {
         boolean holds() throws IOException;
     }
 
-    /** Asks again and again, for a minute at most. */
+    /** Asks again and again, for three minutes at most. */
     public static void until(String what, Truth truth) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (!truth.holds()) {
@@ -309,7 +309,7 @@ public final class Chromium implements Closeable {
         browser.destroy();
         for (ProcessHandle process : all) {
             try {
-                process.onExit().get(10, TimeUnit.SECONDS);
+                process.onExit().get(60, TimeUnit.SECONDS);
             } catch (InterruptedException hurried) {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ class KernelTest {
     @AfterAll
     static void end() throws InterruptedException {
         Process process = kernel.shutDown();
-        boolean ended = process.waitFor(30, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         kernel.close();
         assertTrue(ended, "a kernel that is told to shut down ends by itself");
     }

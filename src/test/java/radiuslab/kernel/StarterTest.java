@@ -65,7 +65,7 @@ class StarterTest {
             assertEquals("watches", said.readLine());
             ProcessHandle kernel = jupyter.toHandle().children().findFirst().orElseThrow();
             jupyter.toHandle().destroyForcibly();
-            kernel.onExit().get(10, TimeUnit.SECONDS);
+            kernel.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

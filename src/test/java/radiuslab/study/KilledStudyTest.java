@@ -25,7 +25,7 @@ import radiuslab.kernel.LabKernel;
  * that of the moments.
  */
 class KilledStudyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What kill -9 strikes. */
     private enum Victim {

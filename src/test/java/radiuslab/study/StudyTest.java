@@ -197,7 +197,7 @@ class StudyTest {
         assertEquals("failed", status());
         assertFalse(Files.exists(out.resolve("late")));
         for (ProcessHandle told : ProcessHandle.current().descendants().toList()) {
-            told.onExit().get(10, TimeUnit.SECONDS); // it was told to end, and takes a moment
+            told.onExit().get(60, TimeUnit.SECONDS); // it was told to end, and takes a moment
         }
     }
 
