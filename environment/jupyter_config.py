@@ -21,7 +21,9 @@ OUT = os.path.join(ROOT, os.environ.get("RADIUSLAB_OUT") or "results", "notebook
 
 
 def keep_outputs_out(model, path, contents_manager=None, **_):
-    private = COHORT and os.path.realpath(os.path.join(ROOT, COHORT)) != os.path.join(ROOT, "data-samples")
+    folder = os.path.realpath(os.path.join(ROOT, COHORT))
+    synthetic = folder == os.path.join(ROOT, "data-samples") or os.path.dirname(folder) == os.path.join(ROOT, ".lab", "cohorts")
+    private = COHORT and not synthetic
     if not private or model["type"] != "notebook" or path.strip("/").startswith("my/"):
         return
     whole = json.dumps(model["content"], indent=1, ensure_ascii=False) + "\n"

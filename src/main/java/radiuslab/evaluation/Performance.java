@@ -13,7 +13,7 @@ import radiuslab.statistics.UndefinedStatistic;
  *
  * @param method its name
  * @param on the set it was measured on
- * @param exams of that set
+ * @param sample its exams, with what the method said
  * @param auroc with its interval
  * @param curve the ROC curve
  * @param band pointwise, around the curve
@@ -25,7 +25,7 @@ import radiuslab.statistics.UndefinedStatistic;
 public record Performance(
         String method,
         Split on,
-        int exams,
+        Sample sample,
         Estimate auroc,
         RocCurve curve,
         RocBand band,
@@ -69,13 +69,18 @@ public record Performance(
         return new Performance(
                 reported.get(0).method(),
                 reported.get(0).split(),
-                sample.truth().length,
+                sample,
                 Bootstrap.of(Statistic.auroc(sample.truth(), sample.score()), patients, options),
                 RocCurve.of(sample.truth(), sample.score()),
                 RocBand.of(sample.truth(), sample.score(), BAND_STEPS, patients, options),
                 Aggregation.of(reported),
                 OperatingPoint.of(sample, Threshold.beforehand(BEFOREHAND), patients, options),
                 OperatingPoint.of(sample, Threshold.of(optimised), patients, options));
+    }
+
+    /** Exams of the measured set. */
+    public int exams() {
+        return sample.truth().length;
     }
 
     /** Exams with a fracture in the measured set. */

@@ -12,7 +12,7 @@ import radiuslab.training.Tensor;
  * What of a network's output is explained: one number per image. Built from sums of products, because slicing what is
  * recorded ends the process on MXNet.
  *
- * @param name for captions, such as "class 1 (logit)"
+ * @param name for captions, such as "the score of class 1 before softmax"
  * @param score from the network's outputs to (batch)
  */
 public record Target(String name, Function<NDList, NDArray> score) {
@@ -25,13 +25,14 @@ public record Target(String name, Function<NDList, NDArray> score) {
     /** A class's score before softmax, of an output (batch, classes): what Grad-CAM's authors explain. */
     public static Target logit(int classNumber) {
         return new Target(
-                "class %d (logit)".formatted(classNumber), outputs -> cell(outputs.singletonOrThrow(), classNumber));
+                "the score of class %d before softmax".formatted(classNumber),
+                outputs -> cell(outputs.singletonOrThrow(), classNumber));
     }
 
     /** A class's probability, after softmax, of an output (batch, classes) before it: what tf-explain explains. */
     public static Target probability(int classNumber) {
         return new Target(
-                "class %d (probability)".formatted(classNumber),
+                "the probability of class %d".formatted(classNumber),
                 outputs -> cell(outputs.singletonOrThrow().softmax(1), classNumber));
     }
 

@@ -66,7 +66,7 @@ final class ExplanationSheets {
     }
 
     /** The network's weights are as before when this returns, whatever happens. */
-    static Figure forgetting(ExplainedRadiograph one, long seed) {
+    static Figure forgetting(ExplainedRadiograph one, String radiograph, long seed) {
         ExamClassifier classifier = one.explained().classifier();
         Weights trained = Weights.of(classifier.network());
         Weights untrained;
@@ -95,7 +95,9 @@ final class ExplanationSheets {
             trained.writeTo(classifier.network());
         }
         String caption = one.explanation().name()
-                + " while the blocks of the network, from the last on, get random weights; r: rank correlation with the first.";
+                + (" on radiograph %s while the blocks of the network, from the last on, get random weights (seed %d); r: rank "
+                                + "correlation with the first.")
+                        .formatted(radiograph, seed);
         return Panel.figure("explanation-randomised", caption, panels, COLUMNS);
     }
 }

@@ -64,7 +64,8 @@ record Faithfulness(double deletion, double insertion, double road) {
                 mean(all.stream().mapToDouble(Faithfulness::insertion).average().orElseThrow()),
                 mean(all.stream().mapToDouble(Faithfulness::road).average().orElseThrow()))));
         String caption =
-                "Mean over %d radiographs of the %s set, probability of a fracture.".formatted(radiographs.size(), set);
+                "Mean over %d radiographs of the %s set, probability of a fracture; the random map and ROAD's noise with seed %d."
+                        .formatted(radiographs.size(), set, seed);
         return new ResultTable(
                 "faithfulness", caption, List.of("Method", "Deletion area", "Insertion area", "ROAD"), rows);
     }

@@ -78,7 +78,7 @@ final class SegmentationSheets {
         List<Panel> panels = new ArrayList<>();
         for (Radiograph radiograph : shown) {
             ProbabilityMap map = segmenter.probabilityMap(radiograph, seed);
-            String title = String.format(Locale.ROOT, "%s: greatest %.2f", radiograph.title(), map.probability());
+            String title = String.format(Locale.ROOT, "%s: %.2f", radiograph.id(), map.probability());
             panels.add(Panel.of(title, radiograph.image())
                     .with(ColouredMap.probability(map.map()))
                     .with(List.of(Outline.of(map.map(), MARKED)))
@@ -86,7 +86,7 @@ final class SegmentationSheets {
             map.writePng(results.map(radiograph.id()));
         }
         String caption =
-                "Probability maps of %d radiographs of the %s set, seed %d. Orange: the fracture. White: a probability of %s, set beforehand."
+                "Probability maps of %d radiographs of the %s set with their scores, seed %d. Orange: the fracture. White: a probability of %s, set beforehand."
                         .formatted(panels.size(), Word.of(set), seed, MARKED);
         return Possible.some(panels, "No map is to be shown.").map(all -> Panel.figure("maps", caption, all, COLUMNS));
     }

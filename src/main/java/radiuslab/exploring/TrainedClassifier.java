@@ -1,6 +1,7 @@
 package radiuslab.exploring;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import radiuslab.classification.ExamClassifier;
@@ -64,6 +65,19 @@ public final class TrainedClassifier implements AutoCloseable {
         return scale.read(radiograph.title(), classifier().probability(image));
     }
 
+    /** The same radiographs, in front the first that it calls, if it calls any: what a missed one shows explains little. */
+    public List<Radiograph> calledFirst(List<Radiograph> radiographs) throws IOException {
+        List<Radiograph> ordered = new ArrayList<>(radiographs);
+        for (Radiograph radiograph : radiographs) {
+            if (read(radiograph).call().isFracture()) {
+                ordered.remove(radiograph);
+                ordered.add(0, radiograph);
+                return ordered;
+            }
+        }
+        return ordered;
+    }
+
     /** Where it looked, by the rule and at the layers that suit it. */
     public ExplainedRadiograph explain(AnyRadiograph radiograph) throws IOException {
         GreyImage image = radiograph.image();
@@ -100,7 +114,7 @@ public final class TrainedClassifier implements AutoCloseable {
 
     /** One radiograph while the network forgets what it learned, block by block from the last to the first. */
     public Figure forgetting(AnyRadiograph radiograph) throws IOException {
-        return ExplanationSheets.forgetting(explain(radiograph), seed);
+        return ExplanationSheets.forgetting(explain(radiograph), radiograph.id(), seed);
     }
 
     /**

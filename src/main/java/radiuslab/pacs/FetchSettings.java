@@ -123,30 +123,34 @@ public record FetchSettings(
     }
 
     /**
-     * A secured connection; files in PEM form, all three or none.
+     * A secured connection; files in PEM form: all three, {@code trusted} alone (DICOMweb), or none.
      *
-     * @param key our private key (PKCS #8, no password)
+     * @param key our private key (PKCS #8, no password), "" where the archive asks for none
      * @param certificate ours
      * @param trusted the archive's certificate, or that of who signed it
      */
     public record Tls(String key, String certificate, String trusted) {
         public Tls {
-            if (key.isEmpty() != certificate.isEmpty() || key.isEmpty() != trusted.isEmpty()) {
-                throw new IllegalArgumentException("tls needs key, certificate and trusted, or none of them");
+            if (key.isEmpty() != certificate.isEmpty() || !key.isEmpty() && trusted.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "tls needs key, certificate and trusted, or with \"retrieve\": \"web\" trusted alone");
             }
         }
 
         boolean isOn() {
+            return !trusted.isEmpty();
+        }
+
+        boolean showsOurs() {
             return !key.isEmpty();
         }
 
         private Tls beside(Path folder) {
-            return isOn()
-                    ? new Tls(
-                            folder.resolve(key).toString(),
-                            folder.resolve(certificate).toString(),
-                            folder.resolve(trusted).toString())
-                    : this;
+            return new Tls(beside(folder, key), beside(folder, certificate), beside(folder, trusted));
+        }
+
+        private static String beside(Path folder, String file) {
+            return file.isEmpty() ? "" : folder.resolve(file).toString();
         }
     }
 
@@ -187,6 +191,11 @@ public record FetchSettings(
         boolean web = s.retrieve.equals("web");
         if (web && s.web.url.isEmpty()) {
             throw new IOException(file.getFileName() + ": web.url is missing, the address of the archive's DICOMweb");
+        }
+        if (!web && s.tls.isOn() && !s.tls.showsOurs()) {
+            throw new IOException(
+                    file.getFileName()
+                            + ": tls.key and tls.certificate are missing: without \"retrieve\": \"web\" both sides show a certificate");
         }
         if (!web && s.pacs.host.isBlank()) {
             throw new IOException(file.getFileName() + ": pacs.host is missing, the address of the archive");

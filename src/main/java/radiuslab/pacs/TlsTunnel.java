@@ -51,13 +51,15 @@ final class TlsTunnel implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** What a secured connection needs: our key, and whom we trust. */
+    /** What a secured connection needs: our key, if one is shown, and whom we trust. */
     static SSLContext context(FetchSettings.Tls tls) throws IOException {
         try {
             char[] password = new char[0];
             KeyStore own = KeyStore.getInstance("PKCS12");
             own.load(null, password);
-            own.setKeyEntry("own", key(Path.of(tls.key())), password, certificates(tls.certificate()));
+            if (tls.showsOurs()) {
+                own.setKeyEntry("own", key(Path.of(tls.key())), password, certificates(tls.certificate()));
+            }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, password);
             KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -95,7 +95,12 @@ final class Shortcuts {
         names.forEach(this::attribute);
     }
 
+    /** Leaves out what describes the fracture itself, such as its kind: told of all fractures, and of nothing else. */
     private void attribute(String name) {
+        if (exams.stream()
+                .allMatch(exam -> word(exam, name).isEmpty() != exam.finding().isFracture())) {
+            return;
+        }
         Map<String, Integer> words = new TreeMap<>();
         exams.forEach(exam -> words.merge(word(exam, name), 1, Integer::sum));
         List<String> told = words.keySet().stream().filter(w -> !w.isEmpty()).toList();

@@ -141,7 +141,7 @@ public final class AgreementTable {
                 .toList();
         return new ResultTable(
                 name,
-                "Who calls a fracture, on the %s, at %s; fractures under \"none\" were missed by all, exams without one in the first line are shared false alarms.%s"
+                "Who calls a fracture, on the %s, at %s; fractures under \"none\" were missed by all, exams without one in the line that names all are shared false alarms; patterns that do not occur have no line.%s"
                         .formatted(
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),

@@ -31,6 +31,7 @@ import radiuslab.statistics.UndefinedStatistic;
  */
 public final class MethodCurves {
     private static final int BINS = 10;
+    private static final int LEAST_IN_BIN = 4;
     private static final Binning BINNING = Binning.EQUAL_COUNT;
     private static final int STEPS = 100;
 
@@ -66,8 +67,10 @@ public final class MethodCurves {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
+        int exams = methods.values().iterator().next().truth().length;
+        int bins = Math.max(2, Math.min(BINS, exams / LEAST_IN_BIN));
         each(methods, (name, sample, pen) -> {
-            var curve = ReliabilityCurve.of(sample.truth(), sample.score(), BINNING, BINS);
+            var curve = ReliabilityCurve.of(sample.truth(), sample.score(), BINNING, bins);
             marks.addAll(reliability(curve, pen));
             key.add(Entry.line(Wording.key(name, "slope " + slope(sample)), pen));
         });
@@ -81,7 +84,7 @@ public final class MethodCurves {
                 Chart.Place.TOP_LEFT);
         Caption caption = Caption.of("Calibration on the %s, probabilities at the validation set's share of fractures."
                         .formatted(set(set, methods)))
-                .and("At most %d bins %s.".formatted(BINS, BINNING.words()))
+                .and("At most %d bins %s.".formatted(bins, BINNING.words()))
                 .and(Marked.INTERVALS, "Lines: %s Wilson intervals.".formatted(Wording.level(Interval.PUBLISHED_LEVEL)))
                 .and(Marked.CHANCE, "Dashed: perfect.")
                 .and("The key gives the slope of the calibration line (1 is perfect, below 1 overconfident).");
@@ -118,15 +121,6 @@ public final class MethodCurves {
 
     /** Net benefit of acting on each method, on everybody and on nobody (Vickers and Elkin 2006). */
     public static Figure decision(String set, Map<String, Sample> methods) {
-        return decision("decision", "Probabilities at the validation set's share of fractures.", set, methods);
-    }
-
-    /** The same of probabilities that were recalibrated on the validation set. */
-    public static Figure recalibratedDecision(String set, Map<String, Sample> methods) {
-        return decision("net-benefit", "Probabilities recalibrated on the validation set.", set, methods);
-    }
-
-    private static Figure decision(String file, String scale, String set, Map<String, Sample> methods) {
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         double prevalence = prevalence(methods);
@@ -154,9 +148,8 @@ public final class MethodCurves {
         String caption =
                 "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if one acts from the probability on the axis. "
                                 .formatted(set(set, methods))
-                        + "A curve ends where it falls below the axis. "
-                        + scale;
-        return new Figure(file, caption, Figure.ONE_COLUMN, 75, chart);
+                        + "A curve ends where it falls below the axis. Probabilities at the validation set's share of fractures.";
+        return new Figure("decision", caption, Figure.ONE_COLUMN, 75, chart);
     }
 
     /** A curve up to where it falls below the axis: what comes back behind that, near 1, rests on hardly a call. */

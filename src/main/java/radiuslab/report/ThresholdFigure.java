@@ -2,6 +2,7 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
@@ -14,7 +15,7 @@ import radiuslab.drawing.Pen;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
-import radiuslab.evaluation.RocPoint;
+import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Threshold;
 import radiuslab.statistics.UndefinedStatistic;
 
@@ -45,7 +46,7 @@ public final class ThresholdFigure {
                 Mark.vertical(Pen.GUIDE, shown(method.atHalf().threshold()))));
         marks.add(Marked.AT_OPTIMISED.only(
                 Mark.vertical(Pen.CHANCE, shown(method.atOptimised().threshold()))));
-        Confusion[] sweep = sweep(method.curve().points());
+        Confusion[] sweep = sweep(method.sample());
         List<Entry> key = new ArrayList<>();
         for (int i = 0; i < SHOWN.size(); i++) {
             Pen pen = Pen.of(i);
@@ -68,17 +69,11 @@ public final class ThresholdFigure {
         return Math.max(0, Math.min(1, threshold));
     }
 
-    /** The counts at 0, 1/STEPS .. 1; points come by descending threshold. */
-    private static Confusion[] sweep(List<RocPoint> points) {
-        Confusion[] counts = new Confusion[STEPS + 1];
-        int place = 0;
-        for (int step = STEPS; step >= 0; step--) {
-            while (place + 1 < points.size() && points.get(place + 1).threshold() >= step / (double) STEPS) {
-                place++;
-            }
-            counts[step] = points.get(place).counts();
-        }
-        return counts;
+    /** The counts at 0, 1/STEPS .. 1. */
+    static Confusion[] sweep(Sample sample) {
+        return IntStream.rangeClosed(0, STEPS)
+                .mapToObj(step -> sample.at(step / (double) STEPS))
+                .toArray(Confusion[]::new);
     }
 
     private static double[] values(Confusion[] sweep, Metric metric) {

@@ -20,7 +20,6 @@ import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Optimism;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.ReaderPerformance;
-import radiuslab.evaluation.Recalibration;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Threshold;
 import radiuslab.evaluation.ThresholdRule;
@@ -222,14 +221,6 @@ public record Comparison(
                 .forEach((method, tuning) ->
                         gains.put(method, Optimism.of(tuning, reported.get(method), ThresholdRule.accuracy())));
         return gains;
-    }
-
-    /** {@link #samples} with probabilities that can be taken at their word: recalibrated on the validation set. */
-    public Map<String, Sample> recalibrated() {
-        Map<String, Sample> tuning = validation();
-        Map<String, Sample> samples = new LinkedHashMap<>();
-        samples().forEach((method, sample) -> samples.put(method, Recalibration.platt(tuning.get(method), sample)));
-        return samples;
     }
 
     /**

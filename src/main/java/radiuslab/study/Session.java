@@ -24,22 +24,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.detection.ExamDetector;
 import radiuslab.dicom.DicomPicture;
+import radiuslab.exam.Exam;
 import radiuslab.exam.LoneRadiograph;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Word;
 import radiuslab.exploring.Experiments;
 import radiuslab.exploring.Models;
 import radiuslab.network.KerasWeights;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.PredictionTable;
 import radiuslab.preprocessing.OpenCvLibrary;
 import radiuslab.reader.ReaderResults;
 import radiuslab.report.Results;
@@ -276,10 +282,28 @@ public record Session(Environment environment) {
      * What methods and readers said of the reported set: {@code lab.predictions().auroc("classification").by("cast")}.
      *
      * @throws IllegalArgumentException if no method has predicted anything yet
+     * @throws IllegalStateException if the results are of another cohort
      */
     public Comparison predictions() throws IOException {
         Cohort data = readCohort();
-        return Comparison.of(data, results().predictions(), ReaderResults.ofCohort(cohort(), data));
+        PredictionTable table = results().predictions();
+        refuseStrangers(data, table);
+        return Comparison.of(data, table, ReaderResults.ofCohort(cohort(), data));
+    }
+
+    private void refuseStrangers(Cohort data, PredictionTable table) {
+        Set<String> known = data.exams().stream().map(Exam::id).collect(Collectors.toSet());
+        List<String> strangers = table.predictions().stream()
+                .map(ExamPrediction::exam)
+                .filter(id -> !known.contains(id))
+                .distinct()
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new IllegalStateException(
+                    ("%s holds what methods said of another cohort: %d of its exams, such as %s, are not in %s. Start with"
+                                    + " RADIUSLAB_COHORT=the cohort of these results, or RADIUSLAB_OUT=another folder")
+                            .formatted(name(out()), strangers.size(), strangers.get(0), name(cohort())));
+        }
     }
 
     /**

@@ -89,7 +89,7 @@ class ExplanationTest {
         assertEquals("Score-CAM at 1", new ScoreCam(network, network.layer("1"), 1).name());
         assertEquals("occlusion by squares of 3 pixels", new Occlusion(network, 3, 2).name());
         assertEquals("HiResCAM at 1, smoothed", new Smoothed(Cam.of(network, CamRule.HIRES_CAM, "1")).name());
-        assertEquals("class 1 (logit)", TARGET.toString());
+        assertEquals("the score of class 1 before softmax", TARGET.toString());
     }
 
     @Test

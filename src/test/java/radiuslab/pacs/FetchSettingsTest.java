@@ -48,6 +48,7 @@ class FetchSettingsTest {
                 "{\"exams\": {\"from\": \"2019-02-01\", \"to\": \"2019-01-01\"}}; must not be after",
                 "{\"pace\": {\"hours\": \"evening\"}}; pace.hours is such as 19:00-06:00, found \"evening\"",
                 "{\"tls\": {\"key\": \"a.key\"}}; tls needs key, certificate and trusted",
+                "{\"tls\": {\"trusted\": \"a.crt\"}}; tls.key and tls.certificate are missing",
                 "{\"retrieve\": \"wado\"}; retrieve is move, get or web, found wado",
                 "{\"retrieve\": \"web\"}; web.url is missing",
                 "{\"web\": {\"url\": \"ftp://a\"}}; web.url begins with http",

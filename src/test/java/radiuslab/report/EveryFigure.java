@@ -81,7 +81,6 @@ final class EveryFigure {
                 MethodCurves.precisionRecall("test", samples),
                 MethodCurves.calibration("test", samples),
                 MethodCurves.decision("test", samples),
-                MethodCurves.recalibratedDecision("test", samples),
                 SpreadFigure.of(test),
                 LearningFigure.of(
                         "learning",

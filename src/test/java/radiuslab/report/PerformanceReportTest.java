@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CalibratedMethod;
+import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.Sample;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -158,5 +160,15 @@ class PerformanceReportTest {
         assertTrue(blue > 200, "the curve is drawn, blue pixels: " + blue);
         assertEquals("thresholds", ThresholdFigure.of(List.of(performance())).name());
         assertEquals("spread-classification", SpreadFigure.of(exams(Split.TEST)).name());
+    }
+
+    /** One of each: scores 0.7 (fracture) and 0.2. At 0 both are called, at 0.7 itself the fracture, just above it none. */
+    @Test
+    void aScoreAtTheThresholdIsCalled() {
+        Confusion[] sweep = ThresholdFigure.sweep(
+                new Sample(List.of("a", "b"), new boolean[] {true, false}, new double[] {0.7, 0.2}));
+        assertEquals(new Confusion(1, 1, 0, 0), sweep[0]);
+        assertEquals(new Confusion(1, 0, 1, 0), sweep[350]);
+        assertEquals(new Confusion(0, 0, 1, 1), sweep[351]);
     }
 }

@@ -19,7 +19,6 @@ import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.DoubtfulPolicy;
-import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -191,15 +190,6 @@ class ComparisonTest {
         assertArrayEquals(new boolean[] {false, false}, projections.of("AP"));
         assertArrayEquals(new boolean[] {true, true}, projections.of("lateral"));
         assertArrayEquals(new boolean[] {true, true}, projections.of("both"));
-    }
-
-    @Test
-    void recalibrationKeepsTheExamsAndTheirOrder() {
-        Map<String, Sample> recalibrated = Comparison.of(COHORT, table()).recalibrated();
-        assertEquals(List.of("one", "two"), List.copyOf(recalibrated.keySet()));
-        Sample one = recalibrated.get("one");
-        assertEquals(List.of("a", "b"), one.ids());
-        assertTrue(one.score()[0] > one.score()[1]);
     }
 
     @Test
