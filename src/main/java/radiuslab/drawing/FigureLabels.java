@@ -16,10 +16,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What stands in a figure and its caption in the place of English words. */
 final class FigureLabels {
-    static final FigureLabels ENGLISH = new FigureLabels(Map.of(), Map.of());
+    static final FigureLabels ENGLISH = new FigureLabels(Map.of(), Map.of(), new NumberMarks(NumberMarks.ENGLISH));
 
     private final Map<String, String> words;
     private final Map<String, String> names;
+    private final NumberMarks numbers;
     private final List<LabelPhrase> phrases;
     private final List<LabelPhrase> phrasesOfNames;
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -29,9 +30,10 @@ final class FigureLabels {
      * @param words by English word or phrase, in which {1} to {9} stand for any text
      * @param names of methods, by their usual names
      */
-    private FigureLabels(Map<String, String> words, Map<String, String> names) {
+    private FigureLabels(Map<String, String> words, Map<String, String> names, NumberMarks numbers) {
         this.words = Map.copyOf(words);
         this.names = Map.copyOf(names);
+        this.numbers = numbers;
         this.phrasesOfNames = longestFirst(names);
         Map<String, String> all = new HashMap<>(words);
         all.putAll(names);
@@ -69,6 +71,7 @@ final class FigureLabels {
 
     private FigureLabels with(String file, String text) throws IOException {
         Map<String, String> more = new HashMap<>(words);
+        NumberMarks marks = numbers;
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -80,9 +83,23 @@ final class FigureLabels {
                 throw new IOException(
                         "%s, line %d: expected \"Threshold = Schwelle\", found \"%s\"".formatted(file, i + 1, line));
             }
-            more.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+            String english = line.substring(0, sign).strip();
+            String other = line.substring(sign + 1).strip();
+            if (english.equals(NumberMarks.ENGLISH)) {
+                marks = numberMarks(file, i + 1, other);
+            } else {
+                more.put(english, other);
+            }
         }
-        return new FigureLabels(more, names);
+        return new FigureLabels(more, names, marks);
+    }
+
+    private static NumberMarks numberMarks(String file, int line, String example) throws IOException {
+        try {
+            return new NumberMarks(example);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s, line %d: %s".formatted(file, line, e.getMessage()), e);
+        }
     }
 
     /** A method's name, as it is and as a heading. */
@@ -95,16 +112,16 @@ final class FigureLabels {
         String heading = method.replace('_', ' ').replace('-', ' ');
         more.put(method, name);
         more.put(Character.toUpperCase(heading.charAt(0)) + heading.substring(1), name);
-        return new FigureLabels(words, more);
+        return new FigureLabels(words, more, numbers);
     }
 
     /** A text of a figure: the phrases in it, the longest first. */
     String of(String text) {
         if (phrases.isEmpty()) {
-            return text;
+            return numbers.in(text);
         }
         String before = known.get(text);
-        return before != null ? before : asItIs(keep(text, translated(text, phrases)));
+        return before != null ? before : asItIs(keep(text, numbers.in(translated(text, phrases))));
     }
 
     private String keep(String text, String other) {
@@ -134,7 +151,7 @@ final class FigureLabels {
 
     /** The same, not yet asked for anything. */
     FigureLabels anew() {
-        return new FigureLabels(words, names);
+        return new FigureLabels(words, names, numbers);
     }
 
     private String withoutWords(String text) {

@@ -37,7 +37,7 @@ class FigureStyleTest {
     void theWordsOfAFigureSpeakOtherLanguages() throws IOException {
         String german = svg(roc().with(FigureStyle.published().withLanguage("de")));
         assertTrue(german.contains(">Sensitivität<"), "an axis");
-        assertTrue(german.contains("Klassifikation 0.96 (0.93–0.98)"), "a word before a number");
+        assertTrue(german.contains("Klassifikation 0,96 (0,93–0,98)"), "a word before a number");
         assertTrue(svg(roc().with(FigureStyle.published().withLanguage("fr"))).contains(">Sensibilité<"));
         assertTrue(svg(roc()).contains(">Sensitivity<"), "the style is gone when the figure is drawn");
         var refused = assertThrows(
