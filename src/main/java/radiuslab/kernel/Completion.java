@@ -38,6 +38,7 @@ final class Completion implements ShellHandler<CompleteRequest> {
     @Override
     public void handle(ShellReplyEnvironment reply, Message<CompleteRequest> message) {
         reply.setBusyDeferIdle();
+        LateIndex.await();
         String code = message.getContent().getCode();
         int at = code.offsetByCodePoints(0, message.getContent().getCursorPos());
         int[] from = {at};

