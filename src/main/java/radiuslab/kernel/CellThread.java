@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
+import radiuslab.scale.CellClasses;
 
 /**
  * Runs all cells on one thread, as MXNet's thread-local state requires. An interrupt asks the cell to stop, and its loops look
@@ -36,6 +37,7 @@ final class CellThread extends IJavaExecutionControl {
     private volatile Future<Object> running;
     private volatile boolean interrupted;
     private volatile Throwable thrown;
+    private final Optional<CellClasses> elsewhere = CellClasses.here();
 
     /** A new cell begins: an interrupt of the one before does not concern it. */
     void begin() {
@@ -159,6 +161,9 @@ final class CellThread extends IJavaExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        for (ClassBytecodes each : classes) {
+            elsewhere.ifPresent(executors -> executors.add(each.name(), each.bytecodes()));
+        }
         super.load(checked(classes));
     }
 
@@ -182,6 +187,9 @@ final class CellThread extends IJavaExecutionControl {
         }
         if (!Redefinition.redefine(bytecode)) {
             super.redefine(changed);
+        }
+        for (ClassBytecodes each : written) {
+            elsewhere.ifPresent(executors -> executors.change(each.name(), each.bytecodes()));
         }
         classesRedefined(changed);
     }

@@ -17,9 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -112,7 +109,7 @@ final class KernelClient implements AutoCloseable {
 
     /** The same on another Java. */
     static KernelClient lab(Path folder, Path java) throws IOException {
-        Path agent = agent(folder.resolve("agent.jar"));
+        Path agent = ChildJava.agent(folder.resolve("agent.jar"));
         return new KernelClient(
                 folder,
                 java,
@@ -123,16 +120,6 @@ final class KernelClient implements AutoCloseable {
                         System.getProperty("java.class.path")),
                 LabKernel.class.getName(),
                 Map.of());
-    }
-
-    /** A jar that only names the agent; its class is on the class path. */
-    private static Path agent(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", Redefinition.class.getName());
-        manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
     }
 
     /** IJava as published, with the module in IJAVA_CLASSPATH. */

