@@ -135,6 +135,7 @@ final class CellThread extends IJavaExecutionControl {
             return;
         }
         LoopChecks.stop(true);
+        elsewhere.ifPresent(CellClasses::interrupt);
         thread.interrupt();
         if (!ends(cell)) {
             executor.shutdown();

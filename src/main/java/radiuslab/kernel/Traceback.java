@@ -39,7 +39,7 @@ final class Traceback {
             return ofUnresolved(unresolved.getSnippet());
         }
         List<String> lines = new ArrayList<>();
-        StringBuilder words = new StringBuilder(thrown.getMessage() == null ? "" : thrown.getMessage());
+        StringBuilder words = new StringBuilder(words(thrown));
         lines.addAll(headline("", thrown));
         lines.addAll(frames(thrown.getStackTrace()));
         Set<Throwable> seen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
@@ -47,7 +47,7 @@ final class Traceback {
             lines.addAll(headline("caused by ", cause));
             lines.addAll(frames(cause.getStackTrace()));
             words.append("\ncaused by ").append(type(cause));
-            words.append(cause.getMessage() == null ? "" : ": " + cause.getMessage());
+            words.append(words(cause).isEmpty() ? "" : ": " + words(cause));
         }
         return new CellFailure(type(thrown), words.toString(), lines);
     }
@@ -96,7 +96,18 @@ final class Traceback {
     }
 
     private static List<String> headline(String before, Throwable thrown) {
-        return colored(before, type(thrown), thrown.getMessage() == null ? "" : thrown.getMessage());
+        return colored(before, type(thrown), words(thrown));
+    }
+
+    /** Without the calls that some write into their message, as Spark does of an executor's failure: its cause has them. */
+    private static String words(Throwable thrown) {
+        return thrown.getMessage() == null
+                ? ""
+                : thrown.getMessage()
+                        .lines()
+                        .filter(line -> !line.startsWith("\tat ") && !line.equals("Driver stacktrace:"))
+                        .collect(Collectors.joining("\n"))
+                        .stripTrailing();
     }
 
     /** JShell hides what was thrown inside an exception of its own. */

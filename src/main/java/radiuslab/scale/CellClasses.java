@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -38,7 +36,16 @@ public final class CellClasses {
 
     private final Path folder;
     private final Set<String> variables = new ConcurrentSkipListSet<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Executors> executors = Optional.empty();
+
+    /** What a cluster does for a notebook's cells. */
+    interface Executors {
+        /** A class is another one from now on, which executors have loaded as it was. */
+        void renew();
+
+        /** The cell that waits for jobs was interrupted. */
+        void cancel();
+    }
 
     /** @param folder where the classes are kept */
     CellClasses(Path folder) {
@@ -67,9 +74,9 @@ public final class CellClasses {
         return variables;
     }
 
-    /** Calls when a class is another one from now on, which executors have loaded as it was. */
-    void whenChanged(Runnable listener) {
-        listeners.add(listener);
+    /** From now on these executors have the classes. */
+    void serve(Executors some) {
+        executors = Optional.of(some);
     }
 
     /** Keeps a class. */
@@ -86,7 +93,12 @@ public final class CellClasses {
     /** Keeps a class in place of the one of its name. */
     public void change(String name, byte[] type) {
         add(name, type);
-        listeners.forEach(Runnable::run);
+        executors.ifPresent(Executors::renew);
+    }
+
+    /** A cell is interrupted: nothing waits any more for the jobs it began. */
+    public void interrupt() {
+        executors.ifPresent(Executors::cancel);
     }
 
     private byte[] forExecutors(byte[] type) {

@@ -24,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 public final class CellVariables {
     private static final String PREFIX = "radiuslab.cell.";
     private static final String MISSING = "!";
+    private static final String NOT_SENT =
+            "the job was begun by a thread that ClusterSession does not know; ClusterSession.start() in this cell makes it known";
     private static final int LARGEST = 1 << 20;
 
     /** What a task has read; a thread does one after the other. */
@@ -37,6 +39,7 @@ public final class CellVariables {
     static void send(SparkContext spark, CellClasses classes, ClassLoader loader) {
         Sent sent = new Sent(classes, loader);
         sent.putAll(spark.getLocalProperties());
+        sent.put("spark.job.interruptOnCancel", "true"); // a task that waits ends with its job
         spark.setLocalProperties(sent);
     }
 
@@ -133,7 +136,7 @@ public final class CellVariables {
     private static Object read(String variable, String written) {
         if (written == null || written.startsWith(MISSING)) {
             throw new IllegalStateException("the cells' variable %s cannot be sent to executors: %s"
-                    .formatted(name(variable), written == null ? "its thread is another one" : written.substring(1)));
+                    .formatted(name(variable), written == null ? NOT_SENT : written.substring(1)));
         }
         byte[] bytes = Base64.getDecoder().decode(written);
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes)) {

@@ -28,42 +28,55 @@ public final class ClusterSession {
         CellClasses classes = CellClasses.here()
                 .orElseThrow(() -> new IllegalStateException(
                         "this kernel has no cluster: environment/lab notebook --spark [MASTER] starts one that has"));
-        if (started != null && !started.sparkContext().isStopped()) {
-            return started;
+        ClassLoader cells = loaderOfTheCell();
+        Thread.currentThread().setContextClassLoader(cells); // results are of cells' classes, too
+        if (started == null || started.sparkContext().isStopped()) {
+            started = connect(classes, settings);
         }
-        Map<String, String> all = new LinkedHashMap<>(settings);
-        all.putIfAbsent("spark.task.maxFailures", "4"); // a fault in a cell fails anywhere
-        all.put("spark.repl.class.outputDir", classes.folder().toString());
-        ClassLoader cells = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        CellVariables.send(started.sparkContext(), classes, cells); // after an interrupt in another thread than before
+        return started;
+    }
+
+    private static ClassLoader loaderOfTheCell() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                         .filter(type -> type != ClusterSession.class)
                         .findFirst())
                 .orElseThrow()
                 .getClassLoader();
-        Thread.currentThread().setContextClassLoader(cells); // results are of cells' classes, too
-        JavaSparkContext spark = connect(new Cluster(new ClusterOptions(System.getProperty(CellClasses.MASTER), all)));
-        CellVariables.send(spark.sc(), classes, cells);
-        classes.whenChanged(() -> renewExecutors(spark.sc()));
-        started = SparkSession.builder().getOrCreate();
-        return started;
     }
 
-    private static JavaSparkContext connect(Cluster cluster) throws IOException {
+    private static SparkSession connect(CellClasses classes, Map<String, String> settings) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putIfAbsent("spark.task.maxFailures", "4"); // a fault in a cell fails anywhere
+        all.put("spark.repl.class.outputDir", classes.folder().toString());
+        Cluster cluster = new Cluster(new ClusterOptions(System.getProperty(CellClasses.MASTER), all));
         cluster.findMaster();
         JavaSparkContext spark = cluster.context();
         try {
             cluster.awaitExecutor(spark);
-            return spark;
+            classes.serve(new Served(spark.sc()));
+            return SparkSession.builder().getOrCreate();
         } catch (IOException | RuntimeException failed) {
             spark.close();
             throw failed;
         }
     }
 
-    /** An executor keeps a class as it has loaded it. */
-    private static void renewExecutors(SparkContext spark) {
-        if (!spark.isStopped() && !spark.isLocal()) {
-            CollectionConverters.asJava(spark.getExecutorIds()).forEach(spark::killAndReplaceExecutor);
+    private record Served(SparkContext spark) implements CellClasses.Executors {
+        /** An executor keeps a class as it has loaded it. */
+        @Override
+        public void renew() {
+            if (!spark.isStopped() && !spark.isLocal()) {
+                CollectionConverters.asJava(spark.getExecutorIds()).forEach(spark::killAndReplaceExecutor);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            if (!spark.isStopped()) {
+                spark.cancelAllJobs();
+            }
         }
     }
 }

@@ -101,6 +101,18 @@ class NotebookOnClusterTest {
     }
 
     @Test
+    void aFailureOnAnExecutorShowsItsCell() throws Exception {
+        try (SparkCluster cluster = SparkCluster.without(folder)) {
+            String fails = "double of(int x) {\n  throw new IllegalStateException(\"no score \" + x);\n}\n";
+            String asks = "cluster.parallelize(List.of(7)).map(x -> of(x)).collect();";
+            Program kernel = cluster.cells("local[1]", START + fails + asks);
+            assertFalse(kernel.end() == 0);
+            assertTrue(kernel.told().contains("IllegalStateException: no score 7"), kernel::told);
+            assertFalse(kernel.told().contains("\tat org.apache.spark"), kernel::told);
+        }
+    }
+
+    @Test
     void aMasterThatDoesNotAnswerFailsTheCell() throws Exception {
         try (SparkCluster cluster = SparkCluster.without(folder)) {
             Program kernel = cluster.cells(cluster.master(), START);
