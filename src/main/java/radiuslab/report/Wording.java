@@ -12,9 +12,13 @@ import radiuslab.evaluation.Resampling;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
+import radiuslab.statistics.Interval;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
 public final class Wording {
+    /** In a cell where there is nothing to say. */
+    public static final String NONE = "–";
+
     private Wording() {}
 
     static String split(Split split) {
@@ -80,7 +84,7 @@ public final class Wording {
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */
     public static String estimate(Optional<Estimate> estimate) {
         return estimate.map(e -> String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", e.value(), e.low(), e.high()))
-                .orElse("–");
+                .orElse(NONE);
     }
 
     /** A number with three decimals at most, everything else as it prints itself. */
@@ -94,10 +98,22 @@ public final class Wording {
         return written.equals("-0") ? "0" : written;
     }
 
+    /** Such as 0.957 (0.931 to 0.978), or −0.012 (−0.040 to 0.016); where there is no interval the number alone. */
+    public static String interval(double value, Optional<Interval> interval) {
+        return interval.map(i -> String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, i.low(), i.high()))
+                .orElse(String.format(Locale.ROOT, "%.3f", value))
+                .replace('-', '−');
+    }
+
+    /** With three decimals, or a dash where it is undefined. */
+    public static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : NONE;
+    }
+
     /** A p value, or a dash where it is undefined. */
     public static String p(OptionalDouble p) {
         return p.isEmpty()
-                ? "–"
+                ? NONE
                 : p.getAsDouble() < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p.getAsDouble());
     }
 

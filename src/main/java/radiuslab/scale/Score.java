@@ -15,6 +15,7 @@ import radiuslab.report.Results;
 import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.StepLines;
+import radiuslab.study.Terminal;
 import radiuslab.study.VerbArguments;
 
 /** {@code lab score}: every trained method of a study over any number of radiographs. */
@@ -76,8 +77,7 @@ final class Score {
             score.score(out, start, score.told.has("--csv") ? new CsvParts() : form);
             return 0;
         } catch (IOException | IllegalArgumentException | CohortException failed) {
-            String text = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-            text.lines().forEach(line -> err.println("lab: " + line));
+            Terminal.tell(failed, err);
             return FAILED;
         } finally {
             PartScorer.close();

@@ -92,8 +92,7 @@ public final class Sweep {
             sweep.sweep(out, start);
             return 0;
         } catch (IOException | IllegalArgumentException | CohortException failed) {
-            String text = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-            text.lines().forEach(line -> err.println("lab: " + line));
+            Terminal.tell(failed, err);
             return FAILED;
         }
     }

@@ -19,7 +19,6 @@ final class SweepTable {
     static final double LEVEL = Interval.PUBLISHED_LEVEL;
 
     private static final double ALPHA = 0.05;
-    private static final String NONE = "–";
     private static final List<String> COLUMNS = List.of(
             "Option",
             "AUROC",
@@ -84,17 +83,18 @@ final class SweepTable {
         String seconds = String.format(Locale.ROOT, "%.1f", option.seconds());
         String learned = learned(option);
         if (!option.isWhole()) {
-            return List.of(name, option.fault(), NONE, NONE, NONE, NONE, seconds, learned);
+            return List.of(
+                    name, option.fault(), Wording.NONE, Wording.NONE, Wording.NONE, Wording.NONE, seconds, learned);
         }
         return List.of(
                 name,
-                interval(option.auroc(), option.interval(LEVEL)),
-                number(option.overFolds()),
-                number(option.overSeeds()),
-                compared.map(c ->
-                                interval(c.below().mean(), Optional.of(c.below().interval(LEVEL))))
-                        .orElse(results.best().equals(option) ? "the best" : NONE),
-                compared.map(c -> Wording.p(c.p())).orElse(NONE),
+                Wording.interval(option.auroc(), option.interval(LEVEL)),
+                Wording.number(option.overFolds()),
+                Wording.number(option.overSeeds()),
+                compared.map(c -> Wording.interval(
+                                c.below().mean(), Optional.of(c.below().interval(LEVEL))))
+                        .orElse(results.best().equals(option) ? "the best" : Wording.NONE),
+                compared.map(c -> Wording.p(c.p())).orElse(Wording.NONE),
                 seconds,
                 learned);
     }
@@ -106,16 +106,6 @@ final class SweepTable {
                         .mapToInt(SweepRound::learned)
                         .average()
                         .orElseThrow());
-    }
-
-    private static String interval(double value, Optional<Interval> interval) {
-        return interval.map(i -> String.format(Locale.ROOT, "%.3f (%.3f, %.3f)", value, i.low(), i.high()))
-                .orElse(String.format(Locale.ROOT, "%.3f", value))
-                .replace('-', '−');
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : NONE;
     }
 
     private static String caption(SweepResults results) {
@@ -144,7 +134,7 @@ final class SweepTable {
                     .formatted(
                             best.number(),
                             best.option(),
-                            interval(best.auroc(), best.interval(LEVEL)),
+                            Wording.interval(best.auroc(), best.interval(LEVEL)),
                             results.rounds()));
             lines.add(apart(results));
         }

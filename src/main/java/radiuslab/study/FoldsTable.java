@@ -3,10 +3,8 @@ package radiuslab.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import radiuslab.evaluation.ChoiceOptimism;
 import radiuslab.evaluation.DeLong;
 import radiuslab.evaluation.FoldAurocs;
@@ -25,7 +23,6 @@ import radiuslab.statistics.Interval;
  */
 record FoldsTable(ResultTable shown, Map<String, ChoiceOptimism> optimism) {
     private static final double LEVEL = Interval.PUBLISHED_LEVEL;
-    private static final String NONE = "–";
     private static final List<String> COLUMNS = List.of(
             "Method", "AUROC on folds", "SD over folds", "SD over seeds", "Validation AUROC", "Validation − folds");
 
@@ -39,14 +36,14 @@ record FoldsTable(ResultTable shown, Map<String, ChoiceOptimism> optimism) {
             chosen.ifPresent(c -> optimism.put(method, c));
             rows.add(List.of(
                     Wording.label(method),
-                    cell(folds.mean(), folds.interval(LEVEL)),
-                    number(folds.overFolds()),
-                    number(folds.overSeeds()),
+                    Wording.interval(folds.mean(), folds.interval(LEVEL)),
+                    Wording.number(folds.overFolds()),
+                    Wording.number(folds.overSeeds()),
                     validation
-                            .map(v -> cell(v.auroc(), Optional.of(v.interval(LEVEL))))
-                            .orElse(NONE),
-                    chosen.map(c -> cell(c.difference(), Optional.of(c.interval(LEVEL))))
-                            .orElse(NONE)));
+                            .map(v -> Wording.interval(v.auroc(), Optional.of(v.interval(LEVEL))))
+                            .orElse(Wording.NONE),
+                    chosen.map(c -> Wording.interval(c.difference(), Optional.of(c.interval(LEVEL))))
+                            .orElse(Wording.NONE)));
         });
         return new FoldsTable(
                 new ResultTable("folds", caption(methods.values().iterator().next()), COLUMNS, rows), optimism);
@@ -72,15 +69,5 @@ record FoldsTable(ResultTable shown, Map<String, ChoiceOptimism> optimism) {
                         seeds == 1 ? "seed" : "seeds",
                         Wording.level(LEVEL),
                         any.folds() == 2 ? "half" : "1/%d".formatted(any.folds()));
-    }
-
-    private static String cell(double value, Optional<Interval> interval) {
-        return interval.map(i -> String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, i.low(), i.high()))
-                .orElse(String.format(Locale.ROOT, "%.3f", value))
-                .replace('-', '−');
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : NONE;
     }
 }

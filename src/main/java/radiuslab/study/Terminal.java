@@ -4,6 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 
 /** Where programs started by {@code lab} write, apart from what notebooks and scripts print. */
@@ -22,6 +26,26 @@ public final class Terminal {
 
     public static PrintStream out() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    /** Tells why a verb failed: each line with the program's name. */
+    public static void tell(Exception failure, PrintStream err) {
+        words(failure).lines().forEach(line -> err.println("lab: " + line));
+    }
+
+    /** What a failure says. Some of a file system's name the file and nothing else. */
+    public static String words(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return text + ": permission denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file or folder " + text;
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return text + " is a file, not a folder";
+        }
+        return text;
     }
 
     /** A failing main then ends with its message instead of a stack trace; the JVM's exit code stays 1. */

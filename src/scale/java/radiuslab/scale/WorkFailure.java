@@ -3,6 +3,7 @@ package radiuslab.scale;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import radiuslab.study.Terminal;
 
 /** Work that failed on a machine of the cluster, with the machine's name, on its way to the driver. */
 final class WorkFailure extends RuntimeException {
@@ -13,7 +14,7 @@ final class WorkFailure extends RuntimeException {
                     + " version, on every machine";
 
     WorkFailure(IOException cause) {
-        super("on %s: %s".formatted(host(), cause.getMessage()));
+        super("on %s: %s".formatted(host(), Terminal.words(cause)));
     }
 
     private static String host() {
@@ -28,7 +29,7 @@ final class WorkFailure extends RuntimeException {
     static String told(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof WorkFailure || cause instanceof IOException) {
-                return cause.getMessage();
+                return Terminal.words(cause);
             }
         }
         String text = String.valueOf(failure.getMessage());
