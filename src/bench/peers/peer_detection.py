@@ -81,14 +81,14 @@ def training(network, variant, images, warm_up, steps):
     return len(images) * steps / (time.perf_counter() - start)
 
 
-def prediction(network, variant, images, warm_up, steps):
+def prediction(network, variant, images, warm_up, steps, figure="detection"):
     network.eval()
     with torch.inference_mode(), variant.computing():
         for step in range(warm_up + steps):
             if step == warm_up:
-                start = time.perf_counter()
+                watch = peer_torch.Stopwatch()
             network(images)[0].float().sigmoid().cpu()
-    return len(images) * steps / (time.perf_counter() - start)
+    watch.report(figure, len(images), steps)
 
 
 def measure(variant, arguments):
@@ -100,7 +100,8 @@ def measure(variant, arguments):
     network = variant.network(network)
     images = variant.images(torch.rand(batch, 3, height, width) * 2 - 1)
     report("training", training(network, variant, images, warm_up, steps))
-    report("prediction", prediction(network, variant, images, warm_up, 2 * steps))
+    prediction(network, variant, images, warm_up, 2 * steps, "prediction")
 
 
-peer_torch.main(measure)
+if __name__ == "__main__":
+    peer_torch.main(measure)

@@ -1,6 +1,6 @@
 """The peer of training and prediction in Keras on TensorFlow: Keras' own Xception with the study's head.
 
-Prints and takes what peer_training.py does; variants: float32, and bf16 where the processor multiplies it itself.
+Prints and takes what peer_training.py does, and a last word "prediction" where nothing else is measured; variants: float32, and bf16 where the processor multiplies it itself.
 """
 import importlib.util
 import os
@@ -39,7 +39,7 @@ def speed(step, images, warm_up, steps):
     return images * steps / (time.perf_counter() - start)
 
 
-def measure(variant, height, width, batch, warm_up, steps):
+def measure(variant, height, width, batch, warm_up, steps, trains):
     keras.utils.set_random_seed(1)
     keras.config.set_dtype_policy({"float32": "float32", "bf16": "mixed_bfloat16"}[variant])
     network = classifier(height, width)
@@ -47,7 +47,8 @@ def measure(variant, height, width, batch, warm_up, steps):
     network.compile(keras.optimizers.Adam(1e-3), "sparse_categorical_crossentropy")
     images = numpy.random.default_rng(1).uniform(-1, 1, (batch, height, width, 3)).astype("f4")
     classes = numpy.arange(batch) % 2
-    report("training", speed(lambda: network.train_on_batch(images, classes), batch, warm_up, steps))
+    if trains:
+        report("training", speed(lambda: network.train_on_batch(images, classes), batch, warm_up, steps))
     report("prediction", speed(lambda: network.predict_on_batch(images), batch, warm_up, 2 * steps))
 
 
@@ -59,4 +60,4 @@ if sys.argv[1:] == ["variants"]:
     for variant in ["float32"] + ["bf16"] * has_bf16():
         print(f"Keras {keras.__version__} on TensorFlow {tensorflow.__version__}", variant, sep="\t")
 else:
-    measure(sys.argv[1], *map(int, sys.argv[2:]))
+    measure(sys.argv[1], *map(int, sys.argv[2:7]), sys.argv[7:] != ["prediction"])

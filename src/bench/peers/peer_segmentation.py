@@ -134,4 +134,5 @@ def measure(variant, arguments):
     report("map", mapping(stack, variant, pixels, finest))
 
 
-peer_torch.main(measure)
+if __name__ == "__main__":
+    peer_torch.main(measure)

@@ -6,11 +6,13 @@ with such a name and its other arguments it prints one measured figure a line: n
 import contextlib
 import platform
 import shutil
+import signal
 import sys
 import time
 
 import torch
 
+LIMIT = 600  # seconds; torch.compile may take longer than all else
 NAME = f"PyTorch {torch.__version__}"
 
 
@@ -89,6 +91,7 @@ def main(measure):
     if sys.argv[1:2] == ["variants"]:
         print(*(f"{NAME}\t{variant}" for variant in variants(*sys.argv[2:])), sep="\n")
     else:
+        signal.alarm(LIMIT)
         measure(Variant(sys.argv[1]), sys.argv[2:])
 
 

@@ -73,7 +73,7 @@ final class BenchFile {
         Row told() {
             System.out.printf(
                     Locale.ROOT, peer == null ? "%s\t%.2f\t-\t-%n" : "%s\t%.2f\t%.2f\t%.2f%n", name, ours, peer, ratio);
-            for (Spread variant : variants) {
+            for (Spread variant : variants == null ? List.<Spread>of() : variants) {
                 System.out.printf(
                         Locale.ROOT,
                         "    %-55s %7.2f %s (%.2f to %.2f)%n",

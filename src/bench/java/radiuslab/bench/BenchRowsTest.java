@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rows of bench.json, of programs that print figures instead of measuring them. */
 class BenchRowsTest {
+    private static final String OURS = "Radius Lab, ";
+    private static final String FASTEST = "PyTorch 2, channels last, bf16";
+
     private static Variant variant(String name, boolean ours, String... figures) {
         List<String> command = new ArrayList<>(List.of("printf", "%s\\t%s\\n"));
         command.addAll(List.of(figures));
@@ -83,7 +87,7 @@ class BenchRowsTest {
     private static void check(JsonObject row, double ours, double peer, double ratio) {
         assertEquals(ours, row.get("ours").getAsDouble());
         assertEquals(peer, row.get("peer").getAsDouble());
-        assertEquals("PyTorch 2, channels last, bf16", row.get("peer_name").getAsString());
+        assertEquals(FASTEST, row.get("peer_name").getAsString());
         assertEquals(ratio, row.get("ratio").getAsDouble(), 1e-12);
     }
 
@@ -113,6 +117,87 @@ class BenchRowsTest {
         check(row(folder, "patch_training_mxnet"), 16, 17, 16 / 17.0);
         check(row(folder, "patch_prediction"), 4, 6, 1.5); // seconds: the peer's by ours
         check(row(folder, "patch_prediction_regular"), 2, 6, 3);
+    }
+
+    @Test
+    void networksThatPredictAgainstTheFastestPeer(@TempDir Path folder) throws IOException {
+        BenchFile.add(
+                folder,
+                PredictionComparison.rows(Rounds.of(
+                        List.of(
+                                variant(
+                                        OURS + "MXNet, float32",
+                                        true,
+                                        "prediction",
+                                        "10",
+                                        "detection",
+                                        "3",
+                                        "map",
+                                        "9",
+                                        "regular map",
+                                        "5"),
+                                variant(
+                                        OURS + "PyTorch, float32",
+                                        true,
+                                        "prediction",
+                                        "16",
+                                        "detection",
+                                        "5",
+                                        "map",
+                                        "4",
+                                        "regular map",
+                                        "2"),
+                                variant(
+                                        OURS + "PyTorch, bf16",
+                                        true,
+                                        "prediction",
+                                        "42",
+                                        "detection",
+                                        "12",
+                                        "map",
+                                        "3",
+                                        "regular map",
+                                        "1"),
+                                variant(
+                                        "ONNX Runtime 1, float32",
+                                        false,
+                                        "prediction",
+                                        "20",
+                                        "detection",
+                                        "6",
+                                        "map",
+                                        "5"),
+                                variant(FASTEST, false, "prediction", "40", "detection", "10", "map", "6"),
+                                variant("Keras 3 on TensorFlow 2, bf16", false, "prediction", "30")),
+                        1)));
+        check(row(folder, "prediction_pytorch"), 42, 40, 42 / 40.0);
+        check(row(folder, "detection_pytorch"), 12, 10, 12 / 10.0);
+        check(row(folder, "detection_mxnet"), 3, 10, 3 / 10.0);
+        assertEquals(
+                "ONNX Runtime 1, float32",
+                row(folder, "detection_pytorch_float32").get("peer_name").getAsString());
+        assertEquals(5 / 3.0, row(folder, "patch_prediction").get("ratio").getAsDouble(), 1e-12); // seconds
+        assertEquals(
+                6, row(folder, "prediction_mxnet").getAsJsonArray("variants").size() + 2); // ours on PyTorch, twice
+    }
+
+    @Test
+    void memoryAfterAllRadiographsAgainstTheFirstThousand(@TempDir Path folder) throws IOException {
+        Map<String, Double> mebibytes = variant(
+                        "MXNet",
+                        true,
+                        "memory after 1,000 radiographs",
+                        "630",
+                        "memory after 2,000 radiographs",
+                        "700",
+                        "memory after 10,000 radiographs",
+                        "525")
+                .measured();
+        BenchFile.add(folder, List.of(PredictionComparison.memoryRow("MXNet", mebibytes, 10)));
+        JsonObject row = row(folder, "prediction_memory_mxnet");
+        assertEquals(525, row.get("ours").getAsDouble());
+        assertEquals(630, row.get("peer").getAsDouble());
+        assertEquals(1.2, row.get("ratio").getAsDouble(), 1e-12); // below 1: it grew
     }
 
     @Test

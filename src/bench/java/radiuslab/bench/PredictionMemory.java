@@ -43,8 +43,7 @@ public final class PredictionMemory {
                     classifier.predict(cohort, exams);
                 }
                 mebibytes.add(mebibytes());
-                System.out.printf(
-                        Locale.ROOT, "%s after %d,000 radiographs\t%.0f%n", args[0], thousand, mebibytes.get(thousand - 1));
+                System.out.printf(Locale.ROOT, "%s\t%.0f%n", figure(thousand), mebibytes.get(thousand - 1));
             }
         }
         int half = mebibytes.size() / 2;
@@ -53,6 +52,10 @@ public final class PredictionMemory {
         if (after > MOST * before) {
             throw new IllegalStateException("memory grew from %.0f to %.0f MiB".formatted(before, after));
         }
+    }
+
+    static String figure(int thousands) {
+        return "memory after %d,000 radiographs".formatted(thousands);
     }
 
     private static double mean(List<Double> values) {

@@ -31,16 +31,7 @@ public final class SegmentationComparison {
         List<String> work = new ArrayList<>(WORK);
         work.add(patches);
         List<Variant> ours = Variant.ours(List.of(args).subList(4, args.length), work);
-        // Writes the patches for the peers, and says how many a map takes.
-        Map<String, Double> first = ours.get(0).measured();
-        System.out.printf(
-                Locale.ROOT,
-                "2000 x 2500: %.0f drawn patches cover %.2f %%, %.0f on a grid %.2f %%%n",
-                first.get("patches"),
-                100 * first.get("coverage"),
-                first.get("regular patches"),
-                100 * first.get("regular coverage"));
-        String finest = String.valueOf(first.get("patches").intValue());
+        String finest = patchesOfMap(ours.get(0)); // which also writes the patches for the peers
         List<Variant> variants = new ArrayList<>(ours);
         variants.addAll(Variant.peers(
                 args[2],
@@ -49,6 +40,19 @@ public final class SegmentationComparison {
         Rounds rounds = Rounds.of(variants, Integer.parseInt(args[1]));
         check(rounds.spreads("parameters", variant -> true));
         BenchFile.add(Path.of(args[0]), rows(rounds));
+    }
+
+    /** The finest patches of a drawn map, as one of ours tells it; prints that of both kinds of maps. */
+    static String patchesOfMap(Variant ours) throws IOException {
+        Map<String, Double> told = ours.measured();
+        System.out.printf(
+                Locale.ROOT,
+                "2000 x 2500: %.0f drawn patches cover %.2f %%, %.0f on a grid %.2f %%%n",
+                told.get("patches"),
+                100 * told.get("coverage"),
+                told.get("regular patches"),
+                100 * told.get("regular coverage"));
+        return String.valueOf(told.get("patches").intValue());
     }
 
     private static void check(List<Spread> parameters) {
@@ -65,6 +69,13 @@ public final class SegmentationComparison {
         for (String engine : Variant.ENGINES) {
             rows.addAll(rounds.speeds("patch training", engine, "patches/s"));
         }
+        rows.addAll(mapRows(rounds));
+        return rows;
+    }
+
+    /** Maps of both kinds, by both engines together, against the peers' drawn one. */
+    static List<BenchFile.Row> mapRows(Rounds rounds) {
+        List<BenchFile.Row> rows = new ArrayList<>();
         List<Spread> peers = rounds.spreads("map", variant -> !variant.ours());
         for (String map : List.of("map", "regular map")) {
             List<Spread> both = Stream.concat(rounds.spreads(map, Variant::ours).stream(), peers.stream())

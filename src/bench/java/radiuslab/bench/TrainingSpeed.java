@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.loss.Loss;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +97,15 @@ public final class TrainingSpeed {
             network.initialize(
                     memory, DataType.FLOAT32, new Shape(1, InputOptions.CHANNELS, input.height(), input.width()));
             training(backend, network, warmUp, steps);
-            prediction(backend, memory, network, warmUp, 2 * steps);
+            try (ForwardPass pass = ForwardPass.in(memory, backend.precision())) {
+                PredictionSpeed.report(
+                        "prediction",
+                        pass,
+                        network.getChildren().values(),
+                        batch(0).inputs().get(0),
+                        warmUp,
+                        2 * steps);
+            }
         }
     }
 
@@ -116,23 +122,6 @@ public final class TrainingSpeed {
                 }
             });
         }
-    }
-
-    private void prediction(Backend backend, NDManager manager, SequentialBlock network, int warmUp, int steps) {
-        Tensor images = batch(0).inputs().get(0);
-        Stopwatch watch = null;
-        try (ForwardPass pass = ForwardPass.in(manager, backend.precision())) {
-            for (int step = 0; step < warmUp + steps; step++) {
-                watch = step == warmUp ? new Stopwatch() : watch;
-                try (ForwardPass portion = pass.portion()) {
-                    portion.through(network.getChildren().values(), List.of(images))
-                            .singletonOrThrow()
-                            .softmax(1)
-                            .toFloatArray();
-                }
-            }
-        }
-        watch.report("prediction", batchSize, steps);
     }
 
     private static double gflops(Backend backend) {
@@ -160,19 +149,5 @@ public final class TrainingSpeed {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) * 1e-9;
-    }
-
-    /** From now on. */
-    private static final class Stopwatch {
-        private static final OperatingSystemMXBean SYSTEM =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-        private final long start = System.nanoTime();
-        private final long used = SYSTEM.getProcessCpuTime();
-
-        void report(String figure, int batchSize, int steps) {
-            TrainingSpeed.report(figure, steps * batchSize / seconds(start));
-            TrainingSpeed.report(figure + " cpu s", (SYSTEM.getProcessCpuTime() - used) * 1e-9 / steps);
-        }
     }
 }

@@ -65,11 +65,16 @@ public final class PatchSpeed {
         Backend backend = Backend.cpu(args[0]).with(Precision.valueOf(args[1]));
         try (PatchSegmenter segmenter = PatchSegmenter.untrained(speed.options, 1, backend)) {
             report("patch training", speed.training(backend, segmenter, warmUp, steps));
-            GreyImage large = new GreyImage(2000, 2500, new short[2000 * 2500], 16);
-            segmenter.probabilityMap(large, 1);
-            report("", segmenter, large, MappingOptions.published());
-            report("regular ", segmenter, large, MappingOptions.fastest());
+            reportMaps(segmenter);
         }
+    }
+
+    /** Prints seconds, finest patches and coverage of a map of 2000 x 2500 pixels, of drawn patches and on a grid. */
+    public static void reportMaps(PatchSegmenter segmenter) {
+        GreyImage large = new GreyImage(2000, 2500, new short[2000 * 2500], 16);
+        segmenter.probabilityMap(large, 1);
+        report("", segmenter, large, MappingOptions.published());
+        report("regular ", segmenter, large, MappingOptions.fastest());
     }
 
     private static void report(String kind, PatchSegmenter segmenter, GreyImage image, MappingOptions options) {
@@ -87,8 +92,7 @@ public final class PatchSpeed {
     private double training(Backend backend, PatchSegmenter segmenter, int warmUp, int steps) throws IOException {
         long[] start = new long[1];
         long[] end = new long[1];
-        try (Training run =
-                new Training(backend, segmenter.network(), new LevelLoss(), options.training(), 1)) {
+        try (Training run = new Training(backend, segmenter.network(), new LevelLoss(), options.training(), 1)) {
             run.run(batches, new PixelMonitor(), InstantSource.system(), progress -> {
                 start[0] = progress.step() == warmUp ? System.nanoTime() : start[0];
                 end[0] = System.nanoTime();

@@ -37,8 +37,7 @@ record Machine(int processors, long memory, boolean gpu) {
             return Integer.parseInt(asked.get());
         }
         boolean onGpu = gpu && !session.deviceName().equals("cpu");
-        boolean alike = session.quick() && session.weights().isEmpty();
-        return alike && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
+        return session.small() && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
     }
 
     /**

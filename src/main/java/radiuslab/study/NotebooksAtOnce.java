@@ -12,17 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import radiuslab.study.NotebookRun.FailedNotebook;
 import radiuslab.study.NotebookRun.Form;
 
 /**
  * Runs a study's notebooks, some of them at the same time.
  *
+ * @param jupyter runs a notebook
  * @param atOnce how many, at least 1
  * @param into folder of the pages
  * @param lines tell how far they are
  */
-record NotebooksAtOnce(NotebookRun jupyter, int atOnce, Path into, StepLines lines) {
+record NotebooksAtOnce(Function<Path, NotebookRun> jupyter, int atOnce, Path into, StepLines lines) {
     /**
      * Runs each notebook after those it needs.
      *
@@ -60,7 +62,7 @@ record NotebooksAtOnce(NotebookRun jupyter, int atOnce, Path into, StepLines lin
 
     private Duration run(Path notebook, String label) throws IOException, InterruptedException, FailedNotebook {
         lines.begin(label);
-        Duration taken = jupyter.run(notebook, Form.HTML, into, state -> lines.update(label, state));
+        Duration taken = jupyter.apply(notebook).run(notebook, Form.HTML, into, state -> lines.update(label, state));
         lines.end(label, "%.1f s".formatted(taken.toMillis() / 1000.0));
         return taken;
     }

@@ -31,6 +31,8 @@ final class Schedule {
             Map.entry("10-localisation", Set.of("08-performance")), // both write summary.json
             Map.entry("11-choosing-a-model", TRAININGS),
             Map.entry("12-readers", CHECKED),
+            Map.entry("13-import", CHECKED),
+            Map.entry("14-labelling", CHECKED),
             Map.entry("15-your-own-experiment", CHECKED),
             Map.entry("16-your-own-radiograph", TRAININGS),
             Map.entry("17-what-can-go-wrong", CHECKED),
@@ -60,6 +62,11 @@ final class Schedule {
                 .or(() -> ready.stream().findFirst());
         next.ifPresent(waiting::remove);
         return next;
+    }
+
+    /** One of the project's that trains nothing of weight: it draws, tabulates and asks trained models. */
+    static boolean onlyReads(Path notebook) {
+        return NEEDS.containsKey(name(notebook)) && !TRAININGS.contains(name(notebook));
     }
 
     void finished(Path notebook) {

@@ -195,6 +195,11 @@ public record Session(Environment environment) {
         return preset() == Preset.QUICK;
     }
 
+    /** Whether its trainings take minutes: the quick preset from scratch. */
+    boolean small() {
+        return quick() && weights().isEmpty();
+    }
+
     /** Folder of further radiographs to learn from, if there is one. */
     public Optional<Path> also() {
         return environment.told(ALSO).map(root()::resolve);

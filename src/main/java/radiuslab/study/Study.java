@@ -101,7 +101,12 @@ public final class Study {
         String status = "failed";
         try {
             List<Path> notebooks = notebooks(folder);
-            var study = new NotebooksAtOnce(jupyter, atOnce, results.notebooks(), new StepLines(out));
+            NotebookRun reading = session.small() ? jupyter.quicklyCompiled() : jupyter;
+            var study = new NotebooksAtOnce(
+                    notebook -> Schedule.onlyReads(notebook) ? reading : jupyter,
+                    atOnce,
+                    results.notebooks(),
+                    new StepLines(out));
             study.run(notebooks, (notebook, taken) -> durations.put(Schedule.name(notebook), taken));
             crossValidate(kept);
             finish(notebooks);

@@ -50,7 +50,7 @@ final class StudyCohort {
     }
 
     private static void tellWithoutWeights(Session session, Cohort cohort, PrintStream out) {
-        if (session.quick() && session.weights().isEmpty() && cohort.hasMarks(Split.TRAINING)) {
+        if (session.small() && cohort.hasMarks(Split.TRAINING)) {
             out.println(
                     "without --weights all networks start from scratch: on a few hundred real radiographs segmentation and"
                             + " detection learn little that way; docs/data.md says where Keras' Xception weights are");

@@ -70,6 +70,17 @@ class NotebookRunTest {
                         .toList());
     }
 
+    @Test
+    void aNotebookThatOnlyReadsIsCompiledByTheQuickCompilerAlone() throws Exception {
+        Path notebook =
+                notebook("java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().toString()");
+        NotebookRun jupyter = jupyter(Map.of());
+        jupyter.run(notebook, Form.HTML, folder, state -> {});
+        assertFalse(Files.readString(folder.resolve("one.html")).contains("-XX:TieredStopAtLevel=1"));
+        jupyter.quicklyCompiled().run(notebook, Form.HTML, folder, state -> {});
+        assertTrue(Files.readString(folder.resolve("one.html")).contains("-XX:TieredStopAtLevel=1"));
+    }
+
     private NotebookRun jupyter(Map<String, String> environment) {
         String python = System.getenv("RADIUSLAB_PYTHON");
         assumeTrue(python != null, "skipped: no Jupyter is set up; run environment/lab test");

@@ -1,6 +1,8 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +47,8 @@ class ScheduleTest {
                         "02-looking-at-radiographs",
                         "03-preprocessing",
                         "12-readers",
+                        "13-import",
+                        "14-labelling",
                         "15-your-own-experiment",
                         "17-what-can-go-wrong",
                         "19-trying-many-options"),
@@ -64,6 +68,13 @@ class ScheduleTest {
                 third);
         finish(study, List.of("08-performance"));
         assertEquals(List.of("10-localisation"), begin(study));
+    }
+
+    @Test
+    void trainingsAndNotebooksOfYourOwnDoNotOnlyRead() {
+        assertTrue(Schedule.onlyReads(Path.of("notebooks/08-performance.ipynb")));
+        assertFalse(Schedule.onlyReads(Path.of("notebooks/05-segmentation.ipynb")));
+        assertFalse(Schedule.onlyReads(Path.of("notebooks/03b-mine.ipynb")));
     }
 
     @Test
