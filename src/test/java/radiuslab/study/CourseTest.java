@@ -66,4 +66,30 @@ class CourseTest {
         assertEquals(
                 "", python("-c", "import ast, sys; ast.parse(open('%s', encoding='utf-8').read())".formatted(file)));
     }
+
+    @Test
+    void aStudentsFolderHasTheSeriesAndAKernelWithPlacesOfItsOwn() throws Exception {
+        Path project = folder.resolve("project");
+        Path notebook = project.resolve("notebooks/00-first.ipynb");
+        Path kernel = project.resolve(".lab/jupyter/kernels/java/kernel.json");
+        Files.createDirectories(notebook.getParent());
+        Files.createDirectories(kernel.getParent());
+        Files.writeString(notebook, "{}");
+        Files.writeString(kernel, "{\"argv\": [\"java\", \"@options\", \"Kernel\"]}");
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path own = home.resolve("radiuslab");
+        makeStudentsFolder(project, home);
+        Files.writeString(own.resolve("00-first.ipynb"), "mine");
+        makeStudentsFolder(project, home);
+        assertEquals("mine", Files.readString(own.resolve("00-first.ipynb")));
+        String made = Files.readString(own.resolve(".lab/kernels/java/kernel.json"));
+        assertTrue(made.contains("-Djava.io.tmpdir=" + own + "/.lab/tmp"), made);
+        assertTrue(made.indexOf("@options") < made.indexOf("-Duser.home="), made);
+    }
+
+    private static void makeStudentsFolder(Path project, Path home) throws Exception {
+        String asThatStudent = "import os, runpy, sys; os.environ['HOME'] = sys.argv[2];"
+                + "runpy.run_path('docs/course/student_folder.py')";
+        assertEquals("", python("-c", asThatStudent, project.toString(), home.toString()));
+    }
 }
