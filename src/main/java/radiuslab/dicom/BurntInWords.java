@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import radiuslab.exam.Bilinear;
 final class BurntInWords {
     private static final int SHORTEST = 4;
     private static final long MOST_SECONDS = 20;
+    private static final List<String> TESSERACT = List.of("tesseract", "stdin", "stdout", "--psm", "6");
     private static final Map<String, List<Tag>> KINDS = new LinkedHashMap<>();
 
     static {
@@ -49,17 +51,20 @@ final class BurntInWords {
      * The kinds of the header's words that were read in lines of text.
      *
      * @param greys of the picture, unsigned
-     * @return in no order of the lines; none without tesseract
+     * @return in no order of the lines; empty where none was found and not every line was read: without tesseract, or because
+     *     it failed
      */
-    static List<String> found(Attributes header, short[] greys, int columns, List<Rectangle> lines) throws IOException {
-        if (lines.isEmpty() || !canRead()) {
-            return List.of();
+    static Optional<List<String>> found(Attributes header, short[] greys, int columns, List<Rectangle> lines)
+            throws IOException {
+        boolean all = lines.isEmpty() || canRead();
+        StringBuilder text = new StringBuilder();
+        for (Rectangle line : canRead() ? lines : List.<Rectangle>of()) {
+            Optional<String> read = read(dark(greys, columns, line), TESSERACT);
+            all &= read.isPresent();
+            text.append(read.orElse("")).append('\n');
         }
-        StringBuilder read = new StringBuilder();
-        for (Rectangle line : lines) {
-            read.append(read(dark(greys, columns, line))).append('\n');
-        }
-        return found(header, read.toString());
+        List<String> found = found(header, text.toString());
+        return all || !found.isEmpty() ? Optional.of(found) : Optional.empty();
     }
 
     /** The kinds of the header's words in a text that was read. */
@@ -137,9 +142,9 @@ final class BurntInWords {
         return picture.toByteArray();
     }
 
-    /** What tesseract reads; nothing if it fails. The picture goes to it by a pipe, and to no file. */
-    private static String read(byte[] picture) throws IOException {
-        Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "6")
+    /** What a program reads; empty if it fails. The picture goes to it by a pipe, and to no file. */
+    static Optional<String> read(byte[] picture, List<String> program) throws IOException {
+        Process process = new ProcessBuilder(program)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.onExit()
@@ -148,8 +153,9 @@ final class BurntInWords {
         try (OutputStream in = process.getOutputStream()) {
             in.write(picture);
         } catch (IOException endedBefore) {
-            return "";
+            return Optional.empty();
         }
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.onExit().join().exitValue() == 0 ? Optional.of(text) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,10 @@ import radiuslab.files.HeadedTable;
  * What a person decided, by the image's pseudonym: {@code undecided.csv} with its cells filled in.
  *
  * @param byImage only cells that say something
+ * @param rows the table's rows as they are, by image, in its order; cells in the order of {@link #COLUMNS}
  */
-record Decisions(Map<String, Decision> byImage) {
-    static final Decisions NONE = new Decisions(Map.of());
+record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) {
+    static final Decisions NONE = new Decisions(Map.of(), Map.of());
     static final List<String> COLUMNS =
             List.of("image", "exam", "reason", "view", "side", "dense", "use", "text", "mask");
 
@@ -44,9 +46,15 @@ record Decisions(Map<String, Decision> byImage) {
         return byImage.getOrDefault(image, Decision.NONE);
     }
 
+    /** A cell of an image's row; empty if it has none. */
+    String cell(String image, String column) {
+        return rows.containsKey(image) ? rows.get(image).get(COLUMNS.indexOf(column)) : "";
+    }
+
     /** @throws IOException with every cell that cannot be understood, by its line */
     static Decisions read(Path file) throws IOException {
         Map<String, Decision> decisions = new HashMap<>();
+        Map<String, List<String>> rows = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         try (CSVParser parser = HeadedTable.open(file)) {
             if (!parser.getHeaderNames()
@@ -57,6 +65,11 @@ record Decisions(Map<String, Decision> byImage) {
             for (CSVRecord row : parser) {
                 try {
                     decisions.put(row.get("image"), decision(row));
+                    rows.put(
+                            row.get("image"),
+                            COLUMNS.stream()
+                                    .map(c -> row.isMapped(c) ? row.get(c) : "")
+                                    .toList());
                 } catch (IllegalArgumentException wrong) {
                     faults.add("line %d: %s".formatted(parser.getCurrentLineNumber(), wrong.getMessage()));
                 }
@@ -65,7 +78,7 @@ record Decisions(Map<String, Decision> byImage) {
         if (!faults.isEmpty()) {
             throw new IOException(file.getFileName() + ": " + String.join("; ", faults));
         }
-        return new Decisions(decisions);
+        return new Decisions(decisions, rows);
     }
 
     private static Decision decision(CSVRecord row) {

@@ -71,7 +71,7 @@ public final class Deidentification {
         try (Sources sources = Sources.of(job.source())) {
             one.all(sources.files(), listener);
         }
-        UndecidedPage.write(job.review(), one.undecided, one.maker);
+        UndecidedPage.write(job.review(), one.undecided, one.decisions, one.maker);
         Map<String, Integer> counts = one.flow.counts();
         return new Outcome(counts.getOrDefault("file,written", 0), one.undecided.size(), counts);
     }
@@ -131,10 +131,24 @@ public final class Deidentification {
             maker.masks(candidate, form).forEach(mask -> mask.fill(bits, form.columns(), form.rows(), black));
         }
         DataSet data = Deidentified.of(file.data(), pseudonyms, masked);
+        lookUpTables(file.data(), form.signed(), data);
         form.put(data, bits, file.data().text(Tag.PHOTOMETRIC_INTERPRETATION));
         String series = pseudonyms.of("series", file.data().text(Tag.SERIES_INSTANCE_UID));
         Path folder = job.out().resolve(image.patient()).resolve(image.study()).resolve(series);
         Files.createDirectories(folder);
         WholeFile.write(folder.resolve(image.image() + ".dcm"), data.bytes());
+    }
+
+    /** What the stored bits mean, and how they may be looked at: the tables' numbers, not what the file says of them. */
+    private static void lookUpTables(Attributes from, boolean signed, DataSet into) throws Refused {
+        for (Tag sequence : List.of(Tag.MODALITY_LUT, Tag.VOI_LUT)) {
+            List<DataSet> tables = Lut.kept(from, sequence, signed);
+            if (!tables.isEmpty()) {
+                if (sequence == Tag.MODALITY_LUT) {
+                    tables.forEach(table -> table.put(Tag.MODALITY_LUT_TYPE, "US")); // of no stated unit
+                }
+                into.put(sequence, tables.toArray());
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ final class ImageCandidate {
     String exam = "";
     List<Rectangle> text = List.of();
     List<String> words = List.of();
+    boolean read;
 
     ImageCandidate(Acquisition image, Recognition recognition, Decision decision) {
         this.image = image;
@@ -47,6 +48,7 @@ final class ImageCandidate {
         List<Rectangle> lines = made.text();
         text = lines;
         words = made.words();
+        read = made.read();
         if (decision.mask().isEmpty()) {
             doubt(!lines.isEmpty(), "text in the picture");
             doubt(lines.isEmpty() && image.burnedIn(), "file says that text is in the picture");

@@ -1,6 +1,8 @@
 package radiuslab.dicom;
 
+import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,11 +31,12 @@ final class ImportFlow {
         return new TreeMap<>(counts);
     }
 
-    /** The table {@code import.csv}; reasons are ours and have no commas. */
-    String csv() {
-        StringBuilder csv = new StringBuilder("unit,reason,count\n");
-        counts().forEach((key, count) ->
-                csv.append(key).append(',').append(count).append('\n'));
-        return csv.toString();
+    /** The table {@code import.csv}. */
+    String csv() throws IOException {
+        return ImportedCohort.table(
+                List.of("unit", "reason", "count"), counts().entrySet().stream().map(entry -> {
+                    String[] key = entry.getKey().split(",", 2);
+                    return List.of(key[0], key[1], entry.getValue().toString());
+                }));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import radiuslab.exam.GreyPng;
 import radiuslab.files.RecordFile;
@@ -16,9 +17,11 @@ import radiuslab.files.WholeFile;
  * @param stored bits that the file used
  * @param text where lines of text seem to be
  * @param words kinds of the header's words that were read there
+ * @param read whether all of the text was read; if not, that there are no words says nothing
  * @param masked whether a device's rule or a person blackened something
  */
-record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, List<String> words, boolean masked) {
+record ImportedImage(
+        int columns, int rows, int stored, List<Rectangle> text, List<String> words, boolean read, boolean masked) {
     /** Makes images, each on its own; safe for several threads. */
     static final class Maker {
         private final ImportSettings settings;
@@ -45,9 +48,16 @@ record ImportedImage(int columns, int rows, int stored, List<Rectangle> text, Li
             List<Rectangle> masks = masks(candidate, form);
             masks.forEach(mask -> mask.blacken(greys, form.columns(), form.rows()));
             List<Rectangle> text = BurntInText.find(greys, form.columns(), form.rows());
-            List<String> words = BurntInWords.found(file.data(), greys, form.columns(), text);
+            Optional<List<String>> words = BurntInWords.found(file.data(), greys, form.columns(), text);
             return new Made(
-                    new ImportedImage(form.columns(), form.rows(), form.stored(), text, words, !masks.isEmpty()),
+                    new ImportedImage(
+                            form.columns(),
+                            form.rows(),
+                            form.stored(),
+                            text,
+                            words.orElse(List.of()),
+                            words.isPresent(),
+                            !masks.isEmpty()),
                     greys);
         }
 

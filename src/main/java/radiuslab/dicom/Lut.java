@@ -1,6 +1,8 @@
 package radiuslab.dicom;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,10 @@ record Lut(int first, int[] entries, int bits) {
         if (data.items(sequence).isEmpty()) {
             return Optional.empty();
         }
-        Attributes item = data.items(sequence).get(0);
+        return Optional.of(of(data.items(sequence).get(0), signed));
+    }
+
+    private static Lut of(Attributes item, boolean signed) throws Refused {
         Optional<Element> descriptor = item.element(Tag.LUT_DESCRIPTOR), table = item.element(Tag.LUT_DATA);
         if (descriptor.isEmpty() || descriptor.get().value().remaining() < 6 || table.isEmpty()) {
             throw Refused.damaged("a look-up table lacks its descriptor or its data");
@@ -35,7 +40,33 @@ record Lut(int first, int[] entries, int bits) {
         if (bits < 1 || bits > 16) {
             throw Refused.damaged("a look-up table of %d bits".formatted(bits));
         }
-        return Optional.of(new Lut(first, entries, bits));
+        return new Lut(first, entries, bits);
+    }
+
+    /**
+     * All tables of a sequence with their numbers and nothing else, to be written.
+     *
+     * @throws Refused if a table is not as it must be
+     */
+    static List<DataSet> kept(Attributes data, Tag sequence, boolean signed) throws Refused {
+        List<DataSet> kept = new ArrayList<>();
+        for (Attributes item : data.items(sequence)) {
+            kept.add(of(item, signed).written(signed));
+        }
+        return kept;
+    }
+
+    /** Entries of up to 8 bits as bytes, others as words. */
+    private DataSet written(boolean signed) {
+        byte[] bytes = new byte[entries.length];
+        short[] words = new short[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            bytes[i] = (byte) entries[i];
+            words[i] = (short) entries[i];
+        }
+        return new DataSet()
+                .put(Tag.LUT_DESCRIPTOR.code(), signed ? Tag.Vr.SS : Tag.Vr.US, entries.length, first, bits)
+                .put(Tag.LUT_DATA, bits <= 8 ? (Object) bytes : words);
     }
 
     /** Words, or bytes where there are no more of them than entries. */

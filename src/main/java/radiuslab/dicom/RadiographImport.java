@@ -106,7 +106,7 @@ public final class RadiographImport {
             Map<String, ImportedImage> made = new LinkedHashMap<>();
             List<ExamChoice.Chosen> kept = withPixels(chosen, made, undecided);
             kept.forEach(exam -> flow.exam("kept"));
-            UndecidedPage.write(job.review(), undecided, maker);
+            UndecidedPage.write(job.review(), undecided, decisions, maker);
             finish(kept, made);
             int radiographs = kept.stream().mapToInt(e -> e.images().size()).sum();
             return new Outcome(kept.size(), radiographs, undecided.size(), flow.counts(), labels.isPresent());

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import radiuslab.exam.Word;
@@ -27,15 +29,33 @@ final class UndecidedPage {
 
     private UndecidedPage() {}
 
-    /** Replaces what an earlier import left; without anything undecided there is no such folder. */
-    static void write(Path folder, List<ImageCandidate> undecided, ImportedImage.Maker maker) throws IOException {
-        WholeFolder.deleteAtOnce(folder);
-        if (undecided.isEmpty()) {
+    /**
+     * Replaces what an earlier import left. The new table holds what was decided before, too, so that the next import knows
+     * all; without anything decided or undecided there is no such folder.
+     */
+    static void write(Path folder, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
+            throws IOException {
+        if (undecided.isEmpty() && decided.rows().isEmpty()) {
+            WholeFolder.deleteAtOnce(folder);
             return;
         }
+        Path beside = folder.resolveSibling("." + folder.getFileName() + ".new");
+        WholeFolder.delete(beside);
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            fill(beside, undecided, decided, maker);
+        } catch (IOException | RuntimeException stopped) {
+            WholeFolder.delete(beside); // its pictures may show names
+            throw stopped;
+        }
+        WholeFolder.deleteAtOnce(folder); // it may hold the decisions that were read, so the new table is there by now
+        Files.move(beside, folder);
+    }
+
+    private static void fill(Path folder, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
+            throws IOException {
         List<ImageCandidate> sorted = undecided.stream()
                 .sorted(Comparator.comparing((ImageCandidate c) -> c.exam).thenComparing(c -> c.image.image()))
                 .toList();
@@ -43,7 +63,7 @@ final class UndecidedPage {
         List<List<String>> rows = new ArrayList<>();
         for (ImageCandidate candidate : sorted) {
             String thumbnail = thumbnail(folder, candidate, maker);
-            List<String> row = row(candidate);
+            List<String> row = row(candidate, decided);
             rows.add(row);
             page.append(
                     "<figure>%s<figcaption><b>%s</b> of exam %s<br>%s<br>view: %s, side: %s%s</figcaption></figure>\n"
@@ -56,7 +76,12 @@ final class UndecidedPage {
                                     row.get(4).isEmpty() ? "?" : row.get(4),
                                     text(candidate)));
         }
-        WholeFile.write(folder.resolve("undecided.html"), page + "</main></body></html>\n");
+        if (!undecided.isEmpty()) {
+            WholeFile.write(folder.resolve("undecided.html"), page + "</main></body></html>\n");
+        }
+        Map<String, List<String>> before = new LinkedHashMap<>(decided.rows());
+        sorted.forEach(candidate -> before.remove(candidate.image.image()));
+        rows.addAll(before.values());
         WholeFile.write(folder.resolve("undecided.csv"), ImportedCohort.table(Decisions.COLUMNS, rows.stream()));
     }
 
@@ -64,11 +89,13 @@ final class UndecidedPage {
         if (candidate.text.isEmpty()) {
             return "";
         }
-        String read = !BurntInWords.canRead()
-                ? "not read: tesseract is not installed (Debian: apt-get install tesseract-ocr)"
-                : candidate.words.isEmpty()
+        String read = !candidate.words.isEmpty()
+                ? "<b>reads like %s</b>".formatted(HtmlText.of(String.join(", ", candidate.words)))
+                : candidate.read
                         ? "none of the header's words was read in it"
-                        : "<b>reads like %s</b>".formatted(HtmlText.of(String.join(", ", candidate.words)));
+                        : BurntInWords.canRead()
+                                ? "not read: tesseract failed"
+                                : "not read: tesseract is not installed (Debian: apt-get install tesseract-ocr)";
         return "<br>text at %s<br>%s".formatted(rectangles(candidate), read);
     }
 
@@ -76,17 +103,19 @@ final class UndecidedPage {
         return candidate.text.stream().map(Rectangle::toString).collect(Collectors.joining("; "));
     }
 
-    private static List<String> row(ImageCandidate c) {
+    /** What is known, and what a person filled in before; rectangles that "found" meant stay what they were. */
+    private static List<String> row(ImageCandidate c, Decisions decided) {
+        String image = c.image.image(), mask = decided.cell(image, "mask");
         return List.of(
-                c.image.image(),
+                image,
                 c.exam,
                 String.join("; ", c.doubts),
                 c.view.map(Word::of).orElse(""),
                 c.side.map(Word::of).orElse(""),
                 c.decision.dense().map(Word::of).orElse(""),
-                "",
-                rectangles(c),
-                "");
+                decided.cell(image, "use"),
+                mask.isEmpty() ? rectangles(c) : decided.cell(image, "text"),
+                mask);
     }
 
     private static String thumbnail(Path folder, ImageCandidate candidate, ImportedImage.Maker maker)
@@ -144,7 +173,8 @@ final class UndecidedPage {
             </style></head><body>
             <h1>Undecided images</h1>
             <p>These images take no part until somebody decides about them. Fill in their rows of <code>undecided.csv</code>,
-            then import again with <code>--decisions undecided.csv --replace</code>. Cells that stay empty decide nothing.</p>
+            then import again with <code>--decisions undecided.csv --replace</code>. Cells that stay empty decide nothing. What you
+            decided before stands in the last rows of the table; it must stay there to count.</p>
             <p><code>view</code>: ap, lateral or oblique. <code>side</code>: left or right. <code>dense</code>: bright or dark, what
             bone is in the stored picture. <code>use</code>: yes or no; of several images of one view, yes for the one that counts.
             <code>mask</code>: none, if there is no text to hide; found, to blacken what is framed here; or rectangles of your own,

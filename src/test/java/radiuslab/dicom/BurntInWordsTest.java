@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BurntInWordsTest {
@@ -49,15 +51,23 @@ class BurntInWordsTest {
         short[] picture = BurntInTextTest.picture("MUSTERLING, ERIKA 28030000", 24, true);
         List<Rectangle> lines = BurntInText.find(picture, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT);
         assertEquals(
-                List.of("the patient's name", "a number of patient or exam"),
+                Optional.of(List.of("the patient's name", "a number of patient or exam")),
                 BurntInWords.found(header(), picture, BurntInTextTest.WIDTH, lines));
         short[] other = BurntInTextTest.picture("CASSETTE 18 X 24", 24, true);
         assertEquals(
-                List.of(),
+                Optional.of(List.of()),
                 BurntInWords.found(
                         header(),
                         other,
                         BurntInTextTest.WIDTH,
                         BurntInText.find(other, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT)));
+    }
+
+    @Test
+    void aProgramThatFailsHasReadNothing() throws Exception {
+        byte[] picture = "P5".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(Optional.of("P5"), BurntInWords.read(picture, List.of("cat")));
+        assertEquals(Optional.empty(), BurntInWords.read(picture, List.of("sh", "-c", "cat; exit 1")));
+        assertEquals(Optional.of(List.of()), BurntInWords.found(header(), new short[1], 1, List.of()), "no lines");
     }
 }

@@ -174,4 +174,36 @@ class DeidentificationTest {
         StoredPixels form = StoredPixels.of(data);
         assertArrayEquals(pixels, form.bits(data));
     }
+
+    /** The stored bits mean what the file's table says; its explanation is somebody's words. */
+    @Test
+    void lookUpTablesStayWithoutTheirWords() throws Exception {
+        DataSet table = new DataSet()
+                .put(Tag.LUT_DESCRIPTOR, 4, 0, 12)
+                .put(0x00283003, Vr.LO, MARKER)
+                .put(Tag.MODALITY_LUT_TYPE, MARKER)
+                .put(Tag.LUT_DATA, new short[] {4095, 2000, 1000, 0});
+        DataSet bytes = new DataSet().put(Tag.LUT_DESCRIPTOR, 3, 1, 8).put(Tag.LUT_DATA, new byte[] {1, 2, (byte) 255});
+        RadiographImportTest.wrist("1", "AP", "9")
+                .put(Tag.MODALITY_LUT, table)
+                .put(Tag.VOI_LUT, bytes, table)
+                .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
+                .write(folder.resolve("s/a"));
+        var job = new Deidentification.Job(
+                folder.resolve("s"), folder.resolve("d"), Optional.empty(), folder.resolve("key"), Optional.empty());
+        assertEquals(
+                1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
+        try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
+            Path clean = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            assertFalse(new String(Files.readAllBytes(clean), StandardCharsets.ISO_8859_1).contains(MARKER));
+            Attributes data = DicomFile.read(clean).data();
+            Lut modality = Lut.of(data, Tag.MODALITY_LUT, false).orElseThrow();
+            assertArrayEquals(new int[] {4095, 2000, 1000, 0}, modality.entries());
+            assertEquals(12, modality.bits());
+            Lut voi = Lut.of(data, Tag.VOI_LUT, false).orElseThrow();
+            assertArrayEquals(new int[] {1, 2, 255}, voi.entries());
+            assertEquals(1, voi.first());
+            assertEquals(2, data.items(Tag.VOI_LUT).size());
+        }
+    }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import radiuslab.archive.SyntheticArchive;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.GreyImage;
+import radiuslab.files.HeadedTable;
 import radiuslab.phantom.PhantomOptions;
 import radiuslab.phantom.PhantomOptions.Part;
 
@@ -380,6 +381,72 @@ class RadiographImportTest {
             String said = assertThrows(IOException.class, () -> ImportSettings.read(file))
                     .getMessage();
             assertTrue(said.contains(wrong.getValue()), said);
+        }
+    }
+
+    /** Fills in a cell of the rows whose reason begins so; of several rows the first has the first value. */
+    private static void fill(Path table, String reason, int column, String first, String others) throws IOException {
+        List<String> filled = new ArrayList<>();
+        String value = first;
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = line.split(",", -1);
+            if (cells[2].startsWith(reason)) {
+                cells[column] = value;
+                value = others;
+            }
+            filled.add(String.join(",", cells));
+        }
+        Files.write(table, filled);
+    }
+
+    /** As docs/import.md says it: the table is filled in where it lies, some of it today and some tomorrow. */
+    @Test
+    void decisionsOfSeveralSittingsAddUp() throws Exception {
+        ImportJob first = job(archive.resolve("a"), "c", 2);
+        RadiographImport.Outcome none = RadiographImport.run(first, SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        ImportJob again =
+                new ImportJob(first.source(), first.out(), first.settings(), first.key(), Optional.of(table), 2, true);
+        fill(table, "text in the picture", 8, "found", "found");
+        fill(table, "several", 6, "no", ""); // half a decision: the other row stays open
+        RadiographImport.Outcome one = RadiographImport.run(again, SILENT);
+        fill(table, "side", 4, "left", "left");
+        RadiographImport.Outcome two = RadiographImport.run(again, SILENT);
+        assertEquals(one.exams() + 1, two.exams(), two.counts().toString());
+        assertTrue(one.exams() > none.exams(), one.counts().toString());
+        fill(table, "view", 6, "no", "no");
+        fill(table, "body", 6, "no", "no");
+        RadiographImport.Outcome three = RadiographImport.run(again, SILENT);
+        assertEquals(0, three.undecided(), three.counts().toString());
+        assertFalse(Files.exists(first.review().resolve("undecided.html")));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(first.review())));
+        assertEquals(three, RadiographImport.run(again, SILENT), "all is known still");
+        assertEquals(two.exams(), three.exams());
+    }
+
+    @Test
+    void aReasonWithACommaIsOneCell() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("s"));
+        for (int i = 0; i < 2; i++) {
+            wrist("" + i, i == 0 ? "AP" : "LL", "1")
+                    .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                    .write(source.resolve("" + i));
+        }
+        wrist("3", "AP", "2")
+                .put(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.1.1.1")
+                .write(source.resolve("raw"));
+        RadiographImport.run(
+                new ImportJob(
+                        source, folder.resolve("c"), Optional.empty(), folder.resolve("k"), Optional.empty(), 1, false),
+                SILENT);
+        try (var rows = HeadedTable.open(folder.resolve("c/import.csv"))) {
+            assertEquals(
+                    List.of("file", "no radiograph: digital radiograph for processing, not for viewing", "1"),
+                    rows.stream()
+                            .filter(row -> row.get("reason").startsWith("no"))
+                            .findFirst()
+                            .orElseThrow()
+                            .toList());
         }
     }
 }
