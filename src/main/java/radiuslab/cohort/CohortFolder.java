@@ -18,6 +18,7 @@ import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Word;
 import radiuslab.files.Checksum;
+import radiuslab.files.FileName;
 import radiuslab.files.WholeFile;
 
 /**
@@ -101,7 +102,7 @@ public final class CohortFolder {
         }
         Dimension size = GreyImage.size(radiograph.file());
         FractureMask mask = marking.mask(size.width, size.height);
-        Path file = folder.resolve("masks").resolve(radiograph.id().replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png");
+        Path file = folder.resolve("masks").resolve(FileName.of(radiograph.id()) + ".png");
         if (!Files.exists(file)) {
             mask.writePng(file);
         } else if (!Arrays.equals(FractureMask.read(file).values(), mask.values())) {

@@ -9,6 +9,7 @@ import radiuslab.dicom.DataSet;
 import radiuslab.dicom.SourceImage;
 import radiuslab.dicom.Tag;
 import radiuslab.exam.GreyImage;
+import radiuslab.files.FileName;
 
 /**
  * Writes exams' results, a folder for each: of each radiograph an overlay and, where the map marks anything, a
@@ -43,7 +44,7 @@ public final class DicomResults {
      * @throws IOException if the disk is full, or an original is not the radiograph
      */
     public void write(ExamResult exam) throws IOException {
-        Path folder = Files.createDirectories(out.resolve(exam.exam()));
+        Path folder = Files.createDirectories(out.resolve(FileName.of(exam.exam())));
         Map<String, SourceImage> sources = new LinkedHashMap<>();
         for (RadiographResult radiograph : exam.radiographs()) {
             sources.put(radiograph.id(), source(exam, radiograph, folder, sources.size() + 1));
@@ -52,13 +53,13 @@ public final class DicomResults {
         for (RadiographResult radiograph : exam.radiographs()) {
             SourceImage source = sources.get(radiograph.id());
             number++;
-            write(Overlay.of(radiograph, source, run, number), folder, radiograph.id() + "-overlay");
+            write(Overlay.of(radiograph, source, run, number), folder, FileName.of(radiograph.id()) + "-overlay");
             if (SegmentationObject.fits(radiograph)) {
                 DataSet segmentation = SegmentationObject.of(radiograph, source, run, number);
-                write(segmentation, folder, radiograph.id() + "-segmentation");
+                write(segmentation, folder, FileName.of(radiograph.id()) + "-segmentation");
             }
         }
-        write(MeasurementReport.of(exam, sources, run, number), folder, exam.exam() + "-report");
+        write(MeasurementReport.of(exam, sources, run, number), folder, FileName.of(exam.exam()) + "-report");
     }
 
     private void write(DataSet object, Path folder, String name) throws IOException {
@@ -71,7 +72,7 @@ public final class DicomResults {
         SourceImage original = originals.get(radiograph.id());
         if (original == null) {
             DataSet image = image(exam, radiograph, number);
-            write(image, folder, radiograph.id());
+            write(image, folder, FileName.of(radiograph.id()));
             return SourceImage.of(image.bytes());
         }
         GreyImage seen = radiograph.image();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -29,7 +30,7 @@ import radiuslab.files.WholeFile;
  */
 final class PublishedReference {
     private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
+            CSVFormat.RFC4180.builder().setRecordSeparator("\n").setTrim(true).build();
 
     private final Path cohort;
     private final CaseList cases;
@@ -63,8 +64,10 @@ final class PublishedReference {
 
     private Map<String, Integer> write() throws IOException {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        List<List<String>> radiographs = table("radiographs.csv", this::radiographsOfImages);
-        List<List<String>> exams = table("exams.csv", this::examsOfImages);
+        List<List<String>> radiographs =
+                withColumns(table("radiographs.csv", this::radiographsOfImages), "finding", "mask");
+        List<List<String>> exams = withColumns(table("exams.csv", this::examsOfImages), "finding");
+        List<List<String>> exclusions = exclusions();
         keepEarlier();
         Map<String, String> masks = masks(counts);
         for (List<String> row : radiographs.subList(1, radiographs.size())) {
@@ -75,7 +78,7 @@ final class PublishedReference {
             exam(exams.get(0), row, counts);
         }
         write("reading/reference.csv", sources());
-        write("exclusions.csv", exclusions());
+        write("exclusions.csv", exclusions);
         write("radiographs.csv", radiographs);
         write("exams.csv", exams);
         coco();
@@ -93,14 +96,21 @@ final class PublishedReference {
             return otherwise.rows();
         }
         List<List<String>> rows = new ArrayList<>();
-        try (CSVParser parser = CSV.builder()
-                .setIgnoreEmptyLines(true)
-                .build()
-                .parse(new StringReader(PlainText.withoutMark(Files.readString(file))))) {
+        try (CSVParser parser =
+                CSV.builder().setIgnoreEmptyLines(true).build().parse(new StringReader(PlainText.read(file)))) {
             for (CSVRecord record : parser) {
                 rows.add(new ArrayList<>(record.toList()));
             }
         }
+        return rows.isEmpty() ? otherwise.rows() : rows;
+    }
+
+    /** The table with these columns, empty where it lacked them; no row is shorter than the first. */
+    private static List<List<String>> withColumns(List<List<String>> rows, String... columns) {
+        List<String> header = new ArrayList<>(rows.get(0));
+        Stream.of(columns).filter(c -> !header.contains(c)).forEach(header::add);
+        rows.set(0, header);
+        rows.forEach(row -> row.addAll(Collections.nCopies(Math.max(0, header.size() - row.size()), "")));
         return rows;
     }
 
@@ -142,7 +152,7 @@ final class PublishedReference {
         for (Reference.Decision decision : reference.decisions().values()) {
             if (decision.leftOut().isEmpty()) {
                 for (Map.Entry<String, FractureMask> painted : decision.masks().entrySet()) {
-                    String name = "masks/" + ReadingFolder.pngOf(painted.getKey());
+                    String name = "masks/" + ReadingFolder.maskOf(painted.getKey());
                     Path file = cohort.resolve(name);
                     if (Files.exists(file)
                             && !Arrays.equals(
@@ -191,9 +201,12 @@ final class PublishedReference {
 
     /** The cohort's exclusions, with those of this reference; a row that it gave earlier and no longer gives goes. */
     private List<List<String>> exclusions() throws IOException {
-        List<List<String>> rows =
-                table("exclusions.csv", () -> new ArrayList<>(List.of(List.of("exam_id", "reason", "decided"))));
+        List<List<String>> rows = withColumns(
+                table("exclusions.csv", () -> new ArrayList<>(List.of(List.of("exam_id", "reason", "decided")))));
         List<String> header = rows.get(0);
+        if (!header.containsAll(List.of("exam_id", "reason"))) {
+            throw new IOException("exclusions.csv needs the columns exam_id and reason, found " + header);
+        }
         rows.removeIf(row -> row != header
                 && header.contains("decided")
                 && row.get(header.indexOf("decided")).startsWith("reading room")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import radiuslab.files.FileName;
 import radiuslab.files.RecordFile;
 import radiuslab.files.WholeFile;
 
@@ -95,12 +96,12 @@ record ReadingFolder(Path cohort) {
 
     /** Where the paint lies that a session offers for a radiograph; a mask as in a cohort, absent where there is none. */
     Path start(String session, String radiograph) {
-        return sessions().resolve(session).resolve("start").resolve(pngOf(radiograph));
+        return sessions().resolve(session).resolve("start").resolve(maskOf(radiograph));
     }
 
     /** The name of a radiograph's mask. */
-    static String pngOf(String radiograph) {
-        return radiograph.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".png";
+    static String maskOf(String radiograph) {
+        return FileName.of(radiograph) + ".png";
     }
 
     /** Where the log of a reader with a number lies. */

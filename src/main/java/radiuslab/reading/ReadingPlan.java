@@ -31,7 +31,7 @@ public final class ReadingPlan {
      * @throws IOException if there is no such session, or none differ
      */
     public List<String> differing(String session) throws IOException {
-        List<String> differing = Room.differing(folder, folder.existing(session));
+        List<String> differing = Reference.differing(folder, CaseList.read(cohort), folder.existing(session));
         if (differing.isEmpty()) {
             throw new IOException("the readers of session %s differ in no case that they closed".formatted(session));
         }

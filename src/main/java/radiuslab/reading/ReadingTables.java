@@ -26,8 +26,11 @@ import radiuslab.prediction.Verdict;
  * boxes as {@code reading/coco/SESSION/READER.json}.
  */
 final class ReadingTables {
-    private static final List<String> COLUMNS =
+    /** Of readers.csv: before and behind the form's questions. */
+    static final List<String> COLUMNS =
             List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "score", "boxes", "failure");
+
+    static final List<String> LAST_COLUMNS = List.of("seconds", "saved");
     private static final List<String> MASK_COLUMNS =
             List.of("session", "reader", "exam_id", "radiograph_id", "mask", "pixels", "ignored", "began_as", "saved");
 
@@ -69,7 +72,7 @@ final class ReadingTables {
         }
         List<String> columns = new ArrayList<>(COLUMNS);
         form.questions().forEach(q -> columns.add(q.name()));
-        columns.addAll(List.of("seconds", "saved"));
+        columns.addAll(LAST_COLUMNS);
         write("readers.csv", columns, rows);
         write("masks.csv", MASK_COLUMNS, masks);
         return counts;
@@ -186,7 +189,7 @@ final class ReadingTables {
         Path place = folder.root().resolve("masks").resolve(session.name()).resolve(file(reader));
         for (Map.Entry<String, PaintedMask> painted : reading.masks().entrySet()) {
             String again = reading.key().endsWith(ReadingOrder.AGAIN) ? " again" : "";
-            Path file = place.resolve(ReadingFolder.pngOf(painted.getKey()).replaceFirst("\\.png$", again + ".png"));
+            Path file = place.resolve(ReadingFolder.maskOf(painted.getKey()).replaceFirst("\\.png$", again + ".png"));
             FractureMask mask = painted.getValue().mask();
             mask.writePng(file);
             int ignored = (int) IntStream.range(0, mask.values().length)

@@ -73,6 +73,28 @@ record Reference(Map<String, Decision> decisions) {
         return new Reference(decisions);
     }
 
+    /** Exams on which the readers of a session differ, so that there is no reference until somebody decides. */
+    static List<String> differing(ReadingFolder folder, CaseList cases, ReadingSession session) throws IOException {
+        List<ReadingFolder.ReaderLog> readers = folder.records(session.name());
+        List<String> differing = new ArrayList<>();
+        for (String exam : session.cases()) {
+            Optional<ReadingCase> shown = cases.of(exam);
+            if (shown.isPresent() && !agreed(shown.get(), said(readers, exam, false))) {
+                differing.add(exam);
+            }
+        }
+        return differing;
+    }
+
+    /** Whether all say the same of the exam and of each of its radiographs. */
+    private static boolean agreed(ReadingCase shown, List<Said> said) {
+        return said.stream()
+                        .map(s -> List.of(s.reading().verdict().orElseThrow(), views(shown, s.reading())))
+                        .distinct()
+                        .count()
+                < 2;
+    }
+
     private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam, boolean byHand) {
         return readers.stream()
                 .map(r -> new Said(r.name().reader(), byHand ? r.reading(exam).paintedByHand() : r.reading(exam)))
@@ -86,9 +108,6 @@ record Reference(Map<String, Decision> decisions) {
         }
         Verdict verdict = said.get(0).reading().verdict().orElseThrow();
         Map<String, Verdict> views = views(shown, said.get(0).reading());
-        boolean agreed = said.stream()
-                .allMatch(s -> s.reading().verdict().orElseThrow() == verdict
-                        && views(shown, s.reading()).equals(views));
         Map<String, Boolean> radiographs = new LinkedHashMap<>();
         views.forEach((id, view) -> {
             if (view == Verdict.FRACTURE || view == Verdict.NONE) {
@@ -98,7 +117,7 @@ record Reference(Map<String, Decision> decisions) {
         Set<String> names = new LinkedHashSet<>();
         said.forEach(s -> names.add(s.reader()));
         return new Decision(
-                agreed ? reason(verdict, radiographs) : DIFFERING,
+                agreed(shown, said) ? reason(verdict, radiographs) : DIFFERING,
                 verdict == Verdict.FRACTURE,
                 radiographs,
                 masks(radiographs, said),

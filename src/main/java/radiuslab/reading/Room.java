@@ -4,14 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A cohort that is being read: its cases, sessions and the readers who have come. Knows no page. */
 final class Room implements Closeable {
@@ -131,25 +128,6 @@ final class Room implements Closeable {
             }
         }
         return said;
-    }
-
-    /** Exams on which the readers of a session differ: in a verdict, on the exam or on one of its radiographs. */
-    static List<String> differing(ReadingFolder folder, ReadingSession session) throws IOException {
-        List<ReadingFolder.ReaderLog> readers = folder.records(session.name());
-        List<String> differing = new ArrayList<>();
-        for (String exam : session.cases()) {
-            Set<Object> said = new HashSet<>();
-            for (ReadingFolder.ReaderLog reader : readers) {
-                CaseReading reading = reader.reading(exam);
-                if (reading.verdict().isPresent()) {
-                    said.add(List.of(reading.verdict().get(), reading.radiographs()));
-                }
-            }
-            if (said.size() > 1) {
-                differing.add(exam);
-            }
-        }
-        return differing;
     }
 
     @Override

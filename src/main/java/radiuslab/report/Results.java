@@ -17,6 +17,7 @@ import radiuslab.drawing.Figure;
 import radiuslab.evaluation.Calibration;
 import radiuslab.evaluation.Estimate;
 import radiuslab.exam.Split;
+import radiuslab.files.FileName;
 import radiuslab.files.WholeFile;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionFile;
@@ -131,7 +132,7 @@ public record Results(Path folder) {
 
     /** The picture of a radiograph's probability map. */
     public Path map(String radiograph) {
-        return folder.resolve("maps").resolve(radiograph + ".png");
+        return folder.resolve("maps").resolve(FileName.of(radiograph) + ".png");
     }
 
     /** The folder of the executed notebooks. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,7 @@ class ReferenceTest {
         assertEquals(Map.of("e5-ap", true), said.get("e5").radiographs(), "the view in doubt is left out");
         assertEquals(Reference.DIFFERING, said.get("e6").leftOut());
         assertEquals(Reference.UNREAD, said.get("e7").leftOut());
-        assertEquals(List.of("e6"), Room.differing(readings, first));
+        assertEquals(List.of("e6"), Reference.differing(readings, CaseList.read(cohort), first));
     }
 
     @Test
@@ -324,5 +325,108 @@ class ReferenceTest {
                     Files.readString(folder.resolve(place)),
                     file);
         }
+    }
+
+    /** What has no reference because readers differ is offered to who decides, and nothing else. */
+    @Test
+    void whatDiffersIsWhatIsOfferedToBeDecided() throws IOException {
+        try (Desk a = desk(first, "A", 1);
+                Desk b = desk(first, "B", 2)) {
+            read(a, "e1", "none", "none");
+            say(b, "e1", "verdict", "", "\"none\""); // of the exam: the same for both views
+            say(b, "e1", "done", "", "true");
+            for (Desk desk : List.of(a, b)) {
+                say(desk, "e2", "verdict", "", "\"fracture\"");
+            }
+            paint(a, "e2", 4); // A shows it in the AP view, B nowhere
+            say(a, "e2", "done", "", "true");
+            say(b, "e2", "done", "", "true");
+            read(a, "e3", "fracture", "none");
+            say(b, "e3", "verdict", "", "\"none\""); // not closed
+            read(a, "e4", "fracture", "none");
+            read(b, "e4", "none", "none");
+        }
+        CaseList cases = CaseList.read(cohort);
+        List<String> differing = Reference.differing(readings, cases, first);
+        assertEquals(List.of("e2", "e4"), differing);
+        Map<String, Reference.Decision> said =
+                Reference.of(readings, cases, first, false).decisions();
+        assertEquals(
+                differing,
+                said.keySet().stream()
+                        .filter(e -> said.get(e).leftOut().equals(Reference.DIFFERING))
+                        .toList());
+        assertEquals("", said.get("e1").leftOut());
+    }
+
+    /** Ids that differ in a blank, a slash or an underscore have masks of their own, and none leads elsewhere. */
+    @Test
+    void radiographsOfSimilarIdsHaveTheirOwnMasks() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            Path file = cohort.resolve(table);
+            Files.writeString(
+                    file,
+                    Files.readString(file).replaceAll("(?m)^e2-ap,", "e1 ap,").replaceAll("(?m)^e1-ap,", "e1_ap,"));
+        }
+        try (Desk a = desk(first, "A", 1)) {
+            for (int i = 1; i <= 2; i++) {
+                String id = i == 1 ? "e1_ap" : "e1 ap", exam = "e" + i;
+                var size = GreyImage.size(cohort.resolve("images/exam-000%d-ap.png".formatted(i)));
+                say(a, exam, "verdict", id, "\"fracture\"");
+                say(a, exam, "verdict", exam + "-lateral", "\"none\"");
+                say(
+                        a,
+                        exam,
+                        "mask",
+                        id,
+                        "{\"width\": %d, \"height\": %d, \"runs\": [1, %d, 0, %d]}"
+                                .formatted(size.width, size.height, i, size.width * size.height - i));
+                say(a, exam, "done", "", "true");
+                names.add(readings.start("first", id).getFileName().toString());
+            }
+        }
+        new ReadingPlan(cohort).writeReference("first", CLOCK);
+        assertEquals("e1_ap.png", names.get(0));
+        assertTrue(names.get(1).matches("e1_ap-[0-9a-f]{12}\\.png"), names.get(1));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    i + 1,
+                    FractureMask.read(cohort.resolve("masks").resolve(names.get(i)))
+                            .area());
+        }
+    }
+
+    @Test
+    void tablesWithoutColumnsThatAReferenceFillsAreGivenThem() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("bare"));
+        Files.copy(Path.of("data-samples/images/exam-0001-ap.png"), images.resolve("one.png"));
+        Files.writeString(images.resolve("radiographs.csv"), "radiograph_id, exam_id, image\nr1 , x1, one.png\n");
+        Files.writeString(images.resolve("exams.csv"), "exam_id, age\n x1, 70\n");
+        ReadingFolder own = new ReadingFolder(images);
+        ReadingSession session = own.make(ReadingSession.of("first", 1, List.of("x1")));
+        try (Desk a = Desk.open(own, session, new Desk.Name("A", 1, "", ""), CLOCK)) {
+            var size = GreyImage.size(images.resolve("one.png"));
+            say(a, "x1", "verdict", "r1", "\"fracture\"");
+            say(
+                    a,
+                    "x1",
+                    "mask",
+                    "r1",
+                    "{\"width\": %d, \"height\": %d, \"runs\": [1, 4, 0, %d]}"
+                            .formatted(size.width, size.height, size.width * size.height - 4));
+            say(a, "x1", "done", "", "true");
+        }
+        new ReadingPlan(images).writeReference("first", CLOCK);
+        assertEquals(
+                "radiograph_id,exam_id,image,finding,mask\nr1,x1,one.png,fracture,masks/r1.png\n",
+                Files.readString(images.resolve("radiographs.csv")));
+        assertEquals("exam_id,age,finding\nx1,70,fracture\n", Files.readString(images.resolve("exams.csv")));
+        Files.writeString(images.resolve("exclusions.csv"), "exam,why\n");
+        Files.delete(images.resolve("masks/r1.png"));
+        IOException refused =
+                assertThrows(IOException.class, () -> new ReadingPlan(images).writeReference("first", CLOCK));
+        assertEquals("exclusions.csv needs the columns exam_id and reason, found [exam, why]", refused.getMessage());
+        assertFalse(Files.exists(images.resolve("masks/r1.png")), "nothing was written");
     }
 }

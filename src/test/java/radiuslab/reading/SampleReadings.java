@@ -55,7 +55,7 @@ final class SampleReadings {
                 made.folder.make(ReadingSession.of("first", 1, cases).withRepeat(0.1));
         made.read(first, 1, "Reader A", 0.04, 1);
         made.read(first, 2, "Reader B", 0.18, 3);
-        List<String> differing = Room.differing(made.folder, first);
+        List<String> differing = Reference.differing(made.folder, CaseList.read(SAMPLES), first);
         ReadingSession decide =
                 made.folder.make(ReadingSession.of("decide", 1, differing).deciding("first"));
         made.read(decide, 1, "Reader C", 0.08, 0);
