@@ -45,6 +45,9 @@ final class CohortReader {
             Picture.findSameLooks(draft, pictures);
         }
         TableCheck.findings(draft);
+        if (!options.onlyToLearnFrom()) {
+            TableCheck.undivided(draft);
+        }
         Map<String, Fault.Kind> faulty = options.excludeFaulty() ? draft.faultyExams() : Map.of();
         List<Entry> kept = draft.entries().stream()
                 .filter(e -> !faulty.containsKey(e.exam().id()))

@@ -36,6 +36,24 @@ final class TableCheck {
         }
     }
 
+    /** Where some exams have a split, all need one; a cell that could not be read has its fault already. */
+    static void undivided(Draft draft) {
+        if (draft.entries().stream().anyMatch(e -> e.split().isPresent())) {
+            Set<Place> told = draft.faults().stream()
+                    .filter(f -> f.found().startsWith("column split"))
+                    .map(f -> new Place(f.file(), f.line()))
+                    .collect(Collectors.toSet());
+            draft.entries().stream()
+                    .filter(e -> e.split().isEmpty() && !told.contains(e.place()))
+                    .forEach(e -> draft.fault(
+                            e.place(),
+                            Fault.Kind.SPLIT,
+                            "the exam is in no set, others are",
+                            "Put it into one, or all exams into none: then they are divided by patient",
+                            e.exam().id()));
+        }
+    }
+
     /** No patient in two sets. */
     static void patients(Draft draft, List<Entry> entries) {
         Map<String, Entry> first = new HashMap<>();

@@ -1,6 +1,7 @@
 package radiuslab.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -296,5 +297,24 @@ class AnnotationFormsTest {
                 "train/XR_WRIST/patient00003/study1: the folder ends neither with _positive nor with _negative. Rename it",
                 "valid/XR_WRIST/patient00001/study2_positive: split is validation, the same patient is in training in"
                         + " train/XR_WRIST/patient00001/study1_negative. Put all exams of a patient into one set");
+    }
+
+    /** An image beside the folders of the sets is in none of them: a fault, and no end of the program. */
+    @Test
+    void yolo_anImageInNoSetIsAFault() throws IOException {
+        for (String image : List.of("train/a", "train/d", "val/b", "val/e", "c")) {
+            Path file = folder.resolve("images/" + image + ".png");
+            Files.createDirectories(file.getParent());
+            new TinyCohort(folder).image("images/" + image + ".png", 60, 40, image.hashCode() % 30);
+        }
+        for (String marked : List.of("train/a", "val/b")) {
+            write("labels/" + marked + ".txt", "0 0.3 0.35 0.2 0.3\n");
+        }
+        write("data.yaml", "names:\n  0: fracture\n");
+        List<Fault> faults = CohortReport.of(folder).faults();
+        assertEquals(1, faults.size(), faults.toString());
+        assertEquals(Fault.Kind.SPLIT, faults.get(0).kind());
+        assertTrue(faults.get(0).toString().contains("is in no set, others are"), faults.toString());
+        assertEquals(4, Cohort.read(folder, ReadOptions.lenient()).exams().size());
     }
 }
