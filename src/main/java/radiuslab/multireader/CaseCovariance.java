@@ -12,10 +12,7 @@ public enum CaseCovariance {
     DELONG("DeLong") {
         @Override
         double of(Readout a, Readout b) {
-            double m = a.fractures.length;
-            double n = a.others.length;
-            return products(a.ofFractures, b.ofFractures) / (m * (m - 1))
-                    + products(a.ofOthers, b.ofOthers) / (n * (n - 1));
+            return ofMeans(a.ofFractures, b.ofFractures) + ofMeans(a.ofOthers, b.ofOthers);
         }
     },
     /**

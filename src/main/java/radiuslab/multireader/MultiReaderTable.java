@@ -83,10 +83,10 @@ public final class MultiReaderTable {
         List<List<String>> rows = List.of(
                 component("readers", parts.ofReader(), OptionalDouble.empty()),
                 component("modality by reader", parts.ofInteraction(), OptionalDouble.empty()),
-                component("cases: one figure", parts.variance(), OptionalDouble.empty()),
-                component("same reader, two modalities", parts.cov1(), OptionalDouble.of(parts.variance())),
-                component("two readers, same modality", parts.cov2(), OptionalDouble.of(parts.variance())),
-                component("two readers, two modalities", parts.cov3(), OptionalDouble.of(parts.variance())));
+                component("cases: one figure", of(parts.variance()), OptionalDouble.empty()),
+                component("same reader, two modalities", of(parts.cov1()), of(parts.variance())),
+                component("two readers, same modality", of(parts.cov2()), of(parts.variance())),
+                component("two readers, two modalities", of(parts.cov3()), of(parts.variance())));
         return new ResultTable(
                 "multireader-components-" + analysis.figure().title().toLowerCase(Locale.ROOT),
                 "What %s of %s varies by (%s covariance). Variances below 0 are estimates of what is near 0."
@@ -98,13 +98,20 @@ public final class MultiReaderTable {
                 rows);
     }
 
-    private static List<String> component(String what, double value, OptionalDouble variance) {
+    private static OptionalDouble of(double value) {
+        return OptionalDouble.of(value);
+    }
+
+    private static List<String> component(String what, OptionalDouble value, OptionalDouble variance) {
         return List.of(
                 what,
-                String.format(Locale.ROOT, "%.6f", value).replace('-', '−'),
+                value.isEmpty()
+                        ? NONE
+                        : String.format(Locale.ROOT, "%.6f", value.getAsDouble())
+                                .replace('-', '−'),
                 variance.isEmpty() || !(variance.getAsDouble() > 0)
                         ? NONE
-                        : String.format(Locale.ROOT, "%.2f", value / variance.getAsDouble())
+                        : String.format(Locale.ROOT, "%.2f", value.orElseThrow() / variance.getAsDouble())
                                 .replace('-', '−'));
     }
 }

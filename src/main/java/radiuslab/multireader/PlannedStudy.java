@@ -48,7 +48,7 @@ public record PlannedStudy(
         return new PlannedStudy(
                 difference,
                 0.05,
-                Math.max(0, parts.ofInteraction()),
+                Math.max(0, parts.ofInteraction().orElseThrow()),
                 parts.variance() - parts.cov1(),
                 parts.shared(),
                 pilot.study().cases().size());

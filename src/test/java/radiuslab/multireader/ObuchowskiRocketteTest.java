@@ -11,7 +11,9 @@ import static radiuslab.multireader.Generalisation.READERS;
 import static radiuslab.multireader.Generalisation.READERS_AND_CASES;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +57,7 @@ class ObuchowskiRocketteTest {
     void simulatedReadingsAsAnotherProgramJudgesThem() throws IOException {
         ReaderStudy study = CrossedCalls.simulated();
         var delong = ObuchowskiRockette.of(study, AUROC, CaseCovariance.DELONG);
-        assertEquals(.004252336237980773, delong.components().ofReader(), 1e-12);
+        assertEquals(.004252336237980773, delong.components().ofReader().orElseThrow(), 1e-12);
         assertEquals(.00152783253205128, delong.components().cov1(), 1e-12);
         assertEquals(.0015329967948717951, delong.components().cov2(), 1e-12);
         assertEquals(.000866399238782051, delong.components().cov3(), 1e-12);
@@ -172,5 +174,43 @@ class ObuchowskiRocketteTest {
         assertEquals(.025, difference.nonInferiorityP(-low), 1e-9);
         assertTrue(difference.nonInferiorityP(-low + .01) < .025);
         assertThrows(IllegalArgumentException.class, () -> difference.nonInferiorityP(-.05));
+    }
+
+    /**
+     * Three modalities and two readers: .9 .5, .8 .6, .7 .7; means of readers .8 and .6, of modalities all .7. MS(R) = 3 x (.1² +
+     * .1²) = .06; cells lie .1, 0 and -.1 beyond row and column: MS(TR) = 4 x .1² / 2 = .02. Between readers (.06 - .02) / 3 -
+     * .003 + .001; in what a modality does to them .02 - .004 + .003 + (.002 - .001).
+     */
+    @Test
+    void threeModalitiesByHand() {
+        double[][] matrix = new double[6][6];
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                boolean modality = i / 2 == j / 2, reader = i % 2 == j % 2;
+                matrix[i][j] = modality ? (reader ? .004 : .002) : reader ? .003 : .001;
+            }
+        }
+        VarianceComponents parts =
+                VarianceComponents.of(new double[][] {{.9, .5}, {.8, .6}, {.7, .7}}, new ErrorCovariance(3, 2, matrix));
+        assertEquals(.06, parts.readers(), 1e-15);
+        assertEquals(.02, parts.interaction(), 1e-15);
+        assertEquals(.04 / 3 - .002, parts.ofReader().orElseThrow(), 1e-15);
+        assertEquals(.02, parts.ofInteraction().orElseThrow(), 1e-15);
+        VarianceComponents one =
+                VarianceComponents.of(new double[][] {{.9, .5}}, new ErrorCovariance(1, 2, new double[2][2]));
+        assertEquals(OptionalDouble.empty(), one.ofReader());
+        assertEquals(OptionalDouble.empty(), one.ofInteraction());
+    }
+
+    /** Of sensitivity only fractures vary: calls 1 1 0 0 of one reader, variance (4 x .25) / (4 x 3), however few others there are. */
+    @Test
+    void oneOtherCaseDoesNotSpoilSensitivity() {
+        for (int others : new int[] {1, 2}) {
+            boolean[] truth = Arrays.copyOf(new boolean[] {true, true, true, true}, 4 + others);
+            double[] calls = Arrays.copyOf(new double[] {1, 1, 0, 0}, 4 + others);
+            var readout = new CaseCovariance.Readout(SENSITIVITY, truth, calls);
+            assertEquals(1 / 12., CaseCovariance.DELONG.of(readout, readout), 1e-15);
+            assertEquals(1 / 12., CaseCovariance.UNBIASED.of(readout, readout), 1e-15);
+        }
     }
 }

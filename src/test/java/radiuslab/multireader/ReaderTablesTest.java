@@ -103,4 +103,14 @@ class ReaderTablesTest {
             assertTrue(Files.size(folder.resolve(figure.name() + ".svg")) > 1000);
         }
     }
+
+    @Test
+    void oneModalityTellsNothingOfReadersAlone() throws IOException {
+        ReaderStudy all = CrossedCalls.simulated();
+        ReaderStudy one = new ReaderStudy(
+                all.cases(), all.truth(), List.of("testA"), all.readers(), new double[][][] {all.scores()[0]});
+        ResultTable components = MultiReaderTable.components(ObuchowskiRockette.of(one, AUROC, CaseCovariance.DELONG));
+        assertEquals(List.of("readers", "–", "–"), components.rows().get(0));
+        assertEquals(List.of("modality by reader", "–", "–"), components.rows().get(1));
+    }
 }
