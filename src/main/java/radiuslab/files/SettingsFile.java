@@ -2,12 +2,14 @@ package radiuslab.files;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Settings that a person writes as JSON: only what differs from the usual ones, and no name that there is not. */
 public final class SettingsFile {
@@ -43,6 +45,20 @@ public final class SettingsFile {
         }
     }
 
+    /** Items of a list have the names of its first usual one, where there is one. */
+    private static void refuseOthers(JsonArray usual, JsonArray given, String path) {
+        if (!usual.isEmpty() && usual.get(0).isJsonObject()) {
+            Set<String> names = usual.get(0).getAsJsonObject().keySet();
+            for (JsonElement item : given) {
+                Set<String> found = item.isJsonObject() ? item.getAsJsonObject().keySet() : Set.of();
+                found.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "there is no setting \"%s.%s\"; there are %s".formatted(path, name, names));
+                });
+            }
+        }
+    }
+
     private static void overlay(JsonObject all, JsonObject given, String path) {
         for (Map.Entry<String, JsonElement> entry : given.entrySet()) {
             JsonElement usual = all.get(entry.getKey());
@@ -53,6 +69,9 @@ public final class SettingsFile {
             if (usual.isJsonObject() && entry.getValue().isJsonObject()) {
                 overlay(usual.getAsJsonObject(), entry.getValue().getAsJsonObject(), path + entry.getKey() + ".");
             } else {
+                if (usual.isJsonArray() && entry.getValue().isJsonArray()) {
+                    refuseOthers(usual.getAsJsonArray(), entry.getValue().getAsJsonArray(), path + entry.getKey());
+                }
                 all.add(entry.getKey(), entry.getValue());
             }
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import radiuslab.files.RecordFile;
+import radiuslab.files.SettingsFile;
 
 /**
  * What readers are asked besides the finding: the study's own file {@code reading/form.json}. There is no free text, in
@@ -29,10 +29,14 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
     public record Question(
             String name, String label, List<String> choices, String key, boolean required, boolean score) {
         public Question {
-            choices = List.copyOf(choices);
             if (name == null || !name.matches("[a-z][a-z0-9_]{0,30}")) {
                 throw new IllegalArgumentException(
                         "a question's name has small letters, digits and _, found \"%s\"".formatted(name));
+            }
+            choices = choices == null ? List.of() : List.copyOf(choices);
+            if (ReadingTables.COLUMNS.contains(name) || ReadingTables.LAST_COLUMNS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "a question cannot be named %s: the table of readers has that column".formatted(name));
             }
             if (choices.size() < 2 || new HashSet<>(choices).size() != choices.size()) {
                 throw new IllegalArgumentException(
@@ -51,8 +55,8 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
     }
 
     public ReadingForm {
-        questions = List.copyOf(questions);
-        angles = List.copyOf(angles);
+        questions = questions == null ? List.of() : List.copyOf(questions);
+        angles = angles == null ? List.of() : List.copyOf(angles);
         Set<String> taken = new HashSet<>();
         for (Question question : questions) {
             if (!taken.add(question.name()) | !taken.add(question.key())) {
@@ -75,9 +79,13 @@ public record ReadingForm(List<Question> questions, List<String> angles) {
                 List.of("volar tilt", "radial inclination", "other"));
     }
 
-    /** The study's form, or the usual one where there is no file. */
+    /**
+     * The study's form, or the usual one where there is no file; what a file leaves out is the usual one's.
+     *
+     * @throws IOException if it is no JSON, names what there is not, or is no form; says which
+     */
     static ReadingForm read(Path file) throws IOException {
-        return Files.exists(file) ? RecordFile.read(file, ReadingForm.class) : usual();
+        return Files.exists(file) ? SettingsFile.read(file, usual()) : usual();
     }
 
     /** Whether a word is one of a question's answers, or empty for none. */

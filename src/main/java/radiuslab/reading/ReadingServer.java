@@ -110,7 +110,7 @@ final class ReadingServer implements Closeable {
             return Answer.refusal(413, "a change has at most %d MB".formatted(MOST_BODY >> 20));
         }
         String reader = headers.getFirst("X-Reader");
-        String query = exchange.getRequestURI().getQuery();
+        String query = exchange.getRequestURI().getRawQuery();
         return requests.of(path, query, reader == null ? "" : reader, new String(body, StandardCharsets.UTF_8), writes);
     }
 

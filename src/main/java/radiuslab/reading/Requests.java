@@ -35,7 +35,7 @@ final class Requests {
      * Answers.
      *
      * @param path that begins with /api/
-     * @param query of the address, or null
+     * @param query of the address as it was sent, not decoded, or null
      * @param seat the secret of a reader who has come in, or empty
      * @param body of a POST
      * @param writes whether it is a POST

@@ -268,4 +268,50 @@ class ReadingServerTest {
                 .contains("no images (PNG, JPEG) in empty"));
         assertThrows(IOException.class, () -> Reading.open(folder.resolve("nowhere")));
     }
+
+    @Test
+    void idsWithSignsThatAddressesCodeAreFound() throws Exception {
+        Path odd = SampleRoom.of(folder.resolve("odd"), 1);
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String text = Files.readString(odd.resolve(table));
+            Files.writeString(
+                    odd.resolve(table),
+                    text.replace("e1-ap,e1,", "IMG+1,50%,")
+                            .replace("e1-lateral,e1,", "a %41,50%,")
+                            .replace("\ne1,", "\n50%,"));
+        }
+        try (Reading other = Reading.open(odd, 0, Clock.systemUTC())) {
+            RoomClient reader = RoomClient.of(other.address());
+            reader.come("first", "Dr A", "");
+            for (String path :
+                    List.of("api/case?key=50%25", "api/pixels?radiograph=IMG%2B1", "api/pixels?radiograph=a%20%2541")) {
+                assertEquals(200, reader.get(path).statusCode(), path);
+            }
+        }
+    }
+
+    @Test
+    void aFormWithAMistakeIsRefusedBySayingWhich() throws Exception {
+        Path form = folder.resolve("form.json");
+        String question = "{\"questions\": [{\"name\": \"%s\", \"%s\": [\"no\", \"yes\"], \"key\": \"K\"}]}";
+        Files.writeString(form, question.formatted("cast", "choices"));
+        ReadingForm read = ReadingForm.read(form);
+        assertEquals("cast", read.questions().get(0).name());
+        assertEquals(ReadingForm.usual().angles(), read.angles(), "not named: the usual ones");
+        for (List<String> wrong : List.of(
+                List.of(
+                        question.formatted("score", "choices"),
+                        "cannot be named score: the table of readers has that column"),
+                List.of(question.formatted("saved", "choices"), "cannot be named saved"),
+                List.of(question.formatted("cast", "chioces"), "there is no setting \"questions.chioces\""),
+                List.of("{\"question\": []}", "there is no setting \"question\""),
+                List.of(
+                        "{\"questions\": [{\"name\": \"cast\", \"key\": \"K\"}]}",
+                        "needs two or more different choices"))) {
+            Files.writeString(form, wrong.get(0));
+            String said = assertThrows(IOException.class, () -> ReadingForm.read(form))
+                    .getMessage();
+            assertTrue(said.startsWith("form.json: ") && said.contains(wrong.get(1)), said);
+        }
+    }
 }
