@@ -13,11 +13,19 @@ import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
 import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the cells that Jupyter sends, as its protocol asks: a silent one is neither counted nor shown, expressions of the user
@@ -28,8 +36,7 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
     private final Cells cells;
     private final CellIO io;
     private final CellHistory history;
-    /** When the last cell failed: what was sent before and waited behind it is not run. */
-    private volatile Instant failed = Instant.MIN;
+    private final Waiting waiting = new Waiting();
 
     CellRequests(LabKernel kernel, Cells cells, CellIO io, CellHistory history) {
         this.kernel = kernel;
@@ -42,7 +49,9 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
     public synchronized void handle(ShellReplyEnvironment reply, Message<ExecuteRequest> message) {
         kernel.getCommManager().setMessageContext(message);
         reply.setBusyDeferIdle();
-        if (waitedBehindAFailure(message)) {
+        var header = message.getHeader();
+        String sent = header.getTimestamp() == null ? "" : header.getTimestamp().getDateString();
+        if (waiting.behindAFailure(header.getSessionId(), sent, Instant.now())) {
             answer(reply, new ErrorReply("Aborted", "not run: a cell before it failed", List.of()), history.count());
             return;
         }
@@ -62,7 +71,9 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
             ExecuteReply done = new ExecuteReply(count, expressions(request.getUserExpr()));
             reply.defer().reply(done);
         } catch (CellFailure failure) {
-            failed = request.shouldStopOnError() ? Instant.now() : failed;
+            if (request.shouldStopOnError()) {
+                waiting.failed(Instant.now());
+            }
             if (!request.isSilent()) {
                 reply.publish(new PublishError(failure.kind(), failure.getMessage(), failure.traceback()));
             }
@@ -75,9 +86,40 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
         reply.defer().replyError(MessageType.EXECUTE_REPLY.error(), error);
     }
 
-    private boolean waitedBehindAFailure(Message<ExecuteRequest> request) {
-        String sent = request.getHeader().getTimestamp().getDateString();
-        return OffsetDateTime.parse(sent).toInstant().isBefore(failed);
+    /**
+     * Which cells were sent before the last failure and waited behind it. A cell says by its sender's clock when it was sent,
+     * and that clock may be wrong: the least that any of its cells needed until it was begun is taken for the difference.
+     */
+    static final class Waiting {
+        private final Map<String, Duration> differences = new HashMap<>();
+        private Instant failed = Instant.MIN;
+
+        void failed(Instant now) {
+            failed = now;
+        }
+
+        /** @param sent as the cell says it, with an offset, without one (UTC), or not at all: then it never waited */
+        boolean behindAFailure(String session, String sent, Instant now) {
+            Optional<Instant> said = time(sent);
+            if (said.isEmpty()) {
+                return false;
+            }
+            Duration difference = Duration.between(said.get(), now);
+            Duration least =
+                    differences.merge(String.valueOf(session), difference, (a, b) -> a.compareTo(b) < 0 ? a : b);
+            return said.get().plus(least).isBefore(failed);
+        }
+
+        private static Optional<Instant> time(String text) {
+            try {
+                TemporalAccessor time =
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+                return Optional.of(
+                        time instanceof LocalDateTime without ? without.toInstant(ZoneOffset.UTC) : Instant.from(time));
+            } catch (DateTimeException none) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**
