@@ -3,8 +3,10 @@ package radiuslab.exam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import radiuslab.files.Checksum;
 
 /** Where the fracture is, in the form the cohort stores it. */
 public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Marking.Several, RunLengths {
@@ -25,6 +27,13 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
     List<Box> boxes() throws IOException;
 
     /**
+     * Adds what is marked to a checksum: the bytes of a file, or the numbers of other forms.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    void addTo(Checksum sum) throws IOException;
+
+    /**
      * A mask beside the radiograph: by its ending regions of ImageJ (.roi, .zip), NIfTI (.nii, .nii.gz), or an image.
      *
      * @param labels what its numbers mean; regions have none
@@ -33,6 +42,11 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
         /** A mask with the usual labels. */
         public MaskFile(Path file) {
             this(file, MaskLabels.USUAL);
+        }
+
+        @Override
+        public void addTo(Checksum sum) throws IOException {
+            sum.add(file);
         }
 
         @Override
@@ -72,6 +86,11 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
         }
 
         @Override
+        public void addTo(Checksum sum) {
+            polygons.forEach(polygon -> sum.add(Arrays.toString(polygon)));
+        }
+
+        @Override
         public FractureMask mask(int width, int height) {
             return FractureMask.of(width, height, polygons);
         }
@@ -96,6 +115,13 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
     record Several(List<Marking> fractures) implements Marking {
         public Several {
             fractures = List.copyOf(fractures);
+        }
+
+        @Override
+        public void addTo(Checksum sum) throws IOException {
+            for (Marking fracture : fractures) {
+                fracture.addTo(sum);
+            }
         }
 
         @Override

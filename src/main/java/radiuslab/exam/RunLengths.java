@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import radiuslab.files.Checksum;
 
 /**
  * A mask as the lengths of its runs (COCO's RLE): column by column from the top left, background and fracture in turn,
@@ -121,6 +122,11 @@ public record RunLengths(int width, int height, int[] counts) implements Marking
     @Override
     public List<Box> boxes() throws UnusableImage {
         return mask(width, height).box().map(List::of).orElse(List.of());
+    }
+
+    @Override
+    public void addTo(Checksum sum) {
+        sum.add(toString());
     }
 
     @Override

@@ -39,13 +39,16 @@ record SweepJob(
         String weightsSum,
         String version)
         implements Serializable {
-    /** SHA-256 over a training set's exams, patients, findings, and the names and sizes of its files. */
+    /** SHA-256 over a training set's exams, patients, findings, markings, and the names and sizes of its files. */
     static String hash(Cohort cohort) throws IOException {
         Checksum sum = new Checksum();
         for (Exam exam : cohort.exams(Split.TRAINING)) {
             sum.add(exam.id()).add(exam.patient()).add(exam.finding().name());
             for (Radiograph radiograph : exam.radiographs()) {
                 sum.add(radiograph.file().getFileName().toString()).add("" + Files.size(radiograph.file()));
+                if (radiograph.marking().isPresent()) {
+                    radiograph.marking().get().addTo(sum);
+                }
             }
         }
         return sum.hex();

@@ -2,11 +2,9 @@ package radiuslab.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
-import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
@@ -44,26 +42,12 @@ final class RunName {
         try {
             one.add(radiograph.file());
             if (radiograph.marking().isPresent()) {
-                add(one, radiograph.marking().get());
+                radiograph.marking().get().addTo(one);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     new IOException("radiograph %s: %s".formatted(radiograph.id(), e.getMessage()), e));
         }
         return one.hex();
-    }
-
-    private static void add(Checksum sum, Marking marking) throws IOException {
-        if (marking instanceof Marking.MaskFile mask) {
-            sum.add(mask.file());
-        } else if (marking instanceof Marking.Polygons polygons) {
-            polygons.polygons().forEach(p -> sum.add(Arrays.toString(p)));
-        } else if (marking instanceof Marking.Several several) {
-            for (Marking fracture : several.fractures()) {
-                add(sum, fracture);
-            }
-        } else {
-            sum.add(marking.toString());
-        }
     }
 }

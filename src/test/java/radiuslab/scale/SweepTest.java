@@ -2,6 +2,7 @@ package radiuslab.scale;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
+import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 
 /** {@code lab sweep} in one process, on the sample cohort. */
@@ -257,5 +266,25 @@ class SweepTest {
                 .filter(exam -> exam.finding().isFracture() == fracture)
                 .map(Exam::patient)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A sweep learns from markings, too: other ones are another training set, of the same names and sizes of files. */
+    @Test
+    void otherMarkingsAreAnotherTrainingSet() throws IOException {
+        Path image = Files.writeString(folder.resolve("r.png"), "picture");
+        double[] corners = {1, 1, 4, 1, 4, 4}, others = {1, 1, 4, 1, 4, 5};
+        String hash = SweepJob.hash(marked(image, new Marking.Polygons(List.of(corners))));
+        assertEquals(hash, SweepJob.hash(marked(image, new Marking.Polygons(List.of(corners.clone())))));
+        assertNotEquals(hash, SweepJob.hash(marked(image, new Marking.Polygons(List.of(others)))));
+        Path mask = Files.writeString(folder.resolve("m.png"), "mask");
+        String before = SweepJob.hash(marked(image, new Marking.MaskFile(mask)));
+        Files.writeString(mask, "musk");
+        assertNotEquals(before, SweepJob.hash(marked(image, new Marking.MaskFile(mask))));
+    }
+
+    private static Cohort marked(Path image, Marking marking) {
+        var radiograph = new Radiograph("r", Projection.AP, Finding.FRACTURE, image, Optional.of(marking));
+        var exam = new Exam("e", "p", Side.LEFT, Demographics.UNKNOWN, Finding.FRACTURE, List.of(radiograph), Map.of());
+        return new Cohort("c", List.of(exam), Map.of("e", Split.TRAINING), List.of());
     }
 }
