@@ -3,7 +3,6 @@ package radiuslab.drawing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import radiuslab.files.PlainText;
 
 /** What stands in a figure and its caption in the place of English words. */
 final class FigureLabels {
@@ -66,7 +66,7 @@ final class FigureLabels {
     }
 
     FigureLabels with(Path file) throws IOException {
-        return with(file.getFileName().toString(), Files.readString(file));
+        return with(file.getFileName().toString(), PlainText.read(file));
     }
 
     private FigureLabels with(String file, String text) throws IOException {

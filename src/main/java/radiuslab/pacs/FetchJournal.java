@@ -45,7 +45,8 @@ final class FetchJournal {
         Path mark = folder.resolve("exams.sha256"), list = folder.resolve("studies.csv");
         String asked = hash(settings) + "\n";
         if (Files.exists(mark) && !Files.readString(mark).equals(asked)) {
-            throw new PacsException("the folder of out holds a fetch of other exams: name another one");
+            throw new PacsException(
+                    "the folder of out holds a fetch of other exams, or from another archive: name another one");
         }
         if (!Files.exists(list)) {
             StudySearch.Result found = search.run();
@@ -73,11 +74,14 @@ final class FetchJournal {
         String list = settings.exams().accessions().isEmpty()
                 ? ""
                 : Files.readString(Path.of(settings.exams().accessions()));
-        return new Checksum()
+        Checksum asked = new Checksum()
                 .add(settings.pacs().toString())
                 .add(settings.exams().toString())
-                .add(list)
-                .hex();
+                .add(list);
+        if (settings.retrieve().equals("web")) {
+            asked.add(settings.web().url());
+        }
+        return asked.hex();
     }
 
     private void load() throws IOException {

@@ -1,7 +1,6 @@
 package radiuslab.pacs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import radiuslab.dicom.Tag;
+import radiuslab.files.PlainText;
 
 /** Which studies an archive has of those that are wanted. */
 final class StudySearch {
@@ -57,7 +57,8 @@ final class StudySearch {
 
     /** @param absent takes the accession numbers that the archive does not know */
     private void byAccession(List<FoundStudy> absent) throws IOException {
-        List<String> wanted = Files.readAllLines(Path.of(settings.exams().accessions())).stream()
+        List<String> wanted = PlainText.read(Path.of(settings.exams().accessions()))
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()

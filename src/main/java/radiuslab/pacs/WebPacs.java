@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +23,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import radiuslab.dicom.Tag;
+import radiuslab.files.PlainText;
 import radiuslab.files.WholeFile;
 
 /** An archive that is asked over HTTP: DICOMweb's searches (QIDO-RS) and retrievals (WADO-RS), PS3.18. */
@@ -53,7 +59,7 @@ final class WebPacs implements Pacs {
                 : "Basic "
                         + Base64.getEncoder()
                                 .encodeToString((web.user() + ":"
-                                                + Files.readString(Path.of(web.passwordFile()))
+                                                + PlainText.read(Path.of(web.passwordFile()))
                                                         .strip())
                                         .getBytes(StandardCharsets.UTF_8));
     }
@@ -65,7 +71,7 @@ final class WebPacs implements Pacs {
 
     @Override
     public void echo() throws IOException {
-        json("/studies?limit=1");
+        json("/studies?limit=1").body().close();
     }
 
     @Override
@@ -89,7 +95,7 @@ final class WebPacs implements Pacs {
         return new Answers(answers(response, keys), complete);
     }
 
-    private static List<Map<String, String>> answers(HttpResponse<InputStream> response, Map<Tag, String> keys)
+    private List<Map<String, String>> answers(HttpResponse<InputStream> response, Map<Tag, String> keys)
             throws IOException {
         byte[] body = body(response, MOST_OF_AN_ANSWER);
         List<Map<String, String>> answers = new ArrayList<>();
@@ -167,6 +173,9 @@ final class WebPacs implements Pacs {
     private HttpResponse<InputStream> json(String path) throws IOException {
         HttpResponse<InputStream> response = get(path, "application/dicom+json");
         int status = response.statusCode();
+        if (status != 200 && status != 204) {
+            response.body().close();
+        }
         if (status == 401 || status == 403) {
             throw new PacsException(
                     "the archive at web.url refuses us (HTTP %d): see web.user and web.passwordFile".formatted(status));
@@ -200,17 +209,31 @@ final class WebPacs implements Pacs {
         }
     }
 
-    private static byte[] body(HttpResponse<InputStream> response, int most) throws IOException {
-        try (InputStream in = response.body()) {
-            byte[] body = in.readNBytes(most);
-            if (in.read() >= 0) {
-                throw new PacsException("the archive answers more than %,d bytes".formatted(most));
+    /** The request's own limit of time ends with the headers: of the body, too, something must come within that time. */
+    private byte[] body(HttpResponse<InputStream> response, int most) throws IOException {
+        ExecutorService waiting = Executors.newSingleThreadExecutor();
+        try (InputStream in = response.body()) { // closed at last, it wakes who still reads
+            var body = new ByteArrayOutputStream();
+            byte[] part = new byte[1 << 16];
+            int read;
+            while ((read = waiting.submit(() -> in.read(part)).get(settings.timeoutSeconds(), TimeUnit.SECONDS)) >= 0) {
+                body.write(part, 0, read);
+                if (body.size() > most) {
+                    throw new PacsException(
+                            String.format(Locale.ROOT, "the archive answers more than %,d bytes", most));
+                }
             }
-            return body;
-        } catch (PacsException known) {
-            throw known;
-        } catch (IOException cut) {
+            return body.toByteArray();
+        } catch (TimeoutException silent) {
+            throw new PacsException("the archive fell silent for %d seconds in the middle of an answer"
+                    .formatted(settings.timeoutSeconds()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("fetching was interrupted", stopped);
+        } catch (ExecutionException cut) {
             throw new PacsException("the archive's answer was cut off");
+        } finally {
+            waiting.shutdownNow();
         }
     }
 

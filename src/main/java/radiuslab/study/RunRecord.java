@@ -145,7 +145,7 @@ final class RunRecord {
     }
 
     private static boolean listsHashes(Path table) throws IOException {
-        List<String> rows = Files.readAllLines(table);
+        List<String> rows = Files.readAllLines(table, StandardCharsets.ISO_8859_1);
         return rows.size() > 1
                 && rows.stream().skip(1).allMatch(row -> HASH.matcher(row).find());
     }

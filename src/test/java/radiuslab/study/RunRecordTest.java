@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,5 +64,12 @@ class RunRecordTest {
         assertEquals(
                 "{\"total\":2.5,\"00-a\":1.2,\"01-b\":2.3}",
                 RunRecord.seconds(Duration.ofMillis(2540), durations).toString());
+    }
+
+    /** "Müller" as Windows writes it is no UTF-8; such a table beside the cohort's own is hashed as it is. */
+    @Test
+    void aTableInAnotherEncodingIsHashedLikeAnyFile() throws Exception {
+        Files.write(folder.resolve("notes.csv"), "M\u00fcller\n1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(64, RunRecord.hashOfCohort(folder).length());
     }
 }
