@@ -3,6 +3,8 @@ package radiuslab.files;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -21,9 +23,21 @@ public final class HeadedTable {
     /**
      * Opens a table in UTF-8, with or without byte-order mark.
      *
-     * @throws IllegalArgumentException if two columns have one name, or one has none
+     * @throws IOException if two columns have one name, or one has none; says which
      */
     public static CSVParser open(Path file) throws IOException {
-        return FORM.parse(new StringReader(PlainText.read(file)));
+        CSVParser table;
+        try {
+            table = FORM.parse(new StringReader(PlainText.read(file)));
+        } catch (IllegalArgumentException nameless) {
+            throw new IOException("%s: a column has no name".formatted(file.getFileName()), nameless);
+        }
+        Set<String> names = new HashSet<>();
+        for (String name : table.getHeaderNames()) {
+            if (!names.add(name)) {
+                throw new IOException("%s has two columns named \"%s\"".formatted(file.getFileName(), name));
+            }
+        }
+        return table;
     }
 }
