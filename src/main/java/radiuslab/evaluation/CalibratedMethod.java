@@ -76,6 +76,9 @@ public record CalibratedMethod(
             int[] others = IntStream.range(0, probability.length)
                     .filter(i -> !own.contains(i))
                     .toArray();
+            if (others.length == 0) {
+                continue; // the only patient: nobody teaches anything
+            }
             Sample rest = scores.only(others);
             Calibration.balanced(rest).ifPresent(map -> {
                 double prevalence = rest.at(0).prevalence().value();

@@ -1,5 +1,7 @@
 package radiuslab.evaluation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import radiuslab.statistics.Inputs;
@@ -63,7 +65,13 @@ public record ThresholdRule(String name, String words, ToDoubleFunction<Confusio
                 String.format(Locale.ROOT, "cost %s:1 at prevalence %s", missToFalseAlarm, prevalence),
                 "least cost where a miss costs %s false alarms, at prevalence %s"
                         .formatted(missToFalseAlarm, prevalence),
-                c -> -missToFalseAlarm * prevalence * c.fn() / c.fractures() - (1 - prevalence) * c.fp() / c.others());
+                c -> rounded(-missToFalseAlarm * prevalence * c.fn() / c.fractures()
+                        - (1 - prevalence) * c.fp() / c.others()));
+    }
+
+    /** To 12 digits: costs that are equal must not differ by how they were added up. */
+    private static double rounded(double cost) {
+        return new BigDecimal(cost).round(new MathContext(12)).doubleValue();
     }
 
     /** Under 1 always: decides between equal whole numbers only. */

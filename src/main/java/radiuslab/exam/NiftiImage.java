@@ -72,18 +72,22 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
      * @throws IOException if it is absent
      */
     public static NiftiImage read(Path file) throws IOException {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(raw);
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+                InputStream in = unpacked(raw)) {
+            return of(in);
         } catch (ZipException | EOFException damaged) {
             throw UnusableImage.damaged("NIfTI file is truncated or damaged: " + damaged.getMessage(), damaged);
         }
     }
 
-    private static NiftiImage read(InputStream raw) throws IOException {
+    private static InputStream unpacked(InputStream raw) throws IOException {
         raw.mark(2);
         boolean compressed = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();
-        InputStream in = compressed ? new GZIPInputStream(raw) : raw;
+        return compressed ? new GZIPInputStream(raw) : raw;
+    }
+
+    private static NiftiImage of(InputStream in) throws IOException {
         byte[] head = in.readNBytes(NiftiHeader.LENGTH);
         NiftiHeader header = NiftiHeader.of(ByteBuffer.wrap(head));
         int step = header.bytesOfValue();

@@ -103,20 +103,25 @@ final class MeasurementReport {
             for (ScoredBox box : radiograph.boxes()) {
                 groups.add(place("detection", box, source, groups.size()));
             }
-            for (Box box : Regions.of(
-                            radiograph.image().width(), radiograph.image().height(), radiograph::isMarked)
-                    .boxes()) {
-                groups.add(place("segmentation", new ScoredBox(box, greatest(radiograph, box)), source, groups.size()));
+            Regions regions =
+                    Regions.of(radiograph.image().width(), radiograph.image().height(), radiograph::isMarked);
+            double[] greatest = greatest(radiograph, regions);
+            for (int i = 0; i < regions.count(); i++) {
+                ScoredBox box = new ScoredBox(regions.boxes().get(i), greatest[i]);
+                groups.add(place("segmentation", box, source, groups.size()));
             }
         }
         return groups;
     }
 
-    private static double greatest(RadiographResult radiograph, Box box) {
-        double greatest = 0;
-        for (int y = (int) box.y(); y < box.y() + box.height(); y++) {
-            for (int x = (int) box.x(); x < box.x() + box.width(); x++) {
-                greatest = Math.max(greatest, radiograph.map().orElseThrow().at(x, y));
+    /** The greatest probability within each region; another one may lie within its box. */
+    private static double[] greatest(RadiographResult radiograph, Regions regions) {
+        double[] greatest = new double[regions.count()];
+        for (int i = 0; i < regions.labels().length; i++) {
+            int label = regions.labels()[i];
+            if (label > 0) {
+                double here = radiograph.map().orElseThrow().at(i % regions.width(), i / regions.width());
+                greatest[label - 1] = Math.max(greatest[label - 1], here);
             }
         }
         return greatest;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,9 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
@@ -45,7 +46,8 @@ final class Listings {
      */
     static Listing of(Path source) throws IOException {
         if (Files.isDirectory(source)) {
-            if (!Cohort.isCohort(source) || beginsWithDicom(source)) { // an archive may lie with tables of its own
+            if (!Cohort.isCohort(source)
+                    || beginsWithDicom(source).orElse(false)) { // an archive may lie with tables of its own
                 return sink -> folder(source, source, sink);
             }
             Cohort cohort = Cohort.read(source, ReadOptions.strict().withoutDecoding());
@@ -74,15 +76,8 @@ final class Listings {
 
     /** In the order of the names, folder by folder; links to folders are not followed. */
     private static void folder(Path root, Path folder, Sink sink) throws IOException {
-        Set<Path> content = new TreeSet<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-            all.forEach(content::add);
-        }
-        for (Path file : content) {
+        for (Path file : content(folder)) {
             String name = file.getFileName().toString();
-            if (name.startsWith(".")) {
-                continue; // of a system
-            }
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 folder(root, file, sink);
             } else if (isPicture(name)) {
@@ -94,15 +89,31 @@ final class Listings {
         }
     }
 
-    private static boolean beginsWithDicom(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> isPicture(file.getFileName().toString()) || isDicom(file))
-                    .findFirst()
-                    .filter(first -> !isPicture(first.getFileName().toString()))
-                    .isPresent();
-        } catch (UncheckedIOException closed) {
+    /** By name, without those of a system. */
+    private static Set<Path> content(Path folder) throws IOException {
+        Set<Path> content = new TreeSet<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(content::add);
+        } catch (DirectoryIteratorException closed) {
             throw closed.getCause();
         }
+        content.removeIf(file -> file.getFileName().toString().startsWith("."));
+        return content;
+    }
+
+    /** Whether the first picture or DICOM file in order is DICOM; empty if there is neither. */
+    private static Optional<Boolean> beginsWithDicom(Path folder) throws IOException {
+        for (Path file : content(folder)) {
+            Optional<Boolean> found = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                    ? beginsWithDicom(file)
+                    : isPicture(file.getFileName().toString())
+                            ? Optional.of(false)
+                            : isDicom(file) ? Optional.of(true) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isPicture(String name) {

@@ -130,4 +130,13 @@ class CalibratedMethodTest {
         assertEquals(Math.log(4), losses[1], 1e-12);
         assertEquals(7 * Math.log(10), losses[2], 1e-9);
     }
+
+    /** Nobody else teaches anything: the scores stay as they are. */
+    @Test
+    void aSetOfOnePatientIsNotCalibrated() {
+        List<ExamPrediction> exams = timid(Split.VALIDATION, 1);
+        CalibratedMethod method =
+                CalibratedMethod.of(exams, exams, id -> "one", FEW).orElseThrow();
+        assertEquals(method.before().toString(), method.after().toString());
+    }
 }

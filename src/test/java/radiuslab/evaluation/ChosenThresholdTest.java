@@ -101,4 +101,23 @@ class ChosenThresholdTest {
         assertThrows(IllegalArgumentException.class, () -> ThresholdRule.cost(0, 0.2));
         assertThrows(IllegalArgumentException.class, () -> ThresholdRule.cost(5, 1));
     }
+
+    /**
+     * Ten fractures and ten others; equal costs at prevalence 1/2. At .25 three fractures are missed and no other is called: 3/20.
+     * At .125 one is missed and two others are called: 1/20 + 2/20, the same, though not when added in binary. The lower is chosen.
+     */
+    @Test
+    void equalCostsAreEqualHoweverTheyAddUp() {
+        boolean[] truth = new boolean[20];
+        double[] score = new double[20];
+        for (int i = 0; i < 20; i++) {
+            truth[i] = i < 10;
+            score[i] = i == 0 ? .01 : i < 3 ? .2 : i < 10 ? .3 : i < 12 ? .2 : .05;
+        }
+        assertEquals(
+                .125,
+                ChosenThreshold.of(truth, score, ThresholdRule.cost(1, .5), Split.VALIDATION)
+                        .value(),
+                1e-15);
+    }
 }

@@ -232,4 +232,37 @@ class DicomResultsTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+
+    @Test
+    void anIdThatIsAPathLeadsNowhereElse() throws IOException {
+        Path out = folder.resolve("a/b/out");
+        DicomResults results = new DicomResults(out, Map.of(), RUN);
+        results.write(new ExamResult("../../x", "p1", Map.of(), List.of(result("../../../y", false))));
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            assertEquals(3, files.size(), "image, overlay and report");
+            files.forEach(file -> assertTrue(file.startsWith(out), file.toString()));
+        }
+    }
+
+    /** A frame of .6 around a spot of .9 that does not touch it: the frame's box holds the spot, its certainty is its own. */
+    @Test
+    void aPlacesCertaintyIsOfItsOwnPixels() throws IOException {
+        float[] map = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < map.length; i++) {
+            int x = i % WIDTH - 10, y = i / WIDTH - 10;
+            boolean inBox = x >= 0 && x < 5 && y >= 0 && y < 5;
+            map[i] = x == 2 && y == 2 ? .9f : inBox && (x == 0 || x == 4 || y == 0 || y == 4) ? .6f : 0;
+        }
+        var image = new GreyImage(WIDTH, HEIGHT, new short[WIDTH * HEIGHT], 12);
+        var marked = new RadiographResult(
+                "a", image, Map.of("segmentation", .9), Optional.of(new HeatMap(WIDTH, HEIGHT, map)), List.of());
+        Path out = folder.resolve("certainty");
+        new DicomResults(out, Map.of(), RUN).write(new ExamResult("e1", "p1", Map.of(), List.of(marked)));
+        assertEquals(
+                List.of(.6, .9),
+                StructuredReport.read(out.resolve("e1/e1-report.dcm")).regions().stream()
+                        .map(region -> Math.round(region.box().score() * 1e6) / 1e6)
+                        .toList());
+    }
 }
