@@ -50,7 +50,8 @@ public final class PredictionMemory {
         double before = mean(mebibytes.subList(half > 1 ? 1 : 0, Math.max(half, 1)));
         double after = mean(mebibytes.subList(half, mebibytes.size()));
         if (after > MOST * before) {
-            throw new IllegalStateException("memory grew from %.0f to %.0f MiB".formatted(before, after));
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "memory grew from %.0f to %.0f MiB", before, after));
         }
     }
 

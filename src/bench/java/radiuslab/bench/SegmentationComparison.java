@@ -58,8 +58,12 @@ public final class SegmentationComparison {
     private static void check(List<Spread> parameters) {
         for (Spread peer : parameters) {
             if (peer.value() != PARAMETERS) {
-                throw new IllegalStateException("the network of %s has %.0f parameters, expected %.0f"
-                        .formatted(peer.name(), peer.value(), PARAMETERS));
+                throw new IllegalStateException(String.format(
+                        Locale.ROOT,
+                        "the network of %s has %.0f parameters, expected %.0f",
+                        peer.name(),
+                        peer.value(),
+                        PARAMETERS));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -65,7 +66,7 @@ final class AttributesReader {
 
     private Element element(int code, boolean explicit, int depth) throws Refused {
         if (++read > MOST) {
-            throw Refused.damaged("it has more than %,d attributes".formatted(MOST));
+            throw Refused.damaged(String.format(Locale.ROOT, "it has more than %,d attributes", MOST));
         }
         need(4);
         String vr = explicit ? explicitVr(code) : Tag.vrOf(code);
@@ -176,8 +177,12 @@ final class AttributesReader {
     /** The next bytes, as a view. */
     private ByteBuffer stretch(int code, int length) throws Refused {
         if (length < 0 || length > bytes.remaining()) {
-            throw Refused.damaged("%s claims %,d bytes, %,d are there"
-                    .formatted(name(code), length & 0xffffffffL, bytes.remaining()));
+            throw Refused.damaged(String.format(
+                    Locale.ROOT,
+                    "%s claims %,d bytes, %,d are there",
+                    name(code),
+                    length & 0xffffffffL,
+                    bytes.remaining()));
         }
         ByteBuffer stretch = bytes.slice(bytes.position(), length).order(bytes.order());
         bytes.position(bytes.position() + length);

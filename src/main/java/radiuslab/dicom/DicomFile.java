@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import radiuslab.exam.ImageFile;
@@ -120,7 +121,8 @@ public record DicomFile(String syntax, Attributes data) {
             for (int count; (count = inflater.inflate(part)) > 0; ) {
                 all.write(part, 0, count);
                 if (all.size() > MOST_INFLATED) {
-                    throw Refused.damaged("it inflates to more than %,d bytes".formatted(MOST_INFLATED));
+                    throw Refused.damaged(
+                            String.format(Locale.ROOT, "it inflates to more than %,d bytes", MOST_INFLATED));
                 }
             }
             if (!inflater.finished()) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -118,7 +119,7 @@ final class ExamChoice {
                     if (settings.leastAge() > 0 && age.isEmpty()) {
                         flow.exam("age not stated");
                     } else if (age.isPresent() && age.getAsDouble() < settings.leastAge()) {
-                        flow.exam("younger than %.0f years".formatted(settings.leastAge()));
+                        flow.exam(String.format(Locale.ROOT, "younger than %.0f years", settings.leastAge()));
                     } else {
                         return true;
                     }

@@ -2,6 +2,7 @@ package radiuslab.dicom;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 import radiuslab.exam.ImageFile;
 import radiuslab.exam.UnusableImage;
@@ -123,8 +124,13 @@ record StoredPixels(int columns, int rows, int allocated, int stored, int shift,
         }
         ByteBuffer value = element.get().value();
         if (value.remaining() < bytes()) {
-            throw Refused.damaged("%d x %d pixels need %,d bytes, %,d are there"
-                    .formatted(columns, rows, bytes(), value.remaining()));
+            throw Refused.damaged(String.format(
+                    Locale.ROOT,
+                    "%d x %d pixels need %,d bytes, %,d are there",
+                    columns,
+                    rows,
+                    bytes(),
+                    value.remaining()));
         }
         short[] bits = new short[pixels()];
         int mask = range() - 1;

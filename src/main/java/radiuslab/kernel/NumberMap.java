@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import radiuslab.files.HtmlText;
@@ -38,7 +39,7 @@ final class NumberMap {
 
     /** The background of a table's cell, such as {@code rgba(217,115,13,0.30)}. */
     String colour(double value) {
-        return "rgba(217,115,13,%.2f)".formatted(DARKEST * share(value));
+        return String.format(Locale.ROOT, "rgba(217,115,13,%.2f)", DARKEST * share(value));
     }
 
     /** What it holds in words, and its first plane (of the two last dimensions) as a picture; the native array stays as it is. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.opencv.core.Core;
@@ -76,8 +77,12 @@ final class Pictures {
     /** A figure at the size it has on a screen's page, with its caption below. */
     static String html(Figure figure) {
         BufferedImage image = figure.image(SCREEN_DPI);
-        return "<figure><img src=\"data:image/%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">"
-                        .formatted(smallest(image), figure.widthMm() * ON_SCREEN, HtmlText.of(figure.name()))
+        return String.format(
+                        Locale.ROOT,
+                        "<figure><img src=\"data:image/%s\" style=\"width:%.0fmm;max-width:100%%\" alt=\"%s\">",
+                        smallest(image),
+                        figure.widthMm() * ON_SCREEN,
+                        HtmlText.of(figure.name()))
                 + "<figcaption>%s</figcaption></figure>".formatted(HtmlText.of(figure.caption()));
     }
 

@@ -138,7 +138,9 @@ public final class PhantomCohort {
     }
 
     private static String readme(PhantomOptions options) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Synthetic wrist radiographs
 
                 No patient: every image was computed by `radiuslab.phantom` from a three-dimensional model of the wrist.
@@ -163,18 +165,17 @@ public final class PhantomCohort {
                 - `images/`, `masks/`: PNG; a mask is 255 where its view shows the fracture, 0 elsewhere.
 
                 Licence: CC0 1.0, no rights reserved.
-                """
-                .formatted(
-                        options.exams(),
-                        options.width(),
-                        options.height(),
-                        options.pixelMm(),
-                        options.training().exams(),
-                        options.training().fractures(),
-                        options.validation().exams(),
-                        options.validation().fractures(),
-                        options.test().exams(),
-                        options.test().fractures(),
-                        options.seed());
+                """,
+                options.exams(),
+                options.width(),
+                options.height(),
+                options.pixelMm(),
+                options.training().exams(),
+                options.training().fractures(),
+                options.validation().exams(),
+                options.validation().fractures(),
+                options.test().exams(),
+                options.test().fractures(),
+                options.seed());
     }
 }

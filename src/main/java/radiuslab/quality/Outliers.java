@@ -70,12 +70,13 @@ final class Outliers {
                 .map(i -> concern(
                         Concern.Kind.SIZE,
                         i,
-                        "%d x %d pixels; sides are usually %.0f and %.0f"
-                                .formatted(
-                                        i.width(),
-                                        i.height(),
-                                        Math.pow(2, shorter.median()),
-                                        Math.pow(2, longer.median()))))
+                        String.format(
+                                Locale.ROOT,
+                                "%d x %d pixels; sides are usually %.0f and %.0f",
+                                i.width(),
+                                i.height(),
+                                Math.pow(2, shorter.median()),
+                                Math.pow(2, longer.median()))))
                 .toList();
     }
 

@@ -142,14 +142,15 @@ public record Quality(
                 .toList();
         String caption = shortcuts.isEmpty()
                 ? "Shortcuts, cohort %s: nothing but the finding varies.".formatted(cohort)
-                : ("What predicts a fracture without a look at the bone, cohort %s: AUROC with 95 %% interval from %,d resamples of"
+                : String.format(
+                        Locale.ROOT,
+                        "What predicts a fracture without a look at the bone, cohort %s: AUROC with 95 %% interval from %,d resamples of"
                                 + " patients (seed %d). Below .5 a smaller value goes with fractures. Of %d without any relation"
-                                + " one in 20 would be beyond chance.")
-                        .formatted(
-                                cohort,
-                                shortcuts.get(0).auroc().resamples(),
-                                shortcuts.get(0).auroc().seed(),
-                                shortcuts.size());
+                                + " one in 20 would be beyond chance.",
+                        cohort,
+                        shortcuts.get(0).auroc().resamples(),
+                        shortcuts.get(0).auroc().seed(),
+                        shortcuts.size());
         return new ResultTable("shortcuts", caption, List.of("what", "exams", "AUROC", "beyond chance"), rows);
     }
 

@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import radiuslab.agreement.AgreementPattern;
 import radiuslab.agreement.Readings;
 import radiuslab.drawing.Axis;
@@ -130,7 +131,13 @@ public final class AgreementFigure {
             double y = foot - tick * unit;
             graphics.draw(new Line2D.Double(left - 6, y, left, y));
             double middle = y + 0.7 * ChartStyle.SMALL;
-            Lettering.write(graphics, "%.0f".formatted(tick), left - 10, middle, ChartStyle.SMALL, Anchor.END);
+            Lettering.write(
+                    graphics,
+                    String.format(Locale.ROOT, "%.0f", tick),
+                    left - 10,
+                    middle,
+                    ChartStyle.SMALL,
+                    Anchor.END);
         }
         double before = Math.max(0, left - 10 - Lettering.width(exams.title(), ChartStyle.SMALL));
         Lettering.write(graphics, exams.title(), before, top - 14, ChartStyle.SMALL, Anchor.START);

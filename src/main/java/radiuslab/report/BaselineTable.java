@@ -72,8 +72,12 @@ public final class BaselineTable {
     }
 
     private String caption() {
-        return "Patients and exams by set, cohort %s (n = %,d exams, %,d with a fracture). Exams with their share in %%; "
-                        .formatted(cohort.name(), cohort.exams().size(), cohort.fractures())
+        return String.format(
+                        Locale.ROOT,
+                        "Patients and exams by set, cohort %s (n = %,d exams, %,d with a fracture). Exams with their share in %%; ",
+                        cohort.name(),
+                        cohort.exams().size(),
+                        cohort.fractures())
                 + "difference: standardised, from the training set; above 0.1 is commonly called an imbalance.";
     }
 

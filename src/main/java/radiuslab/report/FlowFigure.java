@@ -33,7 +33,10 @@ public final class FlowFigure {
     public static Figure of(Cohort cohort) {
         int excluded = cohort.exclusions().stream().mapToInt(Exclusion::exams).sum();
         Box read = new Box(
-                List.of("Exams retrieved", "n = %,d".formatted(cohort.exams().size() + excluded)), MIDDLE_BOX);
+                List.of(
+                        "Exams retrieved",
+                        String.format(Locale.ROOT, "n = %,d", cohort.exams().size() + excluded)),
+                MIDDLE_BOX);
         Box aside = aside(cohort.exclusions(), excluded);
         Box kept = new Box(counts("Exams classified", cohort.exams()), MIDDLE_BOX);
         List<Split> parts = List.of(Split.values()).stream()
@@ -46,14 +49,14 @@ public final class FlowFigure {
         double between = Math.max(GAP, aside.height() + 16);
         double height =
                 4 + read.height() + between + kept.height() + GAP + sets.get(0).height();
-        String caption =
-                "Flow of imaging data, cohort %s: %,d exams retrieved, %,d excluded, %,d classified, %,d with a fracture."
-                        .formatted(
-                                cohort.name(),
-                                cohort.exams().size() + excluded,
-                                excluded,
-                                cohort.exams().size(),
-                                cohort.fractures());
+        String caption = String.format(
+                Locale.ROOT,
+                "Flow of imaging data, cohort %s: %,d exams retrieved, %,d excluded, %,d classified, %,d with a fracture.",
+                cohort.name(),
+                cohort.exams().size() + excluded,
+                excluded,
+                cohort.exams().size(),
+                cohort.fractures());
         Drawing drawing = (graphics, width, h) -> paint(graphics, width, read, aside, between, kept, sets);
         return new Figure("flow", caption, Figure.TWO_COLUMNS, Math.max(20, height * Figure.UNIT_MM), drawing);
     }
@@ -63,10 +66,12 @@ public final class FlowFigure {
     }
 
     private static Box aside(List<Exclusion> exclusions, int excluded) {
-        List<String> lines = new ArrayList<>(List.of("Excluded: n = %,d".formatted(excluded)));
+        List<String> lines = new ArrayList<>(List.of(String.format(Locale.ROOT, "Excluded: n = %,d", excluded)));
         for (Exclusion exclusion : exclusions) {
             lines.addAll(Lettering.wrapped(
-                    "%s: %,d".formatted(exclusion.reason(), exclusion.exams()), LETTERS, SIDE_BOX - 2 * PAD));
+                    String.format(Locale.ROOT, "%s: %,d", exclusion.reason(), exclusion.exams()),
+                    LETTERS,
+                    SIDE_BOX - 2 * PAD));
         }
         return new Box(lines, SIDE_BOX);
     }
@@ -75,13 +80,13 @@ public final class FlowFigure {
         long fractures = exams.stream().filter(e -> e.finding().isFracture()).count();
         return List.of(
                 title,
-                "n = %,d".formatted(exams.size()),
+                String.format(Locale.ROOT, "n = %,d", exams.size()),
                 String.format(
                         Locale.ROOT,
                         "Fracture: %,d (%.1f %%)",
                         fractures,
                         100.0 * fractures / Math.max(1, exams.size())),
-                "No fracture: %,d".formatted(exams.size() - fractures));
+                String.format(Locale.ROOT, "No fracture: %,d", exams.size() - fractures));
     }
 
     private static void paint(

@@ -42,7 +42,7 @@ public final class PublishedTable {
     public static ResultTable of(String cohort, List<Performance> methods, Readings readings) {
         PublishedTable table = new PublishedTable();
         Performance first = methods.get(0);
-        table.row("Exams reported on", "%,d".formatted(first.exams()), "400");
+        table.row("Exams reported on", String.format(Locale.ROOT, "%,d", first.exams()), "400");
         table.row(
                 "Fractures among them",
                 share(new Proportion(first.fractures(), first.exams())),

@@ -51,13 +51,13 @@ public final class RoleTable {
             }
         });
         Sample any = reported.values().iterator().next();
-        String caption =
-                ("Thresholds of at least %.2f sensitivity (rule out) or specificity (rule in) on the validation set, measured "
-                                + "on the %s with %s Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.")
-                        .formatted(
-                                wanted,
-                                Wording.set(set, any.ids().size(), any.at(0.5).fractures()),
-                                Wording.level(Interval.PUBLISHED_LEVEL));
+        String caption = String.format(
+                Locale.ROOT,
+                "Thresholds of at least %.2f sensitivity (rule out) or specificity (rule in) on the validation set, measured "
+                        + "on the %s with %s Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.",
+                wanted,
+                Wording.set(set, any.ids().size(), any.at(0.5).fractures()),
+                Wording.level(Interval.PUBLISHED_LEVEL));
         return new ResultTable("roles", caption, COLUMNS, rows);
     }
 

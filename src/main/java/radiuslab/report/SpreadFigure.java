@@ -2,6 +2,7 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Chart;
@@ -50,8 +51,14 @@ public final class SpreadFigure {
         ExamPrediction first = predictions.get(0);
         long fractures =
                 predictions.stream().filter(p -> p.truth().isFracture()).count();
-        return "Probabilities of %s on the %s set (n = %d exams, %d with a fracture), in bins of %.2f."
-                .formatted(first.method(), Wording.split(first.split()), predictions.size(), fractures, 1.0 / BINS);
+        return String.format(
+                Locale.ROOT,
+                "Probabilities of %s on the %s set (n = %d exams, %d with a fracture), in bins of %.2f.",
+                first.method(),
+                Wording.split(first.split()),
+                predictions.size(),
+                fractures,
+                1.0 / BINS);
     }
 
     private static int[] counts(List<ExamPrediction> predictions, boolean fracture) {

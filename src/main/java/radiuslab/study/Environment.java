@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ public record Environment(Map<Variable, String> given) {
         static Rule hours(double least, double greatest) {
             return new Rule(
                     "H",
-                    "a number of hours, %s to %.0f".formatted(least, greatest),
+                    String.format(Locale.ROOT, "a number of hours, %s to %.0f", least, greatest),
                     false,
                     text -> text.matches("\\d{1,4}(\\.\\d{1,3})?")
                             && Double.parseDouble(text) >= least

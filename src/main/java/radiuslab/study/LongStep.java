@@ -3,6 +3,7 @@ package radiuslab.study;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -54,7 +55,7 @@ public final class LongStep implements IntConsumer, AutoCloseable {
                 return count + ", finished already";
             }
             if (ended) {
-                return "%s%s, %.0f s".formatted(count, done < total ? " (stopped)" : "", seconds);
+                return String.format(Locale.ROOT, "%s%s, %.0f s", count, done < total ? " (stopped)" : "", seconds);
             }
             return done == 0 ? count : count + ", " + speed;
         }
@@ -89,7 +90,7 @@ public final class LongStep implements IntConsumer, AutoCloseable {
     }
 
     private State state(boolean ended) {
-        String pace = "%.1f/s, %.0f s left".formatted(speed.perSecond(), speed.secondsLeft());
+        String pace = String.format(Locale.ROOT, "%.1f/s, %.0f s left", speed.perSecond(), speed.secondsLeft());
         return new State(what, done, total, ended, before, seconds(), pace);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -63,7 +64,7 @@ record NotebooksAtOnce(Function<Path, NotebookRun> jupyter, int atOnce, Path int
     private Duration run(Path notebook, String label) throws IOException, InterruptedException, FailedNotebook {
         lines.begin(label);
         Duration taken = jupyter.apply(notebook).run(notebook, Form.HTML, into, state -> lines.update(label, state));
-        lines.end(label, "%.1f s".formatted(taken.toMillis() / 1000.0));
+        lines.end(label, String.format(Locale.ROOT, "%.1f s", taken.toMillis() / 1000.0));
         return taken;
     }
 
