@@ -36,9 +36,10 @@ final class TableCheck {
         }
     }
 
-    /** Where some exams have a split, all need one; a cell that could not be read has its fault already. */
+    /** Where some exams have a split, all need one; a cell or a splits.csv that is amiss has its fault already. */
     static void undivided(Draft draft) {
-        if (draft.entries().stream().anyMatch(e -> e.split().isPresent())) {
+        boolean saved = draft.faults().stream().anyMatch(f -> f.file().equals(SplitTable.FILE));
+        if (!saved && draft.entries().stream().anyMatch(e -> e.split().isPresent())) {
             Set<Place> told = draft.faults().stream()
                     .filter(f -> f.found().startsWith("column split"))
                     .map(f -> new Place(f.file(), f.line()))
