@@ -111,10 +111,12 @@ final class ScoresFolder implements AutoCloseable {
     /** Keeps a part; it is not computed again. */
     synchronized void commit(int part, List<RadiographScore> scores) throws IOException {
         Path file = folder.resolve("scores").resolve("part-%06d%s".formatted(part, form.ending()));
-        WholeFile.write(file, beside -> {
-            Files.deleteIfExists(beside);
-            form.write(beside, scores);
-        });
+        WorkFolder.keep(
+                file,
+                () -> WholeFile.write(file, beside -> {
+                    Files.deleteIfExists(beside);
+                    form.write(beside, scores);
+                }));
         done.set(part);
     }
 

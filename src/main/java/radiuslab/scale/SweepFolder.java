@@ -55,7 +55,8 @@ final class SweepFolder implements AutoCloseable {
 
     /** Keeps what became of a training; it is not done again. */
     void commit(SweepRound round) throws IOException {
-        RecordFile.write(file(round.training()), round);
+        Path file = file(round.training());
+        WorkFolder.keep(file, () -> RecordFile.write(file, round));
     }
 
     /** Of trainings that are all there, in their order. */

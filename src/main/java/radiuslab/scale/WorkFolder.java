@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import radiuslab.study.Terminal;
 
 /** A folder that a verb fills, in more than one call if need be; one program at a time. */
 final class WorkFolder {
@@ -37,6 +38,23 @@ final class WorkFolder {
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
+        }
+    }
+
+    /** What puts a file into a folder. */
+    interface Writing {
+        void write() throws IOException;
+    }
+
+    /** @throws IOException if a file cannot be written, as on a full disk; names it, and says that nothing kept is lost */
+    static void keep(Path file, Writing writing) throws IOException {
+        try {
+            writing.write();
+        } catch (IOException failed) {
+            throw new IOException(
+                    "%s cannot be kept: %s. What is there stays; the same call goes on with the rest"
+                            .formatted(file, Terminal.words(failed)),
+                    failed);
         }
     }
 

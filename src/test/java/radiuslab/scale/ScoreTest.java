@@ -261,6 +261,24 @@ class ScoreTest {
     }
 
     @Test
+    void aPartThatCannotBeWrittenIsNamedAndDoneByTheNextCall() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        assertEquals(0, scored(images).code());
+        Path part = out().resolve("scores/part-000000.csv");
+        byte[] whole = Files.readAllBytes(part);
+        Files.delete(part);
+        Path inTheWay = Files.createDirectories(out().resolve("scores/.part-000000.csv.part/stone"));
+        Told told = scored(images);
+        assertEquals(1, told.code());
+        assertTrue(told.err().startsWith("lab: " + part + " cannot be kept: "), told.err());
+        Files.delete(inTheWay);
+        assertEquals(0, scored(images).code());
+        assertEquals(
+                new String(whole, StandardCharsets.UTF_8).lines().count(),
+                Files.readAllLines(part).size());
+    }
+
+    @Test
     void anotherJobDoesNotGoOn() throws IOException {
         Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
         assertEquals(0, scored(images).code());
