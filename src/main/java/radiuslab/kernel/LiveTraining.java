@@ -81,7 +81,9 @@ public final class LiveTraining implements Progress.Listener, Closeable {
         if (kernel == null) {
             return;
         }
-        DisplayData chart = kernel.getRenderer().render(LearningFigure.of("learning", caption, new History(epochs)));
+        int all = options.epochs() * options.repeats();
+        String now = "%s After %d of %d epochs.".formatted(caption, epochs.size(), all);
+        DisplayData chart = kernel.getRenderer().render(LearningFigure.of("learning", now, new History(epochs)));
         if (shown) {
             kernel.getIO().display.updateDisplay(id, chart);
         } else {

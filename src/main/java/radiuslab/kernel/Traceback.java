@@ -18,12 +18,11 @@ import radiuslab.kernel.CellPlaces.Place;
 
 /**
  * What a notebook shows of a failure: each exception once, by its right name and with its words; the cell and line it
- * comes from, and the line itself; the calls of libraries folded into a line. Colours are such that a light and a dark page
- * show.
+ * comes from, and the line itself; the calls of libraries folded into a line. Bold letters, no colours: Jupyter's red and green
+ * cannot be read on the dark red that a dark page has for errors.
  */
 final class Traceback {
-    private static final String RED = "\u001B[1;31m";
-    private static final String GREEN = "\u001B[32m";
+    private static final String BOLD = "\u001B[1m";
     private static final String PLAIN = "\u001B[0m";
 
     private final JShell shell;
@@ -118,7 +117,7 @@ final class Traceback {
     }
 
     private static List<String> colored(String before, String kind, String message) {
-        String head = before + RED + kind + PLAIN + (message.isEmpty() ? "" : ": " + message);
+        String head = before + BOLD + kind + PLAIN + (message.isEmpty() ? "" : ": " + message);
         return head.lines().toList();
     }
 
@@ -126,6 +125,7 @@ final class Traceback {
     private List<String> frames(StackTraceElement[] frames) {
         List<String> lines = new ArrayList<>();
         List<StackTraceElement> elsewhere = new ArrayList<>();
+        List<String> last = List.of();
         for (StackTraceElement frame : frames) {
             Optional<Place> place = places.of(frame);
             if (place.isEmpty()) {
@@ -133,10 +133,14 @@ final class Traceback {
                 continue;
             }
             folded(elsewhere).ifPresent(lines::add);
-            elsewhere.clear();
             String method = frame.getMethodName();
-            lines.addAll(shown(
-                    place.get(), method == null || method.isEmpty() || method.startsWith("do_it$") ? "" : method));
+            List<String> here =
+                    shown(place.get(), method == null || method.isEmpty() || method.startsWith("do_it$") ? "" : method);
+            if (!elsewhere.isEmpty() || !here.equals(last)) { // a declaration with a value is two methods of JShell's
+                lines.addAll(here);
+            }
+            last = here;
+            elsewhere.clear();
         }
         return lines;
     }
@@ -155,14 +159,12 @@ final class Traceback {
         String name = named.getClassName()
                 .substring(packageOf(named.getClassName()).length())
                 .replaceFirst("^\\.", "");
-        return Optional.of("  %s%s.%s (%s:%d)%s%s"
+        return Optional.of("  %s.%s (%s:%d)%s"
                 .formatted(
-                        GREEN,
                         name,
                         named.getMethodName(),
                         named.getFileName(),
                         named.getLineNumber(),
-                        PLAIN,
                         frames.size() == 1
                                 ? ""
                                 : ", one of %d calls in %s".formatted(frames.size(), String.join(", ", packages))));
@@ -176,7 +178,7 @@ final class Traceback {
     private static List<String> shown(Place place, String method) {
         List<String> lines = new ArrayList<>();
         String in = method.isEmpty() ? "" : " in " + method;
-        lines.add("  " + GREEN + place.cell() + ", line " + place.line() + PLAIN + in);
+        lines.add("  " + BOLD + place.cell() + ", line " + place.line() + PLAIN + in);
         lines.addAll(place.shown());
         return lines;
     }
@@ -194,7 +196,7 @@ final class Traceback {
         Place place = begin.down(line);
         int indent = place.column() + column;
         List<String> lines = shown(place, "");
-        lines.add(" ".repeat(Place.MARGIN + indent) + RED + "^".repeat(length) + PLAIN);
+        lines.add(" ".repeat(Place.MARGIN + indent) + BOLD + "^".repeat(length) + PLAIN);
         return lines;
     }
 }

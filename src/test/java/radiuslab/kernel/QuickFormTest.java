@@ -105,6 +105,16 @@ class QuickFormTest {
     }
 
     @Test
+    void aDeclarationThatFailsNamesItsLineOnce() {
+        CellFailure thrown = assertThrows(CellFailure.class, () -> cells.run("cell 6", "\nvar q = n / (n - n);"));
+        assertEquals(
+                1,
+                thrown.traceback().stream()
+                        .filter(line -> line.contains("cell 6, line 2"))
+                        .count());
+    }
+
+    @Test
     void aFunctionOfAnEarlierCellNamesThatCell() throws CellFailure {
         cells.run("cell 1", "var later = new ArrayList<java.util.function.Supplier<Integer>>();");
         cells.run("cell 2", "later.add(() -> 1 / (n - n))");
