@@ -12,6 +12,9 @@ c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 c.Authenticator.allow_all = True  # every user of this computer
 c.Spawner.notebook_dir = "~/radiuslab"
 c.Spawner.environment = {"RADIUSLAB_ROOT": str(root), "OMP_NUM_THREADS": "1"}
+studied = root / ".lab/cohorts/phantom-quick-seed1"  # what lab run read, and the results are of
+if studied.is_dir():
+    c.Spawner.environment["RADIUSLAB_COHORT"] = str(studied)
 
 
 def own_folder(spawner):
