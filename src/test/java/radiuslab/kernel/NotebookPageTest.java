@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import radiuslab.ChildJava;
+import org.junit.jupiter.params.provider.CsvSource;
 import radiuslab.Chromium;
-import radiuslab.study.NotebookRun;
 
 /**
  * A person's hour in the browser, by mouse and keyboard: in Jupyter Notebook, as {@code lab} uses it, and in JupyterLab 4 and
@@ -31,6 +25,8 @@ import radiuslab.study.NotebookRun;
  */
 class NotebookPageTest {
     private static final Path PICTURES = Path.of("target/notebook-page");
+
+    private static final String NOTEBOOK = "hour.ipynb";
 
     private static final List<String> CELLS = List.of(
             """
@@ -48,117 +44,46 @@ class NotebookPageTest {
             var names = IntStream.range(0, 8).mapToObj(String::valueOf).toList();
             RocSlider.of("classification", new Sample(names, truth, score))""",
             """
-            var detector = lab.newDetector(cohort);
-            var options = detector.options();
+            var study = lab.newDetector(cohort).options();
+            var options = study.withTraining(study.training().withEpochs(300, 5));
+            var detector = ExamDetector.untrained(options, 1, lab.backend());
             try (var live = LiveTraining.of("A detector.", lab, "detection", options.training(), options, "Images")) {
                 detector.learn(cohort, TrueBoxes.of(cohort.exams()), 1, InstantSource.system(), live, lab.checkpoints("detection"));
             }""",
-            "6 * 7");
+            "6 * 7",
+            "Map.of(\"a\", List.of(1, 2), \"b\", List.of(3))",
+            "int[] few = {1, 2};\nfew[7]");
 
     @TempDir
     Path folder;
 
-    /** One way of showing a notebook. */
-    private enum Page {
-        NOTEBOOK(
-                "notebook",
-                "notebooks",
-                ".code_cell",
-                ".CodeMirror",
-                ".output_area",
-                ".input_prompt",
-                ".kernel_idle_icon"),
-        NOTEBOOK_7("notebook", "notebooks"),
-        LAB_4("jupyterlab", "lab/tree");
-
-        final String module;
-        final String path;
-        final String cell;
-        final String editor;
-        final String output;
-        final String prompt;
-        final String idle;
-
-        Page(String module, String path) {
-            this(
-                    module,
-                    path,
-                    ".jp-CodeCell",
-                    ".cm-content",
-                    ".jp-OutputArea-child",
-                    ".jp-InputPrompt",
-                    ".jp-Notebook-ExecutionIndicator[data-status=idle]");
-        }
-
-        Page(String module, String path, String cell, String editor, String output, String prompt, String idle) {
-            this.module = module;
-            this.path = path;
-            this.cell = cell;
-            this.editor = editor;
-            this.output = output;
-            this.prompt = prompt;
-            this.idle = idle;
-        }
-
-        /** The Python that has it. */
-        Optional<String> python() throws IOException, InterruptedException {
-            String wanted = this == NOTEBOOK ? "6" : this == NOTEBOOK_7 ? "7" : "4";
-            Stream<String> known = this == NOTEBOOK
-                    ? Stream.of(System.getenv().getOrDefault("RADIUSLAB_PYTHON", ""))
-                    : Stream.of(System.getenv().getOrDefault("JUPYTERLAB_PYTHON", ""), "python3");
-            for (String python : known.filter(p -> !p.isEmpty()).toList()) {
-                String version = "from importlib.metadata import version; print(version('" + module + "'))";
-                Process asked = new ProcessBuilder(python, "-c", version).start();
-                String said = new String(asked.getInputStream().readAllBytes());
-                if (asked.waitFor() == 0 && said.startsWith(wanted + ".")) {
-                    return Optional.of(python);
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** An expression of JavaScript: the cell of a number. */
-        String at(int number) {
-            return "document.querySelectorAll('%s')[%d]".formatted(cell, number);
-        }
-
-        /** Its outputs that hold something. */
-        String shown(int number, String what) {
-            return at(number) + ".querySelector('%s %s')".formatted(output, what);
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"NOTEBOOK", "NOTEBOOK_7", "LAB_4"})
-    void aNotebookIsRunSeenAndTakenHoldOf(String name) throws Exception {
-        Page form = Page.valueOf(name);
+    @CsvSource({"LAB_4, true", "LAB_4, false", "NOTEBOOK_7, false", "NOTEBOOK, false"})
+    void aNotebookIsRunSeenAndTakenHoldOf(NotebookPage form, boolean dark) throws Exception {
         Optional<String> python = form.python();
         assumeTrue(
                 python.isPresent(), "skipped: no Python with this " + form.module + "; set JUPYTERLAB_PYTHON to one");
-        write(folder.resolve("hour.ipynb"));
-        int port = freePort();
-        Process server = serve(form, python.get(), port);
-        URI address = URI.create("http://127.0.0.1:%d/%s/hour.ipynb?token=test".formatted(port, form.path));
-        try {
-            Chromium.until("Jupyter to answer", () -> answers(port));
-            try (Chromium page = Chromium.open(address, folder, 1200, 2600)) {
-                try {
-                    hour(page, form, address);
-                } catch (AssertionError failed) {
-                    page.screenshot(PICTURES.resolve(form + "-failed.png"));
-                    throw failed;
-                }
-                List<String> ours = page.problems().stream()
-                        .filter(problem -> !problem.contains("/static/")) // scripts of Jupyter's own
-                        .toList();
-                assertEquals(List.of(), ours);
+        write(folder.resolve(NOTEBOOK));
+        String name = form + (dark ? "-dark" : "");
+        try (JupyterServer server = JupyterServer.start(form, python.get(), folder, dark);
+                Chromium page = Chromium.open(server.page(NOTEBOOK), folder, 1200, 2900)) {
+            try {
+                hour(page, form, server.page(NOTEBOOK), name);
+            } catch (AssertionError failed) {
+                page.screenshot(PICTURES.resolve(name + "-failed.png"));
+                throw failed;
             }
-        } finally {
-            NotebookRun.end(server);
+            if (dark) {
+                page.await("document.body.dataset.jpThemeLight === 'false'");
+            }
+            List<String> ours = page.problems().stream()
+                    .filter(problem -> !problem.contains("/static/")) // scripts of Jupyter's own
+                    .toList();
+            assertEquals(List.of(), ours);
         }
     }
 
-    private void hour(Chromium page, Page form, URI address) throws Exception {
+    private void hour(Chromium page, NotebookPage form, URI address, String name) throws Exception {
         page.await(form.at(4) + ".querySelector('%s').offsetHeight > 0".formatted(form.editor));
         page.await("document.body.innerText.includes('Radius Lab')");
         page.await("document.querySelector('%s')".formatted(form.idle)); // a page without a kernel drops what is run
@@ -180,17 +105,18 @@ class NotebookPageTest {
         String done = form.shown(3, "progress") + ".value";
         double begun = page.script(done).getAsDouble();
         page.await(done + " > " + begun);
-        page.screenshot(PICTURES.resolve(form + ".png"));
+        theChartGrows(page, form);
+        page.screenshot(PICTURES.resolve(name + ".png"));
         String last = "%s:nth-of-type(5) %s".formatted(form.cell, form.prompt);
         page.press(last);
         page.key("s", "KeyS", 2);
-        Chromium.until("the notebook to be saved", () -> Files.readString(folder.resolve("hour.ipynb"))
+        Chromium.until("the notebook to be saved", () -> Files.readString(folder.resolve(NOTEBOOK))
                 .contains("Images: "));
 
         page.go(address);
         page.await(form.shown(3, "progress") + ".value > 0");
         page.await("document.querySelector('.radiuslab-view[data-ready] canvas')");
-        page.screenshot(PICTURES.resolve(form + "-again.png"));
+        page.screenshot(PICTURES.resolve(name + "-again.png"));
         page.press(last);
         page.key("i");
         page.key("i");
@@ -202,10 +128,27 @@ class NotebookPageTest {
             }
             return page.script(form.at(4) + ".innerText").getAsString().contains("42");
         });
-        page.screenshot(PICTURES.resolve(form + "-ended.png"));
+        page.press("%s:nth-of-type(6) %s".formatted(form.cell, form.editor));
+        page.key("Enter", "Enter", 8);
+        page.key("Enter", "Enter", 8);
+        page.await(form.at(5) + ".querySelector('table')");
+        page.await(form.at(6) + ".innerText.includes('out of bounds')");
+        page.screenshot(PICTURES.resolve(name + "-ended.png"));
     }
 
-    private static void theViewerIsTakenHoldOf(Chromium page, Page form) throws IOException, InterruptedException {
+    /** Its line below says after how many epochs. */
+    private static void theChartGrows(Chromium page, NotebookPage form) throws IOException, InterruptedException {
+        page.await(form.shown(3, "figcaption"));
+        String chart = form.shown(3, "img") + ".src";
+        String epochs = "Number(/After (\\d+) of/.exec(%s.textContent)[1])".formatted(form.shown(3, "figcaption"));
+        double first = page.script(epochs).getAsDouble();
+        String before = page.script(chart).getAsString();
+        page.await(epochs + " > " + first);
+        assertNotEquals(before, page.script(chart).getAsString());
+    }
+
+    private static void theViewerIsTakenHoldOf(Chromium page, NotebookPage form)
+            throws IOException, InterruptedException {
         page.await("document.querySelector('.radiuslab-view[data-ready] canvas')");
         page.script("document.querySelector('.radiuslab-view canvas').scrollIntoView({block: 'center'})");
         double[] at = page.middle(".radiuslab-view canvas");
@@ -237,21 +180,6 @@ class NotebookPageTest {
         return status.replaceAll(".*(x \\d+ y \\d+).*", "$1");
     }
 
-    private static boolean answers(int port) {
-        try {
-            new Socket("127.0.0.1", port).close();
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static void write(Path file) throws IOException {
         List<Map<String, Object>> cells = new ArrayList<>();
         for (String cell : CELLS) {
@@ -277,70 +205,5 @@ class NotebookPageTest {
                                 4,
                                 "nbformat_minor",
                                 5)));
-    }
-
-    private Process serve(Page form, String python, int port) throws IOException {
-        Path kernel = Files.createDirectories(folder.resolve("jupyter/kernels/java"));
-        List<String> java = ChildJava.command(
-                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "-XX:+UseParallelGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                LabKernel.class.getName(),
-                "{connection_file}");
-        String root = Path.of("").toAbsolutePath().toString();
-        Files.writeString(
-                kernel.resolve("kernel.json"),
-                new Gson()
-                        .toJson(Map.of(
-                                "argv",
-                                java,
-                                "display_name",
-                                "Radius Lab (Java)",
-                                "language",
-                                "java",
-                                "interrupt_mode",
-                                "message",
-                                "env",
-                                Map.of(
-                                        "IJAVA_STARTUP_SCRIPTS_PATH",
-                                        root + "/environment/kernel/startup.jshell",
-                                        "RADIUSLAB_ROOT",
-                                        root,
-                                        "RADIUSLAB_OUT",
-                                        folder.resolve("results").toString(),
-                                        "DJL_OFFLINE",
-                                        "true",
-                                        "RADIUSLAB_PYTHON",
-                                        python))));
-        ProcessBuilder builder = new ProcessBuilder(
-                python,
-                "-m",
-                form.module,
-                "--ip=127.0.0.1",
-                "--port=" + port,
-                "--port-retries=0",
-                "--no-browser",
-                "--allow-root",
-                form == Page.NOTEBOOK ? "--NotebookApp.token=test" : "--IdentityProvider.token=test",
-                form == Page.NOTEBOOK ? "--notebook-dir=" + folder : "--ServerApp.root_dir=" + folder);
-        for (String place : List.of("JUPYTER_PATH", "JUPYTER_DATA_DIR")) {
-            builder.environment().put(place, folder.resolve("jupyter").toString());
-        }
-        builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
-        builder.environment()
-                .put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
-        builder.environment().put("HOME", folder.toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("jupyter.log").toFile())
-                .start();
-    }
-
-    private static String absolute(String path) {
-        return Stream.of(path.split(File.pathSeparator))
-                .map(p -> Path.of(p).toAbsolutePath().toString())
-                .reduce((a, b) -> a + File.pathSeparator + b)
-                .orElseThrow();
     }
 }
