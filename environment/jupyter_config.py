@@ -7,6 +7,8 @@ c = get_config()  # noqa: F821 (Jupyter provides it)
 
 c.MultiKernelManager.default_kernel_name = "java"
 c.KernelSpecManager.ensure_native_kernel = False
+c.LabApp.news_url = None  # JupyterLab asks nobody for news or newer versions
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 
 # Jupyter's own temporary files stay in .lab/tmp; the browser it opens outlives it and keeps to the system's folder.
 tempfile.gettempdir()
