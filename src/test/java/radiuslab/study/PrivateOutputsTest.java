@@ -19,7 +19,7 @@ class PrivateOutputsTest {
             """
             import sys, types
             settings = types.SimpleNamespace(**{n: types.SimpleNamespace() for n in
-                ("MultiKernelManager", "KernelSpecManager", "FileContentsManager")})
+                ("MultiKernelManager", "KernelSpecManager", "LabApp", "FileContentsManager")})
             exec(open("environment/jupyter_config.py", encoding="utf-8").read(), {"get_config": lambda: settings})
             cell = {"cell_type": "code", "source": "cohort", "execution_count": 1, "outputs": ["Müller"]}
             model = {"type": "notebook", "content": {"cells": [{"cell_type": "markdown", "source": "why"}, cell]}}
