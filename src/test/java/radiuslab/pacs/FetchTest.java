@@ -229,7 +229,8 @@ class FetchTest {
         exams = ", \"sample\": 1";
         fetch();
         exams = ", \"sample\": 2";
-        assertEquals("the folder of out holds a fetch of other exams, or from another archive: name another one", refused());
+        assertEquals(
+                "the folder of out holds a fetch of other exams, or from another archive: name another one", refused());
     }
 
     @Test

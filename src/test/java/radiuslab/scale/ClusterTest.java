@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import radiuslab.files.HeadedTable;
 import radiuslab.scale.SparkCluster.Program;
 
-/** {@code lab score} with a real master, workers and driver on this machine, some of which die. */
+/** {@code lab score} and {@code lab sweep} with a real master, workers and driver on this machine, some of which die. */
 class ClusterTest {
     private static final int RADIOGRAPHS = 96;
     private static final int PARTS = 12; // of 8
@@ -50,6 +50,47 @@ class ClusterTest {
             List<String> rows = rows("out");
             assertEquals(ToyStudy.METHODS.size() * RADIOGRAPHS, rows.size());
             assertEquals(rows("plain"), rows);
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesInASweepChangesNoTraining() throws Exception {
+        try (SparkCluster cluster = SparkCluster.start(folder)) {
+            Path cohort = Path.of("data-samples").toAbsolutePath();
+            Path plan = Files.writeString(
+                    folder.resolve("plan.csv"),
+                    """
+                    method,steps,batch,width,blocks,size,folds,seeds
+                    classification,1,4,0.02,0,72x72,3,2
+                    detection,1,4,0.02,0,72x72,3,2
+                    segmentation,1,2,,,,3,2
+                    """);
+            Path out = folder.resolve("swept");
+            Program worker = cluster.worker();
+            cluster.worker();
+            Program driver = cluster.sweep(plan, cohort, out);
+            driver.await(() -> trainings(out) >= 6);
+            assertTrue(trainings(out) < 18, "it was killed too late to show anything");
+            worker.kill();
+            assertEquals(0, driver.end(), driver::told);
+            assertTrue(driver.told().contains("an executor was lost; others do its work"), driver::told);
+
+            Path plain = folder.resolve("plain");
+            PrintStream silent = new PrintStream(new ByteArrayOutputStream());
+            List<String> words = List.of("" + plan, "--cohort", "" + cohort, "--out", "" + plain, "--engine", "mxnet");
+            assertEquals(0, Sweep.run(words, silent, System.err, (options, told) -> null));
+            assertEquals(SweepTest.withoutSeconds(plain), SweepTest.withoutSeconds(out));
+        }
+    }
+
+    private static long trainings(Path out) throws IOException {
+        Path folder = out.resolve("trainings");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+                    .count();
         }
     }
 

@@ -145,13 +145,31 @@ record SparkCluster(Path folder, String classPath, int port, List<Program> start
     Program score(Path models, Path images, String... further) throws IOException {
         List<String> words = new ArrayList<>(List.of("radiuslab.scale.OnSpark", "score", "--csv"));
         words.addAll(List.of("--models", "" + models, "--from", "" + images, "--out", "" + folder.resolve("out")));
-        words.addAll(List.of("--master", master(), "--conf", "spark.executor.cores=1"));
-        words.addAll(List.of("--conf", "spark.executor.memory=512m"));
-        String threads = Objects.requireNonNullElse( // as this process, since they decide the last digits
-                System.getenv("OMP_NUM_THREADS"), "" + Runtime.getRuntime().availableProcessors());
-        words.addAll(List.of("--conf", "spark.executorEnv.OMP_NUM_THREADS=" + threads));
+        words.addAll(here());
         words.addAll(List.of(further));
         return java("score", words.toArray(String[]::new));
+    }
+
+    /** {@code lab sweep} on the cluster. */
+    Program sweep(Path plan, Path cohort, Path out) throws IOException {
+        List<String> words = new ArrayList<>(List.of("radiuslab.scale.OnSpark", "sweep", "" + plan));
+        words.addAll(List.of("--cohort", "" + cohort, "--out", "" + out, "--engine", "mxnet"));
+        words.addAll(here());
+        return java("sweep", words.toArray(String[]::new));
+    }
+
+    /** Executors with one processor, and threads as this process has, since they decide the last digits. */
+    private List<String> here() {
+        String threads = Objects.requireNonNullElse(
+                System.getenv("OMP_NUM_THREADS"), "" + Runtime.getRuntime().availableProcessors());
+        List<String> words = new ArrayList<>(List.of("--master", master()));
+        for (String setting : List.of(
+                "spark.executor.cores=1",
+                "spark.executor.memory=512m",
+                "spark.executorEnv.OMP_NUM_THREADS=" + threads)) {
+            words.addAll(List.of("--conf", setting));
+        }
+        return words;
     }
 
     /** Cells, run one after the other by a kernel with this cluster, or with another master. */

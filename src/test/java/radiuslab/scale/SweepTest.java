@@ -85,7 +85,8 @@ class SweepTest {
         public void close() {}
     }
 
-    private static List<String> withoutSeconds(Path out) throws IOException {
+    /** The trainings of a sweep. */
+    static List<String> withoutSeconds(Path out) throws IOException {
         int seconds = 13; // after method, 8 settings, fold, folds, seed and AUROC
         try (Stream<String> lines = Files.lines(out.resolve("trainings.csv"))) {
             return lines.map(line -> {
