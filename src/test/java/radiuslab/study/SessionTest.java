@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 import radiuslab.kernel.LiveTraining;
+import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.PredictionFile;
 import radiuslab.study.Session.Preset;
 import radiuslab.training.Backend;
 import radiuslab.training.History;
@@ -142,5 +145,17 @@ class SessionTest {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", "/house"));
         assertEquals("data-samples", session.name(session.cohort()));
         assertEquals("wrists", session.name(Path.of("/home/jane/wrists")));
+    }
+
+    /** The samples have exams 1 to 40; what a study of 600 left speaks of others. */
+    @Test
+    void resultsOfAnotherCohortAreRefusedByName(@TempDir Path out) throws IOException {
+        var said = new ExamPrediction("exam-0041", Split.TEST, "classification", Finding.FRACTURE, 0.5, List.of());
+        PredictionFile.add(out.resolve("predictions.csv"), List.of(said));
+        Session session = Session.of(Map.of("RADIUSLAB_OUT", out.toString()));
+        String refused =
+                assertThrows(IllegalStateException.class, session::predictions).getMessage();
+        assertTrue(refused.contains("1 of its exams, such as exam-0041, are not in data-samples"), refused);
+        assertTrue(refused.contains("RADIUSLAB_COHORT"), refused);
     }
 }
