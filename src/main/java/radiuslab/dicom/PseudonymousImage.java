@@ -12,6 +12,16 @@ import radiuslab.exam.GreyImage;
  * @param pixels all that is stored, bright = dense; what a device wrote into them is still there
  */
 public record PseudonymousImage(String exam, String radiograph, GreyImage pixels) {
+    /**
+     * SHA-256 of the secret in a key file, by which machines know that they have the same one.
+     *
+     * @param key made if it is absent
+     * @throws IOException if it is no key, or others than its owner may read it
+     */
+    public static String keySum(Path key) throws IOException {
+        return Pseudonyms.of(key).sum();
+    }
+
     /** Reads files one by one; safe for several threads. */
     public static final class Reader {
         private final Pseudonyms pseudonyms;
@@ -23,11 +33,16 @@ public record PseudonymousImage(String exam, String radiograph, GreyImage pixels
         }
 
         /**
-         * @param key the secret of the pseudonyms; made if it is absent
-         * @throws IOException if it is no key, or others than its owner may read it
+         * @param key the secret of the pseudonyms
+         * @param sum its {@link PseudonymousImage#keySum}
+         * @throws IOException if it is absent, no key or another one, or others than its owner may read it
          */
-        public static Reader of(Path key) throws IOException {
-            return new Reader(Pseudonyms.of(key));
+        public static Reader of(Path key, String sum) throws IOException {
+            Pseudonyms pseudonyms = Pseudonyms.read(key);
+            if (!pseudonyms.sum().equals(sum)) {
+                throw new IOException("%s is another key than the job's: pseudonyms would differ".formatted(key));
+            }
+            return new Reader(pseudonyms);
         }
 
         /**

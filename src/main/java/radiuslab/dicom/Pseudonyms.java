@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import radiuslab.files.Checksum;
 
 /**
  * What stands for an identity: HMAC-SHA-256 of it with a secret key. The same key gives the same pseudonym, so that later
@@ -40,6 +41,14 @@ final class Pseudonyms {
         if (!Files.exists(file)) {
             make(file);
         }
+        return read(file);
+    }
+
+    /** The same of a file that must be there. */
+    static Pseudonyms read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("there is no key " + file);
+        }
         if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
             throw new IOException("the key may be read by others than its owner: chmod 600 " + file.getFileName());
         }
@@ -65,6 +74,11 @@ final class Pseudonyms {
         } finally {
             Files.delete(beside);
         }
+    }
+
+    /** SHA-256 of the key in hex: two keys are told apart by it, and it gives away neither. */
+    String sum() {
+        return new Checksum().add(key.getEncoded()).hex();
     }
 
     private byte[] hash(String kind, String identity) {

@@ -88,7 +88,7 @@ public record SourceImage(
      */
     public static Map<String, SourceImage> of(Path source, Optional<Path> key, Set<String> radiographs)
             throws IOException {
-        Optional<Pseudonyms> pseudonyms = key.isPresent() ? Optional.of(Pseudonyms.of(key.get())) : Optional.empty();
+        Optional<Pseudonyms> pseudonyms = key.isPresent() ? Optional.of(Pseudonyms.read(key.get())) : Optional.empty();
         Map<String, SourceImage> found = new HashMap<>();
         try (Sources sources = Sources.of(source)) {
             for (SourceFile file : sources.files()) {

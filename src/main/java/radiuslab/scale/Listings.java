@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
@@ -25,6 +26,7 @@ import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.HeadedTable;
+import radiuslab.scale.RadiographList.Kind;
 import radiuslab.scale.RadiographList.Listing;
 import radiuslab.scale.RadiographList.Sink;
 
@@ -69,22 +71,29 @@ final class Listings {
                 sink.add(
                         exam.id(),
                         radiograph.id(),
-                        radiograph.file().toAbsolutePath().normalize());
+                        radiograph.file().toAbsolutePath().normalize(),
+                        Kind.PICTURE);
             }
         }
     }
 
     /** In the order of the names, folder by folder; links to folders are not followed. */
     private static void folder(Path root, Path folder, Sink sink) throws IOException {
-        for (Path file : content(folder)) {
+        Set<Path> content = content(folder);
+        Map<String, Long> alike = content.stream()
+                .map(file -> file.getFileName().toString())
+                .filter(Listings::isPicture)
+                .collect(Collectors.groupingBy(Listings::withoutEnding, Collectors.counting()));
+        for (Path file : content) {
             String name = file.getFileName().toString();
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 folder(root, file, sink);
             } else if (isPicture(name)) {
-                String id = withoutEnding(root.relativize(file).toString());
-                sink.add(id, id, file);
+                String path = root.relativize(file).toString().replace('\\', '/');
+                String id = alike.get(withoutEnding(name)) == 1 ? withoutEnding(path) : path;
+                sink.add(id, id, file, Kind.PICTURE_BY_NAME);
             } else if (isDicom(file)) {
-                sink.add("", "", file);
+                sink.add("", "", file, Kind.DICOM);
             }
         }
     }
@@ -140,7 +149,7 @@ final class Listings {
         }
     }
 
-    private record TableRow(String exam, String radiograph, Path file) {}
+    private record TableRow(String exam, String radiograph, Path file, Kind kind) {}
 
     private static Listing table(Path table) throws IOException {
         List<TableRow> rows = new ArrayList<>();
@@ -166,7 +175,7 @@ final class Listings {
         }
         return sink -> {
             for (TableRow row : rows) {
-                sink.add(row.exam, row.radiograph, row.file);
+                sink.add(row.exam, row.radiograph, row.file, row.kind);
             }
         };
     }
@@ -184,17 +193,22 @@ final class Listings {
             faults.add(where + "file is empty");
             return;
         }
-        boolean picture = isPicture(file);
-        String radiograph =
-                cell(record, RADIOGRAPH).isEmpty() && picture ? withoutEnding(file) : cell(record, RADIOGRAPH);
-        String exam = cell(record, EXAM).isEmpty() ? radiograph : cell(record, EXAM);
-        Long earlier = lines.putIfAbsent(picture ? radiograph : file, line);
-        if (earlier != null) {
-            faults.add(where + "the same radiograph as in line " + earlier);
+        Kind kind = !isPicture(file)
+                ? Kind.DICOM
+                : cell(record, RADIOGRAPH).isEmpty() ? Kind.PICTURE_BY_NAME : Kind.PICTURE;
+        String radiograph = kind == Kind.PICTURE_BY_NAME ? withoutEnding(file) : cell(record, RADIOGRAPH);
+        String exam = cell(record, EXAM).isEmpty() && kind != Kind.DICOM ? radiograph : cell(record, EXAM);
+        Long sameFile = cell(record, RADIOGRAPH).isEmpty() ? lines.putIfAbsent(file, line) : null;
+        Long sameIds = radiograph.isEmpty() ? null : lines.putIfAbsent(exam + "\n" + radiograph, line);
+        if (sameFile != null || sameIds != null) {
+            faults.add(where
+                    + (sameFile != null
+                            ? "the same file as in line " + sameFile
+                            : "the same exam and radiograph as in line " + sameIds));
             return;
         }
-        Path path = table.toAbsolutePath().resolveSibling(file).normalize();
-        rows.add(picture ? new TableRow(exam, radiograph, path) : new TableRow("", "", path));
+        rows.add(new TableRow(
+                exam, radiograph, table.toAbsolutePath().resolveSibling(file).normalize(), kind));
     }
 
     private static String cell(CSVRecord record, String column) {

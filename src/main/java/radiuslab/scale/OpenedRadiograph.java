@@ -22,7 +22,12 @@ record OpenedRadiograph(long number, String exam, String radiograph, GreyImage i
         try {
             if (listed.isDicom()) {
                 PseudonymousImage read = dicom.read(listed.path());
-                return new OpenedRadiograph(listed.number(), read.exam(), read.radiograph(), read.pixels(), "");
+                return new OpenedRadiograph(
+                        listed.number(),
+                        listed.exam().isEmpty() ? read.exam() : listed.exam(),
+                        listed.radiograph().isEmpty() ? read.radiograph() : listed.radiograph(),
+                        read.pixels(),
+                        "");
             }
             ImageFile file = ImageFile.read(listed.path());
             GreyImage image = file.grey();

@@ -56,7 +56,7 @@ final class PartScorer {
     /**
      * One row for each radiograph and method, by number, then in the order of the methods.
      *
-     * @throws IOException if a map cannot be written, or there are DICOM files and the key cannot be read
+     * @throws IOException if a map cannot be written, or there are DICOM files and the key is absent or another one than the job's
      */
     List<RadiographScore> scores(PartOfList part) throws IOException {
         if (part.radiographs().stream().anyMatch(ListedRadiograph::isDicom)) {
@@ -67,7 +67,7 @@ final class PartScorer {
 
     private synchronized void readDicom() throws IOException {
         if (dicom == null) {
-            dicom = PseudonymousImage.Reader.of(Path.of(job.key()));
+            dicom = PseudonymousImage.Reader.of(Path.of(job.key()), job.keySum());
         }
     }
 

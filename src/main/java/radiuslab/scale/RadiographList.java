@@ -7,50 +7,69 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import radiuslab.exam.Word;
 import radiuslab.files.Checksum;
 import radiuslab.files.WholeFile;
 
 /**
  * The list of a job as a file: it is read part by part, so that memory does not grow with it. Names of files may name patients,
- * so it lies beside the scores, not among them.
+ * so it lies beside the scores, not among them; where nothing but the name says which radiograph a file is, scores have it, too.
  *
- * @param file CSV: number, file, exam, radiograph
+ * @param file CSV: number, file, exam, radiograph, kind
  */
 record RadiographList(Path file) {
     private static final CSVFormat FORM = CSVFormat.RFC4180
             .builder()
             .setRecordSeparator('\n')
-            .setHeader("number", "file", "exam", "radiograph")
+            .setHeader("number", "file", "exam", "radiograph", "kind")
             .build();
+
+    /** What a file is, and what names it. */
+    enum Kind {
+        PICTURE,
+        /** A picture whose ids are the file's name. */
+        PICTURE_BY_NAME,
+        /** Empty ids are pseudonyms of what stands in the file. */
+        DICOM
+    }
 
     /** Takes radiographs one after the other. */
     interface Sink {
-        void add(String exam, String radiograph, Path file) throws IOException;
+        void add(String exam, String radiograph, Path file, Kind kind) throws IOException;
     }
+
+    /** @param dicom whether any is a DICOM file @param namedByFiles whether any has its file's name for an id */
+    record Content(long radiographs, boolean dicom, boolean namedByFiles) {}
 
     /** Gives all radiographs of a source to a sink, in an order that does not change. */
     interface Listing {
         void to(Sink sink) throws IOException;
     }
 
-    /** Writes the list. @return how many radiographs it has */
-    long write(Listing listing) throws IOException {
+    /** Writes the list. */
+    Content write(Listing listing) throws IOException {
         long[] count = {0};
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         WholeFile.write(file, beside -> {
             try (Writer text = Files.newBufferedWriter(beside);
                     CSVPrinter printer = new CSVPrinter(text, FORM)) {
-                listing.to((exam, radiograph, image) -> printer.printRecord(++count[0], image, exam, radiograph));
+                listing.to((exam, radiograph, image, kind) -> {
+                    kinds.add(kind);
+                    printer.printRecord(++count[0], image, exam, radiograph, Word.of(kind));
+                });
             }
         });
-        return count[0];
+        return new Content(count[0], kinds.contains(Kind.DICOM), kinds.contains(Kind.PICTURE_BY_NAME));
     }
 
     /** SHA-256 in hex. */
@@ -123,7 +142,9 @@ record RadiographList(Path file) {
             List<ListedRadiograph> radiographs = new ArrayList<>();
             while (radiographs.size() < size && rows.hasNext()) {
                 CSVRecord row = rows.next();
-                radiographs.add(new ListedRadiograph(Long.parseLong(row.get(0)), row.get(2), row.get(3), row.get(1)));
+                boolean dicom = row.get(4).equals(Word.of(Kind.DICOM));
+                radiographs.add(
+                        new ListedRadiograph(Long.parseLong(row.get(0)), row.get(2), row.get(3), row.get(1), dicom));
             }
             return new PartOfList(number++, radiographs);
         }

@@ -117,6 +117,10 @@ final class Score {
                         method.calibration().isEmpty() ? "calibration" : "optimised threshold", method.name());
             }
         }
+        if (scores.isNamedByFiles()) {
+            out.println("note: exams and radiographs have the names of their files in the scores; where these name"
+                    + " patients, give others in a table with the columns file, exam and radiograph");
+        }
         if (scores.parts() > 0) {
             out.printf("%d parts are there already%n", scores.parts());
         }
@@ -181,6 +185,7 @@ final class Score {
                 told.file("--key")
                         .orElse(folder.resolveSibling(folder.getFileName() + ".key"))
                         .toString(),
+                "",
                 told.has("--maps") ? folder.resolve("maps").toString() : "",
                 ProgramVersion.here());
     }

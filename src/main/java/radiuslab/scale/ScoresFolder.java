@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import radiuslab.dicom.PseudonymousImage;
 import radiuslab.files.RecordFile;
 import radiuslab.files.WholeFile;
 import radiuslab.scale.RadiographList.Listing;
@@ -27,6 +28,7 @@ final class ScoresFolder implements AutoCloseable {
     private final BitSet done = new BitSet();
     private ScoringRecord record;
     private RadiographList list;
+    private boolean namedByFiles;
 
     private ScoresFolder(Path folder, PartForm form, FileChannel channel) {
         this.folder = folder;
@@ -58,18 +60,27 @@ final class ScoresFolder implements AutoCloseable {
     }
 
     private void begin(ScoringJob job, Path source) throws IOException {
-        long radiographs = list.write(Listings.of(source));
-        if (radiographs == 0) {
+        RadiographList.Content listed = list.write(Listings.of(source));
+        if (listed.radiographs() == 0) {
             throw new IOException("no PNG, JPEG or DICOM file is in " + source);
         }
-        record = ScoringRecord.of(job, source.toString(), radiographs, form.ending(), list.hash());
+        namedByFiles = listed.namedByFiles();
+        ScoringJob whole = listed.dicom() ? withKey(job) : job;
+        record = ScoringRecord.of(whole, source.toString(), listed.radiographs(), form.ending(), list.hash());
+        RecordFile.write(folder.resolve(JOB), record); // first: by it a call that goes on knows the folder
         Files.createDirectories(folder.resolve("scores"));
-        RecordFile.write(folder.resolve(JOB), record);
+    }
+
+    /** The key is made here, once, and not by the machines that score. */
+    private static ScoringJob withKey(ScoringJob job) throws IOException {
+        return job.withKeySum(PseudonymousImage.keySum(Path.of(job.key())));
     }
 
     private void goOn(ScoringJob job, Path source) throws IOException {
         record = RecordFile.read(folder.resolve(JOB), ScoringRecord.class);
-        List<String> differences = record.differences(job, source.toString(), form.ending());
+        boolean wantsKey = !record.job().keySum().isEmpty();
+        ScoringJob now = wantsKey && Files.exists(Path.of(job.key())) ? withKey(job) : job;
+        List<String> differences = record.differences(now, source.toString(), form.ending());
         if (!differences.isEmpty()) {
             throw new IOException("%s holds the scores of another job: %s. Name another folder, or do as that job did"
                     .formatted(folder, String.join("; ", differences)));
@@ -98,6 +109,11 @@ final class ScoresFolder implements AutoCloseable {
 
     RadiographList list() {
         return list;
+    }
+
+    /** Whether this call made the list, and some of its ids are names of files. */
+    boolean isNamedByFiles() {
+        return namedByFiles;
     }
 
     synchronized boolean holds(int part) {

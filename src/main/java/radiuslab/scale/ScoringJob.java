@@ -19,6 +19,7 @@ import radiuslab.training.Precision;
  * @param precision float32 or mixed
  * @param seed of the study, which draws the segmentation's patches
  * @param key file of the secret of DICOM files' pseudonyms, absolute; the same on every machine
+ * @param keySum what tells it from other keys; "" where no radiograph is a DICOM file, and there need be no key
  * @param maps folder of the segmentation's maps, absolute; "" where none are kept
  * @param version of the program
  */
@@ -30,6 +31,7 @@ record ScoringJob(
         String precision,
         long seed,
         String key,
+        String keySum,
         String maps,
         String version)
         implements Serializable {
@@ -38,6 +40,10 @@ record ScoringJob(
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("nothing is scored without a method");
         }
+    }
+
+    ScoringJob withKeySum(String sum) {
+        return new ScoringJob(results, methods, engine, device, precision, seed, key, sum, maps, version);
     }
 
     /** What computes on this machine. @throws IllegalArgumentException if it lacks the device or the precision */

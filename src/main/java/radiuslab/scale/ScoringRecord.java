@@ -15,7 +15,7 @@ import java.util.List;
  */
 record ScoringRecord(
         int format, ScoringJob job, String source, long radiographs, int inPart, String form, String list) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     ScoringRecord {
         if (format != FORMAT) {
@@ -31,7 +31,11 @@ record ScoringRecord(
         return (int) ((radiographs + inPart - 1) / inPart);
     }
 
-    /** In what another job is another one; nothing where it is the same. The list is not looked at. */
+    /**
+     * In what another job is another one; nothing where it is the same. The list is not looked at.
+     *
+     * @param other with the sum of the key that is there now
+     */
     List<String> differences(ScoringJob other, String otherSource, String otherForm) {
         List<String> differences = new ArrayList<>();
         tell(differences, "the radiographs of", source, otherSource);
@@ -47,6 +51,9 @@ record ScoringRecord(
         tell(differences, "seed", "" + job.seed(), "" + other.seed());
         tell(differences, "maps in", job.maps(), other.maps());
         tell(differences, "the key", job.key(), other.key());
+        if (job.key().equals(other.key()) && !job.keySum().equals(other.keySum())) {
+            differences.add("the key as that file held it then; it is gone or another one now");
+        }
         return differences;
     }
 

@@ -2,6 +2,7 @@ package radiuslab.scale;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import radiuslab.archive.SyntheticArchive;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.detection.ExamDetector;
+import radiuslab.dicom.PseudonymousImage;
 import radiuslab.exam.GreyImage;
 import radiuslab.files.HeadedTable;
 import radiuslab.phantom.PhantomOptions;
@@ -208,7 +210,82 @@ class ScoreTest {
             assertTrue(row.get("exam").matches("s[0-9a-f]{12}"), row.get("exam"));
             assertTrue(row.get("radiograph").matches("r[0-9a-f]{12}"), row.get("radiograph"));
         });
-        assertTrue(Files.exists(folder.resolve("out.key")));
+        Path key = folder.resolve("out.key");
+        String sum = PseudonymousImage.keySum(key);
+        byte[] secret = Files.readAllBytes(key);
+        Files.delete(key);
+        assertRefused(archive, "the key as that file held it then; it is gone or another one now");
+        assertFalse(Files.exists(key), "who goes on makes no key");
+        assertThrows(IOException.class, () -> PseudonymousImage.Reader.of(key, sum));
+        PseudonymousImage.keySum(key); // another one
+        assertRefused(archive, "the key as that file held it then; it is gone or another one now");
+        assertThrows(IOException.class, () -> PseudonymousImage.Reader.of(key, sum));
+        Files.write(key, secret);
+        assertEquals(0, scored(archive).code());
+    }
+
+    private void assertRefused(Path from, String words) {
+        Told told = scored(from);
+        assertEquals(1, told.code());
+        assertTrue(told.err().contains(words), told.err());
+    }
+
+    @Test
+    void aTableNamesDicomFilesToo() throws IOException {
+        Path archive = folder.resolve("archive");
+        var all = new PhantomOptions.Part(1, 1);
+        var none = new PhantomOptions.Part(0, 0);
+        SyntheticArchive.write(archive, new PhantomOptions(all, none, none, 96, 128, 1), n -> {});
+        List<String> files;
+        try (Stream<Path> dicom = Files.walk(archive.resolve("DICOM"))) {
+            files = dicom.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+        StringBuilder rows = new StringBuilder("file,exam,radiograph\n");
+        files.forEach(file -> rows.append("%s,e7,r%d\n".formatted(file, files.indexOf(file))));
+        rows.append(files.get(0)).append(",,\n");
+        assertEquals(
+                0, scored(Files.writeString(folder.resolve("list.csv"), rows)).code());
+        var scores = rows().get("classification");
+        List<CSVRecord> sound =
+                scores.values().stream().filter(r -> r.get("fault").isEmpty()).toList();
+        assertTrue(sound.size() >= 2, scores.toString());
+        assertEquals("e7", scores.get(1).get("exam"));
+        assertEquals("r0", scores.get(1).get("radiograph"));
+        String last = scores.get(files.size() + 1).get("exam");
+        assertTrue(last.matches("s[0-9a-f]{12}") || !scores.get(1).get("fault").isEmpty(), last);
+    }
+
+    @Test
+    void idsThatAreNamesOfFilesAreToldOnceAndKeepTheirEndingWhereItTellsThemApart() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        Files.copy(images.resolve("0000.png"), images.resolve("0000.jpg"));
+        Told first = scored(images);
+        assertTrue(first.out().contains("note: exams and radiographs have the names of their files"), first.out());
+        assertFalse(scored(images).out().contains("note: exams"));
+        assertEquals(
+                List.of("0000.jpg", "0000.png", "0001"),
+                rows().get("classification").values().stream()
+                        .map(row -> row.get("radiograph"))
+                        .toList());
+        assertFalse(Files.exists(folder.resolve("out.key")), "there is no DICOM file");
+    }
+
+    @Test
+    void radiographsOfTwoExamsMayHaveOneName() throws IOException {
+        ToyStudy.radiographs(folder.resolve("images"), 2);
+        Path table = Files.writeString(
+                folder.resolve("list.csv"), "file,exam,radiograph\nimages/0000.png,17,ap\nimages/0001.png,18,ap\n");
+        Told told = scored(table);
+        assertEquals(0, told.code(), told.err());
+        assertFalse(told.out().contains("note: exams"), told.out());
+        assertEquals("18", rows().get("classification").get(2).get("exam"));
+        Path twice = Files.writeString(
+                folder.resolve("twice.csv"), "file,exam,radiograph\nimages/0000.png,17,ap\nimages/0001.png,17,ap\n");
+        IOException refused = assertThrows(IOException.class, () -> Listings.of(twice));
+        assertEquals("twice.csv, line 3: the same exam and radiograph as in line 2", refused.getMessage());
     }
 
     @Test
@@ -308,7 +385,7 @@ class ScoreTest {
         Path table = Files.writeString(folder.resolve("list.csv"), "file,exam\na.png,1\n,2\na.png,3\n");
         Told told = scored(table);
         assertEquals(
-                "lab: list.csv, line 3: file is empty\nlab: list.csv, line 4: the same radiograph as in line 2\n",
+                "lab: list.csv, line 3: file is empty\nlab: list.csv, line 4: the same file as in line 2\n",
                 told.err());
         Files.writeString(table, "image,exam\na.png,1\n");
         assertTrue(scored(table).err().contains("has no column file; it has image, exam"));
