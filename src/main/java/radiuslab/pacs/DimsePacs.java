@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import radiuslab.dicom.Tag;
+import radiuslab.files.WholeFolder;
 
 /**
  * The questions that an archive is asked (PS3.4, annexes A and C), by DCMTK's tools.
@@ -32,9 +33,9 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
     /** C-FIND. */
     @Override
     public Answers find(String level, Map<Tag, String> keys) throws IOException {
-        Path file = Files.createTempFile("answers", ".xml");
+        Path folder = Files.createTempDirectory("answers"); // for its owner alone: answers name patients
+        Path file = folder.resolve("answers.xml");
         try {
-            Files.delete(file);
             List<String> command = command("findscu");
             command.addAll(List.of("-S", "-Xs", file.toString(), "-k", "0008,0052=" + level));
             keys.forEach((tag, value) -> command.addAll(List.of("-k", key(tag, value))));
@@ -47,7 +48,7 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
             boolean complete = said.contains("Final Find Response (Success");
             return new Answers(AnswerFile.read(file), complete);
         } finally {
-            Files.deleteIfExists(file);
+            WholeFolder.delete(folder);
         }
     }
 

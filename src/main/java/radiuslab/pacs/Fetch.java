@@ -3,6 +3,7 @@ package radiuslab.pacs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,11 @@ import java.util.function.Consumer;
  */
 public final class Fetch {
     private static final int ATTEMPTS = 3;
+
+    /** With so many failures in a row something is wrong with more than the studies. */
+    private static final int MOST_FAILURES = 10;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final FetchSettings settings;
     private final Clock clock;
@@ -50,13 +57,17 @@ public final class Fetch {
     /**
      * Fetches what is not there yet.
      *
-     * @throws PacsException if the archive does not do as asked; what has arrived stays
+     * @throws PacsException if the archive does not answer to us or fails with many studies one after the other, or others than
+     *     its owner may read the folder; what has arrived stays
      */
     public FetchReport run(Listener listener) throws IOException {
         if (!Files.exists(out)) {
             Files.createDirectories(out.toAbsolutePath().getParent());
-            Files.createDirectory(
-                    out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(out, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } else if (!Files.getPosixFilePermissions(out).equals(OWNER_ONLY)) {
+            throw new PacsException(
+                    "the folder of out may be read by others than its owner, and fetched files name patients: chmod 700 "
+                            + out.getFileName());
         }
         Path arriving = Files.createDirectories(out.resolve("incoming"));
         if (settings.retrieve().equals("web")) {
@@ -93,6 +104,7 @@ public final class Fetch {
         Incoming incoming = new Incoming(arriving, out.resolve("unasked"));
         List<StudySearch.FoundStudy> studies = journal.studies();
         Instant last = Instant.EPOCH;
+        int failures = 0;
         for (int i = 0; i < studies.size(); i++) {
             if (!journal.isDone(i)) {
                 if (!studies.get(i).uid().isEmpty()) {
@@ -102,13 +114,23 @@ public final class Fetch {
                 if (receiver.isPresent()) {
                     receiver.get().requireRunning();
                 }
-                journal.set(i, fetch(pacs, incoming, i, studies.get(i)));
+                try {
+                    journal.set(i, fetch(pacs, incoming, i, studies.get(i)));
+                    failures = 0;
+                } catch (PacsException failed) {
+                    if (++failures == MOST_FAILURES) {
+                        throw new PacsException(
+                                "%d studies one after the other: %s".formatted(failures, failed.getMessage()));
+                    }
+                    pacs.echo(); // where the archive is down, the study is not to blame
+                    journal.fail(i, failed.getMessage());
+                }
             }
             listener.studies(i + 1, studies.size());
         }
     }
 
-    /** An archive that fails once may be busy. */
+    /** An archive that fails once may be busy. @throws PacsException if it fails each time */
     private Map<String, String> fetch(Pacs pacs, Incoming incoming, int number, StudySearch.FoundStudy study)
             throws IOException {
         if (study.uid().isEmpty()) {

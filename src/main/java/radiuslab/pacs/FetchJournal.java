@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.files.Checksum;
+import radiuslab.files.PlainText;
 import radiuslab.files.WholeFile;
 
 /**
@@ -71,13 +72,13 @@ final class FetchJournal {
     }
 
     private static String hash(FetchSettings settings) throws IOException {
-        String list = settings.exams().accessions().isEmpty()
-                ? ""
-                : Files.readString(Path.of(settings.exams().accessions()));
-        Checksum asked = new Checksum()
-                .add(settings.pacs().toString())
-                .add(settings.exams().toString())
-                .add(list);
+        FetchSettings.Exams exams = settings.exams();
+        Checksum asked = new Checksum().add(settings.pacs().toString());
+        if (exams.accessions().isEmpty()) {
+            asked.add(exams.toString()).add("");
+        } else { // by its content: settings, list and folder may have moved together
+            asked.add(exams.withAccessions("a list").toString()).add(PlainText.read(Path.of(exams.accessions())));
+        }
         if (settings.retrieve().equals("web")) {
             asked.add(settings.web().url());
         }
@@ -134,6 +135,13 @@ final class FetchJournal {
                         "reason",
                         "file"),
                 rows);
+    }
+
+    /** Notes why a study failed, beside what is known of its images. */
+    void fail(int number, String reason) throws IOException {
+        Map<String, String> reasons = new LinkedHashMap<>(images.getOrDefault(number, Map.of()));
+        reasons.put("", reason);
+        set(number, reasons);
     }
 
     FetchReport report() {

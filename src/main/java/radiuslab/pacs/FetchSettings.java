@@ -104,6 +104,10 @@ public record FetchSettings(
             }
         }
 
+        Exams withAccessions(String file) {
+            return new Exams(from, to, file, modalities, descriptions, sample, seed);
+        }
+
         LocalDate first() {
             return day(from);
         }
@@ -208,14 +212,12 @@ public record FetchSettings(
         String list = s.exams.accessions.isEmpty()
                 ? ""
                 : folder.resolve(s.exams.accessions).toString();
-        Exams exams = new Exams(
-                s.exams.from, s.exams.to, list, s.exams.modalities, s.exams.descriptions, s.exams.sample, s.exams.seed);
         return new FetchSettings(
                 s.pacs,
                 s.own,
                 s.web.beside(folder),
                 s.retrieve,
-                exams,
+                s.exams.withAccessions(list),
                 s.mostAnswers,
                 s.pace,
                 s.timeoutSeconds,

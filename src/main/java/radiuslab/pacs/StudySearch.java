@@ -20,6 +20,9 @@ import radiuslab.files.PlainText;
 final class StudySearch {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+    /** Of a second; to a whole second only, what happened within it would be in no range. */
+    private static final String LAST_FRACTION = ".999999";
+
     private static final int DAY_SECONDS = 24 * 60 * 60;
 
     private final Pacs pacs;
@@ -36,7 +39,7 @@ final class StudySearch {
      * A study.
      *
      * @param accession "" if it has none
-     * @param uid "" if the archive has no study of the accession number
+     * @param uid "" if the archive has no study of the accession number; such a one with other modalities has its own
      */
     record FoundStudy(String accession, String uid) {}
 
@@ -55,8 +58,8 @@ final class StudySearch {
         return new Result(studies, search.remarks);
     }
 
-    /** @param absent takes the accession numbers that the archive does not know */
-    private void byAccession(List<FoundStudy> absent) throws IOException {
+    /** @param others takes the accession numbers that the archive does not know, or with none of the wanted modalities */
+    private void byAccession(List<FoundStudy> others) throws IOException {
         List<String> wanted = PlainText.read(Path.of(settings.exams().accessions()))
                 .lines()
                 .map(String::strip)
@@ -70,13 +73,17 @@ final class StudySearch {
                 throw new PacsException(
                         "the list of accession numbers: number %d has a form that DICOM does not know".formatted(line));
             }
-            int before = found.size();
-            take(
-                    pacs.find("STUDY", keys(Map.of(Tag.ACCESSION_NUMBER, accession)))
-                            .all(),
-                    accession);
-            if (found.size() == before) {
-                absent.add(new FoundStudy(accession, ""));
+            List<Map<String, String>> own =
+                    pacs.find("STUDY", keys(Map.of(Tag.ACCESSION_NUMBER, accession))).all().stream()
+                            .filter(answer ->
+                                    accession.equals(answer.get("AccessionNumber"))) // it may answer others, too
+                            .filter(StudySearch::hasUid)
+                            .toList();
+            take(own);
+            if (own.isEmpty()) {
+                others.add(new FoundStudy(accession, ""));
+            } else if (own.stream().noneMatch(this::isWanted)) {
+                others.add(study(own.get(0)));
             }
         }
     }
@@ -97,13 +104,13 @@ final class StudySearch {
         range.put(Tag.STUDY_DATE, first.format(DAY) + "-" + last.format(DAY));
         Pacs.Answers answers = pacs.find("STUDY", keys(range));
         if (isWhole(answers)) {
-            take(answers.all(), "");
+            take(answers.all());
         } else if (first.isBefore(last)) {
             LocalDate middle = LocalDate.ofEpochDay(Math.floorDiv(first.toEpochDay() + last.toEpochDay(), 2));
             days(first, middle, description);
             days(middle.plusDays(1), last, description);
         } else {
-            take(answers.all(), ""); // those without a time of day are in none of its hours
+            take(answers.all()); // those without a time of day are in none of its hours
             times(first, 0, DAY_SECONDS, description);
         }
     }
@@ -115,14 +122,14 @@ final class StudySearch {
             Map<Tag, String> range = new EnumMap<>(Tag.class);
             range.put(Tag.STUDY_DESCRIPTION, description);
             range.put(Tag.STUDY_DATE, day.format(DAY));
-            range.put(Tag.STUDY_TIME, time(half[0]) + "-" + time(half[1] - 1));
+            range.put(Tag.STUDY_TIME, time(half[0]) + "-" + time(half[1] - 1) + LAST_FRACTION);
             Pacs.Answers answers = pacs.find("STUDY", keys(range));
             if (isWhole(answers)) {
-                take(answers.all(), "");
+                take(answers.all());
             } else if (half[1] - half[0] > 60) {
                 times(day, half[0], half[1], description);
             } else {
-                take(answers.all(), "");
+                take(answers.all());
                 remarks.add("a minute of %s has more studies than the archive tells (%d)"
                         .formatted(day, answers.all().size()));
             }
@@ -146,19 +153,27 @@ final class StudySearch {
         return keys;
     }
 
-    /** @param accession that was asked for; an archive may also answer others */
-    private void take(List<Map<String, String>> answers, String accession) {
-        for (Map<String, String> answer : answers) {
-            String uid = answer.getOrDefault("StudyInstanceUID", "");
-            String own = answer.getOrDefault("AccessionNumber", "");
-            String modalities = answer.getOrDefault("ModalitiesInStudy", "");
-            boolean wanted = modalities.isEmpty()
-                    || Arrays.stream(modalities.split("\\\\"))
-                            .anyMatch(settings.exams().modalities()::contains);
-            if (wanted && uid.matches("[0-9.]{1,64}") && (accession.isEmpty() || accession.equals(own))) {
-                found.put(uid, new FoundStudy(own, uid));
-            }
-        }
+    private void take(List<Map<String, String>> answers) {
+        answers.stream()
+                .filter(StudySearch::hasUid)
+                .filter(this::isWanted)
+                .map(StudySearch::study)
+                .forEach(study -> found.put(study.uid(), study));
+    }
+
+    private static FoundStudy study(Map<String, String> answer) {
+        return new FoundStudy(answer.getOrDefault("AccessionNumber", ""), answer.get("StudyInstanceUID"));
+    }
+
+    private static boolean hasUid(Map<String, String> answer) {
+        return answer.getOrDefault("StudyInstanceUID", "").matches("[0-9.]{1,64}");
+    }
+
+    private boolean isWanted(Map<String, String> answer) {
+        String modalities = answer.getOrDefault("ModalitiesInStudy", "");
+        return modalities.isEmpty()
+                || Arrays.stream(modalities.split("\\\\"))
+                        .anyMatch(settings.exams().modalities()::contains);
     }
 
     /** In the order of their UIDs, or drawn of them: the archive's order does not matter. */

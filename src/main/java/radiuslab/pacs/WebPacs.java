@@ -148,7 +148,13 @@ final class WebPacs implements Pacs {
             String path = "/studies/%s/series/%s/instances/%s".formatted(study, series, image);
             HttpResponse<InputStream> response =
                     get(path, "multipart/related; type=\"application/dicom\"; transfer-syntax=*");
-            byte[] body = body(response, MOST_OF_AN_IMAGE);
+            byte[] body;
+            try {
+                body = body(response, MOST_OF_AN_IMAGE);
+            } catch (PacsException cut) { // of this image; the others may come
+                said = cut.getMessage();
+                continue;
+            }
             if (response.statusCode() != 200) {
                 said = "HTTP " + response.statusCode();
             } else {

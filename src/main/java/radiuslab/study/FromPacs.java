@@ -2,6 +2,7 @@ package radiuslab.study;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,15 +30,23 @@ public final class FromPacs {
         } catch (IllegalArgumentException misuse) {
             return Environment.misuse(misuse.getMessage(), err);
         }
+        FetchSettings settings;
         try {
-            FetchSettings settings = FetchSettings.read(file);
+            settings = FetchSettings.read(file);
+        } catch (IOException refused) {
+            Terminal.tell(refused, err);
+            return 1;
+        }
+        try {
             FetchReport report = fetch(settings, out);
             out.println(report);
             out.println("each image and what became of it: " + Path.of(settings.out(), "images.csv"));
             return report.missing().isEmpty() ? 0 : 1;
         } catch (IOException failed) {
-            err.println("lab: " + failed.getMessage());
-            err.println("lab: what has arrived stays; the same command goes on from there");
+            Terminal.tell(failed, err);
+            if (Files.exists(Path.of(settings.out(), "studies.csv"))) {
+                err.println("lab: what has arrived stays; the same command goes on from there");
+            }
             return 1;
         }
     }
