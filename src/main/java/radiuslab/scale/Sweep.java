@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
-import radiuslab.cohort.ReadOptions;
 import radiuslab.drawing.Exhibit;
 import radiuslab.files.Checksum;
 import radiuslab.study.Environment;
@@ -102,7 +101,7 @@ public final class Sweep {
         if (cluster.isPlain()) {
             session.backend(); // a device that is not here is better told now
         }
-        Cohort cohort = Cohort.read(session.cohort(), ReadOptions.strict());
+        Cohort cohort = Cohort.read(session.cohort(), session.reading());
         TrainRound.check(cohort, plan, session.weights().isPresent());
 
         SweepJob job = job(cohort);
@@ -156,6 +155,8 @@ public final class Sweep {
         return new SweepJob(
                 session.cohort().toAbsolutePath().normalize().toString(),
                 SweepJob.hash(cohort),
+                session.reading().seed(),
+                session.reading().excludeFaulty(),
                 session.engine(),
                 session.deviceName().isEmpty() ? "auto" : session.deviceName(),
                 session.precision().name().toLowerCase(Locale.ROOT),

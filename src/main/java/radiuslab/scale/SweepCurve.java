@@ -50,8 +50,13 @@ final class SweepCurve {
                 lines.size() == 1 ? List.of() : key,
                 Chart.Place.BOTTOM_RIGHT);
         String caption =
-                "Mean AUROC on the exams held out by %s, %d rounds; vertical lines are %s intervals that count how rounds overlap (Nadeau and Bengio)."
-                        .formatted(setting.column(), results.rounds(), Wording.level(SweepTable.LEVEL));
+                "Mean AUROC of %s on the exams held out by %s, %d rounds; vertical lines are %s intervals that count how rounds overlap (Nadeau and Bengio). %s"
+                        .formatted(
+                                results.methods(),
+                                setting.column(),
+                                results.rounds(),
+                                Wording.level(SweepTable.LEVEL),
+                                results.basis());
         return new Figure("sweep-" + setting.column(), caption, Figure.ONE_COLUMN, 65, chart);
     }
 

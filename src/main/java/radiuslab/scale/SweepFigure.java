@@ -64,11 +64,13 @@ final class SweepFigure {
     }
 
     private static String caption(SweepResults results) {
-        return "AUROC of %d options on the exams held out, %d rounds each, a column for each seed; vertical lines are %s intervals of the mean that count how rounds overlap (Nadeau and Bengio). Options by number: %s."
+        return "AUROC of %d options of %s on the exams held out, %d rounds each, a column for each seed; vertical lines are %s intervals of the mean that count how rounds overlap (Nadeau and Bengio). %s Options by number: %s."
                 .formatted(
                         results.options().size(),
+                        results.methods(),
                         results.rounds(),
                         Wording.level(SweepTable.LEVEL),
+                        results.basis(),
                         SweepTable.of(results).rows().stream()
                                 .map(row -> row.get(0))
                                 .reduce((a, b) -> a + "; " + b)

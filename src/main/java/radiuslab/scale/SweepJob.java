@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
@@ -22,6 +23,8 @@ import radiuslab.training.Precision;
  *
  * @param cohort its folder, absolute; the same on every machine
  * @param exams what {@link #hash} says of those it learns from
+ * @param cohortSeed divides it where its tables do not
+ * @param excludesFaulty whether its faulty exams are left out
  * @param engine "MXNet" or "PyTorch"
  * @param device cpu, gpu, gpuN, or auto: a GPU where there is one
  * @param precision float32 or mixed
@@ -32,6 +35,8 @@ import radiuslab.training.Precision;
 record SweepJob(
         String cohort,
         String exams,
+        long cohortSeed,
+        boolean excludesFaulty,
         String engine,
         String device,
         String precision,
@@ -57,6 +62,13 @@ record SweepJob(
     /** What computes on this machine. @throws IllegalArgumentException if it lacks the device or the precision */
     Backend backend() {
         return Backend.of(engine, device).with(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+    }
+
+    /** How each machine reads the cohort. What was left out is known only by decoding all again. */
+    ReadOptions reading() {
+        return excludesFaulty
+                ? ReadOptions.lenient().withSeed(cohortSeed)
+                : ReadOptions.strict().withSeed(cohortSeed).withoutDecoding();
     }
 
     Path folder() {

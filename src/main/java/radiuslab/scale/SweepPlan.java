@@ -120,7 +120,12 @@ record SweepPlan(List<SweepOption> options, int folds, List<Integer> heldOut, Li
                 fault(line, "method is empty; expected one of %s", String.join(", ", StudyModels.METHODS));
             }
             for (SweepSetting setting : SweepSetting.values()) {
-                options = with(setting, split(cell(row, setting.column(), "")), options, line);
+                List<String> values = split(cell(row, setting.column(), ""));
+                if ((long) options.size() * values.size() > MOST_OPTIONS) { // before they are in memory
+                    fault(line, "a sweep compares %d options at most, this row alone has more", MOST_OPTIONS);
+                    return;
+                }
+                options = with(setting, values, options, line);
             }
             options.forEach(option -> add(option, line));
         }
@@ -180,7 +185,7 @@ record SweepPlan(List<SweepOption> options, int folds, List<Integer> heldOut, Li
                 }
                 if (!seeds.matches("\\d{1,9}([;\\s]+\\d{1,9})*")) {
                     fault(line, "seeds is how many, or a list such as 1;2;7, found %s", seeds);
-                } else if (seeds().isEmpty() || seeds().size() > MOST_SEEDS) {
+                } else if (countOfSeeds() < 1 || countOfSeeds() > MOST_SEEDS) {
                     fault(line, "seeds are 1 to %d, found %s", MOST_SEEDS, seeds);
                 }
             } else if (!folds.equals(foldsHere) || !seeds.equals(seedsHere)) {
@@ -205,6 +210,10 @@ record SweepPlan(List<SweepOption> options, int folds, List<Integer> heldOut, Li
                             .map(Integer::valueOf)
                             .toList()))
                     : LongStream.rangeClosed(1, folds()).mapToObj(f -> (int) f).toList();
+        }
+
+        private long countOfSeeds() {
+            return split(seeds).size() > 1 ? seeds().size() : Long.parseLong(seeds);
         }
 
         private List<Long> seeds() {

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import radiuslab.drawing.Figure;
 import radiuslab.report.ResultTable;
 
@@ -114,6 +117,41 @@ public final class SweepResults {
             }
         }
         return words.isEmpty() ? option.method() : String.join(", ", words);
+    }
+
+    /** Of all options, such as "classification, detection". */
+    String methods() {
+        return options.stream().map(o -> o.option().method()).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** What every caption says of the rounds: the set, how it was divided, and the exams held out and learned from. */
+    String basis() {
+        Map<Long, Integer> heldOut = new TreeMap<>();
+        options.get(0).rounds().forEach(round -> heldOut.merge(round.training().seed(), round.heldOut(), Integer::sum));
+        int folds = options.get(0).rounds().get(0).training().folds();
+        int inTurn = rounds() / heldOut.size();
+        return "Training set, %s%d folds by patient, %s: n = %s exams held out with each seed, %s learned from in a round."
+                .formatted(
+                        inTurn == folds ? "" : inTurn + " of ",
+                        folds,
+                        seeds(List.copyOf(heldOut.keySet())),
+                        span(heldOut.values().stream().mapToInt(n -> n)),
+                        span(options.stream().flatMap(o -> o.rounds().stream()).mapToInt(SweepRound::learned)));
+    }
+
+    /** Rising ones: "seed 3", "seeds 1 to 5", "seeds 1, 2, 7". */
+    private static String seeds(List<Long> seeds) {
+        long first = seeds.get(0), last = seeds.get(seeds.size() - 1);
+        return seeds.size() == 1
+                ? "seed " + first
+                : seeds.size() > 2 && last - first == seeds.size() - 1
+                        ? "seeds %d to %d".formatted(first, last)
+                        : "seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String span(IntStream numbers) {
+        IntSummaryStatistics all = numbers.summaryStatistics();
+        return all.getMin() == all.getMax() ? "" + all.getMin() : "%d to %d".formatted(all.getMin(), all.getMax());
     }
 
     /** Mean and spread of each option's AUROC, and how far and how surely it is below the best. */

@@ -109,19 +109,12 @@ final class SweepTable {
     }
 
     private static String caption(SweepResults results) {
-        SweepTraining any = results.options().get(0).rounds().get(0).training();
-        long seeds = results.options().get(0).rounds().stream()
-                .map(round -> round.training().seed())
-                .distinct()
-                .count();
-        return "%d options, each trained %d times: %d folds of the training set held out%s, %d %s. Mean AUROC on the exams held out, and %s intervals and tests that count how the rounds overlap (Nadeau and Bengio); p against the best, corrected by Holm's method."
+        return "%d options of %s, each trained %d times. %s Mean AUROC on the exams held out, and %s intervals and tests that count how the rounds overlap (Nadeau and Bengio); p against the best, corrected by Holm's method."
                 .formatted(
                         results.options().size(),
+                        results.methods(),
                         results.rounds(),
-                        results.rounds() / seeds,
-                        results.rounds() / seeds == any.folds() ? "" : " of " + any.folds(),
-                        seeds,
-                        seeds == 1 ? "seed" : "seeds",
+                        results.basis(),
                         Wording.level(LEVEL));
     }
 

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.Fold;
 import radiuslab.cohort.Folds;
-import radiuslab.cohort.ReadOptions;
 import radiuslab.evaluation.RocCurve;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Exam;
@@ -48,7 +47,7 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
             throw new IOException(
                     "there is no folder %s: every machine must see it at the same path".formatted(job.folder()));
         }
-        Cohort cohort = Cohort.read(job.folder(), ReadOptions.strict().withoutDecoding());
+        Cohort cohort = Cohort.read(job.folder(), job.reading());
         if (!SweepJob.hash(cohort).equals(job.exams())) {
             throw new IOException("%s is another cohort than the sweep's".formatted(job.folder()));
         }

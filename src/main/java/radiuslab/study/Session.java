@@ -228,8 +228,11 @@ public record Session(Environment environment) {
                 : Optional.of(Cohort.read(also().get(), reading().onlyForLearning()));
     }
 
-    /** {@code lab run} checks its cohort once, and not again in each notebook. */
-    private ReadOptions reading() {
+    /**
+     * How its cohort is read: divided by its seed where no table does, without faulty exams if that is asked for. {@code lab
+     * run} checks its cohort once, and not again in each notebook.
+     */
+    public ReadOptions reading() {
         if (environment.value(FAULTS).equals("exclude")) {
             return ReadOptions.lenient().withSeed(seed());
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.drawing.Exhibit;
 
 class SweepResultsTest {
     @TempDir
@@ -86,6 +87,17 @@ class SweepResultsTest {
         assertEquals(List.of("steps"), results.numbers());
         assertEquals("sweep-steps", results.curve("steps").name());
         assertThrows(IllegalArgumentException.class, () -> results.curve("size"));
+    }
+
+    @Test
+    void everyCaptionSaysWhatWasHeldOutAndWithWhichSeeds() {
+        SweepResults results = SweepResults.of(three());
+        String basis =
+                "Training set, 2 folds by patient, seeds 1, 2: n = 20 exams held out with each seed, 10 learned from in a round.";
+        for (Exhibit exhibit : List.of(results.table(), results.figure(), results.curve("steps"))) {
+            assertTrue(exhibit.caption().contains(basis), exhibit.caption());
+            assertTrue(exhibit.caption().contains("of classification"), exhibit.caption());
+        }
     }
 
     @Test

@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Finding;
@@ -214,6 +216,30 @@ class SweepTest {
                 "plan.csv, line 2: folds are 2 to 50, and those held out among them, found 1\n"
                         + "plan.csv, line 2: seeds are 1 to 1000, found 0",
                 refused(file));
+    }
+
+    /** Neither a list of seeds nor one of combinations is made before it is known to be short. */
+    @Test
+    void aPlanOfMillionsIsRefused() throws IOException {
+        String many = IntStream.rangeClosed(1, 9999).mapToObj(String::valueOf).collect(Collectors.joining(";"));
+        Path file = Files.writeString(
+                folder.resolve("plan.csv"),
+                "method,steps,rate,seeds\nclassification,%s,0.%s,999999999\n"
+                        .formatted(many, many.replace(";", ";0.")));
+        assertEquals(
+                "plan.csv, line 2: seeds are 1 to 1000, found 999999999\n"
+                        + "plan.csv, line 2: a sweep compares 200 options at most, this row alone has more",
+                refused(file));
+    }
+
+    @Test
+    void everyMachineReadsTheCohortAsTheSessionSays() {
+        assertEquals(
+                ReadOptions.lenient().withSeed(7),
+                new SweepJob("c", "e", 7, true, "MXNet", "cpu", "float32", "", "", "v").reading());
+        assertEquals(
+                ReadOptions.strict().withSeed(3).withoutDecoding(),
+                new SweepJob("c", "e", 3, false, "MXNet", "cpu", "float32", "", "", "v").reading());
     }
 
     private static String refused(Path file) {
