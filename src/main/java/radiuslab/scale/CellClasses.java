@@ -14,6 +14,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import radiuslab.files.WholeFolder;
 
 /**
  * The classes of a notebook's cells as the executors of a cluster get them: files in a folder, from which Spark serves them.
@@ -52,11 +53,22 @@ public final class CellClasses {
         this.folder = folder;
     }
 
+    /** For its owner alone; it goes with the kernel, as what its cells say may be nobody else's business. */
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("cells");
+            Path folder = Files.createTempDirectory("cells");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            WholeFolder.delete(folder);
+        } catch (IOException left) {
+            // the kernel ends; nobody is there to be told
         }
     }
 
