@@ -78,7 +78,7 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
             throws IOException {
         List<Explanation> all = List.copyOf(explanations.values());
         return LocalisationSample.of(
-                List.copyOf(explanations.keySet()), exams, (image, truth) -> maps(all, image).stream()
+                List.copyOf(explanations.keySet()), exams, (radiograph, image, truth) -> maps(all, image).stream()
                         .map(map -> Localisation.of(truth, map.normalised(), options))
                         .toList());
     }

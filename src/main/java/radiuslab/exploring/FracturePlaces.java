@@ -136,20 +136,15 @@ public final class FracturePlaces {
     public void measure(TrainedSegmenter segmenter) throws IOException {
         measure(
                 Segmenter.METHOD,
-                (image, truth) -> Localisation.of(
-                        truth,
-                        segmenter
-                                .segmenter()
-                                .probabilityMap(image, segmenter.seed())
-                                .map(),
-                        options));
+                (radiograph, image, truth) -> Localisation.of(truth, segmenter.map(radiograph, image), options));
     }
 
     /** Measures a detector's boxes: a box is a map that has its score inside and 0 outside. */
     public void measure(TrainedDetector detector) throws IOException {
         measure(
                 ExamDetector.METHOD,
-                (image, truth) -> Localisation.of(truth, detector.detector().boxes(image), options));
+                (radiograph, image, truth) ->
+                        Localisation.of(truth, detector.detector().boxes(image), options));
     }
 
     private void measure(String method, LocalisationSample.Measured measured) throws IOException {
@@ -175,8 +170,10 @@ public final class FracturePlaces {
     /**
      * The methods side by side on the first marked radiographs: the paper's figure 3.
      *
-     * @param models those that have been trained are shown
+     * @param models segmentation and detection are shown where they have been trained
      * @param most radiographs
+     * @throws IOException if an image cannot be read
+     * @throws IllegalStateException if the classifier has not been trained
      */
     public Possible<Figure> figure(Models models, int most) throws IOException {
         if (marked.isEmpty()) {
@@ -193,7 +190,7 @@ public final class FracturePlaces {
                     seen.image(),
                     seen.truth(),
                     seen.map(),
-                    segmented ? Optional.of(models.segmentation().onImage(seen.image())) : Optional.empty(),
+                    segmented ? Optional.of(models.segmentation().map(radiograph, seen.image())) : Optional.empty(),
                     detected ? Optional.of(models.detection().detector().boxes(seen.image())) : Optional.empty()));
         }
         String words = "\"fracture\" explained by " + classifier.usual().name();

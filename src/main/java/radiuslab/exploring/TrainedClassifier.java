@@ -140,7 +140,7 @@ public final class TrainedClassifier implements AutoCloseable {
                 ExamClassifier.METHOD,
                 scale.threshold(),
                 "\"fracture\" explained by " + usual.name(),
-                panel -> panel.with(ColouredMap.explanation(explained.map(usual, panel.image()))));
+                (radiograph, panel) -> panel.with(ColouredMap.explanation(explained.map(usual, panel.image()))));
     }
 
     @Override

@@ -41,7 +41,7 @@ public record TrainedDetector(ExamDetector detector, ScoreScale scale) implement
                 ExamDetector.METHOD,
                 scale.threshold(),
                 "boxes with a score of %s or more".formatted(LEAST),
-                panel -> panel.with(Outline.of(drawn(panel.image()))));
+                (radiograph, panel) -> panel.with(Outline.of(drawn(panel.image()))));
     }
 
     private List<ScoredBox> drawn(GreyImage image) {

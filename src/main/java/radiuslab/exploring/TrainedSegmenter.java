@@ -66,11 +66,14 @@ public record TrainedSegmenter(Segmenter segmenter, ScoreScale scale, long seed)
                 Segmenter.METHOD,
                 scale.threshold(),
                 "probability map",
-                panel -> panel.with(ColouredMap.probability(onImage(panel.image()))));
+                (radiograph, panel) -> panel.with(ColouredMap.probability(map(radiograph, panel.image()))));
     }
 
-    HeatMap onImage(GreyImage image) {
-        return segmenter.probabilityMap(image, seed).map();
+    /** The map that its prediction of a radiograph is of. @param image its pixels, read before */
+    HeatMap map(Radiograph radiograph, GreyImage image) {
+        return segmenter
+                .probabilityMap(image, Segmenter.seedOf(radiograph.id(), seed))
+                .map();
     }
 
     @Override

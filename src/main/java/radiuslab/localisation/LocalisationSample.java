@@ -47,13 +47,13 @@ public record LocalisationSample(
     /**
      * Measures a method on every marked fracture of some exams, one radiograph in memory at a time.
      *
-     * @param measured such as {@code (image, truth) -> Localisation.of(truth, map(image), options)}
+     * @param measured such as {@code (radiograph, image, truth) -> Localisation.of(truth, map(image), options)}
      * @throws IOException if an image or mask cannot be read
      * @throws IllegalArgumentException if no radiograph has a marked fracture
      */
     public static LocalisationSample of(String method, List<Exam> exams, Measured measured) throws IOException {
-        return of(List.of(method), exams, (image, truth) -> List.of(measured.of(image, truth)))
-                .get(0);
+        AllMeasured one = (radiograph, image, truth) -> List.of(measured.of(radiograph, image, truth));
+        return of(List.of(method), exams, one).get(0);
     }
 
     /**
@@ -77,7 +77,7 @@ public record LocalisationSample(
                             radiograph.mask(image.width(), image.height()).orElseThrow();
                     radiographs.add(radiograph.id());
                     patients.add(exam.patient());
-                    fractures.add(measured.of(image, truth));
+                    fractures.add(measured.of(radiograph, image, truth));
                 }
             }
         }
@@ -168,14 +168,14 @@ public record LocalisationSample(
     /** What a method says of one radiograph, measured. */
     @FunctionalInterface
     public interface Measured {
-        /** @param truth with at least one fracture pixel */
-        Localisation of(GreyImage image, FractureMask truth);
+        /** @param image its pixels @param truth with at least one fracture pixel */
+        Localisation of(Radiograph radiograph, GreyImage image, FractureMask truth);
     }
 
     /** What several methods say of one radiograph, measured. */
     @FunctionalInterface
     public interface AllMeasured {
-        /** @param truth with at least one fracture pixel */
-        List<Localisation> of(GreyImage image, FractureMask truth);
+        /** @param image its pixels @param truth with at least one fracture pixel */
+        List<Localisation> of(Radiograph radiograph, GreyImage image, FractureMask truth);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import radiuslab.cohort.Cohort;
@@ -34,9 +34,9 @@ public final class ErrorPages {
      * @param method its name in the predictions
      * @param threshold at or above which it calls an exam a fracture, and how it was settled
      * @param what it shows, for the caption, such as "boxes with a score of 0.1 or more"
-     * @param shown adds to a bare radiograph what the method shows of it
+     * @param shown adds to a radiograph's bare panel what the method shows of it
      */
-    public record Reader(String method, Threshold threshold, String what, Function<Panel, Panel> shown) {}
+    public record Reader(String method, Threshold threshold, String what, BiFunction<Radiograph, Panel, Panel> shown) {}
 
     /** One exam as the readers called it, in their order. @param wrong the readers that were */
     private record Case(Exam exam, List<ExamPrediction> predictions, List<String> wrong) {
@@ -161,7 +161,7 @@ public final class ErrorPages {
             ExamPrediction prediction = one.predictions().get(i);
             String title = String.format(
                     Locale.ROOT, "%s, p = %.2f", prediction.method(), probability(prediction, radiograph));
-            panels.add(readers.get(i).shown().apply(Panel.of(title, truth.image())));
+            panels.add(readers.get(i).shown().apply(radiograph, Panel.of(title, truth.image())));
         }
         return panels;
     }

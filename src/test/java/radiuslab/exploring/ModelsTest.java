@@ -25,7 +25,9 @@ import radiuslab.explanation.CamRule;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.Verdict;
 import radiuslab.preprocessing.OpenCvLibrary;
+import radiuslab.report.Panel;
 import radiuslab.report.Results;
+import radiuslab.segmentation.Segmenter;
 import radiuslab.training.Backend;
 import radiuslab.training.Weights;
 
@@ -44,6 +46,26 @@ class ModelsTest {
         assertEquals(
                 "no classification has been trained here yet: run notebook 04 first, or environment/lab run",
                 refused.getMessage());
+    }
+
+    /** Errors are shown with the patches that the prediction drew. */
+    @Test
+    void theSegmentersMapOfAnErrorIsThatOfItsPrediction() throws IOException {
+        OpenCvLibrary.load();
+        Radiograph radiograph = ToyMethods.SEGMENTER
+                .cohort()
+                .write(folder, 2)
+                .exams()
+                .get(0)
+                .radiographs()
+                .get(0);
+        try (var segmenter = ToyMethods.SEGMENTER.untrained(ToyMethods.SEGMENTER.tiny(), 1, "MXNet")) {
+            var asked = new TrainedSegmenter(segmenter, ScoreScale.plain(Segmenter.METHOD), 5);
+            Panel shown = asked.reader().shown().apply(radiograph, Panel.of("", radiograph.image()));
+            assertArrayEquals(
+                    segmenter.probabilityMap(radiograph, 5).map().values(),
+                    shown.map().orElseThrow().map().values());
+        }
     }
 
     @Test

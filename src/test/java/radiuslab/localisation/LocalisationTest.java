@@ -297,7 +297,8 @@ class LocalisationTest {
                 new Radiograph("unmarked", Projection.LATERAL, Finding.FRACTURE, file, Optional.empty()),
                 new Radiograph("healthy", Projection.OBLIQUE, Finding.NONE, file, Optional.empty()));
         Exam exam = new Exam("e", "p", Side.LEFT, Demographics.UNKNOWN, Finding.FRACTURE, radiographs, Map.of());
-        var sample = LocalisationSample.of("m", List.of(exam), (image, truth) -> {
+        var sample = LocalisationSample.of("m", List.of(exam), (radiograph, image, truth) -> {
+            assertEquals("marked", radiograph.id());
             assertEquals(4, image.width());
             return Localisation.of(truth, map(1, 0, 0, 0, 0, 0, 0, 0), STRICT);
         });
@@ -305,7 +306,8 @@ class LocalisationTest {
         assertEquals(List.of("p"), sample.patients());
         assertEquals(1, sample.fractures().get(0).pointing());
         var none = assertThrows(
-                IllegalArgumentException.class, () -> LocalisationSample.of("m", List.of(), (image, truth) -> null));
+                IllegalArgumentException.class,
+                () -> LocalisationSample.of("m", List.of(), (radiograph, image, truth) -> null));
         assertTrue(none.getMessage().contains("no case"), none.getMessage());
     }
 }

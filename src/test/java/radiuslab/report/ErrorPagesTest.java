@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +63,8 @@ class ErrorPagesTest {
                 cohort,
                 new PredictionTable(predictions),
                 List.of(
-                        new ErrorPages.Reader("first", Threshold.beforehand(.5), "nothing", UnaryOperator.identity()),
-                        new ErrorPages.Reader("second", SEVEN, "boxes", panel -> {
+                        new ErrorPages.Reader("first", Threshold.beforehand(.5), "nothing", (r, panel) -> panel),
+                        new ErrorPages.Reader("second", SEVEN, "boxes", (radiograph, panel) -> {
                             shown.add(panel.title());
                             return panel;
                         })),
@@ -94,7 +93,7 @@ class ErrorPagesTest {
         Exam exam = exam("f", true);
         Cohort cohort = new Cohort("toy", List.of(exam), Map.of("f", Split.TEST), List.of());
         var table = new PredictionTable(List.of(prediction(exam, "m", .9)));
-        var reader = new ErrorPages.Reader("m", Threshold.beforehand(.5), "nothing", UnaryOperator.identity());
+        var reader = new ErrorPages.Reader("m", Threshold.beforehand(.5), "nothing", (r, panel) -> panel);
         assertEquals(List.of(), ErrorPages.of(cohort, table, List.of(reader), 3));
     }
 }

@@ -147,7 +147,7 @@ final class EveryFigure {
                 "detection",
                 new Threshold(0.5, "greatest accuracy", "validation"),
                 "boxes with a score of 0.1 or more",
-                panel -> panel.with(ColouredMap.probability(hill(panel.image())))));
+                (radiograph, panel) -> panel.with(ColouredMap.probability(hill(panel.image())))));
     }
 
     /** Highest in the middle. */
