@@ -129,14 +129,14 @@ public record AttributeTable(
             Map<String, List<List<String>>> byGroup = new LinkedHashMap<>();
             methods.forEach((method, sample) -> {
                 Sample aligned = sample.alignedTo(any());
-                for (var row :
-                        Subgroups.of(aligned, groups(attribute), this::measured).rows()) {
+                var all =
+                        Subgroups.of(aligned, groups(attribute), this::measured).rows();
+                for (var row : all.subList(1, all.size())) { // the first is of all exams
                     String group = "%s: %s".formatted(attribute.replace('_', ' '), row.name());
                     byGroup.computeIfAbsent(group, g -> new ArrayList<>())
                             .add(row(group, method, row.result().orElseThrow()));
                 }
             });
-            byGroup.keySet().removeIf(group -> group.endsWith(": all"));
             byGroup.values().forEach(rows::addAll);
         }
         String caption =

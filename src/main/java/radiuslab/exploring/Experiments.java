@@ -58,8 +58,14 @@ public final class Experiments implements AutoCloseable {
                     "there is an experiment \"%s\" already: give this one another name".formatted(name));
         }
         ExamClassifier classifier = ExamClassifier.untrained(options, seed, backend);
-        classifier.learn(cohort, seed, InstantSource.system(), Progress.Listener.SILENT, Optional.empty());
-        trained.put(name, new Trained(classifier, seed, said(classifier, cohort)));
+        try {
+            classifier.learn(cohort, seed, InstantSource.system(), Progress.Listener.SILENT, Optional.empty());
+            trained.put(name, new Trained(classifier, seed, said(classifier, cohort)));
+        } finally {
+            if (!trained.containsKey(name)) {
+                classifier.close();
+            }
+        }
         return classifier(name);
     }
 

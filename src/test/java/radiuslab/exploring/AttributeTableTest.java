@@ -31,21 +31,22 @@ class AttributeTableTest {
     private static final double[] SCORE = {0.9, 0.8, 0.1, 0.2, 0.6, 0.3, 0.7, 0.4};
     private static final Bootstrap.Options FEW = Bootstrap.Options.quick();
 
-    private final AttributeTable table =
-            new AttributeTable(cohort(), "test", Map.of("classification", new Sample(ids(), TRUTH, SCORE)), 0.5, FEW);
+    private final AttributeTable table = new AttributeTable(
+            cohort("no"), "test", Map.of("classification", new Sample(ids(), TRUTH, SCORE)), 0.5, FEW);
 
     private static List<String> ids() {
         return List.of("e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7");
     }
 
-    private static Cohort cohort() {
+    /** @param without the word for no cast */
+    private static Cohort cohort(String without) {
         List<Exam> exams = new ArrayList<>();
         Map<String, Split> splits = new HashMap<>();
         for (int i = 0; i < TRUTH.length; i++) {
             Finding finding = Finding.of(TRUTH[i]);
             Radiograph one = new Radiograph("r" + i, Projection.AP, finding, Path.of("r.png"), Optional.empty());
             Map<String, String> attributes =
-                    Map.of("cast", i < 4 ? "no" : "yes", "fracture_kind", TRUTH[i] ? "colles" : "");
+                    Map.of("cast", i < 4 ? without : "yes", "fracture_kind", TRUTH[i] ? "colles" : "");
             exams.add(new Exam("e" + i, "p" + i, Side.LEFT, Demographics.UNKNOWN, finding, List.of(one), attributes));
             splits.put("e" + i, Split.TEST);
         }
@@ -61,6 +62,14 @@ class AttributeTableTest {
         assertTrue(rows.get(0).get(4).startsWith("1.000"), rows.toString());
         assertTrue(rows.get(1).get(4).startsWith("0.250"), rows.toString());
         assertTrue(rows.get(1).get(5).startsWith("0.50"), "one of two fractures reaches 0.5: " + rows);
+    }
+
+    @Test
+    void aGroupOfTheNameAllIsAGroup() {
+        var named = new AttributeTable(cohort("all"), "test", table.methods(), 0.5, FEW);
+        assertEquals(
+                List.of("cast: all", "cast: yes"),
+                named.by("cast").rows().stream().map(row -> row.get(0)).toList());
     }
 
     @Test
