@@ -16,6 +16,7 @@ import radiuslab.report.Panel;
 public final class ContactSheet {
     private static final int ROWS = 5;
     private static final int COLUMNS = 2;
+    private static final int PER_PAGE = ROWS * COLUMNS;
     private static final double ROW_MM = 44;
     private static final double GAP = 14;
 
@@ -61,32 +62,42 @@ public final class ContactSheet {
     private ContactSheet() {}
 
     /**
-     * The concerns in their order, ten on a page: {@code quality-1}, {@code quality-2} ...
+     * The concerns in their order, ten on a page: {@code quality-1}, {@code quality-2} ... They hold their radiographs in
+     * memory, up to twenty a page.
      *
      * @param most pages
      * @throws IOException if an image cannot be read
      */
     public static List<Figure> of(Quality quality, int most) throws IOException {
         List<Figure> pages = new ArrayList<>();
-        int perPage = ROWS * COLUMNS;
-        List<Concern> concerns = quality.concerns();
-        for (int from = 0; from < concerns.size() && pages.size() < most; from += perPage) {
-            List<Concern> shown = concerns.subList(from, Math.min(from + perPage, concerns.size()));
-            List<Entry> entries = new ArrayList<>();
-            for (Concern concern : shown) {
-                entries.add(Entry.of(concern));
-            }
-            int rows = (entries.size() + COLUMNS - 1) / COLUMNS;
-            String caption = "Radiographs to look at, cohort %s: concerns %d to %d of %d."
-                    .formatted(quality.cohort(), from + 1, from + shown.size(), concerns.size());
-            pages.add(new Figure(
-                    "quality-" + (pages.size() + 1),
-                    caption,
-                    Figure.TWO_COLUMNS,
-                    rows * ROW_MM,
-                    (graphics, width, height) -> paint(graphics, width, height, rows, entries)));
+        for (int page = 1; page <= Math.min(pages(quality), most); page++) {
+            pages.add(page(quality, page));
         }
         return pages;
+    }
+
+    /** How many there are. */
+    static int pages(Quality quality) {
+        return (quality.concerns().size() + PER_PAGE - 1) / PER_PAGE;
+    }
+
+    /** One of them, with its radiographs in memory. @param number from 1 */
+    static Figure page(Quality quality, int number) throws IOException {
+        List<Concern> concerns = quality.concerns();
+        int from = (number - 1) * PER_PAGE;
+        List<Entry> entries = new ArrayList<>();
+        for (Concern concern : concerns.subList(from, Math.min(from + PER_PAGE, concerns.size()))) {
+            entries.add(Entry.of(concern));
+        }
+        int rows = (entries.size() + COLUMNS - 1) / COLUMNS;
+        String caption = "Radiographs to look at, cohort %s: concerns %d to %d of %d."
+                .formatted(quality.cohort(), from + 1, from + entries.size(), concerns.size());
+        return new Figure(
+                "quality-" + number,
+                caption,
+                Figure.TWO_COLUMNS,
+                rows * ROW_MM,
+                (graphics, width, height) -> paint(graphics, width, height, rows, entries));
     }
 
     private static void paint(Graphics2D graphics, int width, int height, int rows, List<Entry> entries) {

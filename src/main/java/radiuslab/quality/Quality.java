@@ -116,7 +116,7 @@ public record Quality(
         return counts;
     }
 
-    /** One row for each concern: exam_id, radiograph_id, reason, detail. As exclusions.csv wants it, so that rows can be copied. */
+    /** One row for each concern: exam_id, reason, radiograph_id, detail. As exclusions.csv wants it, so that rows can be copied. */
     public ResultTable table() {
         List<List<String>> rows = concerns.stream()
                 .map(c -> List.of(c.exam(), c.kind().words(), c.radiograph().id(), c.detail()))
@@ -141,7 +141,7 @@ public record Quality(
                         s.isBeyondChance() ? "yes" : "no"))
                 .toList();
         String caption = shortcuts.isEmpty()
-                ? "Shortcuts, cohort %s: nothing but the finding varies.".formatted(cohort)
+                ? "Shortcuts, cohort %s: all exams have the same finding, which nothing can predict.".formatted(cohort)
                 : String.format(
                         Locale.ROOT,
                         "What predicts a fracture without a look at the bone, cohort %s: AUROC with 95 %% interval from %,d resamples of"

@@ -22,7 +22,9 @@ public final class QualityFolder {
         WholeFolder.write(folder, inside -> {
             quality.table().write(inside);
             quality.shortcutTable().write(inside);
-            for (Figure page : ContactSheet.of(quality, MOST_PAGES)) {
+            int pages = Math.min(ContactSheet.pages(quality), MOST_PAGES);
+            for (int number = 1; number <= pages; number++) { // one at a time in memory
+                Figure page = ContactSheet.page(quality, number);
                 Path file = inside.resolve(page.name() + ".png");
                 if (!ImageIO.write(page.image(DPI), "png", file.toFile())) {
                     throw new IOException("this Java writes no PNG");

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import radiuslab.evaluation.Bootstrap;
@@ -74,6 +75,7 @@ final class Shortcuts {
                 "number of radiographs",
                 exam -> OptionalDouble.of(exam.radiographs().size()));
         put("age", exam -> exam.demographics().age());
+        has("age", exam -> exam.demographics().age().isPresent());
         put("sex = female", exam -> flag(exam.demographics().sex(), Sex.FEMALE, Sex.UNKNOWN));
         put("side = left", exam -> flag(exam.side(), Side.LEFT, Side.UNKNOWN));
     }
@@ -106,8 +108,9 @@ final class Shortcuts {
         List<String> told = words.keySet().stream().filter(w -> !w.isEmpty()).toList();
         if (told.size() > 2 && told.stream().allMatch(w -> quantity(w).isPresent())) {
             put(name, exam -> quantity(word(exam, name)));
+            has(name, exam -> !word(exam, name).isEmpty());
         } else if (words.size() > MOST_WORDS) {
-            put("has " + name, exam -> OptionalDouble.of(word(exam, name).isEmpty() ? 0 : 1));
+            has(name, exam -> !word(exam, name).isEmpty());
         } else {
             List<String> often = words.keySet().stream()
                     .filter(w -> words.get(w) >= LEAST_EXAMS)
@@ -139,10 +142,15 @@ final class Shortcuts {
         }
     }
 
+    private void has(String what, Predicate<Exam> told) {
+        put("has " + what, exam -> OptionalDouble.of(told.test(exam) ? 1 : 0));
+    }
+
+    /** An attribute with the name of what was put before, such as width, is another thing. */
     private void put(String what, Function<Exam, OptionalDouble> of) {
         Map<String, Double> known = new LinkedHashMap<>();
         exams.forEach(exam -> of.apply(exam).ifPresent(value -> known.put(exam.id(), value)));
-        values.put(what, known);
+        values.put(values.containsKey(what) ? what + " (attribute)" : what, known);
     }
 
     /** None where the exams of which it is known have one finding only. */

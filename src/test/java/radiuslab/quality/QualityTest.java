@@ -160,6 +160,31 @@ class QualityTest {
         assertTrue(all.stream().noneMatch(what -> what.contains("kind")), all.toString());
     }
 
+    @Test
+    void whereANumberIsMissingIsAskedAndNoAttributeHidesATrait() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            boolean fracture = i % 3 == 0;
+            // told of 15 of 20 fractures and 4 of 40 others
+            boolean told = fracture ? i / 3 < 15 : i % 10 == 1 && i < 50;
+            Map<String, String> attributes = Map.of("hours", told ? "" + i % 7 : "", "width", "" + i % 5);
+            add("e" + i, fracture, Split.TRAINING, 40 + i % 2, 40, blobs(i), attributes);
+        }
+        List<String> all = quality().shortcuts().stream().map(Shortcut::what).toList();
+        assertEquals("has hours", all.get(0), all.toString());
+        assertTrue(all.containsAll(List.of("hours", "width", "width (attribute)")), all.toString());
+        assertTrue(!all.contains("has age") && !all.contains("has width"), all.toString());
+    }
+
+    @Test
+    void withOneFindingThereIsNothingToPredict() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            add("e" + i, true, Split.TRAINING, 40, 40, blobs(i));
+        }
+        assertEquals(
+                "Shortcuts, cohort blobs: all exams have the same finding, which nothing can predict.",
+                quality().shortcutTable().caption());
+    }
+
     /** Arms and hands, none of them inverted. */
     @Test
     void ofRealRadiographsFewAreTold() throws IOException {
