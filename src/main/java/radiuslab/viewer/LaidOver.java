@@ -10,13 +10,14 @@ import radiuslab.prediction.ScoredBox;
  *
  * @param name of the method, or of who marked it
  * @param kind {@code mask}, {@code map} or {@code boxes}
+ * @param width in pixels, as {@code height}; 0 of boxes
  * @param values of each pixel: labels, or 0 to 255; none of boxes
  * @param boxes in the radiograph's pixels; none of a mask or map
  * @param scale what 255 stands for; 1 of probabilities
  */
-record LaidOver(String name, String kind, byte[] values, List<ScoredBox> boxes, double scale) {
+record LaidOver(String name, String kind, int width, int height, byte[] values, List<ScoredBox> boxes, double scale) {
     static LaidOver of(String name, FractureMask mask) {
-        return new LaidOver(name, "mask", mask.values(), List.of(), 1);
+        return new LaidOver(name, "mask", mask.width(), mask.height(), mask.values(), List.of(), 1);
     }
 
     /** Of a map from 0 to 1 the values themselves; any other from its least value, 0, to its greatest. */
@@ -31,15 +32,15 @@ record LaidOver(String name, String kind, byte[] values, List<ScoredBox> boxes, 
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) Math.round(shown.values()[i] * 255);
         }
-        return new LaidOver(name, "map", values, List.of(), isShare ? 1 : 0);
+        return new LaidOver(name, "map", map.width(), map.height(), values, List.of(), isShare ? 1 : 0);
     }
 
     static LaidOver of(String name, List<ScoredBox> boxes) {
-        return new LaidOver(name, "boxes", new byte[0], List.copyOf(boxes), 1);
+        return new LaidOver(name, "boxes", 0, 0, new byte[0], List.copyOf(boxes), 1);
     }
 
     /** The values of every so many-th pixel's block: the mean of a map, of a mask the label in the middle. */
-    byte[] shrunk(int width, int height, int by) {
+    byte[] shrunk(int by) {
         if (by == 1 || values.length == 0) {
             return values;
         }
@@ -49,12 +50,12 @@ record LaidOver(String name, String kind, byte[] values, List<ScoredBox> boxes, 
         for (int i = 0; i < small.length; i++) {
             int x = i % across * by;
             int y = i / across * by;
-            small[i] = kind.equals("mask") ? values[(y + by / 2) * width + x + by / 2] : mean(x, y, width, by);
+            small[i] = kind.equals("mask") ? values[(y + by / 2) * width + x + by / 2] : mean(x, y, by);
         }
         return small;
     }
 
-    private byte mean(int x, int y, int width, int by) {
+    private byte mean(int x, int y, int by) {
         int sum = 0;
         for (int k = 0; k < by * by; k++) {
             sum += values[(y + k / by) * width + x + k % by] & 255;

@@ -29,9 +29,9 @@ record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
     }
 
     Shown with(LaidOver layer) {
-        if (layer.values().length > 0 && layer.values().length != image.values().length) {
-            throw new IllegalArgumentException("\"%s\" has %d values, radiograph %s has %d x %d pixels"
-                    .formatted(layer.name(), layer.values().length, id, image.width(), image.height()));
+        if (layer.values().length > 0 && (layer.width() != image.width() || layer.height() != image.height())) {
+            throw new IllegalArgumentException("\"%s\" has %d x %d pixels, radiograph %s has %d x %d"
+                    .formatted(layer.name(), layer.width(), layer.height(), id, image.width(), image.height()));
         }
         List<LaidOver> more = new ArrayList<>(layers);
         more.add(layer);
@@ -55,7 +55,7 @@ record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
                                 "name", l.name(),
                                 "kind", l.kind(),
                                 "scale", l.scale(),
-                                "values", Packed.bytes(l.shrunk(image.width(), image.height(), by)),
+                                "values", Packed.bytes(l.shrunk(by)),
                                 "boxes",
                                         l.boxes().stream()
                                                 .map(b -> List.of(

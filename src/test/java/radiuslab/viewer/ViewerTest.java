@@ -189,7 +189,9 @@ class ViewerTest {
         String size = assertThrows(
                         IllegalArgumentException.class, () -> Viewer.of(noise()).with("m", map))
                 .getMessage();
-        assertTrue(size.contains("\"m\" has 4 values"), size);
+        assertTrue(size.contains("\"m\" has 2 x 2 pixels"), size);
+        Viewer wide = Viewer.of(new GreyImage(4, 1, new short[4], 16));
+        assertThrows(IllegalArgumentException.class, () -> wide.with("m", map), "as many pixels, in another shape");
     }
 
     @Test
