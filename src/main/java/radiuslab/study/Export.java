@@ -97,15 +97,14 @@ public final class Export {
             throw new IOException(results.folder().getFileName() + " holds no predictions; lab run makes them");
         }
         JsonObject record = results.record(), options = record.getAsJsonObject("options");
-        Session session = Session.of(
-                        System.getenv(),
-                        "--cohort",
-                        cohort.toString(),
-                        "--engine",
-                        options.get("engine").getAsString().toLowerCase(Locale.ROOT),
-                        "--seed",
-                        options.get("seed").getAsString())
-                .loaded();
+        List<String> asTheRun = new ArrayList<>(List.of("--cohort", cohort.toString(), "--engine"));
+        asTheRun.add(options.get("engine").getAsString().toLowerCase(Locale.ROOT));
+        asTheRun.addAll(List.of("--seed", options.get("seed").getAsString()));
+        if (options.has("faults")) {
+            asTheRun.addAll(List.of("--faults", options.get("faults").getAsString()));
+        }
+        Session session =
+                Session.of(System.getenv(), asTheRun.toArray(String[]::new)).loaded();
         if (!record.getAsJsonObject("cohort").get("tables_sha256").getAsString().equals(session.cohortHash())) {
             throw new IOException(
                     "%s is not the cohort of these results, or was changed since".formatted(cohort.getFileName()));

@@ -75,6 +75,9 @@ final class RunRecord {
         options.addProperty("seed", session.seed());
         options.addProperty("device", session.deviceName().isEmpty() ? "automatic" : session.deviceName());
         options.addProperty("precision", session.precision().toString());
+        if (session.reading().excludeFaulty()) {
+            options.addProperty("faults", "exclude");
+        }
         session.steps().ifPresent(steps -> options.addProperty("steps", steps));
         if (session.weights().isPresent()) {
             options.addProperty("hours", session.hours());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.ReadOptions;
+import radiuslab.exam.Split;
 import radiuslab.prediction.Aggregation;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionFile;
@@ -36,6 +37,10 @@ class ExportTest {
 
     /** Results with a classification alone. */
     private Path results(String hash) throws Exception {
+        return results(hash, "");
+    }
+
+    private Path results(String hash, String furtherOptions) throws Exception {
         Results results = new Results(folder.resolve("results"));
         Cohort cohort = Cohort.read(SAMPLES, ReadOptions.strict().withoutDecoding());
         PredictionFile.add(
@@ -43,9 +48,9 @@ class ExportTest {
                 ExamPrediction.of(cohort, cohort.unseen(), "classification", Aggregation.MAX, id -> 0.25));
         results.writeRecord(JsonParser.parseString(
                         """
-                                {"options": {"engine": "MXNet", "seed": 1}, "code": {"git": "unknown"},
+                                {"options": {"engine": "MXNet", "seed": 1 %s}, "code": {"git": "unknown"},
                                  "cohort": {"tables_sha256": "%s"}}"""
-                                .formatted(hash))
+                                .formatted(furtherOptions, hash))
                 .getAsJsonObject());
         return results.folder();
     }
@@ -59,6 +64,29 @@ class ExportTest {
         assertEnds(1, "holds no predictions", folder.toString(), "--cohort", samples, "--out", out);
         Path others = results("0".repeat(64));
         assertEnds(1, "is not the cohort of these results", others.toString(), "--cohort", samples, "--out", out);
+    }
+
+    /** An image of a training exam is gone. */
+    @Test
+    void theCohortIsReadAsTheRunReadIt() throws Exception {
+        Path damaged = folder.resolve("cohort");
+        try (Stream<Path> all = Files.walk(SAMPLES)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, damaged.resolve(SAMPLES.relativize(file).toString()));
+            }
+        }
+        Path image = Cohort.read(SAMPLES, ReadOptions.strict().withoutDecoding())
+                .exams(Split.TRAINING)
+                .get(0)
+                .radiographs()
+                .get(0)
+                .file();
+        Files.delete(damaged.resolve("images").resolve(image.getFileName()));
+        String hash = RunRecord.hashOfCohort(damaged), cohort = damaged.toString();
+        String out = folder.resolve("out").toString();
+        assertEnds(1, image.getFileName().toString(), results(hash).toString(), "--cohort", cohort, "--out", out);
+        String excluding = results(hash, ", \"faults\": \"exclude\"").toString();
+        assertEnds(0, "40 DICOM files of 8 exams", excluding, "--cohort", cohort, "--out", out);
     }
 
     /** Eight exams of the test set, each with two radiographs, their overlays and a report. */
