@@ -1,6 +1,6 @@
-// Trains the classifier unattended, as published unless RADIUSLAB_PRESET says otherwise, for instance on a GPU server:
+// Trains the classifier unattended, by the quick preset unless RADIUSLAB_PRESET=published, for instance on a GPU server:
 //
-//   RADIUSLAB_MAVEN=-Pgpu RADIUSLAB_PRESET=published RADIUSLAB_ENGINE=pytorch RADIUSLAB_COHORT=/data/wrists \
+//   RADIUSLAB_MAVEN=-Pgpu RADIUSLAB_PRESET=published RADIUSLAB_ENGINE=pytorch RADIUSLAB_DEVICE=gpu RADIUSLAB_COHORT=/data/wrists \
 //   RADIUSLAB_WEIGHTS=/data/xception_weights_tf_dim_ordering_tf_kernels_notop.h5 RADIUSLAB_OUT=/data/runs/1 \
 //   nohup environment/lab script environment/train.jsh > train.log &
 //

@@ -69,7 +69,7 @@ public record Environment(Map<Variable, String> given) {
         DJL_SOURCES("--djl-sources", Rule.FOLDER, "", "DJL's sources, to build for a libtorch", "built before"),
         STEPS("", Rule.number(1, 999_999_999), "", "a shorter training, for tests, in batches", "the preset's"),
         AT_ONCE("", Rule.number(1, 8), "", "notebooks that lab run runs at the same time", "1 or 2; see below"),
-        MAVEN("", Rule.TEXT, "", "further options of the build, such as -Pgpu", "none"),
+        MAVEN("", Rule.TEXT, "", "further options of the build, such as -Pgpu", "those of the build before"),
         BENCH_PYTHON("", Rule.TEXT, "", "the Python of lab bench", "the first that has the peers"),
         ROOT("", Rule.FOLDER, "", "the project; set by lab", "looked for upwards"),
         PYTHON("", Rule.TEXT, "", "the Python that has Jupyter; set by lab"),
