@@ -17,7 +17,7 @@ import peer_segmentation
 import peer_torch
 import peer_training
 import torch
-from peer_torch import report
+from peer_torch import report, settled
 from torch import nn
 
 logging.getLogger("torch.onnx").setLevel(logging.ERROR)
@@ -57,13 +57,16 @@ class OnnxRuntime:
 def measure(variant, arguments):
     images, detected, warm_up, steps, finest = map(int, arguments)
     torch.manual_seed(1)
-    xception = variant.network(peer_training.xception())
-    peer_training.prediction(xception, variant, variant.images(torch.rand(images, 3, 320, 240) * 2 - 1), warm_up, steps)
-    detector = variant.network(peer_detection.detector())
-    peer_detection.prediction(detector, variant, variant.images(torch.rand(detected, 3, 512, 384) * 2 - 1), warm_up, steps)
-    stack = peer_segmentation.Stack()
-    stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
+    noise = torch.rand(images, 3, 320, 240) * 2 - 1
+    xception = variant.network(settled(peer_training.xception(), noise))
+    peer_training.prediction(xception, variant, variant.images(noise), warm_up, steps)
+    noise = torch.rand(detected, 3, 512, 384) * 2 - 1
+    detector = variant.network(settled(peer_detection.detector(), noise))
+    peer_detection.prediction(detector, variant, variant.images(noise), warm_up, steps)
     pixels = torch.randint(0, 128 * 128, (1, 1, 128 * 128))
+    patches = torch.rand(8, 1, 128, 128)
+    stack = settled(peer_segmentation.Stack(), patches, patches, pixels.expand(8, -1, -1))
+    stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
     peer_segmentation.mapping(stack, variant, pixels, 32)
     report("map", peer_segmentation.mapping(stack, variant, pixels, finest))
 

@@ -57,6 +57,20 @@ class Variant:
         return torch.autocast(self.device, torch.bfloat16) if self.bf16 else contextlib.nullcontext()
 
 
+def settled(network, *images):
+    """Normalisation knows what comes, as after training: else numbers shrink from layer to layer until they are too small
+    (subnormal) to compute fast."""
+    norms = [layer for layer in network.modules() if isinstance(layer, torch.nn.BatchNorm2d)]
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.momentum = 1
+    with torch.no_grad():
+        network.train()(*images)
+    for norm, momentum in zip(norms, momenta):
+        norm.momentum = momentum
+    return network.eval()
+
+
 def matmul_gflops(kind, side=2048, times=10):
     a, b = torch.rand(side, side).to(kind), torch.rand(side, side).to(kind)
     a @ b
