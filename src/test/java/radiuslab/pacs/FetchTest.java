@@ -237,6 +237,7 @@ class FetchTest {
     void nothingThatIsSaidNamesAPatient() throws Exception {
         exams = ", \"sample\": 2";
         FetchReport report = fetch();
+        assertEquals(Map.of(), report.missing());
         String everything = said + report.toString();
         for (String identifier : Files.readAllLines(shared.resolve("wrists/identifiers.txt"))) {
             assertFalse(everything.contains(identifier), identifier);
