@@ -31,7 +31,7 @@ install_packages() {
 # Compiles src/bench; leaves the class path and the prefix under which our engines run, with jemalloc as `lab` has them.
 build_bench() {
     local option options=()
-    while IFS= read -r option; do [ -z "$option" ] || options+=("$option"); done <<<"${RADIUSLAB_MAVEN_OPTIONS:-}"
+    while IFS= read -r option; do [ -z "$option" ] || options+=("$option"); done <<<"${BENCH_MAVEN_OPTIONS:-}"
     cd "$root"
     mvn -B -q ${options[@]+"${options[@]}"} -Pbench test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/bench.classpath >&2
     bench_classpath=$root/target/test-classes:$root/target/classes:$(cat target/bench.classpath)
