@@ -35,7 +35,7 @@ public final class Deidentify {
             out.printf("%d files are in %s; the key of the pseudonyms is %s%n", outcome.files(), job.out(), job.key());
             return outcome.files() > 0 ? 0 : 1;
         } catch (IOException | IllegalStateException failed) {
-            err.println("lab: " + failed.getMessage());
+            Terminal.tell(failed, err);
             return 1;
         }
     }

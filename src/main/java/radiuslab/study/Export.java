@@ -87,7 +87,7 @@ public final class Export {
             export.write(out);
             return 0;
         } catch (IOException | CohortException | IllegalStateException failed) {
-            err.println("lab: " + failed.getMessage());
+            Terminal.tell(failed, err);
             return 1;
         }
     }

@@ -33,7 +33,7 @@ public final class Import {
             tell(out, job, outcome);
             return outcome.exams() > 0 ? DONE : FAILED;
         } catch (IOException | IllegalStateException failed) {
-            err.println("lab: " + failed.getMessage());
+            Terminal.tell(failed, err);
             return FAILED;
         }
     }

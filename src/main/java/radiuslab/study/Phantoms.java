@@ -38,7 +38,7 @@ public final class Phantoms {
         } catch (IllegalArgumentException misuse) {
             return Environment.misuse(misuse.getMessage(), err);
         } catch (IOException failed) {
-            err.println("lab: " + failed.getMessage());
+            Terminal.tell(failed, err);
             return 1;
         }
     }
