@@ -31,8 +31,9 @@ for (var method : List.of(PatchSegmenter.METHOD, MeanPixelBaseline.METHOD)) {
         table.of(method, Split.VALIDATION), table.of(method, cohort.reportedOn()), patients::get, bootstrap);
     System.out.println(method + ": AUROC " + performance.auroc());
 }
-var found = LocalisationSample.of(PatchSegmenter.METHOD, cohort.exams(cohort.reportedOn()), (image, truth) ->
-    Localisation.of(truth, segmenter.probabilityMap(image, lab.seed()).map(), LocalisationOptions.strict()));
+var marked = cohort.exams(cohort.reportedOn());
+var found = LocalisationSample.of(PatchSegmenter.METHOD, marked, (radiograph, image, truth) ->
+    Localisation.of(truth, segmenter.probabilityMap(radiograph, lab.seed()).map(), LocalisationOptions.strict()));
 var scores = LocalisationTable.of(List.of(found), cohort.reportedOn(), bootstrap);
 System.out.println(scores.table().printAll());
 lab.results().write(scores);

@@ -169,13 +169,13 @@ public record LocalisationSample(
     @FunctionalInterface
     public interface Measured {
         /** @param image its pixels @param truth with at least one fracture pixel */
-        Localisation of(Radiograph radiograph, GreyImage image, FractureMask truth);
+        Localisation of(Radiograph radiograph, GreyImage image, FractureMask truth) throws IOException;
     }
 
     /** What several methods say of one radiograph, measured. */
     @FunctionalInterface
     public interface AllMeasured {
         /** @param image its pixels @param truth with at least one fracture pixel */
-        List<Localisation> of(Radiograph radiograph, GreyImage image, FractureMask truth);
+        List<Localisation> of(Radiograph radiograph, GreyImage image, FractureMask truth) throws IOException;
     }
 }
