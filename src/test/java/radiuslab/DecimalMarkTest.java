@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Numbers look the same in every country: where a text has decimals or thousands, its language is named. In German
- * {@code "%.2f".formatted(0.45)} is 0,45, which no browser takes for a number.
+ * {@code "%.2f".formatted(0.45)} is 0,45, which no browser takes for a number. So it is where a name has zeros in front: in
+ * Arabic {@code "%03d".formatted(7)} has Arabic digits, and no program finds its file.
  */
 class DecimalMarkTest {
     private static final Pattern TEXT = Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
     private static final Pattern NUMBER =
-            Pattern.compile("%(?:\\d+\\$)?(?:[-+0# (]*,[-+0# (,]*\\d*d|[-+0# (,]*\\d*(?:\\.\\d+)?[feEgG])");
+            Pattern.compile("%(?:\\d+\\$)?(?:[-+0# (]*,[-+0# (,]*\\d*d|0\\d+d|[-+0# (,]*\\d*(?:\\.\\d+)?[feEgG])");
     private static final Pattern CALL = Pattern.compile("(String\\s*\\.\\s*format|printf)\\(\\s*(?!Locale)");
 
     @Test
@@ -43,8 +44,8 @@ class DecimalMarkTest {
     @Test
     void theRuleSeesWhatItShould() {
         assertEquals(
-                4,
-                of("a(\"%.2f\".formatted(x)); b((\"a\" + \"%,d\").formatted(1)); String.format(\"%5.1f\", x);\n"
+                5,
+                of("a(\"%06d\".formatted(7)); a(\"%.2f\".formatted(x)); b((\"a\" + \"%,d\").formatted(1)); String.format(\"%5.1f\", x);\n"
                                 + "c(\"\"\"\n %e \"\"\"\n .formatted(2));")
                         .size());
         assertEquals(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import radiuslab.dicom.DataSet;
 import radiuslab.dicom.Tag;
@@ -48,7 +49,7 @@ public final class ImportComparison {
                 double noise = random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5;
                 pixels[i] = (short) (2000 + 1200 * Math.sin(x / 300 + image) * Math.cos(y / 400) + 24 * noise);
             }
-            wrist(image, pixels).write(folder.resolve("image%03d.dcm".formatted(image)));
+            wrist(image, pixels).write(folder.resolve(String.format(Locale.ROOT, "image%03d.dcm", image)));
         }
     }
 

@@ -54,21 +54,22 @@ record Identity(
     static Identity of(long seed, int patient, Sex sex, int age, LocalDate firstVisit) {
         Chance chance = Chance.of(seed, 51, patient);
         LocalDate birth = firstVisit.minusYears(age).minusDays(chance.below(364));
-        String address = "%s %d, %05d %s"
-                .formatted(
-                        one(STREETS, chance),
-                        1 + chance.below(180),
-                        10000 + chance.below(89999),
-                        family(chance) + "heim");
+        String address = String.format(
+                Locale.ROOT,
+                "%s %d, %05d %s",
+                one(STREETS, chance),
+                1 + chance.below(180),
+                10000 + chance.below(89999),
+                family(chance) + "heim");
         return new Identity(
                 family(chance),
                 one(sex == Sex.FEMALE ? WOMEN : MEN, chance),
                 // No two alike: the last four digits count the patients.
-                "%04d%04d".formatted(1000 + chance.below(9000), patient),
+                String.format(Locale.ROOT, "%04d%04d", 1000 + chance.below(9000), patient),
                 sex,
                 birth,
                 address,
-                "0%d/%07d".formatted(100 + chance.below(900), chance.below(9_999_999)),
+                String.format(Locale.ROOT, "0%d/%07d", 100 + chance.below(900), chance.below(9_999_999)),
                 "%s^%s^^Dr.".formatted(family(chance), one(MEN, chance)));
     }
 
@@ -91,7 +92,7 @@ record Identity(
 
     /** As DICOM writes it, such as 045Y. */
     String age(LocalDate day) {
-        return "%03dY".formatted(Period.between(birth, day).getYears());
+        return String.format(Locale.ROOT, "%03dY", Period.between(birth, day).getYears());
     }
 
     /** As burnt into a picture: capitals without accents. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import radiuslab.dicom.DataSet;
 import radiuslab.dicom.Tag;
@@ -103,8 +104,8 @@ public final class SyntheticArchive {
         String study = visit.device() == ImagingDevice.FRENCH
                 ? Identity.plain("%s_%s_%s_%s"
                         .formatted(visit.person().family(), visit.person().given(), visit.date(), visit.accession()))
-                : "ST%05d".formatted(visit.number() + 1);
-        String file = "DICOM/%s/SE%03d/IM%05d".formatted(study, series, image);
+                : String.format(Locale.ROOT, "ST%05d", visit.number() + 1);
+        String file = String.format(Locale.ROOT, "DICOM/%s/SE%03d/IM%05d", study, series, image);
         data.write(folder.resolve(file));
         return new ArchiveTruth.Entry(file, visit, data.text(Tag.SOP_INSTANCE_UID), shows, side, finding);
     }

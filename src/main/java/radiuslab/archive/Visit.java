@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import radiuslab.phantom.Chance;
 import radiuslab.phantom.Phantom;
@@ -64,8 +65,8 @@ record Visit(
                 oddity,
                 ImagingDevice.values()[chance.below(ImagingDevice.values().length)],
                 day,
-                "%02d%02d%02d".formatted(7 + chance.below(12), chance.below(60), chance.below(60)),
-                "A%04d%05d".formatted(1000 + chance.below(9000), i),
+                String.format(Locale.ROOT, "%02d%02d%02d", 7 + chance.below(12), chance.below(60), chance.below(60)),
+                String.format(Locale.ROOT, "A%04d%05d", 1000 + chance.below(9000), i),
                 Identity.family(chance) + "^MTRA");
     }
 

@@ -1,5 +1,6 @@
 package radiuslab.archive;
 
+import java.util.Locale;
 import radiuslab.dicom.DataSet;
 import radiuslab.dicom.Tag;
 import radiuslab.dicom.Tag.Vr;
@@ -146,7 +147,7 @@ final class WristObject {
                 .put(Tag.OPERATORS_NAME, visit.radiographer())
                 .put(Tag.MANUFACTURER, device.manufacturer)
                 .put(Tag.MANUFACTURER_MODEL, device.model)
-                .put(Tag.DEVICE_SERIAL_NUMBER, "SN%05d".formatted(70000 + device.ordinal()))
+                .put(Tag.DEVICE_SERIAL_NUMBER, String.format(Locale.ROOT, "SN%05d", 70000 + device.ordinal()))
                 .put(Tag.SOFTWARE_VERSIONS, "1.0")
                 .put(Tag.STATION_NAME, "RAUM" + (3 + device.ordinal()))
                 .put(Tag.INSTITUTION_NAME, "Klinikum Phantomstadt")

@@ -74,10 +74,11 @@ record Acquisition(
                 data.text(Tag.ACCESSION_NUMBER),
                 studyUid,
                 date.map(d -> d + data.text(Tag.STUDY_TIME)).orElse(""),
-                "%s %09d"
-                        .formatted(
-                                data.text(Tag.ACQUISITION_DATE) + data.text(Tag.ACQUISITION_TIME),
-                                Math.max(0, data.whole(Tag.INSTANCE_NUMBER).orElse(0))),
+                String.format(
+                        Locale.ROOT,
+                        "%s %09d",
+                        data.text(Tag.ACQUISITION_DATE) + data.text(Tag.ACQUISITION_TIME),
+                        Math.max(0, data.whole(Tag.INSTANCE_NUMBER).orElse(0))),
                 new Demographics(age(data, date), sex(data)),
                 device.isBlank() ? "" : pseudonyms.of("device", device),
                 data.text(Tag.MANUFACTURER) + " " + data.text(Tag.MANUFACTURER_MODEL) + " "

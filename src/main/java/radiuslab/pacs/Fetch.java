@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ public final class Fetch {
         if (study.uid().isEmpty()) {
             return Map.of("", "the archive has no study of this accession number");
         }
-        Path folder = out.resolve("dicom").resolve("%06d".formatted(number + 1));
+        Path folder = out.resolve("dicom").resolve(String.format(Locale.ROOT, "%06d", number + 1));
         for (int attempt = 1; ; attempt++) {
             try {
                 Map<String, String> images = new FetchedStudy(pacs, incoming, folder, study.uid()).fetch();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
@@ -121,7 +122,7 @@ final class FetchJournal {
                 reason.isEmpty() ? WRITTEN : MISSING,
                 reason,
                 reason.isEmpty()
-                        ? Incoming.file(Path.of("dicom", "%06d".formatted(n + 1)), image)
+                        ? Incoming.file(Path.of("dicom", String.format(Locale.ROOT, "%06d", n + 1)), image)
                                 .toString()
                         : ""))));
         write(

@@ -3,6 +3,7 @@ package radiuslab.phantom;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,8 +70,8 @@ record PhantomPlan(List<Phantom> phantoms, List<Split> splits) {
         long examSeed = Chance.of(seed, 4, exam).bits();
         Optional<Fracture> fracture = fractured ? Optional.of(fracture(visit, examSeed)) : Optional.empty();
         return new Phantom(
-                "exam-%04d".formatted(exam + 1),
-                "patient-%04d".formatted(patient + 1),
+                String.format(Locale.ROOT, "exam-%04d", exam + 1),
+                String.format(Locale.ROOT, "patient-%04d", patient + 1),
                 side,
                 new Demographics(OptionalDouble.of(age + older), sex),
                 anatomy,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import radiuslab.files.FileName;
@@ -106,7 +107,7 @@ record ReadingFolder(Path cohort) {
 
     /** Where the log of a reader with a number lies. */
     Path log(String session, int number) {
-        return sessions().resolve(session).resolve("reader-%02d.jsonl".formatted(number));
+        return sessions().resolve(session).resolve(String.format(Locale.ROOT, "reader-%02d.jsonl", number));
     }
 
     /**

@@ -92,7 +92,7 @@ final class ReadingTables {
     }
 
     private static String file(Desk.Name reader) {
-        return "reader-%02d".formatted(reader.number());
+        return String.format(Locale.ROOT, "reader-%02d", reader.number());
     }
 
     private void add(ReadingSession session, Desk.Name reader, String key, List<ReadingEvent> events, CocoExport coco)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.detection.ExamDetector;
@@ -71,7 +72,7 @@ interface MethodReader extends AutoCloseable {
                 ProbabilityMap map =
                         segmenter.probabilityMap(one.image(), Segmenter.seedOf(one.radiograph(), job.seed()));
                 if (!job.maps().isEmpty()) {
-                    map.writePng(Path.of(job.maps(), "%09d.png".formatted(one.number())));
+                    map.writePng(Path.of(job.maps(), String.format(Locale.ROOT, "%09d.png", one.number())));
                 }
                 int peak = map.map().peak();
                 int width = map.map().width();

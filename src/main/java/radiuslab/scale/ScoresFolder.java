@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ final class ScoresFolder implements AutoCloseable {
 
     /** Keeps a part; it is not computed again. */
     synchronized void commit(int part, List<RadiographScore> scores) throws IOException {
-        Path file = folder.resolve("scores").resolve("part-%06d%s".formatted(part, form.ending()));
+        Path file = folder.resolve("scores").resolve(String.format(Locale.ROOT, "part-%06d%s", part, form.ending()));
         WorkFolder.keep(
                 file,
                 () -> WholeFile.write(file, beside -> {

@@ -33,7 +33,7 @@ final class SameConvolution extends Convolution {
         NDArray all = Conv2d.conv2d(x, filled, filledBiases, one, one).singletonOrThrow();
         // MXNet crashes when a convolution's output is cut while gradients are recorded, unless it was multiplied by
         // one.
-        return (Backend.isPyTorch(x.getManager()) ? all : all.mul(1)).get(":, :%d".formatted(filters));
+        return (Backend.isPyTorch(x.getManager()) ? all : all.mul(1)).get(":, :" + filters);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class TransposedConvolution extends Convolution {
 
     private static NDArray cut(NDArray four, NDArray x) {
         long side = x.getShape().get(2);
-        return four.getShape().get(2) == side ? four : four.get(":, :, :%d, :%d".formatted(side, side));
+        return four.getShape().get(2) == side ? four : four.get(":, :, :" + side + ", :" + side);
     }
 
     private NDArray apart(NDArray four) {

@@ -86,7 +86,7 @@ final class RecipeFolds {
     private List<ExamPrediction> heldOut(String method, Cohort divided, int fold, long seed) throws IOException {
         Session seeded = session.with(SEED, seed);
         Cohort cohort = further.isPresent() ? FurtherExams.to(divided, further.get()) : divided;
-        Optional<Checkpoints> kept = session.checkpoints("%s-fold-%d-seed-%d".formatted(method, fold, seed));
+        Optional<Checkpoints> kept = session.checkpoints(method + "-fold-" + fold + "-seed-" + seed);
         return switch (method) {
             case ExamClassifier.METHOD -> classified(seeded, cohort, kept);
             case Segmenter.METHOD -> segmented(seeded, cohort, kept);

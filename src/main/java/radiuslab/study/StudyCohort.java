@@ -34,8 +34,7 @@ final class StudyCohort {
                         ? PhantomOptions.quick()
                         : PhantomOptions.published())
                 .withSeed(session.seed());
-        Path folder =
-                session.root().resolve(".lab/cohorts/phantom-%s-seed%d".formatted(session.preset(), session.seed()));
+        Path folder = session.root().resolve(".lab/cohorts/phantom-" + session.preset() + "-seed" + session.seed());
         make(folder, options, out);
         Session ready = session.with(Variable.COHORT, folder);
         ready.readCohort(); // made earlier, it may have been changed since

@@ -72,7 +72,7 @@ public final class BatchNormalisation extends AbstractBlock {
     public record Scaling(NDArray factor, NDArray offset) {
         /** That of some channels. */
         public Scaling of(long from, long to) {
-            String some = "%d:%d".formatted(from, to);
+            String some = from + ":" + to;
             return new Scaling(factor.get(some), offset.get(some));
         }
     }

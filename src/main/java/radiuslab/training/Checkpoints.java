@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,6 +79,10 @@ public record Checkpoints(Path folder, int every, int keep) {
                 .toString();
     }
 
+    private static String name(long step) {
+        return String.format(Locale.ROOT, "step-%09d", step);
+    }
+
     /** All checkpoints, oldest first. */
     private List<Path> all() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -117,7 +122,7 @@ public record Checkpoints(Path folder, int every, int keep) {
      * @throws IOException if the disk is full or not writable; older checkpoints are untouched then
      */
     void write(Checkpoint checkpoint) throws IOException {
-        Path target = folder.resolve("step-%09d".formatted(checkpoint.step()));
+        Path target = folder.resolve(name(checkpoint.step()));
         try {
             WholeFolder.write(target, beside -> {
                 checkpoint.weights().write(beside.resolve("weights.bin"));
@@ -146,7 +151,7 @@ public record Checkpoints(Path folder, int every, int keep) {
     private static Path best(List<Path> all, History history) {
         return all.stream()
                 .min(Comparator.comparingDouble(one -> history.epochs().stream()
-                        .filter(e -> one.endsWith("step-%09d".formatted(e.step())))
+                        .filter(e -> one.endsWith(name(e.step())))
                         .mapToDouble(History.Epoch::loss)
                         .findFirst()
                         .orElse(Double.POSITIVE_INFINITY)))

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -44,7 +45,8 @@ public final class EventLog implements Progress.Listener, Closeable {
                 Files.delete(one);
             }
         }
-        String name = "%s%010d%s".formatted(START, clock.instant().getEpochSecond(), END);
+        String name =
+                String.format(Locale.ROOT, "%s%010d%s", START, clock.instant().getEpochSecond(), END);
         file = Files.newOutputStream(folder.resolve(name));
         write(new Message().text(3, "brain.Event:2"), 0);
         Message tensor = new Message()

@@ -28,7 +28,7 @@ record Repeat(int number, TrainingOptions once, int repeats) {
     }
 
     private Path beside(Path folder) {
-        return folder.resolveSibling("%s-%d".formatted(folder.getFileName(), number + 1));
+        return folder.resolveSibling(folder.getFileName() + "-" + (number + 1));
     }
 
     History counted(History own) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -177,6 +178,19 @@ class CheckpointsTest {
         assertEquals(50, newest.step());
         assertEquals(new History(epochs), newest.history());
         assertArrayEquals(new float[] {4}, newest.weights().arrays().get("w").values());
+    }
+
+    /** With these settings "%d" writes Arabic digits, which no pattern of names matches. */
+    @Test
+    void aTrainingGoesOnWhateverTheCountrysDigits(@TempDir Path folder) throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(new Locale("ar", "EG"));
+        try {
+            Checkpoints.in(folder).write(checkpoint(10));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals("[step-000000010]", names(folder));
     }
 
     @Test
