@@ -69,7 +69,12 @@ record SweptMethod(List<ExamPrediction> said, String model) {
             return PatchSegmenter.untrained(recipe.segmenter(), seed, backend);
         }
         PlaceSegmenter segmenter = PlaceSegmenter.untrained(places.get(), seed, backend);
-        segmenter.startFrom(weights.orElseThrow());
+        try {
+            segmenter.startFrom(weights.orElseThrow());
+        } catch (RuntimeException unusable) {
+            segmenter.close();
+            throw unusable;
+        }
         return segmenter;
     }
 

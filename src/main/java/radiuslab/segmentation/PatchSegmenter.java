@@ -3,6 +3,7 @@ package radiuslab.segmentation;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -31,7 +32,7 @@ import radiuslab.training.Tensor;
 
 /** The study's segmenter: a stack of patch-based networks after Reisert's patchwork toolbox. */
 public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, PatchNetwork>, Segmenter {
-    private static final String FILE = "segmenter.json";
+    static final String FILE = "segmenter.json";
 
     /** Finest patches that pass the network at once in prediction; results do not depend on it. */
     private static final int AT_ONCE = 32;
@@ -59,6 +60,7 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
     @Override
     public void save(Path folder) throws IOException {
         learned.save(folder, FILE);
+        Files.deleteIfExists(folder.resolve(PlaceSegmenter.FILE)); // else it would be loaded with these weights
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
     @Override
     public void save(Path folder) throws IOException {
         learned.save(folder, FILE);
+        Files.deleteIfExists(folder.resolve(PatchSegmenter.FILE));
     }
 
     /**

@@ -35,7 +35,7 @@ public sealed interface Segmenter extends AutoCloseable permits PatchSegmenter, 
     /** The network as it learns, predicts and is saved; owned by the segmenter. */
     LearnedNetwork<?, ?> learned();
 
-    /** Writes options, weights and history into one folder; see {@link LearnedNetwork#save}. */
+    /** Writes options, weights and history into one folder, where one of the other kind gives way; see {@link LearnedNetwork#save}. */
     void save(Path folder) throws IOException;
 
     /**

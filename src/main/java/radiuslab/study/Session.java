@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.cohort.Cohort;
@@ -57,6 +58,7 @@ import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
+import radiuslab.training.LearnedMethod;
 import radiuslab.training.Precision;
 
 /**
@@ -321,11 +323,12 @@ public record Session(Environment environment) {
      */
     public ExamDetector newDetector(Cohort data) throws IOException {
         Recipes recipes = recipes(data);
-        ExamDetector detector = ExamDetector.untrained(recipes.detector(), seed(), backend());
-        if (recipes.startsDetector()) {
-            detector.startFrom(KerasWeights.read(weights().get()));
+        if (!recipes.startsDetector()) {
+            return ExamDetector.untrained(recipes.detector(), seed(), backend());
         }
-        return detector;
+        KerasWeights start = KerasWeights.read(weights().orElseThrow());
+        return started(
+                ExamDetector.untrained(recipes.detector(), seed(), backend()), detector -> detector.startFrom(start));
     }
 
     /**
@@ -339,9 +342,20 @@ public record Session(Environment environment) {
         if (places.isEmpty()) {
             return PatchSegmenter.untrained(segmenter(), seed(), backend());
         }
-        PlaceSegmenter segmenter = PlaceSegmenter.untrained(places.get(), seed(), backend());
-        segmenter.startFrom(KerasWeights.read(weights().orElseThrow()));
-        return segmenter;
+        KerasWeights start = KerasWeights.read(weights().orElseThrow());
+        return started(
+                PlaceSegmenter.untrained(places.get(), seed(), backend()), segmenter -> segmenter.startFrom(start));
+    }
+
+    /** The method with its start made; closed where that fails. */
+    private static <M extends LearnedMethod<?, ?>> M started(M method, Consumer<M> start) {
+        try {
+            start.accept(method);
+            return method;
+        } catch (RuntimeException unusable) {
+            method.close();
+            throw unusable;
+        }
     }
 
     /** The settings of the segmenter that starts from scratch, by preset. */

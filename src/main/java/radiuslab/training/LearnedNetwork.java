@@ -44,7 +44,12 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
             O options, long seed, Backend backend) {
         LearnedNetwork<O, B> made = new LearnedNetwork<>(options, backend);
         made.network.setInitializer(new GlorotUniform(Seeds.mix(seed, 2)), Parameter.Type.WEIGHT);
-        made.network.initialize(made.manager, DataType.FLOAT32, new Shape(options.inputShape()));
+        try {
+            made.network.initialize(made.manager, DataType.FLOAT32, new Shape(options.inputShape()));
+        } catch (RuntimeException unusable) {
+            made.close();
+            throw unusable;
+        }
         return made;
     }
 
@@ -137,20 +142,20 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
      * @param file the JSON file's name
      */
     public void save(Path folder, String file) throws IOException {
-        SavedModel.of(options, history).write(folder, file, network);
+        SavedModel.write(folder, file, options, history, network);
     }
 
     /**
      * Reads what {@link #save} wrote.
      *
-     * @throws IOException if a file is absent or damaged, or the weights do not fit the options
+     * @throws IOException if a file is absent or damaged, or the weights do not fit the options or are another model's
      */
     public static <O extends Record & ModelOptions<B>, B extends Block> LearnedNetwork<O, B> load(
             Path folder, String file, Class<O> options, Backend backend) throws IOException {
         SavedModel<O> saved = SavedModel.read(folder, file, options);
         LearnedNetwork<O, B> restored = untrained(saved.options(), 0, backend);
         try {
-            SavedModel.fill(restored.network, folder, file);
+            saved.fill(restored.network, folder, file);
         } catch (IOException | RuntimeException unusable) {
             restored.close();
             throw unusable;

@@ -9,6 +9,8 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** The numbers a network computes with. Its parameters and results, its loss and what the solver keeps are float32 in both. */
@@ -26,15 +28,18 @@ public enum Precision {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
-    /** The faster one: mixed on PyTorch where the processor or the GPU multiplies bfloat16 itself. */
+    /** The faster one: mixed on PyTorch where the processor, or each GPU that computes, multiplies bfloat16 itself. */
     public static Precision fastest(Backend backend) {
-        boolean itself = backend.device().isGpu() ? gpuHasBfloat16() : processorHasBfloat16();
+        boolean itself = backend.device().isGpu()
+                ? haveBfloat16(backend.devices(), CudaUtils::getComputeCapability)
+                : processorHasBfloat16();
         return itself && backend.canMix() ? MIXED : FLOAT32;
     }
 
-    private static boolean gpuHasBfloat16() {
+    /** @param capability by the number of a GPU, such as "80" */
+    static boolean haveBfloat16(List<Device> gpus, IntFunction<String> capability) {
         try {
-            return Integer.parseInt(CudaUtils.getComputeCapability(0)) >= AMPERE;
+            return gpus.stream().allMatch(gpu -> Integer.parseInt(capability.apply(gpu.getDeviceId())) >= AMPERE);
         } catch (RuntimeException withoutCudaOfTheSystem) {
             return false;
         }

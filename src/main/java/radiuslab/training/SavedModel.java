@@ -14,8 +14,9 @@ import radiuslab.files.RecordFile;
  * @param format of the folder
  * @param options of the method, its preprocessing among them
  * @param history how it was trained
+ * @param weights which they are, by {@link Weights#checksum}; empty in models that were saved before this was kept
  */
-record SavedModel<O extends Record>(int format, O options, History history) {
+record SavedModel<O extends Record>(int format, O options, History history, String weights) {
     private static final int FORMAT = 1;
     private static final String WEIGHTS = "weights.bin";
 
@@ -25,11 +26,7 @@ record SavedModel<O extends Record>(int format, O options, History history) {
         }
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(history, "history");
-    }
-
-    /** Of this form. */
-    static <O extends Record> SavedModel<O> of(O options, History history) {
-        return new SavedModel<>(FORMAT, options, history);
+        weights = Objects.requireNonNullElse(weights, "");
     }
 
     /**
@@ -38,10 +35,11 @@ record SavedModel<O extends Record>(int format, O options, History history) {
      * @param folder made if absent; an older model in it is replaced
      * @param name of the JSON file
      */
-    void write(Path folder, String name, Block network) throws IOException {
+    static void write(Path folder, String name, Record options, History history, Block network) throws IOException {
         Files.createDirectories(folder);
-        Weights.of(network).write(folder.resolve(WEIGHTS));
-        RecordFile.write(folder.resolve(name), this);
+        Weights weights = Weights.of(network);
+        weights.write(folder.resolve(WEIGHTS));
+        RecordFile.write(folder.resolve(name), new SavedModel<>(FORMAT, options, history, weights.checksum()));
     }
 
     /**
@@ -52,21 +50,27 @@ record SavedModel<O extends Record>(int format, O options, History history) {
     static <O extends Record> SavedModel<O> read(Path folder, String name, Class<O> options) throws IOException {
         TypeToken<?> type = TypeToken.getParameterized(SavedModel.class, options);
         SavedModel<?> saved = (SavedModel<?>) RecordFile.read(folder.resolve(name), type.getType());
-        return new SavedModel<>(saved.format, options.cast(saved.options), saved.history);
+        return new SavedModel<>(saved.format, options.cast(saved.options), saved.history, saved.weights);
     }
 
     /**
      * Reads the weights into a network made by the options.
      *
-     * @throws IOException if they are absent or damaged, or do not fit
+     * @throws IOException if they are absent or damaged, do not fit, or are those of another model
      */
-    static void fill(Block network, Path folder, String name) throws IOException {
+    void fill(Block network, Path folder, String name) throws IOException {
+        Weights found = Weights.read(folder.resolve(WEIGHTS));
         try {
-            Weights.read(folder.resolve(WEIGHTS)).writeTo(network);
+            found.writeTo(network);
         } catch (IllegalArgumentException misfit) {
             throw new IOException(
                     "%s does not fit %s in %s: %s".formatted(WEIGHTS, name, folder.getFileName(), misfit.getMessage()),
                     misfit);
+        }
+        if (!weights.isEmpty() && !weights.equals(found.checksum())) {
+            throw new IOException(
+                    "%s in %s are the weights of another model than %s: its saving was interrupted, or one of both files was replaced; save or train it again"
+                            .formatted(WEIGHTS, folder.getFileName(), name));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,7 +160,14 @@ public record Weights(Map<String, Tensor> arrays) {
                 throw new IOException("its checksum is wrong");
             }
             return new Weights(arrays);
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (NoSuchFileException absent) {
+            throw new IOException(
+                    "%s is missing in %s"
+                            .formatted(
+                                    file.getFileName(),
+                                    file.toAbsolutePath().getParent().getFileName()),
+                    absent);
+        } catch (IOException | IllegalArgumentException | ArithmeticException damaged) {
             throw new IOException(
                     "cannot read weights from %s: truncated, damaged or of another kind; save the model again (%s)"
                             .formatted(file.getFileName(), damaged),
@@ -176,12 +184,15 @@ public record Weights(Map<String, Tensor> arrays) {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = in.readLong();
         }
-        int size = Math.toIntExact(new Shape(shape).size());
-        byte[] bytes = in.readNBytes(4 * size);
-        if (bytes.length < 4 * size) {
-            throw new EOFException("an array of %d bytes ends after %d".formatted(4 * size, bytes.length));
+        int size = 4;
+        for (long side : shape) {
+            size = Math.multiplyExact(size, Math.toIntExact(side));
         }
-        float[] values = new float[size];
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("an array of %d bytes ends after %d".formatted(size, bytes.length));
+        }
+        float[] values = new float[size / 4];
         ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
         return new Tensor(values, shape);
     }

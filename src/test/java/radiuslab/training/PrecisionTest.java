@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -39,6 +40,16 @@ class PrecisionTest {
             assertEquals(1f, product.getFloat());
             assertEquals(257f * 257 / 65536, a.matMul(a).getFloat());
         }
+    }
+
+    /** Of an older GPU (7.5) and one that multiplies bfloat16 itself (9.0) in one machine, those count that compute. */
+    @Test
+    void theGpusThatComputeSayWhetherBfloat16IsFaster() {
+        List<String> capabilities = List.of("75", "90");
+        assertTrue(Precision.haveBfloat16(List.of(Device.gpu(1)), capabilities::get));
+        assertFalse(Precision.haveBfloat16(List.of(Device.gpu(0)), capabilities::get));
+        assertFalse(Precision.haveBfloat16(List.of(Device.gpu(1), Device.gpu(0)), capabilities::get));
+        assertFalse(Precision.haveBfloat16(List.of(Device.gpu(2)), capabilities::get), "no such GPU");
     }
 
     @Test

@@ -63,6 +63,27 @@ class WeightsTest {
         assertThrows(IOException.class, () -> Weights.read(file));
     }
 
+    /** Also of lengths and shapes: sizes that no memory holds, and negative ones. */
+    @Test
+    void everyBitThatIsWrongIsNoticed() throws IOException {
+        Path file = folder.resolve("weights.bin");
+        two().write(file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= 1 << bit % 8;
+            Files.write(file, damaged);
+            assertThrows(IOException.class, () -> Weights.read(file), "bit " + bit);
+        }
+    }
+
+    @Test
+    void anAbsentFileIsMissingAndNotDamaged() {
+        Path absent = folder.resolve("model/weights.bin");
+        var refused = assertThrows(IOException.class, () -> Weights.read(absent));
+        assertEquals("weights.bin is missing in model", refused.getMessage());
+    }
+
     @Test
     void weightsOfAnotherNetworkAreRefusedWithFoundAndExpected() {
         try (NDManager manager = Backend.cpu("MXNet").manager()) {
