@@ -12,7 +12,7 @@ c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 c.Authenticator.allow_all = True  # every user of this computer
 c.Spawner.notebook_dir = "~/radiuslab"
 c.Spawner.environment = {"RADIUSLAB_ROOT": str(root), "OMP_NUM_THREADS": "1"}
-studied = root / ".lab/cohorts/phantom-quick-seed1"  # what lab run read, and the results are of
+studied = root / ".lab/cohorts/phantom-v1-quick-seed1"  # what lab run read, and the results are of
 if studied.is_dir():
     c.Spawner.environment["RADIUSLAB_COHORT"] = str(studied)
 

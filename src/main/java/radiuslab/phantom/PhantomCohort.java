@@ -25,6 +25,9 @@ import radiuslab.files.WholeFolder;
 
 /** Writes a synthetic cohort in the project's own form (see {@link CohortFolder}). */
 public final class PhantomCohort {
+    /** Raised whenever the same options make other radiographs or tables than before. */
+    public static final int VERSION = 1;
+
     private static final List<Projection> PROJECTIONS = List.of(Projection.AP, Projection.LATERAL);
 
     private PhantomCohort() {}

@@ -51,6 +51,15 @@ public record Comparison(
 
     private static final double BEFOREHAND = 0.5;
 
+    public Comparison {
+        for (String reader : readers.readers()) {
+            if (table.methods().contains(reader)) {
+                throw new IllegalArgumentException(
+                        "a reader is called \"%s\" like a method: give the reader another name".formatted(reader));
+            }
+        }
+    }
+
     /** Methods alone. */
     public static Comparison of(Cohort cohort, PredictionTable table) {
         return of(cohort, table, new ReaderResults(List.of(), List.of()));
@@ -59,7 +68,8 @@ public record Comparison(
     /**
      * Methods and readers.
      *
-     * @throws IllegalArgumentException if the table has no method, or no exam of the reported set that all have read
+     * @throws IllegalArgumentException if the table has no method, or no exam of the reported set that all have read, or a
+     *     reader has the name of a method
      */
     public static Comparison of(Cohort cohort, PredictionTable table, ReaderResults readers) {
         List<String> methods = table.methods().stream()

@@ -280,6 +280,9 @@ public record Environment(Map<Variable, String> given) {
             if (hours != null && !told.containsKey(Variable.WEIGHTS)) {
                 faults.add("%s counts with --weights only: trainings from scratch are not repeated"
                         .formatted(hours.source));
+            } else if (hours != null && "published".equals(given.get(Variable.PRESET))) {
+                faults.add("%s counts with --preset quick only: the published training is not repeated"
+                        .formatted(hours.source));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", faults));

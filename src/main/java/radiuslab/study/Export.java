@@ -86,7 +86,7 @@ public final class Export {
         try {
             export.write(out);
             return 0;
-        } catch (IOException | CohortException | IllegalStateException failed) {
+        } catch (IOException | CohortException | IllegalArgumentException | IllegalStateException failed) {
             Terminal.tell(failed, err);
             return 1;
         }

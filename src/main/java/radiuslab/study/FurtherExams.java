@@ -47,6 +47,18 @@ final class FurtherExams {
         return new FurtherExams(cohort).with(further);
     }
 
+    /** The exams of another cohort that {@link #to} would take; their sets stay as they are there. */
+    static Cohort learnable(Cohort cohort, Cohort further) throws IOException {
+        FurtherExams joining = new FurtherExams(cohort);
+        List<Exam> exams = new ArrayList<>();
+        for (Exam exam : further.exams()) {
+            if (joining.reason(exam).isEmpty()) {
+                exams.add(exam);
+            }
+        }
+        return new Cohort(further.name(), exams, further.splits(), further.exclusions(), further.leftOut());
+    }
+
     private Cohort with(Cohort further) throws IOException {
         List<Exam> exams = new ArrayList<>(cohort.exams());
         Map<String, Split> splits = new HashMap<>(cohort.splits());

@@ -42,7 +42,9 @@ final class RecipeFolds {
     private RecipeFolds(Session session) throws IOException {
         this.session = session;
         own = session.ownCohort();
-        further = session.furtherCohort();
+        Optional<Cohort> also = session.furtherCohort();
+        // of the whole cohort: a fold knows neither validation nor test
+        further = also.isPresent() ? Optional.of(FurtherExams.learnable(own, also.get())) : also;
     }
 
     /**

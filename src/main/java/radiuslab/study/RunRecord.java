@@ -3,6 +3,7 @@ package radiuslab.study;
 import com.google.gson.JsonObject;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import radiuslab.files.Checksum;
 
 /** What a result can be traced by: options, versions, data, code and durations. */
@@ -98,7 +100,22 @@ final class RunRecord {
         JsonObject code = new JsonObject();
         code.addProperty("git", git(root, "rev-parse", "HEAD"));
         code.addProperty("changed_since", !git(root, "status", "--porcelain").isEmpty());
+        code.addProperty("module_sha256", module());
         return code;
+    }
+
+    /** SHA-256 of the module's jar; "unpacked" where its classes lie in a folder. */
+    private static String module() throws IOException {
+        try {
+            Path jar = Path.of(RunRecord.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(jar) ? hash(List.of(jar)) : "unpacked";
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What git says; "unknown" where there is no git or no repository. */
@@ -128,7 +145,8 @@ final class RunRecord {
 
     /**
      * SHA-256 over the CSV tables of a cohort's folder in the order of their names, where one of its own holds the SHA-256
-     * of an image in every row; else over every file below the folder in the order of their paths.
+     * of an image in every row; else over every file below the folder in the order of their paths, but for hidden ones and what
+     * the reading room leaves there.
      */
     static String hashOfCohort(Path folder) throws IOException {
         List<Path> tables;
@@ -143,8 +161,17 @@ final class RunRecord {
             }
         }
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return hash(files.filter(Files::isRegularFile).sorted().toList());
+            return hash(files.filter(Files::isRegularFile)
+                    .filter(file -> isOfTheCohort(folder.relativize(file)))
+                    .sorted()
+                    .toList());
         }
+    }
+
+    private static boolean isOfTheCohort(Path file) {
+        return !file.startsWith("reading")
+                && StreamSupport.stream(file.spliterator(), false)
+                        .noneMatch(name -> name.toString().startsWith("."));
     }
 
     private static boolean listsHashes(Path table) throws IOException {

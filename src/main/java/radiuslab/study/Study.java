@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,10 +88,20 @@ public final class Study {
      * the same options left unfinished go on; a complete one leaves nothing to go on from.
      *
      * @throws FailedNotebook at the first that fails; what was finished before stays
-     * @throws IllegalStateException if results are missing at the end
+     * @throws IllegalStateException if another run writes to the same results, or results are missing at the end
      */
     void run(Path folder) throws IOException, InterruptedException, FailedNotebook {
-        new StudyResults(results).prepare();
+        StudyResults own = new StudyResults(results);
+        FileChannel taken = own.taken(session.root());
+        try {
+            own.prepare();
+            all(folder);
+        } finally {
+            taken.close();
+        }
+    }
+
+    private void all(Path folder) throws IOException, InterruptedException, FailedNotebook {
         JsonObject record = RunRecord.of(session, started);
         KeptTrainings kept = KeptTrainings.of(session, record);
         tellOf(kept, record);

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Split;
 import radiuslab.phantom.PhantomCohort;
@@ -26,7 +27,7 @@ final class StudyCohort {
             }
             Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
             cohort.leftOut().forEach(out::println);
-            tellIfUnmarked(cohort, out);
+            tellIfUnmarked(cohort, session.environment().told(Variable.HOURS), out);
             tellWithoutWeights(session, cohort, out);
             return session;
         }
@@ -34,17 +35,21 @@ final class StudyCohort {
                         ? PhantomOptions.quick()
                         : PhantomOptions.published())
                 .withSeed(session.seed());
-        Path folder = session.root().resolve(".lab/cohorts/phantom-" + session.preset() + "-seed" + session.seed());
+        String name = "phantom-v" + PhantomCohort.VERSION + "-" + session.preset() + "-seed" + session.seed();
+        Path folder = session.root().resolve(".lab/cohorts").resolve(name);
         make(folder, options, out);
         Session ready = session.with(Variable.COHORT, folder);
         ready.readCohort(); // made earlier, it may have been changed since
         return ready;
     }
 
-    private static void tellIfUnmarked(Cohort cohort, PrintStream out) {
+    private static void tellIfUnmarked(Cohort cohort, Optional<String> hours, PrintStream out) {
         if (!cohort.hasMarks(Split.TRAINING)) {
             out.println("no fracture of the training set is marked: segmentation and detection have nothing to learn"
                     + " from and will be left out; docs/cohorts.md says how to add masks");
+            if (hours.isPresent()) {
+                out.println("--hours has no effect: without marks no training is repeated");
+            }
         }
     }
 

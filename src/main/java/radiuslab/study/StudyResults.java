@@ -2,14 +2,18 @@ package radiuslab.study;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import radiuslab.drawing.Figure;
+import radiuslab.files.Checksum;
 import radiuslab.files.WholeFolder;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Results;
@@ -43,6 +47,31 @@ record StudyResults(Results results) {
             }
         }
         Files.createDirectories(results.notebooks());
+    }
+
+    /**
+     * Keeps the folder from other runs of the project until the channel is closed or the process ends.
+     *
+     * @param root of the project
+     * @throws IllegalStateException if another run has it
+     */
+    FileChannel taken(Path root) throws IOException {
+        Path folder = results.folder().toAbsolutePath().normalize();
+        Path locks = Files.createDirectories(root.resolve(".lab/locks"));
+        FileChannel channel = FileChannel.open(
+                locks.resolve(new Checksum().add(folder.toString()).shortHex()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException bySameProcess) {
+            // told below
+        }
+        channel.close();
+        throw new IllegalStateException(
+                "another lab run is writing to %s: wait until it has ended or choose another --out".formatted(folder));
     }
 
     private String status() throws IOException {

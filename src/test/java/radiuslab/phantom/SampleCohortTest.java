@@ -21,7 +21,7 @@ import radiuslab.exam.GreyImage;
 class SampleCohortTest {
     private static final Path SAMPLES = Path.of("data-samples");
     private static final String REMEDY =
-            "; if the phantom was meant to change, remove data-samples and write it anew as its README.md says";
+            "; if the phantom was meant to change, raise PhantomCohort.VERSION, remove data-samples and write it anew as its README.md says";
 
     @TempDir
     Path folder;

@@ -164,6 +164,15 @@ class ComparisonTest {
         assertArrayEquals(new boolean[] {true, true}, readings.of("one"));
     }
 
+    /** Its verdicts would stand in the place of the method's probabilities. */
+    @Test
+    void aReaderWithTheNameOfAMethodIsRefused() {
+        var results =
+                new ReaderResults(List.of(new ReaderResult("two", "", "a", Verdict.FRACTURE, "", Map.of())), List.of());
+        var refused = assertThrows(IllegalArgumentException.class, () -> Comparison.of(COHORT, table(), results));
+        assertEquals("a reader is called \"two\" like a method: give the reader another name", refused.getMessage());
+    }
+
     @Test
     void anExamThatAReaderCouldNotReadDropsOutForAll() {
         var comparison = Comparison.of(COHORT, table(), verdicts(Verdict.UNCLASSIFIABLE, Verdict.NONE));

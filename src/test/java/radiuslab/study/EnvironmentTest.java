@@ -119,6 +119,20 @@ class EnvironmentTest {
     }
 
     @Test
+    void hoursCountWhereTrainingsAreRepeated() {
+        assertEquals(
+                "--hours counts with --weights only: trainings from scratch are not repeated",
+                refused(Map.of(), "--hours", "3").strip());
+        assertEquals(
+                "RADIUSLAB_HOURS counts with --preset quick only: the published training is not repeated",
+                refused(Map.of("RADIUSLAB_HOURS", "3"), "--weights", "w.h5", "--preset", "published")
+                        .strip());
+        assertEquals(
+                "3",
+                Environment.of(Map.of(), "--weights", "w.h5", "--hours", "3").value(Variable.HOURS));
+    }
+
+    @Test
     void anotherProcessIsToldTheOptionsToo() {
         var variables = Map.of("RADIUSLAB_SEED", "2", "RADIUSLAB_STEPS", "20", "HOME", "/home/jane");
         Environment told = Environment.of(variables, "--seed", "3").with(Variable.CHECKED, "yes");

@@ -64,6 +64,15 @@ class ExportTest {
         assertEnds(1, "holds no predictions", folder.toString(), "--cohort", samples, "--out", out);
         Path others = results("0".repeat(64));
         assertEnds(1, "is not the cohort of these results", others.toString(), "--cohort", samples, "--out", out);
+        Path later = results("", ", \"faults\": \"mend\"");
+        assertEnds(
+                1,
+                "lab: --faults must be refuse or exclude, found mend",
+                later + "",
+                "--cohort",
+                samples,
+                "--out",
+                out);
     }
 
     /** An image of a training exam is gone. */

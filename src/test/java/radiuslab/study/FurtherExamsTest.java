@@ -53,6 +53,21 @@ class FurtherExamsTest {
         assertEquals(List.of(), joined.leftOut());
     }
 
+    /** A fold is a part of the training set: what it learns beside may be of no patient of the whole cohort's other sets. */
+    @Test
+    void aFoldLearnsNothingOfValidationOrTestEither() throws IOException {
+        Exam learned = exam("a1", "p1", "one"), heldOut = exam("a2", "p2", "two"), tested = exam("a3", "p3", "three");
+        Cohort own = cohort("own", Map.of(learned, Split.TRAINING, heldOut, Split.TRAINING, tested, Split.TEST));
+        Exam ofTested = exam("b1", "p3", "another view of patient 3"), ofHeldOut = exam("b2", "p2", "one more");
+        Exam other = exam("b3", "p9", "nine");
+        Cohort more =
+                cohort("more", Map.of(ofTested, Split.TRAINING, ofHeldOut, Split.TRAINING, other, Split.VALIDATION));
+        Cohort learnable = FurtherExams.learnable(own, more);
+        assertEquals(List.of(ofHeldOut, other), learnable.exams());
+        Cohort fold = cohort("own, fold", Map.of(learned, Split.TRAINING, heldOut, Split.VALIDATION));
+        assertEquals(List.of(learned, other), FurtherExams.to(fold, learnable).exams(Split.TRAINING));
+    }
+
     @Test
     void nothingOfValidationOrTestIsLearned() throws IOException {
         Exam learned = exam("a1", "p1", "one"), tuned = exam("a2", "p2", "two"), tested = exam("a3", "p3", "three");

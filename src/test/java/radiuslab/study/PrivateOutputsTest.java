@@ -42,7 +42,7 @@ class PrivateOutputsTest {
         Ended stays = new Ended(0, "['Müller']\n");
         assertEquals(stays, save("04.ipynb", ""));
         assertEquals(stays, save("04.ipynb", "data-samples"));
-        assertEquals(stays, save("04.ipynb", ".lab/cohorts/phantom-quick-seed1"));
+        assertEquals(stays, save("04.ipynb", ".lab/cohorts/phantom-v1-quick-seed1"));
         assertEquals(stays, save("my/04.ipynb", "/hospital/cohort"));
         assertFalse(Files.exists(folder.resolve("results")));
     }

@@ -31,6 +31,20 @@ class RunRecordTest {
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", RunRecord.hashOfCohort(folder));
     }
 
+    /** Readings are made of the same cohort, which they leave as it is; a file manager's notes are no data. */
+    @Test
+    void readingsAndHiddenFilesLeaveTheCohortWhatItIs() throws Exception {
+        Files.writeString(folder.resolve("labels.csv"), "b");
+        String before = RunRecord.hashOfCohort(folder);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("reading/sessions/a")).resolve("cases.json"), "c");
+        Files.writeString(Files.createDirectories(folder.resolve("images")).resolve(".DS_Store"), "d");
+        Files.writeString(Files.createDirectories(folder.resolve(".cache")).resolve("1.png"), "e");
+        assertEquals(before, RunRecord.hashOfCohort(folder));
+        Files.writeString(folder.resolve("images/reading.png"), "f");
+        assertNotEquals(before, RunRecord.hashOfCohort(folder));
+    }
+
     /** The tables in the order of their names, and nothing but the tables: they name the images by their hashes. */
     @Test
     void aCohortWhoseTableNamesEveryImagesHashIsHashedByItsTables() throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,21 @@ class StudyResultsTest {
         study.prepare();
         assertTrue(Files.exists(parent.resolve("results.previous/whole")));
         assertEquals(List.of(), results.files());
+    }
+
+    /** Also by another name of the folder; other results are free, and these are when the run ends. */
+    @Test
+    void twoStudiesAtOnceDoNotShareAFolder() throws IOException {
+        StudyResults same = new StudyResults(new Results(parent.resolve("x/../results")));
+        StudyResults other = new StudyResults(new Results(parent.resolve("other")));
+        try (FileChannel first = study.taken(parent)) {
+            assertTrue(first.isOpen());
+            String message = assertThrows(IllegalStateException.class, () -> same.taken(parent))
+                    .getMessage();
+            assertTrue(message.startsWith("another lab run is writing to " + path + ": wait"), message);
+            other.taken(parent).close();
+        }
+        same.taken(parent).close();
     }
 
     /** Killed between making the folder and writing the first record, or before the record had its name. */

@@ -1,0 +1,29 @@
+package radiuslab.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeptTrainingsTest {
+    private static KeptTrainings of(String git, String changed, String module) {
+        JsonObject record = JsonParser.parseString(
+                        """
+                        {"options": {"seed": 1}, "cohort": {"tables_sha256": "00"},
+                         "code": {"git": "%s", "changed_since": %s, "module_sha256": "%s"}}"""
+                                .formatted(git, changed, module))
+                .getAsJsonObject();
+        return KeptTrainings.of(Session.of(Map.of("RADIUSLAB_ROOT", "/house")), record);
+    }
+
+    /** Words changed in a notebook or the documentation leave the module what it is; changed code does not. */
+    @Test
+    void aTrainingGoesOnWithTheCodeItBeganWith() {
+        assertEquals(of("a", "false", "1"), of("a", "true", "1"));
+        assertNotEquals(of("a", "true", "1"), of("a", "true", "2"));
+        assertNotEquals(of("a", "false", "1"), of("b", "false", "1"));
+    }
+}
