@@ -54,6 +54,7 @@ final class SpareTime {
         if (isUsed()) {
             thrownAway.close();
             thrownAway = null;
+            System.gc(); // what the cells left would stay, some hundred megabytes
         }
     }
 

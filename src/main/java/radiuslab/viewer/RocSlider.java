@@ -2,6 +2,7 @@ package radiuslab.viewer;
 
 import com.google.gson.Gson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,8 +72,11 @@ public final class RocSlider {
 
     /** One piece of HTML, whatever page it is put into, as often as one likes. */
     public String html() {
-        Map<String, Object> data = Map.of(
-                "start", start, "points", points.stream().map(this::numbers).toList(), "side", SIDE, "margin", MARGIN);
+        Map<String, Object> data = new LinkedHashMap<>(); // in order: the same curve is the same page
+        data.put("start", start);
+        data.put("points", points.stream().map(this::numbers).toList());
+        data.put("side", SIDE);
+        data.put("margin", MARGIN);
         return """
                 <div class="radiuslab-roc" data-roc="%s" style="display:flex;flex-wrap:wrap;gap:8px 24px;align-items:center;max-width:980px">
                 %s%s<div>%s%s</div></div><script>%s</script>"""

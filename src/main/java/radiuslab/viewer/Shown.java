@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.GreyWindow;
+import radiuslab.prediction.ScoredBox;
 
 /**
  * One radiograph of a view.
@@ -51,22 +52,23 @@ record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
         data.put(
                 "layers",
                 layers.stream()
-                        .map(l -> Map.of(
-                                "name", l.name(),
-                                "kind", l.kind(),
-                                "scale", l.scale(),
-                                "values", Packed.bytes(l.shrunk(by)),
-                                "boxes",
-                                        l.boxes().stream()
-                                                .map(b -> List.of(
-                                                        b.box().x(),
-                                                        b.box().y(),
-                                                        b.box().width(),
-                                                        b.box().height(),
-                                                        b.score()))
-                                                .toList()))
+                        .map(layer -> data(layer, by))
                         .toList());
         return data;
+    }
+
+    private static Map<String, Object> data(LaidOver layer, int by) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", layer.name());
+        data.put("kind", layer.kind());
+        data.put("scale", layer.scale());
+        data.put("values", Packed.bytes(layer.shrunk(by)));
+        data.put("boxes", layer.boxes().stream().map(Shown::data).toList());
+        return data;
+    }
+
+    private static List<Double> data(ScoredBox box) {
+        return List.of(box.box().x(), box.box().y(), box.box().width(), box.box().height(), box.score());
     }
 
     /** The mean of each block of so many by so many pixels. */
