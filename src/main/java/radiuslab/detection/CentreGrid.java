@@ -1,6 +1,9 @@
 package radiuslab.detection;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import radiuslab.exam.Box;
 import radiuslab.exam.LocalMaxima;
 import radiuslab.network.Pyramid;
@@ -34,18 +37,43 @@ record CentreGrid(int width, int height) {
     }
 
     /**
-     * The boxes of one image: those cells that no neighbour exceeds, greatest first; of equals the first.
+     * The boxes of one image at those cells that no neighbour exceeds; of equals the first. A box's log odds are its centre's
+     * or, where the network says which cells lie inside, the mean of its centre's and of the greatest inside it.
      *
-     * @param logits of each cell
+     * @param centres logits of each cell
      * @param numbers width, height, offsets of each cell, number by number
+     * @param inside logits of each cell
      * @param maxBoxes at most
-     * @return in the input's pixels
+     * @return in the input's pixels, surest first
      */
-    List<ScoredBox> boxes(float[] logits, float[] numbers, int maxBoxes) {
-        return LocalMaxima.of(logits, width).stream()
-                .limit(maxBoxes)
-                .map(i -> new ScoredBox(box(numbers, i), 1 / (1 + Math.exp(-logits[i]))))
-                .toList();
+    List<ScoredBox> boxes(float[] centres, float[] numbers, Optional<float[]> inside, int maxBoxes) {
+        List<ScoredBox> boxes = new ArrayList<>();
+        for (int cell : LocalMaxima.of(centres, width).stream().limit(maxBoxes).toList()) {
+            Box box = box(numbers, cell);
+            double centre = centres[cell];
+            double logit =
+                    inside.map(logits -> (centre + greatest(logits, box)) / 2).orElse(centre);
+            boxes.add(new ScoredBox(box, 1 / (1 + Math.exp(-logit))));
+        }
+        boxes.sort(Comparator.comparingDouble(ScoredBox::score).reversed());
+        return boxes;
+    }
+
+    /** Of the cells that a box touches; of one beside the grid, of its nearest cell. */
+    private double greatest(float[] logits, Box box) {
+        int left = within(box.x(), width), right = within(box.x() + box.width(), width);
+        int top = within(box.y(), height), bottom = within(box.y() + box.height(), height);
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int row = top; row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                greatest = Math.max(greatest, logits[row * width + column]);
+            }
+        }
+        return greatest;
+    }
+
+    private static int within(double pixels, int cells) {
+        return (int) Math.max(0, Math.min(cells - 1, Math.floor(toGrid(pixels))));
     }
 
     private Box box(float[] numbers, int cell) {

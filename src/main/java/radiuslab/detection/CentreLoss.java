@@ -4,20 +4,27 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import ai.djl.training.loss.Loss;
+import radiuslab.network.MaskLoss;
 import radiuslab.training.Tensor;
 
 /**
  * CenterNet's loss (Zhou, Wang, Krahenbuhl 2019, equations 1 to 4): the penalty-reduced focal loss of the centres with
  * alpha 2 and beta 4, 0.1 times the boxes' absolute error in size (in cells), and their absolute error in offset; each
- * summed over the batch and divided by its number of boxes.
+ * summed over the batch and divided by its number of boxes. Of a network that also says which cells lie inside a box,
+ * {@code inside} times their {@link MaskLoss} is added.
  *
  * <p>Targets are those of {@link CentreTargets}; outputs those of {@link CentreNetwork}.
  */
 final class CentreLoss extends Loss {
     private static final float SIZE_WEIGHT = 0.1f;
 
-    CentreLoss() {
+    private static final MaskLoss INSIDE = new MaskLoss(/* rare= */ 4, /* whole= */ 1);
+
+    private final float inside;
+
+    CentreLoss(double inside) {
         super("centres");
+        this.inside = (float) inside;
     }
 
     @Override
@@ -28,7 +35,12 @@ final class CentreLoss extends Loss {
         NDArray count = centres.sum().maximum(1f);
         NDArray box = outputs.get(1).sub(boxes).abs().mul(centres).sum(new int[] {0, 2, 3});
         NDArray weights = new Tensor(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1}, 4).to(box.getManager());
-        return focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
+        NDArray loss =
+                focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
+        return inside == 0
+                ? loss
+                : loss.add(INSIDE.evaluate(new NDList(targets.get(3)), new NDList(outputs.get(2)))
+                        .mul(inside));
     }
 
     /**

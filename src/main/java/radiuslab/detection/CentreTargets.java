@@ -14,6 +14,7 @@ final class CentreTargets {
     private final float[] heat;
     private final float[] centres;
     private final float[] boxes;
+    private final float[] inside;
 
     /**
      * @param grid of each image
@@ -26,13 +27,15 @@ final class CentreTargets {
         this.heat = new float[places];
         this.centres = new float[places];
         this.boxes = new float[CentreNetwork.BOX_NUMBERS * places];
+        this.inside = new float[places];
     }
 
     /**
      * @param image its number in the batch
-     * @param box in the input's pixels; one whose centre lies outside is left out
+     * @param box in the input's pixels; of one whose centre lies outside only the cells inside it count
      */
     void add(int image, Box box) {
+        fill(image, box);
         double x = CentreGrid.toGrid(box.x() + box.width() / 2);
         double y = CentreGrid.toGrid(box.y() + box.height() / 2);
         int column = (int) Math.floor(x);
@@ -61,6 +64,19 @@ final class CentreTargets {
         return (sum - Math.sqrt(sum * sum - 4 * missing)) / 2;
     }
 
+    /** Cells inside: a fracture fills about the ellipse in its box, of at least a cell's radius, and not the corners. */
+    private void fill(int image, Box box) {
+        double x = CentreGrid.toGrid(box.x() + box.width() / 2), y = CentreGrid.toGrid(box.y() + box.height() / 2);
+        double across = Math.max(1, CentreGrid.inCells(box.width() / 2));
+        double down = Math.max(1, CentreGrid.inCells(box.height() / 2));
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            double right = (cell % grid.width() + 0.5 - x) / across, below = (cell / grid.width() + 0.5 - y) / down;
+            if (right * right + below * below <= 1) {
+                inside[image * grid.cells() + cell] = 1;
+            }
+        }
+    }
+
     /** A Gaussian around a centre; where several meet, the greatest counts. */
     private void warm(int image, int column, int row, double sigma) {
         int reach = (int) Math.ceil(3 * sigma);
@@ -76,12 +92,13 @@ final class CentreTargets {
     /**
      * For {@link CentreLoss}: the heat, 1 at a box's centre, less around it the further away, 0 far off, and the centres, 1
      * at a box's centre, 0 elsewhere, both (image, 1, row, column); the boxes' width, height, offset to the right and down
-     * in cells at the centres, (image, 4, row, column).
+     * in cells at the centres, (image, 4, row, column); and which cells lie inside a box, 1 or 0, (image, 1, row, column).
      */
     List<Tensor> tensors() {
         return List.of(
                 new Tensor(heat, images, 1, grid.height(), grid.width()),
                 new Tensor(centres, images, 1, grid.height(), grid.width()),
-                new Tensor(boxes, images, CentreNetwork.BOX_NUMBERS, grid.height(), grid.width()));
+                new Tensor(boxes, images, CentreNetwork.BOX_NUMBERS, grid.height(), grid.width()),
+                new Tensor(inside, images, 1, grid.height(), grid.width()));
     }
 }

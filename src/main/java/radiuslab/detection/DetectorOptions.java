@@ -23,6 +23,8 @@ import radiuslab.training.TrainingOptions;
  * @param iouThreshold greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
  *     only the surer remains
  * @param maxBoxes on one radiograph, at least 1
+ * @param inside weight in the loss of which cells lie inside a box, at least 0; of a network that learns it each box's score
+ *     and the radiograph's probability depend on it, too. 0: the network has no such output
  * @param byPlace whether it learns from crops around fractures and crops without, and looks at the whole stored image when it
  *     predicts; otherwise at one view of it
  */
@@ -35,6 +37,7 @@ public record DetectorOptions(
         TrainingOptions training,
         double iouThreshold,
         int maxBoxes,
+        double inside,
         boolean byPlace)
         implements ModelOptions<CentreNetwork> {
     public DetectorOptions {
@@ -57,6 +60,9 @@ public record DetectorOptions(
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
         }
+        if (!(inside >= 0) || Double.isInfinite(inside)) {
+            throw new IllegalArgumentException("inside must be at least 0, found " + inside);
+        }
     }
 
     /**
@@ -78,6 +84,7 @@ public record DetectorOptions(
                         .withLearningRate(PolynomialDecay.linear(5e-4, 0, 20_000)),
                 /* iouThreshold= */ 0.5,
                 /* maxBoxes= */ 10,
+                /* inside= */ 0,
                 /* byPlace= */ false);
     }
 
@@ -100,6 +107,7 @@ public record DetectorOptions(
     public static DetectorOptions fineTunedByPlace() {
         return published()
                 .withByPlace(true)
+                .withInside(1)
                 .withInput(InputOptions.published()
                         .withSize(160, 194)
                         .withMargin(3.5)
@@ -133,46 +141,51 @@ public record DetectorOptions(
 
     public DetectorOptions withInput(InputOptions other) {
         return new DetectorOptions(
-                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                other, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withAugmentation(Augmentation other) {
         return new DetectorOptions(
-                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, other, network, fineTuning, channels, training, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withNetwork(XceptionOptions other) {
         return new DetectorOptions(
-                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, other, fineTuning, channels, training, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withFineTuning(FineTuning other) {
         return new DetectorOptions(
-                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, other, channels, training, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withChannels(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, other, training, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withTraining(TrainingOptions other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, channels, other, iouThreshold, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withIouThreshold(double other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, byPlace);
+                input, augmentation, network, fineTuning, channels, training, other, maxBoxes, inside, byPlace);
     }
 
     public DetectorOptions withMaxBoxes(int other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, byPlace);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, other, inside, byPlace);
+    }
+
+    public DetectorOptions withInside(double other) {
+        return new DetectorOptions(
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other, byPlace);
     }
 
     public DetectorOptions withByPlace(boolean other) {
         return new DetectorOptions(
-                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, other);
+                input, augmentation, network, fineTuning, channels, training, iouThreshold, maxBoxes, inside, other);
     }
 }

@@ -112,7 +112,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         List<Block> trunk = network().trunk().getChildren().values();
         fineTuning.freeze(trunk);
         BatchSource batches = batches(cohort.exams(Split.TRAINING), truth, Seeds.mix(seed, 1));
-        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(), new PeakMonitor())
+        Lesson lesson = new Lesson(cohort, batches, new CentreLoss(options().inside()), new PeakMonitor())
                 .withTruth(
                         "boxes " + new Checksum().add("" + truth.byRadiograph()).shortHex())
                 .withRateFactors(fineTuning.rates(trunk));
@@ -195,12 +195,17 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         try (ForwardPass portion = pass.portion()) {
             Tensor inputs = Tensor.of(images, view, options().predictionInput());
             NDList maps = portion.through(learned.blocks(), List.of(inputs));
-            float[] logits = maps.get(0).toFloatArray();
+            float[] centres = maps.get(0).toFloatArray();
             float[] numbers = maps.get(1).toFloatArray();
+            Optional<float[]> inside =
+                    options().inside() > 0 ? Optional.of(maps.get(2).toFloatArray()) : Optional.empty();
             for (int i = 0; i < images.size(); i++) {
-                float[] own = of(logits, i, grid.cells());
+                int image = i;
+                float[] own = of(centres, i, grid.cells());
                 float[] boxes = of(numbers, i, CentreNetwork.BOX_NUMBERS * grid.cells());
-                seen.add(new Seen(grid.boxes(own, boxes, options().maxBoxes()), SoftMaximum.of(own)));
+                Optional<float[]> cells = inside.map(logits -> of(logits, image, grid.cells()));
+                seen.add(new Seen(
+                        grid.boxes(own, boxes, cells, options().maxBoxes()), SoftMaximum.of(cells.orElse(own))));
             }
         }
         return seen;

@@ -20,6 +20,7 @@ import radiuslab.exam.Split;
 import radiuslab.files.Seeds;
 import radiuslab.network.FineTuning;
 import radiuslab.network.KerasWeights;
+import radiuslab.network.MaskLoss;
 import radiuslab.network.Pyramid;
 import radiuslab.network.SoftMaximum;
 import radiuslab.prediction.ExamPrediction;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,28 @@ class CentreTest {
         assertArrayEquals(new float[12], targets.tensors().get(1).values());
     }
 
+    /** Half axes 1.25 and (at least) 1 around (2, 1.5): the middles of cells 1 and 2 of row 1 lie 0.5 from it, the others 1.5 or in other rows. */
+    @Test
+    void insideIsTheEllipseInTheBox() {
+        CentreTargets targets = new CentreTargets(GRID, 1);
+        targets.add(0, new Box(4.5, 5.5, 10, 4));
+        float[] inside = new float[12];
+        inside[5] = 1;
+        inside[6] = 1;
+        assertArrayEquals(inside, targets.tensors().get(3).values());
+    }
+
+    /** 3 and 2 are the centres; inside the second's box lies 8, so that it is surer: (2 + 8) / 2 against (3 + 1) / 2. */
+    @Test
+    void whatLiesInsideABoxCountsAsMuchAsItsCentre() {
+        float[] centres = {2, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0};
+        float[] inside = {8, 9, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+        List<ScoredBox> boxes = GRID.boxes(centres, new float[48], Optional.of(inside), 2);
+        assertEquals(List.of(1.0, 13.0), boxes.stream().map(b -> b.box().x()).toList());
+        assertEquals(1 / (1 + Math.exp(-5)), boxes.get(0).score(), 1e-9);
+        assertEquals(1 / (1 + Math.exp(-2)), boxes.get(1).score(), 1e-9);
+    }
+
     @Test
     void aShiftByTheRadiusLeavesSevenTenthsOfTheOverlap() {
         double radius = CentreTargets.radius(20, 30);
@@ -74,8 +98,8 @@ class CentreTest {
         for (int i = 0; i < 12; i++) {
             logits[i] = 10 * targets.tensors().get(0).values()[i] - 5;
         }
-        ScoredBox found =
-                GRID.boxes(logits, targets.tensors().get(2).values(), 1).get(0);
+        ScoredBox found = GRID.boxes(logits, targets.tensors().get(2).values(), Optional.empty(), 1)
+                .get(0);
         assertEquals(1, found.box().iou(box), 1e-6);
         assertEquals(1 / (1 + Math.exp(-5)), found.score(), 1e-9);
     }
@@ -83,7 +107,7 @@ class CentreTest {
     @Test
     void onlyPeaksBecomeBoxesTheSurestFirst() {
         float[] logits = {1, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 0};
-        List<ScoredBox> boxes = GRID.boxes(logits, new float[48], 2);
+        List<ScoredBox> boxes = GRID.boxes(logits, new float[48], Optional.empty(), 2);
         // 2 lies beside 3, so 1 in the corner is the second peak; a box without size gets one pixel.
         assertEquals(new Box(4 * 3 + 1.5 - 0.5, 1.5 - 0.5, 1, 1), boxes.get(0).box());
         assertEquals(new Box(1.5 - 0.5, 1.5 - 0.5, 1, 1), boxes.get(1).box());
@@ -112,9 +136,27 @@ class CentreTest {
             NDArray boxes = manager.create(new float[] {5, 0, 0, 2, 0, 0, 0.5f, 0, 0, 0, 0, 0}, new Shape(1, 4, 1, 3));
             NDArray said = manager.create(new float[] {2, 9, 9, 3, 9, 9, 0.25f, 9, 9, 0, 9, 9}, new Shape(1, 4, 1, 3));
             NDList targets = new NDList(heat, centres, boxes);
-            NDArray loss = new CentreLoss().evaluate(targets, new NDList(manager.zeros(new Shape(1, 1, 1, 3)), said));
+            NDArray loss = new CentreLoss(0).evaluate(targets, new NDList(manager.zeros(new Shape(1, 1, 1, 3)), said));
             double expected = 0.25 * Math.log(2) * (1 + 0.0625 + 1) + 0.4 + 0.25;
             assertEquals(expected, loss.getFloat(), 1e-5);
+        }
+    }
+
+    /** A map of 25 cells at p = 1/2, one of them inside: half of the mask loss' sum is added to a loss of 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void whatLiesInsideAddsItsShareOfTheLoss(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            Shape one = new Shape(1, 1, 5, 5);
+            NDArray inside = manager.zeros(one);
+            inside.set(new NDIndex("0, 0, 2, 2"), 1f);
+            NDArray none = manager.zeros(one), boxes = manager.zeros(new Shape(1, 4, 5, 5));
+            NDList targets = new NDList(none, none, boxes, inside);
+            NDList outputs = new NDList(none.sub(200), boxes, none);
+            // Focal: (4 + 24) cells' weights times 1/4 log 2; Dice: 1 - (2 x 1/2 + 1) / (25/4 + 1 + 1); surest place:
+            // log 2.
+            double map = 7 * Math.log(2) + 1 - 2 / 8.25 + Math.log(2);
+            assertEquals(map / 2, new CentreLoss(0.5).evaluate(targets, outputs).getFloat(), 1e-4);
         }
     }
 

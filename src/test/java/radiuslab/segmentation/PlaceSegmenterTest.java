@@ -8,10 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static radiuslab.ToyMethods.PLACE_SEGMENTER;
 import static radiuslab.ToyMethods.SEGMENTER;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.io.IOException;
@@ -74,42 +70,6 @@ class PlaceSegmenterTest {
             assertTrue(image >= 4 || targets[i] == 0);
         }
         assertTrue(marked >= 4 * 64 && marked <= 4 * 121, marked + " cells for four squares of 9 x 9");
-    }
-
-    /** One cell of four: fracture at logit 0, the others at -200; p = 1/2, so that 3 x 1/4 x log 2 + 1 - 2/2.25 remain. */
-    @ParameterizedTest
-    @ValueSource(strings = {"MXNet", "PyTorch"})
-    void theLossAddsFocalDiceAndTheSurestPlace(String engine) {
-        try (NDManager manager = Backend.cpu(engine).manager()) {
-            float[] truth = new float[25], logits = new float[25];
-            Arrays.fill(logits, -200);
-            truth[12] = 1;
-            logits[12] = 0;
-            truth[0] = MaskPlaces.IGNORED;
-            logits[0] = 200;
-            Shape shape = new Shape(1, 1, 5, 5);
-            NDList targets = new NDList(manager.create(truth, shape)),
-                    outputs = new NDList(manager.create(logits, shape));
-            double pixels = 0.75 * Math.log(2) + 1 - 2 / 2.25;
-            assertEquals(pixels, new MaskLoss(3, 0).evaluate(targets, outputs).getFloat(), 1e-5);
-            // The only place's logit is (200 - 23 x 200) / 25 = -176, and it shows a fracture.
-            assertEquals(
-                    pixels + 0.5 * 176,
-                    new MaskLoss(3, 0.5).evaluate(targets, outputs).getFloat(),
-                    1e-3);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"MXNet", "PyTorch"})
-    void thePlaceIsTheGreatestMeanOfFiveByFiveCells(String engine) {
-        try (NDManager manager = Backend.cpu(engine).manager()) {
-            NDArray map = manager.zeros(new Shape(2, 1, 6, 7));
-            map.set(new NDIndex("0, 0, 5, 6"), 50f);
-            map.set(new NDIndex("1, 0, 2, 2"), -25f);
-            map.set(new NDIndex("1, 0, 2, 5"), -25f);
-            assertArrayEquals(new float[] {2, -1}, PlaceOfMap.greatest(map).toFloatArray(), 1e-5f);
-        }
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package radiuslab.segmentation;
+package radiuslab.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -6,17 +6,22 @@ import ai.djl.nn.Activation;
 import ai.djl.training.loss.Loss;
 
 /**
- * For pixels that are rarely fracture: the focal loss (Lin et al. 2017, gamma 2) per fracture cell, in which a fracture cell
- * weighs as much as the options' {@code rare}; the soft Dice loss of the whole batch; and {@code whole} times the cross
- * entropy of each image's surest place ({@link PlaceOfMap}), so that nothing is called where nothing is.
+ * For cells that are rarely fracture: the focal loss (Lin et al. 2017, gamma 2) per fracture cell, in which a fracture cell
+ * weighs as much as {@code rare}; the soft Dice loss of the whole batch; and {@code whole} times the cross entropy of each
+ * image's surest place ({@link PlaceOfMap}), so that nothing is called where nothing is.
  *
- * <p>Targets are those of {@link MaskPlaces}, outputs those of {@link MaskNetwork}.
+ * <p>Targets say how far each cell is fracture, in [0, 1], less than 0 where that is uncertain; outputs are logits; both
+ * (batch, 1, rows, columns), at least five rows and columns.
  */
-final class MaskLoss extends Loss {
+public final class MaskLoss extends Loss {
     private final float rare;
     private final float whole;
 
-    MaskLoss(double rare, double whole) {
+    /**
+     * @param rare weight of a fracture cell in the focal loss, that of another being 1
+     * @param whole weight of each image's surest place
+     */
+    public MaskLoss(double rare, double whole) {
         super("mask");
         this.rare = (float) rare;
         this.whole = (float) whole;

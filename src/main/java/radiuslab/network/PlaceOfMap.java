@@ -1,4 +1,4 @@
-package radiuslab.segmentation;
+package radiuslab.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
