@@ -49,11 +49,7 @@ record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
         data.put("bits", small.bits());
         data.put("shrunk", by);
         data.put("pixels", Packed.pixels(small));
-        data.put(
-                "layers",
-                layers.stream()
-                        .map(layer -> data(layer, by))
-                        .toList());
+        data.put("layers", layers.stream().map(layer -> data(layer, by)).toList());
         return data;
     }
 
@@ -68,7 +64,8 @@ record Shown(String id, String title, GreyImage image, List<LaidOver> layers) {
     }
 
     private static List<Double> data(ScoredBox box) {
-        return List.of(box.box().x(), box.box().y(), box.box().width(), box.box().height(), box.score());
+        return List.of(
+                box.box().x(), box.box().y(), box.box().width(), box.box().height(), box.score());
     }
 
     /** The mean of each block of so many by so many pixels. */
