@@ -11,6 +11,9 @@ final class SpareTime {
     /** After so many cells a trivial one takes 12 ms in place of 20, and no more make it much faster (docs/benchmarks.md). */
     private static final int CELLS = 900;
 
+    /** Java collects when its memory is full, and takes more then: 1.2 GB at rest in the place of half of that. */
+    private static final int COLLECTED_EVERY = 30;
+
     /** A notebook that is run from top to bottom leaves no such pause. */
     private static final long PAUSE_MILLIS = 1000;
 
@@ -48,13 +51,15 @@ final class SpareTime {
         try {
             thrownAway = thrownAway == null ? new Cells(List.of(imports)) : thrownAway;
             thrownAway.run("no cell", cell(now));
+            if (now % COLLECTED_EVERY == 0) {
+                System.gc();
+            }
         } catch (CellFailure e) {
             turn = CELLS + 1; // the user's own cell will say what is wrong
         }
         if (isUsed()) {
             thrownAway.close();
             thrownAway = null;
-            System.gc(); // what the cells left would stay, some hundred megabytes
         }
     }
 
