@@ -47,7 +47,7 @@ class JupyterClientTest {
         {"what the user types", "Anna", "Anna"},
         {"a sealed type", "ok", "error"},
         {"a cell behind a failed one", "error", "ok"},
-        {"an interrupted loop ends", "true", "no answer"},
+        {"an interrupted loop ends", "yes", "no"},
     };
 
     @Test
