@@ -28,18 +28,19 @@ public final class RecordFile {
         return type.cast(read(file, (Type) type));
     }
 
+    /** What is told of a file that is not there, of a record or beside one: its name and its folder's. */
+    public static IOException missing(Path file, NoSuchFileException absent) {
+        Path folder = file.toAbsolutePath().getParent().getFileName();
+        return new IOException("%s is missing in %s".formatted(file.getFileName(), folder), absent);
+    }
+
     /** Reads a record of a type with parameters. */
     public static Object read(Path file, Type type) throws IOException {
         String text;
         try {
             text = Files.readString(file);
         } catch (NoSuchFileException absent) {
-            throw new IOException(
-                    "%s is missing in %s"
-                            .formatted(
-                                    file.getFileName(),
-                                    file.toAbsolutePath().getParent().getFileName()),
-                    absent);
+            throw missing(file, absent);
         }
         Object value;
         try {

@@ -8,7 +8,7 @@ import java.util.List;
  * request waits for at most one such cell.
  */
 final class SpareTime {
-    /** After so many cells a trivial one takes 12 ms in place of 20, and no more make it much faster (docs/benchmarks.md). */
+    /** After so many cells a trivial one takes 13 ms in place of 21, and more make it hardly faster (docs/benchmarks.md). */
     private static final int CELLS = 900;
 
     /** Java collects when its memory is full, and takes more then: 1.2 GB at rest in the place of half of that. */

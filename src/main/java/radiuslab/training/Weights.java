@@ -22,6 +22,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import radiuslab.files.Checksum;
+import radiuslab.files.RecordFile;
 import radiuslab.files.WholeFile;
 
 /**
@@ -161,12 +162,7 @@ public record Weights(Map<String, Tensor> arrays) {
             }
             return new Weights(arrays);
         } catch (NoSuchFileException absent) {
-            throw new IOException(
-                    "%s is missing in %s"
-                            .formatted(
-                                    file.getFileName(),
-                                    file.toAbsolutePath().getParent().getFileName()),
-                    absent);
+            throw RecordFile.missing(file, absent);
         } catch (IOException | IllegalArgumentException | ArithmeticException damaged) {
             throw new IOException(
                     "cannot read weights from %s: truncated, damaged or of another kind; save the model again (%s)"

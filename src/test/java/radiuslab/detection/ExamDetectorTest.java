@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static radiuslab.ToyMethods.DETECTOR;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -97,6 +98,35 @@ class ExamDetectorTest {
             ScoredBox surest = other.boxes(image).get(0);
             assertEquals(expected.get(0).score(), surest.score(), 1e-4);
             assertTrue(expected.get(0).box().iou(surest.box()) > 0.999);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void oneThatLearnsWhatLiesInsideIsReadAsItWasSaved(String engine, @TempDir Path saved) throws IOException {
+        GreyImage image = cohort.exams(Split.TEST).get(0).radiographs().get(0).image();
+        List<ScoredBox> expected;
+        try (ExamDetector detector = DETECTOR.train(cohort, TINY.withInside(1), 1, engine)) {
+            expected = detector.boxes(image);
+            detector.save(saved);
+        }
+        try (ExamDetector same = ExamDetector.load(saved, Backend.cpu(engine))) {
+            assertEquals(1, same.options().inside());
+            assertEquals(expected, same.boxes(image));
+        }
+    }
+
+    @Test
+    void oneSavedBeforeThereWasAnInsideHasNone(@TempDir Path saved) throws IOException {
+        Path file = saved.resolve("detector.json");
+        try (ExamDetector detector = ExamDetector.untrained(TINY, 1, Backend.cpu("MXNet"))) {
+            detector.save(saved);
+        }
+        String now = Files.readString(file), before = now.replaceFirst("\"inside\":\\s*0(\\.0)?,", "");
+        assertTrue(before.length() < now.length());
+        Files.writeString(file, before);
+        try (ExamDetector detector = ExamDetector.load(saved, Backend.cpu("MXNet"))) {
+            assertEquals(TINY, detector.options());
         }
     }
 
