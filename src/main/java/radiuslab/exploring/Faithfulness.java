@@ -64,7 +64,7 @@ record Faithfulness(double deletion, double insertion, double road) {
                 mean(all.stream().mapToDouble(Faithfulness::insertion).average().orElseThrow()),
                 mean(all.stream().mapToDouble(Faithfulness::road).average().orElseThrow()))));
         String caption =
-                "Mean over %d radiographs of the %s set, probability of a fracture; the random map and ROAD's noise with seed %d."
+                "Mean over %d radiographs of the %s set, the network's own probability of a fracture, not calibrated; the random map and ROAD's noise with seed %d."
                         .formatted(radiographs.size(), set, seed);
         return new ResultTable(
                 "faithfulness", caption, List.of("Method", "Deletion area", "Insertion area", "ROAD"), rows);

@@ -145,12 +145,11 @@ public record Quality(
                 : String.format(
                         Locale.ROOT,
                         "What predicts a fracture without a look at the bone, cohort %s: AUROC with 95 %% interval from %,d resamples of"
-                                + " patients (seed %d). Below .5 a smaller value goes with fractures. Of %d without any relation"
-                                + " one in 20 would be beyond chance.",
+                                + " patients (seed %d). Below .5 a smaller value goes with fractures. Where nothing has any"
+                                + " relation, one row in 20 would still be beyond chance.",
                         cohort,
                         shortcuts.get(0).auroc().resamples(),
-                        shortcuts.get(0).auroc().seed(),
-                        shortcuts.size());
+                        shortcuts.get(0).auroc().seed());
         return new ResultTable("shortcuts", caption, List.of("what", "exams", "AUROC", "beyond chance"), rows);
     }
 
