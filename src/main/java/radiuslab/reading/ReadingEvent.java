@@ -1,6 +1,7 @@
 package radiuslab.reading;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param what {@code verdict}, {@code answer}, {@code mask}, {@code boxes}, {@code measures}, {@code done}, {@code open}
  *     or {@code opinion} (the method's opinion was shown)
  * @param part the radiograph it speaks of, or the question; empty for the exam
- * @param value by {@code what}: a word, run lengths, lists of numbers
+ * @param value by {@code what}: a word, run lengths, lists of numbers; JSON's null where nothing is left, which a log leaves out
  * @param active milliseconds the reader has looked at the case since opening it, pauses excluded
  * @param origin {@code hand}; {@code model} for what was taken over from a method, {@code file} from masks made elsewhere
  */
@@ -28,6 +29,7 @@ record ReadingEvent(
             Set.of("verdict", "answer", "mask", "boxes", "measures", "done", "open", "opinion");
 
     ReadingEvent {
+        value = value == null ? JsonNull.INSTANCE : value;
         if (!KINDS.contains(what)) {
             throw new IllegalArgumentException("a change is one of %s, found \"%s\"".formatted(KINDS, what));
         }

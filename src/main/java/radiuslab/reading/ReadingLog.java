@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +18,14 @@ import java.util.List;
 final class ReadingLog implements Closeable {
     private final Path file;
     private final FileChannel channel;
+    private final LogLock lock;
     private final List<String> lines;
     private long length;
 
-    private ReadingLog(Path file, FileChannel channel, List<String> lines, long length) {
+    private ReadingLog(Path file, FileChannel channel, LogLock lock, List<String> lines, long length) {
         this.file = file;
         this.channel = channel;
+        this.lock = lock;
         this.lines = lines;
         this.length = length;
     }
@@ -33,33 +33,26 @@ final class ReadingLog implements Closeable {
     /**
      * Opens a log for this program alone; made if absent.
      *
-     * @throws IOException if another program has it open
+     * @throws IOException if a reading room of this or another program has it open
      */
     static ReadingLog open(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        LogLock lock = LogLock.of(file);
         try {
-            if (!isLocked(channel)) {
-                throw new IOException(
-                        file.getFileName() + " is open in another reading room: close it, or use its page");
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                List<String> lines = new ArrayList<>();
+                long whole = read(file, lines);
+                channel.truncate(whole);
+                return new ReadingLog(file, channel, lock, lines, whole);
+            } catch (IOException | RuntimeException failed) {
+                channel.close();
+                throw failed;
             }
-            List<String> lines = new ArrayList<>();
-            long whole = read(file, lines);
-            channel.truncate(whole);
-            return new ReadingLog(file, channel, lines, whole);
         } catch (IOException | RuntimeException failed) {
-            channel.close();
+            lock.close();
             throw failed;
-        }
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException ours) {
-            return false;
         }
     }
 
@@ -112,6 +105,10 @@ final class ReadingLog implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            lock.close();
+        }
     }
 }

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,65 @@ class ReadingLogTest {
         }
     }
 
+    /** A second reading room, of its own program. */
+    static final class OtherProgram {
+        private OtherProgram() {}
+
+        public static void main(String[] args) {
+            try (ReadingLog log = ReadingLog.open(Path.of(args[0]))) {
+                System.out.println("opened with lines: " + log.lines().size());
+            } catch (IOException refused) {
+                System.out.println(refused.getMessage());
+            }
+        }
+    }
+
+    private static String inAnotherProgram(Path log) throws IOException {
+        Process other = new ProcessBuilder(command("radiuslab.reading.ReadingLogTest$OtherProgram", log.toString()))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = other.inputReader()) {
+            return said.readLine();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** Reading the log, and a refused room of this program, must not give it away. */
+    @Test
+    void anotherProgramCannotWriteALogThatIsOpenHere() throws IOException {
+        Path file = folder.resolve("reader-01.jsonl");
+        try (ReadingLog log = ReadingLog.open(file)) {
+            log.append("one");
+            assertEquals(List.of("one"), ReadingLog.lines(file));
+            assertThrows(IOException.class, () -> ReadingLog.open(file));
+            assertEquals(
+                    "reader-01.jsonl is open in another reading room: close it, or use its page",
+                    inAnotherProgram(file));
+        }
+        assertEquals("opened with lines: 1", inAnotherProgram(file));
+        try (ReadingLog again = ReadingLog.open(file)) {
+            assertEquals(List.of("one"), again.lines());
+        }
+    }
+
+    /** The page saves that nothing is painted as null, which JSON leaves out of the line. */
+    @Test
+    void aFirstStrokeThatWasUndoneIsReadAgain() throws IOException {
+        ReadingFolder readings = new ReadingFolder(folder);
+        ReadingSession session = readings.make(ReadingSession.of("first", 1, List.of("e1")));
+        Desk.Name name = new Desk.Name("A", 1, "", "");
+        try (Desk desk = Desk.open(readings, session, name, Clock.systemUTC())) {
+            String stroke = "{\"width\": 2, \"height\": 1, \"runs\": [1, 2]}";
+            desk.save("e1", "mask", "e1-ap", JsonParser.parseString(stroke), 10, "hand", 0);
+            desk.save("e1", "mask", "e1-ap", JsonNull.INSTANCE, 20, "hand", 1);
+        }
+        try (Desk desk = Desk.open(readings, session, name, Clock.systemUTC())) {
+            assertEquals(2, desk.events().size());
+            assertEquals(Map.of(), desk.reading("e1").masks());
+        }
+    }
+
     @Test
     void aDamagedLineIsNamed() throws IOException {
         Path file = folder.resolve("reader-01.jsonl");
@@ -63,7 +126,7 @@ class ReadingLogTest {
     void aFullDiskIsToldAndLosesNothingThatWasSaved() throws Exception {
         Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
         List<String> saved = new ArrayList<>();
-        Process server = new ProcessBuilder(withLimit(command(cohort)))
+        Process server = new ProcessBuilder(withLimit(room(cohort)))
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -95,15 +158,19 @@ class ReadingLogTest {
         return limited;
     }
 
-    private static List<String> command(Path cohort) {
+    private static List<String> room(Path cohort) {
+        return command("radiuslab.study.Read", cohort.toString());
+    }
+
+    private static List<String> command(String program, String argument) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "radiuslab.study.Read",
-                cohort.toString());
+                program,
+                argument);
     }
 
     /** The server is killed at random moments, with a change always under way. */
@@ -113,9 +180,8 @@ class ReadingLogTest {
         Random random = new Random(1);
         List<String> saved = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
-            Process server = new ProcessBuilder(command(cohort))
-                    .redirectErrorStream(true)
-                    .start();
+            Process server =
+                    new ProcessBuilder(room(cohort)).redirectErrorStream(true).start();
             try {
                 RoomClient client = RoomClient.of(printed(server));
                 client.come("first", "Dr A", "");
