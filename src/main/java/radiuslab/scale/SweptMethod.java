@@ -13,9 +13,8 @@ import radiuslab.files.Checksum;
 import radiuslab.network.KerasWeights;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.segmentation.PatchSegmenter;
-import radiuslab.segmentation.PlaceSegmenter;
-import radiuslab.segmentation.PlaceSegmenterOptions;
 import radiuslab.segmentation.Segmenter;
+import radiuslab.study.UntrainedMethods;
 import radiuslab.training.Backend;
 import radiuslab.training.Progress;
 import radiuslab.training.Weights;
@@ -34,28 +33,24 @@ record SweptMethod(List<ExamPrediction> said, String model) {
      */
     static SweptMethod of(SweptRecipe recipe, Optional<KerasWeights> weights, Cohort cohort, long seed, Backend backend)
             throws IOException {
+        UntrainedMethods untrained = new UntrainedMethods(weights.filter(file -> recipe.starts()), seed, backend);
         return switch (recipe.option().method()) {
-            case ExamClassifier.METHOD -> classification(recipe, weights, cohort, seed, backend);
-            case Segmenter.METHOD -> segmentation(recipe, weights, cohort, seed, backend);
-            default -> detection(recipe, weights, cohort, seed, backend);
+            case ExamClassifier.METHOD -> classification(untrained.classifier(recipe.classifier()), cohort, seed);
+            case Segmenter.METHOD -> segmentation(segmenter(recipe, untrained), cohort, seed);
+            default -> detection(untrained.detector(recipe.detector()), cohort, seed);
         };
     }
 
-    private static SweptMethod classification(
-            SweptRecipe recipe, Optional<KerasWeights> weights, Cohort cohort, long seed, Backend backend)
-            throws IOException {
-        try (ExamClassifier model = ExamClassifier.untrained(recipe.classifier(), seed, backend)) {
-            weights.ifPresent(model::startFrom);
+    private static SweptMethod classification(ExamClassifier untrained, Cohort cohort, long seed) throws IOException {
+        try (ExamClassifier model = untrained) {
             model.learn(cohort, seed, InstantSource.system(), Progress.Listener.SILENT, Optional.empty());
             return new SweptMethod(
                     model.predict(cohort, cohort.exams(Split.VALIDATION)), hash(Weights.of(model.network())));
         }
     }
 
-    private static SweptMethod segmentation(
-            SweptRecipe recipe, Optional<KerasWeights> weights, Cohort cohort, long seed, Backend backend)
-            throws IOException {
-        try (Segmenter model = segmenter(recipe, weights, seed, backend)) {
+    private static SweptMethod segmentation(Segmenter untrained, Cohort cohort, long seed) throws IOException {
+        try (Segmenter model = untrained) {
             model.learn(cohort, seed, InstantSource.system(), Progress.Listener.SILENT, Optional.empty());
             return new SweptMethod(
                     model.predict(cohort, cohort.exams(Split.VALIDATION), seed),
@@ -63,28 +58,14 @@ record SweptMethod(List<ExamPrediction> said, String model) {
         }
     }
 
-    private static Segmenter segmenter(SweptRecipe recipe, Optional<KerasWeights> weights, long seed, Backend backend) {
-        Optional<PlaceSegmenterOptions> places = recipe.placeSegmenter();
-        if (places.isEmpty()) {
-            return PatchSegmenter.untrained(recipe.segmenter(), seed, backend);
-        }
-        PlaceSegmenter segmenter = PlaceSegmenter.untrained(places.get(), seed, backend);
-        try {
-            segmenter.startFrom(weights.orElseThrow());
-        } catch (RuntimeException unusable) {
-            segmenter.close();
-            throw unusable;
-        }
-        return segmenter;
+    private static Segmenter segmenter(SweptRecipe recipe, UntrainedMethods untrained) {
+        return recipe.placeSegmenter()
+                .<Segmenter>map(untrained::segmenter)
+                .orElseGet(() -> PatchSegmenter.untrained(recipe.segmenter(), untrained.seed(), untrained.backend()));
     }
 
-    private static SweptMethod detection(
-            SweptRecipe recipe, Optional<KerasWeights> weights, Cohort cohort, long seed, Backend backend)
-            throws IOException {
-        try (ExamDetector model = ExamDetector.untrained(recipe.detector(), seed, backend)) {
-            if (recipe.startsDetector()) {
-                model.startFrom(weights.orElseThrow());
-            }
+    private static SweptMethod detection(ExamDetector untrained, Cohort cohort, long seed) throws IOException {
+        try (ExamDetector model = untrained) {
             TrueBoxes boxes = TrueBoxes.of(cohort.exams(Split.TRAINING));
             model.learn(cohort, boxes, seed, InstantSource.system(), Progress.Listener.SILENT, Optional.empty());
             return new SweptMethod(

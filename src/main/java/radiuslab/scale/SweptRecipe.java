@@ -6,6 +6,7 @@ import java.util.function.Function;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.detection.DetectorOptions;
+import radiuslab.detection.ExamDetector;
 import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.segmentation.PlaceSegmenterOptions;
@@ -20,9 +21,9 @@ record SweptRecipe(SweepOption option, Recipes.Start start) {
     /** @throws IllegalArgumentException if the settings do not fit each other, or the weights */
     void check() {
         switch (option.method()) {
-            case ExamClassifier.METHOD -> checkWidth(classifier().network(), start != Recipes.Start.SCRATCH);
+            case ExamClassifier.METHOD -> checkWidth(classifier().network(), starts());
             case Segmenter.METHOD -> segmenter();
-            default -> checkWidth(detector().network(), startsDetector());
+            default -> checkWidth(detector().network(), starts());
         }
         placeSegmenter();
     }
@@ -54,8 +55,11 @@ record SweptRecipe(SweepOption option, Recipes.Start start) {
                 .withTraining(training(preset.training()));
     }
 
-    boolean startsDetector() {
-        return recipes().startsDetector();
+    /** Whether its method goes on from weights. */
+    boolean starts() {
+        return option.method().equals(ExamDetector.METHOD)
+                ? recipes().startsDetector()
+                : start != Recipes.Start.SCRATCH;
     }
 
     /** Of the segmenter that goes on from weights; empty where {@link #segmenter} learns from scratch instead. */

@@ -19,7 +19,6 @@ import radiuslab.detection.TrueBoxes;
 import radiuslab.evaluation.ChoiceOptimism;
 import radiuslab.evaluation.FoldAurocs;
 import radiuslab.exam.Split;
-import radiuslab.network.KerasWeights;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
 import radiuslab.report.Results;
@@ -98,10 +97,7 @@ final class RecipeFolds {
 
     private static List<ExamPrediction> classified(Session lab, Cohort cohort, Optional<Checkpoints> kept)
             throws IOException {
-        try (ExamClassifier model = ExamClassifier.untrained(lab.classifier(cohort), lab.seed(), lab.backend())) {
-            if (lab.weights().isPresent()) {
-                model.startFrom(KerasWeights.read(lab.weights().get()));
-            }
+        try (ExamClassifier model = lab.newClassifier(cohort)) {
             model.learn(cohort, lab.seed(), InstantSource.system(), Progress.Listener.SILENT, kept);
             return model.predict(cohort, cohort.exams(Split.VALIDATION));
         }

@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import radiuslab.classification.ClassifierOptions;
+import radiuslab.classification.ExamClassifier;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
@@ -51,14 +51,12 @@ import radiuslab.preprocessing.OpenCvLibrary;
 import radiuslab.reader.ReaderResults;
 import radiuslab.report.Results;
 import radiuslab.segmentation.PatchSegmenter;
-import radiuslab.segmentation.PlaceSegmenter;
 import radiuslab.segmentation.PlaceSegmenterOptions;
 import radiuslab.segmentation.Segmenter;
 import radiuslab.segmentation.SegmenterOptions;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
 import radiuslab.training.Checkpoints;
-import radiuslab.training.LearnedMethod;
 import radiuslab.training.Precision;
 
 /**
@@ -317,18 +315,22 @@ public record Session(Environment environment) {
     }
 
     /**
-     * A detector that has learned nothing yet: by preset, started from weights where there are any.
+     * A classifier that has learned nothing yet: by preset, started from weights where there are any.
+     *
+     * @throws IOException if the weights cannot be read
+     */
+    public ExamClassifier newClassifier(Cohort data) throws IOException {
+        return untrained(weights()).classifier(classifier(data));
+    }
+
+    /**
+     * A detector that has learned nothing yet: by preset, started from weights where its recipe does.
      *
      * @throws IOException if the weights cannot be read
      */
     public ExamDetector newDetector(Cohort data) throws IOException {
         Recipes recipes = recipes(data);
-        if (!recipes.startsDetector()) {
-            return ExamDetector.untrained(recipes.detector(), seed(), backend());
-        }
-        KerasWeights start = KerasWeights.read(weights().orElseThrow());
-        return started(
-                ExamDetector.untrained(recipes.detector(), seed(), backend()), detector -> detector.startFrom(start));
+        return untrained(weights().filter(file -> recipes.startsDetector())).detector(recipes.detector());
     }
 
     /**
@@ -339,23 +341,16 @@ public record Session(Environment environment) {
      */
     public Segmenter newSegmenter(Cohort data) throws IOException {
         Optional<PlaceSegmenterOptions> places = recipes(data).placeSegmenter();
-        if (places.isEmpty()) {
-            return PatchSegmenter.untrained(segmenter(), seed(), backend());
-        }
-        KerasWeights start = KerasWeights.read(weights().orElseThrow());
-        return started(
-                PlaceSegmenter.untrained(places.get(), seed(), backend()), segmenter -> segmenter.startFrom(start));
+        return places.isEmpty()
+                ? PatchSegmenter.untrained(segmenter(), seed(), backend())
+                : untrained(weights()).segmenter(places.get());
     }
 
-    /** The method with its start made; closed where that fails. */
-    private static <M extends LearnedMethod<?, ?>> M started(M method, Consumer<M> start) {
-        try {
-            start.accept(method);
-            return method;
-        } catch (RuntimeException unusable) {
-            method.close();
-            throw unusable;
-        }
+    private UntrainedMethods untrained(Optional<Path> weights) throws IOException {
+        return new UntrainedMethods(
+                weights.isEmpty() ? Optional.empty() : Optional.of(KerasWeights.read(weights.get())),
+                seed(),
+                backend());
     }
 
     /** The settings of the segmenter that starts from scratch, by preset. */

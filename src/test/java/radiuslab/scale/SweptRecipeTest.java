@@ -49,11 +49,11 @@ class SweptRecipeTest {
 
     @Test
     void theDetectorStartsFromWeightsAsInTheStudy() {
-        assertTrue(recipe("detection", Start.WEIGHTS_AND_MARKS).startsDetector());
+        assertTrue(recipe("detection", Start.WEIGHTS_AND_MARKS).starts());
         assertTrue(recipe("detection", Start.WEIGHTS_AND_MARKS, "preset", "published")
-                .startsDetector());
-        assertFalse(recipe("detection", Start.SCRATCH).startsDetector());
-        assertFalse(recipe("detection", Start.SCRATCH, "preset", "published").startsDetector());
+                .starts());
+        assertFalse(recipe("detection", Start.SCRATCH).starts());
+        assertFalse(recipe("detection", Start.SCRATCH, "preset", "published").starts());
     }
 
     @Test
