@@ -1,7 +1,6 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,15 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import radiuslab.files.WholeFile;
+import radiuslab.files.WholeFolder;
 
 /**
  * Radiographs that stay DICOM: each becomes a file of explicit little endian without identities, its pixels decompressed,
  * because compressed ones may carry comments. What shows text, or says so, waits for a person.
  */
 public final class Deidentification {
-    /** @param settings of an import; only masks, secondary captures and nothing else count here */
-    public record Job(Path source, Path out, Optional<Path> settings, Path key, Optional<Path> decisions) {
+    /**
+     * What is to be done.
+     *
+     * @param out the files' folder, which appears when all is done
+     * @param settings of an import; only masks, secondary captures and nothing else count here
+     * @param replace whether the files of an earlier call may be replaced
+     */
+    public record Job(
+            Path source, Path out, Optional<Path> settings, Path key, Optional<Path> decisions, boolean replace) {
         public Job {
             source = source.toAbsolutePath().normalize();
             out = out.toAbsolutePath().normalize();
@@ -36,10 +44,29 @@ public final class Deidentification {
         public Path review() {
             return out.resolveSibling(out.getFileName() + "-review");
         }
+
+        /** @throws IOException if there is something that must not be replaced */
+        void checkOut() throws IOException {
+            List<String> files = EarlierFolder.files(out);
+            List<String> others = files.stream()
+                    .filter(file -> !WRITTEN.matcher(file).matches())
+                    .toList();
+            if (!files.isEmpty() && (!replace || others.size() == files.size())) {
+                throw new IOException("%s is there already; name another folder%s"
+                        .formatted(
+                                out.getFileName(),
+                                others.size() < files.size() ? ", or add --replace to write its files again" : ""));
+            }
+            EarlierFolder.refuse(out, others, "Move that away");
+        }
     }
 
     /** @param counts by "unit,reason" */
     public record Outcome(int files, int undecided, Map<String, Integer> counts) {}
+
+    /** Pseudonyms of patient, study, series and image. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("p[0-9a-f]{12}/s[0-9a-f]{12}/s[0-9a-f]{12}/r[0-9a-f]{12}\\.dcm");
 
     private final Job job;
     private final ImportSettings settings;
@@ -62,21 +89,31 @@ public final class Deidentification {
     }
 
     /**
-     * De-identifies; files that are there from an earlier call are written again.
+     * De-identifies. The folder holds what this call wrote and nothing else: an image that a person has left out since is
+     * not there any more.
      *
-     * @throws IOException if the settings or decisions are wrong, or the disk is full; names no file of the source
+     * @throws IOException if the folder must not be replaced, the settings or decisions are wrong, or the disk is full; names
+     *     no file of the source
      */
     public static Outcome run(Job job, RadiographImport.Listener listener) throws IOException {
-        Deidentification one = new Deidentification(job);
-        try (Sources sources = Sources.of(job.source())) {
-            one.all(sources.files(), listener);
-        }
-        UndecidedPage.write(job.review(), one.undecided, one.decisions, one.maker);
-        Map<String, Integer> counts = one.flow.counts();
-        return new Outcome(counts.getOrDefault("file,written", 0), one.undecided.size(), counts);
+        job.checkOut();
+        return new Deidentification(job).run(listener);
     }
 
-    private void all(List<SourceFile> files, RadiographImport.Listener listener) throws IOException {
+    private Outcome run(RadiographImport.Listener listener) throws IOException {
+        try (Sources sources = Sources.of(job.source())) {
+            WholeFolder.write(job.out(), beside -> {
+                all(sources.files(), beside, listener);
+                UndecidedPage.write(job.review(), undecided, decisions, maker);
+                job.checkOut(); // somebody may have laid something there meanwhile
+                WholeFolder.deleteAtOnce(job.out());
+            });
+        }
+        Map<String, Integer> counts = flow.counts();
+        return new Outcome(counts.getOrDefault("file,written", 0), undecided.size(), counts);
+    }
+
+    private void all(List<SourceFile> files, Path folder, RadiographImport.Listener listener) throws IOException {
         if (files.isEmpty()) {
             return;
         }
@@ -85,7 +122,7 @@ public final class Deidentification {
             Set<String> known = new HashSet<>();
             for (int i = 0; i < files.size(); i++) {
                 try {
-                    flow.file(one(files.get(i), known));
+                    flow.file(one(files.get(i), known, folder));
                 } catch (Refused refused) {
                     flow.file(refused.reason());
                 } catch (RuntimeException unforeseen) { // its text may hold the file's
@@ -99,7 +136,7 @@ public final class Deidentification {
     }
 
     /** What became of a file. */
-    private String one(SourceFile source, Set<String> known) throws IOException {
+    private String one(SourceFile source, Set<String> known, Path folder) throws IOException {
         DicomFile file = DicomFile.of(source.bytes());
         RadiographImport.refuseOthers(file.data(), settings);
         Acquisition image = Acquisition.of(source, file, pseudonyms);
@@ -118,11 +155,11 @@ public final class Deidentification {
             undecided.add(candidate);
             return "undecided: " + candidate.doubts.get(0);
         }
-        write(file, candidate, seen.masked());
+        write(file, candidate, seen.masked(), folder);
         return "written";
     }
 
-    private void write(DicomFile file, ImageCandidate candidate, boolean masked) throws IOException {
+    private void write(DicomFile file, ImageCandidate candidate, boolean masked, Path folder) throws IOException {
         Acquisition image = candidate.image;
         StoredPixels form = StoredPixels.of(file.data());
         short[] bits = decoder.bits(file, form);
@@ -134,9 +171,8 @@ public final class Deidentification {
         lookUpTables(file.data(), form.signed(), data);
         form.put(data, bits, file.data().text(Tag.PHOTOMETRIC_INTERPRETATION));
         String series = pseudonyms.of("series", file.data().text(Tag.SERIES_INSTANCE_UID));
-        Path folder = job.out().resolve(image.patient()).resolve(image.study()).resolve(series);
-        Files.createDirectories(folder);
-        WholeFile.write(folder.resolve(image.image() + ".dcm"), data.bytes());
+        Path place = folder.resolve(image.patient()).resolve(image.study()).resolve(series);
+        WholeFile.write(place.resolve(image.image() + ".dcm"), data.bytes());
     }
 
     /** What the stored bits mean, and how they may be looked at: the tables' numbers, not what the file says of them. */

@@ -1,10 +1,9 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is to be imported, and where to.
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  * @param key file of the pseudonyms' key, made if it is not there; never inside the cohort
  * @param decisions {@code undecided.csv} as a person filled it in
  * @param threads 1 or more; the cohort does not depend on them
- * @param replace whether an earlier import may be replaced
+ * @param replace whether an earlier import may be replaced, if nobody has added to it or changed it
  */
 public record ImportJob(
         Path source,
@@ -52,25 +51,23 @@ public record ImportJob(
 
     /** @throws IOException if there is something that must not be replaced */
     void checkOut() throws IOException {
-        if (!Files.exists(out)) {
+        List<String> files = EarlierFolder.files(out);
+        if (files.isEmpty()) {
             return;
         }
-        try (Stream<Path> content = Files.list(out)) {
-            if (content.findAny().isEmpty()) {
-                return;
-            }
-        }
-        if (!replace || !Files.exists(out.resolve(ImportedCohort.FLOW))) {
+        boolean imported = files.contains(ImportedCohort.FLOW);
+        if (!replace || !imported) {
             throw new IOException("%s is there already; name another folder%s"
-                    .formatted(
-                            out.getFileName(),
-                            Files.exists(out.resolve(ImportedCohort.FLOW))
-                                    ? ", or add --replace to import it again"
-                                    : ""));
+                    .formatted(out.getFileName(), imported ? ", or add --replace to import it again" : ""));
         }
-        if (Files.exists(out.resolve("masks"))) {
+        String remedy =
+                "Move %s away and import again without --replace; docs/import.md says what of it can be copied back"
+                        .formatted(out.getFileName());
+        if (!files.contains(ImportedCohort.WRITTEN)) {
             throw new IOException(
-                    "%s has masks, which would be lost: move them away first".formatted(out.getFileName()));
+                    "%s is of an earlier version, which did not note what it wrote: what people added since cannot be told from it. %s"
+                            .formatted(out.getFileName(), remedy));
         }
+        EarlierFolder.refuse(out, ImportedCohort.others(out, files), remedy);
     }
 }

@@ -3,10 +3,13 @@ package radiuslab.dicom;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +23,8 @@ import radiuslab.files.WholeFile;
 /** The tables of an imported cohort, in the project's own form, with what the study needs and nothing else. */
 final class ImportedCohort {
     static final String FLOW = "import.csv";
+    /** The SHA-256 of all other files, as {@code sha256sum -c} reads it: what people add or change is told from it. */
+    static final String WRITTEN = "import.sha256";
 
     private static final String README =
             """
@@ -33,6 +38,7 @@ final class ImportedCohort {
             - `acquisition.csv`: device (pseudonym), size, used bits, millimetres between rows and columns of pixels, in the
               patient's plane and at the imager, for each radiograph.
             - `import.csv`: what was read, kept and left out, and why; figure 1 counts its exams.
+            - `import.sha256`: all files as the import wrote them. `lab import --replace` refuses a cohort that was added to or changed.
             """;
 
     private ImportedCohort() {}
@@ -45,11 +51,56 @@ final class ImportedCohort {
     /** Writes the tables beside the images. */
     static void write(Path folder, List<ExamChoice.Chosen> exams, Map<String, ImportedImage> images, ImportFlow flow)
             throws IOException {
-        WholeFile.write(folder.resolve("README.md"), README);
-        WholeFile.write(folder.resolve(FLOW), flow.csv());
-        WholeFile.write(folder.resolve("acquisition.csv"), acquisitions(exams, images));
-        WholeFile.write(folder.resolve("radiographs.csv"), radiographs(folder, exams));
-        WholeFile.write(folder.resolve("exams.csv"), exams(exams));
+        Map<String, String> sums = new TreeMap<>();
+        for (ExamChoice.Chosen exam : exams) {
+            for (ImageCandidate image : exam.images()) {
+                String file = image(image.image.image());
+                sums.put(file, new Checksum().add(folder.resolve(file)).hex());
+            }
+        }
+        Map<String, String> tables = Map.of(
+                "README.md",
+                README,
+                FLOW,
+                flow.csv(),
+                "acquisition.csv",
+                acquisitions(exams, images),
+                "radiographs.csv",
+                radiographs(exams, sums),
+                "exams.csv",
+                exams(exams));
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            WholeFile.write(folder.resolve(table.getKey()), table.getValue());
+            sums.put(
+                    table.getKey(),
+                    new Checksum().add(folder.resolve(table.getKey())).hex());
+        }
+        WholeFile.write(
+                folder.resolve(WRITTEN),
+                sums.entrySet().stream()
+                        .map(e -> line(e.getKey(), e.getValue()) + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String line(String name, String sum) {
+        return sum + "  " + name;
+    }
+
+    /** The files of a cohort that the import did not write, or that are not as it wrote them. */
+    static List<String> others(Path folder, List<String> files) throws IOException {
+        Set<String> written = Set.copyOf(Files.readAllLines(folder.resolve(WRITTEN)));
+        List<String> others = new ArrayList<>();
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            boolean ours = name.equals(WRITTEN)
+                    || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                            && written.contains(
+                                    line(name, new Checksum().add(file).hex()));
+            if (!ours) {
+                others.add(name);
+            }
+        }
+        return others;
     }
 
     private static String exams(List<ExamChoice.Chosen> exams) throws IOException {
@@ -83,7 +134,7 @@ final class ImportedCohort {
                 .orElse("");
     }
 
-    private static String radiographs(Path folder, List<ExamChoice.Chosen> exams) throws IOException {
+    private static String radiographs(List<ExamChoice.Chosen> exams, Map<String, String> sums) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (ExamChoice.Chosen exam : exams) {
             for (ImageCandidate image : exam.images()) {
@@ -95,7 +146,7 @@ final class ImportedCohort {
                         finding(exam),
                         file,
                         "",
-                        new Checksum().add(folder.resolve(file)).hex()));
+                        sums.get(file)));
             }
         }
         return table(

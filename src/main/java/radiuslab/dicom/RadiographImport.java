@@ -224,6 +224,7 @@ public final class RadiographImport {
             WholeFolder.deleteAtOnce(stage);
             return;
         }
+        job.checkOut(); // somebody may have begun to read there meanwhile
         ImportedCohort.keepOnly(stage, kept);
         ImportedCohort.write(stage, kept, made, flow);
         WholeFolder.delete(stage.resolve("done"));

@@ -29,8 +29,10 @@ public final class Deidentify {
             if (outcome.undecided() > 0) {
                 out.printf(
                         "%d images are undecided: open %s, fill in mask in undecided.csv there,%n  and do this again with"
-                                + " --decisions%n",
-                        outcome.undecided(), job.review().resolve("undecided.html"));
+                                + " --decisions %s --replace%n",
+                        outcome.undecided(),
+                        job.review().resolve("undecided.html"),
+                        job.review().resolve("undecided.csv"));
             }
             out.printf("%d files are in %s; the key of the pseudonyms is %s%n", outcome.files(), job.out(), job.key());
             return outcome.files() > 0 ? 0 : 1;
@@ -48,13 +50,15 @@ public final class Deidentify {
                 "a folder of DICOM files and a folder to write to",
                 "--settings VALUE",
                 "--key VALUE",
-                "--decisions VALUE");
+                "--decisions VALUE",
+                "--replace");
         Path out = told.file(1);
         return new Deidentification.Job(
                 told.file(0),
                 out,
                 told.file("--settings"),
                 told.file("--key").orElse(Import.keyBeside(out)),
-                told.file("--decisions"));
+                told.file("--decisions"),
+                told.has("--replace"));
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +119,8 @@ class DeidentificationTest {
             public void ended() {}
         };
         Path source = folder.resolve(MARKER + "-source"), key = folder.resolve("key");
-        var job = new Deidentification.Job(source, folder.resolve("clean"), Optional.empty(), key, Optional.empty());
+        var job = new Deidentification.Job(
+                source, folder.resolve("clean"), Optional.empty(), key, Optional.empty(), false);
         var outcome = Deidentification.run(job, listener);
         assertEquals(2, outcome.files(), outcome.toString());
         var imported = RadiographImport.run(
@@ -145,7 +148,12 @@ class DeidentificationTest {
         short[] pixels = {1, 2, 3, 4095};
         wrist.put(Tag.PIXEL_DATA, pixels).write(folder.resolve("s/a"));
         var job = new Deidentification.Job(
-                folder.resolve("s"), folder.resolve("d"), Optional.empty(), folder.resolve("key"), Optional.empty());
+                folder.resolve("s"),
+                folder.resolve("d"),
+                Optional.empty(),
+                folder.resolve("key"),
+                Optional.empty(),
+                false);
         assertEquals(
                 1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
         Path written;
@@ -175,6 +183,56 @@ class DeidentificationTest {
         assertArrayEquals(pixels, form.bits(data));
     }
 
+    private Deidentification.Outcome clean(boolean replace, String... leftOut) throws Exception {
+        StringBuilder decided = new StringBuilder("image,exam,reason,view,side,dense,use,text,mask\n");
+        for (String image : leftOut) {
+            decided.append(image).append(",,,,,,no,,\n");
+        }
+        Path decisions = Files.writeString(folder.resolve("decided.csv"), decided);
+        return Deidentification.run(
+                new Deidentification.Job(
+                        folder.resolve("s"),
+                        folder.resolve("d"),
+                        Optional.empty(),
+                        folder.resolve("key"),
+                        Optional.of(decisions),
+                        replace),
+                RadiographImport.Listener.NONE);
+    }
+
+    /** A person saw handwriting on one of two images after the first call. */
+    @Test
+    void whatAPersonLeavesOutLaterIsNotThereAnyMore() throws Exception {
+        for (String image : List.of("1", "2")) {
+            RadiographImportTest.wrist(image, "AP", "9")
+                    .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
+                    .write(folder.resolve("s").resolve(image));
+        }
+        assertEquals(2, clean(false).files());
+        List<String> both = EarlierFolder.files(folder.resolve("d"));
+        String seen = both.get(0).replaceFirst(".*/(.*)\\.dcm", "$1");
+        String said = assertThrows(IOException.class, () -> clean(false, seen)).getMessage();
+        assertEquals("d is there already; name another folder, or add --replace to write its files again", said);
+
+        Path note = Files.writeString(folder.resolve("d/note.txt"), "somebody's");
+        said = assertThrows(IOException.class, () -> clean(true, seen)).getMessage();
+        assertTrue(said.contains("--replace would delete: note.txt. Move that away"), said);
+        Files.delete(note);
+        assertEquals(both, EarlierFolder.files(folder.resolve("d")), "nothing is gone yet");
+
+        assertEquals(1, clean(true, seen).files());
+        assertEquals(both.subList(1, 2), EarlierFolder.files(folder.resolve("d")));
+        assertEquals(
+                0,
+                clean(true, seen, both.get(1).replaceFirst(".*/(.*)\\.dcm", "$1"))
+                        .files());
+        assertEquals(List.of(), EarlierFolder.files(folder.resolve("d")));
+        assertEquals(
+                List.of("d", "d-review", "decided.csv", "key", "s"),
+                Stream.of(folder.toFile().list()).sorted().toList(),
+                "no half of a folder is left beside");
+    }
+
     /** The stored bits mean what the file's table says; its explanation is somebody's words. */
     @Test
     void lookUpTablesStayWithoutTheirWords() throws Exception {
@@ -190,7 +248,12 @@ class DeidentificationTest {
                 .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
                 .write(folder.resolve("s/a"));
         var job = new Deidentification.Job(
-                folder.resolve("s"), folder.resolve("d"), Optional.empty(), folder.resolve("key"), Optional.empty());
+                folder.resolve("s"),
+                folder.resolve("d"),
+                Optional.empty(),
+                folder.resolve("key"),
+                Optional.empty(),
+                false);
         assertEquals(
                 1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
         try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
