@@ -17,9 +17,9 @@ import radiuslab.exam.Split;
  * A cohort in the making: what its tables say, where they say it, and what is wrong so far. A value that could not be
  * read has left a fault and a stand-in, so that later checks still see the rest of its row.
  */
-final class Draft {
+public final class Draft {
     /** A row of a table, or a whole file if the line is 0. */
-    record Place(String file, long line) {
+    public record Place(String file, long line) {
         /** Such as "line 3", or the file where it is meant as a whole. */
         String words() {
             return line > 0 ? "line " + line : file;
@@ -74,7 +74,7 @@ final class Draft {
     }
 
     /** Notes a fault and the exams that must go if the cohort is to be used without them; none if all of it must. */
-    void fault(Place place, Fault.Kind kind, String found, String remedy, String... exams) {
+    public void fault(Place place, Fault.Kind kind, String found, String remedy, String... exams) {
         Fault fault = new Fault(kind, place.file(), place.line(), found, remedy);
         faults.computeIfAbsent(fault, f -> new HashSet<>()).addAll(List.of(exams));
     }
@@ -151,7 +151,7 @@ final class Draft {
     }
 
     /** All faults by file and line. */
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return faults.keySet().stream().sorted(BY_PLACE).toList();
     }
 

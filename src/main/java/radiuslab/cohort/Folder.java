@@ -18,7 +18,7 @@ import radiuslab.cohort.Draft.Place;
  * The folder of a cohort: no file of a cohort lies outside it, neither by its name nor through a link. A file is found
  * also where its name differs in case or Unicode form, if no other differs so.
  */
-final class Folder {
+public final class Folder {
     private static final String KEEP_INSIDE =
             "Copy the file into the cohort's folder and write its path from there, with forward slashes";
 
@@ -26,7 +26,7 @@ final class Folder {
     private final Map<Path, Map<String, List<Path>>> listed = new HashMap<>();
     private final Set<Path> named = new HashSet<>();
 
-    Folder(Path root) {
+    public Folder(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
@@ -44,7 +44,7 @@ final class Folder {
      *
      * @param exam to leave out if the name leads outside
      */
-    Optional<Path> file(Draft draft, Place place, String name, String exam) throws IOException {
+    public Optional<Path> file(Draft draft, Place place, String name, String exam) throws IOException {
         String flaw = flaw(name);
         if (!flaw.isEmpty()) {
             draft.fault(place, Fault.Kind.VALUE, flaw, KEEP_INSIDE, exam);

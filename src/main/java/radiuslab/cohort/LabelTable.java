@@ -9,7 +9,7 @@ import radiuslab.exam.FractureMask;
 import radiuslab.exam.MaskLabels;
 
 /** The table {@code mask-labels.csv}, which says what the numbers of a cohort's masks mean. */
-final class LabelTable {
+public final class LabelTable {
     static final String FILE = "mask-labels.csv";
 
     private static final Map<String, Byte> MEANINGS = Map.of(
@@ -20,7 +20,7 @@ final class LabelTable {
     private LabelTable() {}
 
     /** The usual labels where there is no such table. */
-    static MaskLabels read(Folder folder, Draft draft) throws IOException {
+    public static MaskLabels read(Folder folder, Draft draft) throws IOException {
         if (!Files.exists(folder.root().resolve(FILE))) {
             return MaskLabels.USUAL;
         }

@@ -11,9 +11,9 @@ import radiuslab.exam.Finding;
 import radiuslab.exam.Sex;
 
 /** One row of a table; a cell that cannot be understood leaves a fault in the draft. */
-record Row(Draft draft, Place place, Map<String, String> cells) {
+public record Row(Draft draft, Place place, Map<String, String> cells) {
     /** The cell without surrounding blanks; empty where the column is absent. */
-    String text(String column) {
+    public String text(String column) {
         return cells.getOrDefault(column, "").strip();
     }
 
@@ -24,7 +24,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
      * @param reading throws IllegalArgumentException with a text that says what was expected
      * @param standIn used where the cell cannot be understood
      */
-    <T> T value(String exam, String column, Function<String, T> reading, T standIn) {
+    public <T> T value(String exam, String column, Function<String, T> reading, T standIn) {
         try {
             return reading.apply(text(column));
         } catch (IllegalArgumentException unknown) {
@@ -84,7 +84,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
     }
 
     /** An id; programs that take it for a number write 12.0 for 12. */
-    String id(String column) {
+    public String id(String column) {
         return Ids.plain(text(column));
     }
 
@@ -101,7 +101,7 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
     }
 
     /** Whether an id is there and new among those of earlier lines; otherwise a fault is noted. */
-    boolean unique(String column, Map<String, Long> lines, String exam) {
+    public boolean unique(String column, Map<String, Long> lines, String exam) {
         return unique(column, id(column), lines, exam);
     }
 
@@ -133,7 +133,8 @@ record Row(Draft draft, Place place, Map<String, String> cells) {
                 value(exam, "age", Row::years, OptionalDouble.empty()), value(exam, sexColumn, Sex::of, Sex.UNKNOWN));
     }
 
-    void fault(Fault.Kind kind, String found, String remedy, String... exams) {
+    /** Notes a fault of this row, and the exams that it concerns. */
+    public void fault(Fault.Kind kind, String found, String remedy, String... exams) {
         draft.fault(place, kind, found, remedy, exams);
     }
 }

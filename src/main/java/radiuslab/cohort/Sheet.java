@@ -29,7 +29,7 @@ import radiuslab.files.PlainText;
  * @param rows below the header
  * @param complete whether every row could be read
  */
-record Sheet(List<String> columns, List<Row> rows, boolean complete) {
+public record Sheet(List<String> columns, List<Row> rows, boolean complete) {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).build();
     private static final String AS_CSV =
@@ -42,7 +42,7 @@ record Sheet(List<String> columns, List<Row> rows, boolean complete) {
      *
      * @param required columns it must have
      */
-    static Sheet read(Draft draft, Folder folder, String file, List<String> required) throws IOException {
+    public static Sheet read(Draft draft, Folder folder, String file, List<String> required) throws IOException {
         Place whole = new Place(file, 0);
         Path path = folder.root().resolve(file);
         Sheet sheet = new Sheet(List.of(), List.of(), false);

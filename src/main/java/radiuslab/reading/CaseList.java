@@ -4,23 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
-import radiuslab.exam.Marking;
 import radiuslab.exam.Word;
-import radiuslab.files.HeadedTable;
+import radiuslab.files.ImportCounts;
 
 /**
  * What there is to read in a folder. Nothing need be labelled yet: the tables of a cohort whose findings and splits are
@@ -48,20 +43,33 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
         boolean tables = Files.exists(folder.resolve("exams.csv")) && Files.exists(folder.resolve("radiographs.csv"));
         List<Path> images = tables ? List.of() : images(folder);
         if (tables) {
-            return new CaseList(name, ofTables(folder), true);
+            return checked(new CaseList(name, CaseTables.read(folder, name), true));
         }
         if (!images.isEmpty()
                 && Stream.of("labels.csv", "dataset.csv").noneMatch(t -> Files.exists(folder.resolve(t)))) {
-            return new CaseList(name, ofImages(images), true);
+            return checked(new CaseList(name, ofImages(images), true));
         }
         try {
-            return new CaseList(
-                    name, of(Cohort.read(folder, ReadOptions.strict().withoutDecoding())), false);
+            return checked(new CaseList(
+                    name, of(Cohort.read(folder, ReadOptions.strict().withoutDecoding())), false));
         } catch (CohortException faulty) {
             throw new IOException(
                     "there are no images (PNG, JPEG) in %s or its images/, and %s".formatted(name, faulty.getMessage()),
                     faulty);
         }
+    }
+
+    /** No exam is called as another one's second reading. */
+    private static CaseList checked(CaseList read) throws IOException {
+        List<String> doubled = read.exams().stream()
+                .filter(id -> !ReadingOrder.exam(id).equals(id))
+                .toList();
+        if (!doubled.isEmpty()) {
+            throw new IOException(
+                    "ids of exams that end in %s, by which a second reading is marked, %s. Give them, or their images, another name"
+                            .formatted(ReadingOrder.AGAIN, ImportCounts.named(doubled)));
+        }
+        return read;
     }
 
     /** Ids of the exams, in order. */
@@ -131,84 +139,5 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
                         List.of(new ReadingImage(
                                 e.getKey(), "", e.getValue(), OptionalDouble.empty(), Optional.empty()))))
                 .toList();
-    }
-
-    private static List<ReadingCase> ofTables(Path folder) throws IOException {
-        List<String> faults = new ArrayList<>();
-        Map<String, List<ReadingImage>> images = new HashMap<>();
-        Map<String, Long> ids = new HashMap<>();
-        for (CSVRecord row : rows(folder, "radiographs.csv", List.of("radiograph_id", "exam_id", "image"), faults)) {
-            image(folder, row, ids, faults)
-                    .ifPresent(i -> images.computeIfAbsent(row.get("exam_id"), e -> new ArrayList<>())
-                            .add(i));
-        }
-        List<ReadingCase> cases = new ArrayList<>();
-        for (CSVRecord row : rows(folder, "exams.csv", List.of("exam_id"), faults)) {
-            String exam = row.get("exam_id");
-            List<ReadingImage> own = images.remove(exam);
-            if (own == null) {
-                faults.add("exams.csv, line %d: no radiograph of exam \"%s\" can be shown, or it stands there twice"
-                        .formatted(row.getRecordNumber() + 1, exam));
-            } else {
-                cases.add(new ReadingCase(
-                        exam,
-                        cell(row, "patient_id").orElse(exam),
-                        cell(row, "side").orElse(""),
-                        own));
-            }
-        }
-        images.keySet().forEach(e -> faults.add("radiographs.csv: exam \"%s\" is not in exams.csv".formatted(e)));
-        if (!faults.isEmpty()) {
-            throw new IOException(faults.stream().limit(20).collect(Collectors.joining("\n"))
-                    + (faults.size() > 20 ? "\nand %d more".formatted(faults.size() - 20) : ""));
-        }
-        return cases;
-    }
-
-    private static Optional<ReadingImage> image(
-            Path folder, CSVRecord row, Map<String, Long> ids, List<String> faults) {
-        String where = "radiographs.csv, line %d: ".formatted(row.getRecordNumber() + 1);
-        String id = row.get("radiograph_id");
-        Path root = folder.toAbsolutePath().normalize();
-        try {
-            Path file = root.resolve(row.get("image")).normalize();
-            if (id.isBlank() || ids.putIfAbsent(id, row.getRecordNumber() + 1) != null) {
-                faults.add(where + "radiograph_id \"%s\" is empty or stands on two lines".formatted(id));
-            } else if (!file.startsWith(root) || !Files.isRegularFile(file)) {
-                faults.add(where + "image \"%s\" is not in the folder".formatted(row.get("image")));
-            } else {
-                String spacing = cell(row, "pixel_spacing").orElse("");
-                return Optional.of(new ReadingImage(
-                        id,
-                        cell(row, "projection").orElse("").toLowerCase(Locale.ROOT),
-                        file,
-                        spacing.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(spacing)),
-                        cell(row, "mask").map(m -> new Marking.MaskFile(root.resolve(m)))));
-            }
-        } catch (IllegalArgumentException unusable) {
-            faults.add(where + unusable.getMessage());
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> cell(CSVRecord row, String column) {
-        return row.isSet(column) && !row.get(column).isBlank() ? Optional.of(row.get(column)) : Optional.empty();
-    }
-
-    private static List<CSVRecord> rows(Path folder, String table, List<String> columns, List<String> faults)
-            throws IOException {
-        try (CSVParser parser = HeadedTable.open(folder.resolve(table))) {
-            List<String> missing = columns.stream()
-                    .filter(c -> !parser.getHeaderMap().containsKey(c))
-                    .toList();
-            if (!missing.isEmpty()) {
-                faults.add("%s lacks the column %s".formatted(table, String.join(", ", missing)));
-                return List.of();
-            }
-            return parser.getRecords();
-        } catch (RuntimeException unreadable) {
-            faults.add("%s cannot be read: %s".formatted(table, unreadable.getMessage()));
-            return List.of();
-        }
     }
 }

@@ -24,10 +24,23 @@ public record ReadingImage(
         Objects.requireNonNull(projection, "projection");
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(marking, "marking");
-        if (spacing.isPresent() && !(spacing.getAsDouble() > 0 && spacing.getAsDouble() < 10)) {
+        spacing.ifPresent(ReadingImage::checked);
+    }
+
+    private static double checked(double spacing) {
+        if (!(spacing > 0 && spacing < 10)) {
             throw new IllegalArgumentException(
-                    "radiograph %s: the pixel spacing is more than 0 and less than 10 mm, found %s"
-                            .formatted(radiograph, spacing.getAsDouble()));
+                    "the pixel spacing is more than 0 and less than 10 mm, found " + spacing);
+        }
+        return spacing;
+    }
+
+    /** A spacing as a table has it; empty where it tells none. */
+    static OptionalDouble millimetres(String cell) {
+        try {
+            return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(checked(Double.parseDouble(cell)));
+        } catch (NumberFormatException word) {
+            throw new IllegalArgumentException("not a number of millimetres, found \"%s\"".formatted(cell), word);
         }
     }
 
