@@ -3,6 +3,7 @@ package radiuslab.cohort;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Exam;
@@ -34,12 +36,13 @@ public final class ExclusionTable {
      *
      * @param reason that figure 1 counts
      * @throws IllegalArgumentException if the table has other columns
+     * @throws IOException if it is not UTF-8, or a double quote stands where none may
      */
     public static void add(Path folder, List<Exam> exams, String reason) throws IOException {
         Path file = folder.resolve(FILE);
-        String before = Files.exists(file) ? PlainText.withoutMark(Files.readString(file)) : "exam_id,reason\n";
+        String before = Files.exists(file) ? PlainText.read(file) : "exam_id,reason\n";
         CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").build();
-        List<CSVRecord> rows = format.parse(new StringReader(before)).getRecords();
+        List<CSVRecord> rows = rows(format, before);
         List<String> columns = rows.isEmpty()
                 ? List.of()
                 : rows.get(0).stream().map(String::strip).toList();
@@ -65,6 +68,15 @@ public final class ExclusionTable {
             }
         }
         WholeFile.write(file, text.toString());
+    }
+
+    private static List<CSVRecord> rows(CSVFormat format, String text) throws IOException {
+        try (CSVParser table = format.parse(new StringReader(text))) {
+            return table.getRecords();
+        } catch (UncheckedIOException stray) {
+            throw new IOException(
+                    FILE + ": a double quote is not closed or stands inside a text; lab check names the line", stray);
+        }
     }
 
     /** Takes the exams of the table out of the draft: the reason by exam, in the order of the table. None without a table. */

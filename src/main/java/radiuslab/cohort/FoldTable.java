@@ -64,7 +64,7 @@ public final class FoldTable {
      * Reads folds of a cohort's exams.
      *
      * @throws IOException with every row that is wrong: an exam or radiograph that is not the cohort's, an image that has
-     *     changed, a part that is none; or if a patient is on both sides of a fold
+     *     changed, a part that is none; or if a patient is on both sides of a fold, or a side has exams of one finding only
      */
     public static List<Fold> read(Path file, Cohort cohort) throws IOException {
         Map<String, Exam> exams = cohort.exams().stream().collect(Collectors.toMap(Exam::id, exam -> exam));
@@ -91,19 +91,24 @@ public final class FoldTable {
             throw new IOException("%s: %s".formatted(file.getFileName(), String.join("; ", faults)));
         }
         try {
-            return folds.entrySet().stream()
+            List<Fold> read = folds.entrySet().stream()
                     .map(fold -> new Fold(
                             fold.getKey(),
                             List.copyOf(fold.getValue().getOrDefault(LEARNED, Set.of())),
                             List.copyOf(fold.getValue().getOrDefault(HELD_OUT, Set.of()))))
                     .toList();
-        } catch (IllegalArgumentException leak) {
-            throw new IOException("%s: %s".formatted(file.getFileName(), leak.getMessage()), leak);
+            Folds.requireBothFindings(read, "write the folds anew");
+            return read;
+        } catch (IllegalArgumentException unusable) {
+            throw new IOException("%s: %s".formatted(file.getFileName(), unusable.getMessage()), unusable);
         }
     }
 
     /** What is wrong with a row; "" if nothing. */
     private static String fault(CSVRecord row, Map<String, Exam> exams, Map<Path, String> hashes) throws IOException {
+        if (!row.isConsistent()) {
+            return "has %d cells, the header has another number".formatted(row.size());
+        }
         if (!List.of(LEARNED, HELD_OUT).contains(row.get("part"))) {
             return "part is learned or held_out, found \"%s\"".formatted(row.get("part"));
         }

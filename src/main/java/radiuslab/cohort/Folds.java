@@ -38,14 +38,9 @@ public final class Folds {
         for (int i = 0; i < k; i++) {
             int part = i;
             String name = "fold %d of %d".formatted(i + 1, k);
-            Fold fold = fold(name, exams, division, exam -> parts.get(exam.id()) == part);
-            if (fold.heldOut().stream().map(Exam::finding).distinct().count() < 2) {
-                throw new IllegalArgumentException(
-                        "%s would hold out %d exams, all of one finding or none; take fewer folds than %d"
-                                .formatted(name, fold.heldOut().size(), k));
-            }
-            folds.add(fold);
+            folds.add(fold(name, exams, division, exam -> parts.get(exam.id()) == part));
         }
+        requireBothFindings(folds, "take fewer folds than " + k);
         return folds;
     }
 
@@ -54,7 +49,8 @@ public final class Folds {
      * attribute are one fold, "unknown". Exams of other values whose patients (or near-duplicates) are held out are left
      * out of that fold's learning.
      *
-     * @throws IllegalArgumentException if fewer than two values are there
+     * @throws IllegalArgumentException if fewer than two values are there, or a fold would hold out, or learn from, exams of one
+     *     finding only
      */
     public static List<Fold> leavingOut(String attribute, List<Exam> exams, Division division) {
         Division.requireKnown(List.of(attribute), exams);
@@ -64,11 +60,26 @@ public final class Folds {
             throw new IllegalArgumentException(
                     "leaving out one %s needs two or more, found %s".formatted(attribute, String.join(", ", values)));
         }
-        return values.stream()
+        List<Fold> folds = values.stream()
                 .map(value -> fold(
                         "%s %s".formatted(attribute, value), exams, division, exam -> Division.value(exam, attribute)
                                 .equals(value)))
                 .toList();
+        requireBothFindings(folds, "join values, or leave out exams of this one");
+        return folds;
+    }
+
+    /** @throws IllegalArgumentException for the first fold of which a part has exams of one finding only, or none */
+    static void requireBothFindings(List<Fold> folds, String remedy) {
+        folds.forEach(fold -> requireBothFindings(fold, "hold out", fold.heldOut(), remedy));
+        folds.forEach(fold -> requireBothFindings(fold, "learn from", fold.learned(), remedy));
+    }
+
+    private static void requireBothFindings(Fold fold, String does, List<Exam> exams, String remedy) {
+        if (exams.stream().map(Exam::finding).distinct().count() < 2) {
+            throw new IllegalArgumentException("%s would %s %d exams, all of one finding or none; %s"
+                    .formatted(fold.name(), does, exams.size(), remedy));
+        }
     }
 
     private static Fold fold(String name, List<Exam> exams, Division division, Predicate<Exam> isHeldOut) {

@@ -23,8 +23,8 @@ import radiuslab.files.WholeFile;
 
 /**
  * The table {@code splits.csv} beside a cohort of any form: {@code radiograph_id,exam_id,split,sha256}. It keeps the sets
- * of a study as they were, goes before a split in the cohort's own tables, and is refused once an image has changed or an
- * exam has come.
+ * of a study as they were, and goes before a split in the cohort's own tables. Once a radiograph is gone it is refused; an exam
+ * that has come, or whose image has changed, is a fault of that exam.
  */
 public final class SplitTable {
     static final String FILE = "splits.csv";
@@ -98,22 +98,32 @@ public final class SplitTable {
     }
 
     private void give(Draft draft) {
+        Set<String> present = new HashSet<>(), unsaved = new HashSet<>();
+        draft.images().forEach(image -> {
+            present.add(image.radiograph().id());
+            if (!radiographs.containsKey(image.radiograph().id())) {
+                unsaved.add(image.exam());
+            }
+        });
         Place whole = new Place(FILE, 0);
-        Set<String> present = new HashSet<>();
-        draft.images().forEach(image -> present.add(image.radiograph().id()));
         long gone = radiographs.keySet().stream()
                 .filter(id -> !present.contains(id))
                 .count();
-        long come = present.stream().filter(id -> !radiographs.containsKey(id)).count();
-        if (gone + come > 0) {
-            String found =
-                    "%d of its radiographs are no longer there, %d of the cohort's are not in it".formatted(gone, come);
-            draft.fault(whole, Fault.Kind.SPLIT, found, REMEDY);
+        if (gone > 0) {
+            draft.fault(whole, Fault.Kind.SPLIT, gone + " of its radiographs are no longer there", REMEDY);
         }
+        draft.entries().stream()
+                .filter(e -> unsaved.contains(e.exam().id()))
+                .forEach(e -> draft.fault(
+                        whole,
+                        Fault.Kind.SPLIT,
+                        "the exam in %s is not in it, or not with all radiographs".formatted(where(e.place())),
+                        "Save the split anew, or leave the exam out by exclusions.csv",
+                        e.exam().id()));
         long moved = draft.entries().stream()
                 .filter(e -> e.split().isPresent()
-                        && !e.split()
-                                .equals(Optional.ofNullable(splits.get(e.exam().id()))))
+                        && splits.getOrDefault(e.exam().id(), e.split().get())
+                                != e.split().get())
                 .count();
         if (moved > 0) {
             draft.leftOut(
@@ -124,6 +134,10 @@ public final class SplitTable {
                         e.place(),
                         e.exam(),
                         Optional.ofNullable(splits.get(e.exam().id()))));
+    }
+
+    private static String where(Place place) {
+        return place.line() > 0 ? place.file() + ", " + place.words() : place.words();
     }
 
     /** No image has changed since the split was saved. */

@@ -2,11 +2,13 @@ package radiuslab.files;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** A small CSV table of one's own form, whose cells are found by the names of the first row. */
 public final class HeadedTable {
@@ -23,15 +25,14 @@ public final class HeadedTable {
     /**
      * Opens a table in UTF-8, with or without byte-order mark.
      *
-     * @throws IOException if two columns have one name, or one has none; says which
+     * @return rows that can all be read
+     * @throws IOException if two columns have one name, or one has none, or a double quote stands where none may; says which or
+     *     in what line, and quotes no cell
      */
     public static CSVParser open(Path file) throws IOException {
-        CSVParser table;
-        try {
-            table = FORM.parse(new StringReader(PlainText.read(file)));
-        } catch (IllegalArgumentException nameless) {
-            throw new IOException("%s: a column has no name".formatted(file.getFileName()), nameless);
-        }
+        String text = PlainText.read(file);
+        checkQuotes(file, text);
+        CSVParser table = FORM.parse(new StringReader(text));
         Set<String> names = new HashSet<>();
         for (String name : table.getHeaderNames()) {
             if (!names.add(name)) {
@@ -39,5 +40,23 @@ public final class HeadedTable {
             }
         }
         return table;
+    }
+
+    /** Reads to the end: who goes through the rows meets no exception of the library's. */
+    private static void checkQuotes(Path file, String text) throws IOException {
+        long line = 1; // on which the next row begins
+        try (CSVParser table = FORM.parse(new StringReader(text))) {
+            line = table.getCurrentLineNumber() + 1;
+            for (CSVRecord row : table) {
+                line = table.getCurrentLineNumber() + 1;
+            }
+        } catch (IllegalArgumentException nameless) {
+            throw new IOException("%s: a column has no name".formatted(file.getFileName()), nameless);
+        } catch (IOException | UncheckedIOException stray) {
+            throw new IOException(
+                    "%s, line %d: a double quote is not closed or stands inside a text; close it, or write two double quotes for one"
+                            .formatted(file.getFileName(), line),
+                    stray);
+        }
     }
 }

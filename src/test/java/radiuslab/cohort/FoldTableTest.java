@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.exam.Exam;
 
 class FoldTableTest {
     @TempDir
@@ -55,5 +58,46 @@ class FoldTableTest {
         said = assertThrows(IOException.class, () -> FoldTable.read(file, cohort))
                 .getMessage();
         assertTrue(said.contains("exams to learn from are of patients who are held out"), said);
+    }
+
+    /** As {@link Folds#of} refuses it: what is held out in such a fold has no AUROC. */
+    @Test
+    void aFoldOfOneFindingIsRefused() throws IOException {
+        Path file = folder.resolve("folds.csv");
+        FoldTable.write(file, folds);
+        Set<String> fractures = cohort.exams().stream()
+                .filter(exam -> exam.finding().isFracture())
+                .map(Exam::id)
+                .collect(Collectors.toSet());
+        List<String> lines = Files.readAllLines(file);
+        lines.removeIf(line -> line.startsWith("fold 2 of 4,held_out,") && fractures.contains(line.split(",")[2]));
+        Files.write(file, lines);
+        String said = assertThrows(IOException.class, () -> FoldTable.read(file, cohort))
+                .getMessage();
+        assertTrue(
+                said.matches(
+                        "folds\\.csv: fold 2 of 4 would hold out \\d+ exams, all of one finding or none; write the folds anew"),
+                said);
+    }
+
+    @Test
+    void aRowThatIsCutOffOrAStrayQuoteIsToldByItsLine() throws IOException {
+        Path file = folder.resolve("folds.csv");
+        FoldTable.write(file, folds);
+        List<String> lines = Files.readAllLines(file);
+        String third = lines.get(2);
+        lines.set(2, third.replaceFirst(",[^,]*$", ""));
+        Files.write(file, lines);
+        assertEquals(
+                "folds.csv: line 3: has 4 cells, the header has another number",
+                assertThrows(IOException.class, () -> FoldTable.read(file, cohort))
+                        .getMessage());
+        lines.set(2, third.replaceFirst(",learned,", ",\"lear\"ned,"));
+        Files.write(file, lines);
+        assertEquals(
+                "folds.csv, line 3: a double quote is not closed or stands inside a text; close it, or write two double quotes"
+                        + " for one",
+                assertThrows(IOException.class, () -> FoldTable.read(file, cohort))
+                        .getMessage());
     }
 }

@@ -117,7 +117,8 @@ class FoldsTest {
                 exam("a2", "p2", false, Map.of("site", "A")),
                 exam("b1", "p1", true, Map.of("site", "B")),
                 exam("b2", "p3", false, Map.of("site", "B")),
-                exam("c1", "p4", true, Map.of()));
+                exam("c1", "p4", true, Map.of()),
+                exam("c2", "p5", false, Map.of()));
         List<Fold> folds = Folds.leavingOut("site", exams, Division.byPatient());
         assertEquals(
                 List.of("site A", "site B", "site unknown"),
@@ -127,12 +128,12 @@ class FoldsTest {
                 folds.get(0).heldOut().stream().map(Exam::id).toList());
         // p1 was at both sites, so b1 is not learned from
         assertEquals(
-                List.of("b2", "c1"),
+                List.of("b2", "c1", "c2"),
                 folds.get(0).learned().stream().map(Exam::id).toList());
         Cohort cohort = folds.get(0).cohort("wrists");
         assertEquals("wrists, site A", cohort.name());
         assertEquals(
-                List.of("b2", "c1"),
+                List.of("b2", "c1", "c2"),
                 cohort.exams(Split.TRAINING).stream().map(Exam::id).toList());
         assertEquals(Split.VALIDATION, cohort.reportedOn());
     }
@@ -157,6 +158,18 @@ class FoldsTest {
         assertRefused(
                 "leaving out one side needs two or more, found left",
                 () -> Folds.leavingOut("side", exams, Division.byPatient()));
+        List<Exam> sites = List.of(
+                exam("a1", "p1", true, Map.of("site", "A")),
+                exam("a2", "p2", false, Map.of("site", "A")),
+                exam("b1", "p3", true, Map.of("site", "B")),
+                exam("b2", "p4", true, Map.of("site", "B")));
+        assertRefused(
+                "site B would hold out 2 exams, all of one finding or none; join values, or leave out exams of this one",
+                () -> Folds.leavingOut("site", sites, Division.byPatient()));
+        assertRefused(
+                "x would learn from 2 exams, all of one finding or none; more of them",
+                () -> Folds.requireBothFindings(
+                        List.of(new Fold("x", sites.subList(2, 4), sites.subList(0, 2))), "more of them"));
         assertRefused(
                 "x: 1 exams to learn from are of patients who are held out",
                 () -> new Fold("x", List.of(exam("a", "p", true, Map.of())), List.of(exam("b", "p", true, Map.of()))));

@@ -1,9 +1,11 @@
 package radiuslab.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +99,60 @@ class TablesBesideTest extends OnTinyCohort {
         tiny.assertFaults(
                 "exams.csv, line 9: split is training, the same patient is in validation in line 5. Put all exams of a"
                         + " patient into one set",
-                "splits.csv: 0 of its radiographs are no longer there, 1 of the cohort's are not in it. Restore the"
-                        + " cohort, or save the split anew",
+                "splits.csv: the exam in exams.csv, line 8 is not in it, or not with all radiographs. Save the split anew, or"
+                        + " leave the exam out by exclusions.csv",
                 "splits.csv, line 3: split is validation, another row of the same exam says training. Put all radiographs of an"
                         + " exam into one set",
                 "splits.csv, line 4: images/r3.png has another SHA-256 than when the split was saved. Restore the cohort,"
                         + " or save the split anew");
+    }
+
+    /** As docs/data.md advises for FracAtlas: its truncated images are left out, and the split is kept. */
+    @Test
+    void aSplitThatWasSavedWithoutTheFaultyExamsIsReadWithoutThem() throws IOException {
+        twoMore();
+        tiny.truncate("images/r8.png");
+        Cohort sound = Cohort.read(folder, ReadOptions.lenient());
+        assertEquals(7, sound.exams().size(), "eight without that of r8");
+        SplitTable.write(folder, sound);
+        assertEquals(sound, Cohort.read(folder, ReadOptions.lenient()));
+
+        tiny.image("images/r10.png", 6, 4, 10);
+        append("exams.csv", "e9,p9,left,female,53,none,training,\n");
+        append("radiographs.csv", "r10,e9,ap,none,images/r10.png,,\n");
+        Cohort withOneMore = Cohort.read(folder, ReadOptions.lenient());
+        assertEquals(sound.exams(), withOneMore.exams());
+        assertEquals(
+                List.of(
+                        new Cohort.Exclusion("image truncated or damaged", 1),
+                        new Cohort.Exclusion("unusable split", 1)),
+                withOneMore.exclusions());
+    }
+
+    /** An exam that was there when the split was saved is missed by the whole cohort. */
+    @Test
+    void aRadiographThatIsGoneRefusesTheCohort() throws IOException {
+        twoMore();
+        SplitTable.write(folder, Cohort.read(folder));
+        tiny.change("exams.csv", "e8,p8,left,female,52,none,training,\n", "");
+        tiny.change("radiographs.csv", "r9,e8,ap,none,images/r9.png,,\n", "");
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(folder, ReadOptions.lenient()));
+        assertTrue(refused.getMessage().contains("1 of its radiographs are no longer there"), refused.getMessage());
+    }
+
+    @Test
+    void exclusionsThatAnotherProgramSavedAreRefusedWithWhatToDo() throws IOException {
+        List<Exam> exams = Cohort.read(folder).exams().subList(0, 1);
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "exam_id,reason\ne1,\u00fcberlagert\n", // Windows-1252
+                        "exclusions.csv is not text in UTF-8; save it as UTF-8",
+                        "exam_id,reason\ne1,\"not\" a wrist\n",
+                        "exclusions.csv: a double quote is not closed or stands inside a text; lab check names the line")
+                .entrySet()) {
+            Files.write(folder.resolve("exclusions.csv"), wrong.getKey().getBytes(StandardCharsets.ISO_8859_1));
+            IOException refused = assertThrows(IOException.class, () -> ExclusionTable.add(folder, exams, "motion"));
+            assertEquals(wrong.getValue(), refused.getMessage());
+        }
     }
 
     @Test

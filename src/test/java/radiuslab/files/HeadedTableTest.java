@@ -27,4 +27,14 @@ class HeadedTableTest {
             assertEquals("a", table.iterator().next().get("exam"));
         }
     }
+
+    /** The cells may name patients. */
+    @Test
+    void aStrayQuoteIsToldByTheLineOfItsRowAndNoCellIsQuoted() throws IOException {
+        String why =
+                ": a double quote is not closed or stands inside a text; close it, or write two double quotes for one";
+        assertEquals("t.csv, line 1" + why, refused("\"exam\"s,finding\na,none\n"));
+        assertEquals("t.csv, line 4" + why, refused("exam,finding\na,\"of two\nlines\"\nMeier,\"distal\" radius\n"));
+        assertEquals("t.csv, line 3" + why, refused("exam,finding\na,none\nMeier,\"distal radius\nb,none\n"));
+    }
 }
