@@ -25,6 +25,20 @@ public record MaskLabels(Map<Integer, Byte> meanings) {
         return meanings.isEmpty();
     }
 
+    /** Whether a mask that {@link FractureMask#writePng} wrote is read as it was. */
+    public boolean readWritten() {
+        return isUsual()
+                || meanings.entrySet()
+                        .containsAll(Map.of(
+                                        0,
+                                        FractureMask.BACKGROUND,
+                                        128,
+                                        FractureMask.IGNORED,
+                                        255,
+                                        FractureMask.FRACTURE)
+                                .entrySet());
+    }
+
     /**
      * @param place of the number, for the message
      * @throws UnusableImage if the table does not name it

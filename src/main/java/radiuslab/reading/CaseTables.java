@@ -22,19 +22,22 @@ import radiuslab.exam.MaskLabels;
 
 /**
  * The two tables of a cohort of the project's own form, understood as everywhere, but for what nobody need have said yet:
- * findings, sets, patients, projections.
+ * findings, sets, patients, projections. Radiographs that a reference set aside are shown with the others.
  */
 final class CaseTables {
     private static final String EXAMS = "exams.csv";
     private static final String RADIOGRAPHS = "radiographs.csv";
+    private static final List<String> COLUMNS = List.of("radiograph_id", "exam_id", "image");
 
     private final Draft draft = new Draft();
+    private final Path root;
     private final Folder folder;
     private final MaskLabels labels;
     private final Map<String, List<ReadingImage>> images = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
 
     private CaseTables(Path folder) throws IOException {
+        this.root = folder;
         this.folder = new Folder(folder);
         this.labels = LabelTable.read(this.folder, draft);
     }
@@ -56,9 +59,12 @@ final class CaseTables {
     }
 
     private List<ReadingCase> read() throws IOException {
-        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, List.of("radiograph_id", "exam_id", "image"));
+        Sheet radiographs = Sheet.read(draft, folder, RADIOGRAPHS, COLUMNS);
         Sheet exams = Sheet.read(draft, folder, EXAMS, List.of("exam_id"));
         for (Row row : radiographs.rows()) {
+            radiograph(row);
+        }
+        for (Row row : setAside()) {
             radiograph(row);
         }
         List<ReadingCase> cases = new ArrayList<>();
@@ -73,6 +79,16 @@ final class CaseTables {
             strays(radiographs.rows(), lines.keySet());
         }
         return cases;
+    }
+
+    /** The rows of radiographs that were set aside, and are not back, of exams that are there. */
+    private List<Row> setAside() throws IOException {
+        if (!Files.exists(root.resolve(SetAside.FILE))) {
+            return List.of();
+        }
+        return Sheet.read(draft, folder, SetAside.FILE, COLUMNS).rows().stream()
+                .filter(row -> images.containsKey(row.id("exam_id")) && !ids.containsKey(row.id("radiograph_id")))
+                .toList();
     }
 
     private void radiograph(Row row) throws IOException {

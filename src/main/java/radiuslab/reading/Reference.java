@@ -24,6 +24,7 @@ record Reference(Map<String, Decision> decisions) {
     static final String DIFFERING = "readers differ and nobody decided";
     static final String DOUBTFUL = "readers are in doubt";
     static final String UNUSABLE = "readers call it unusable";
+    static final String SILENT = "nobody says whether it shows the fracture";
     static final String VIEWLESS = "a fracture, but in none of its radiographs";
     static final String CONTRADICTED = "no fracture, but one in a radiograph";
 
@@ -32,7 +33,8 @@ record Reference(Map<String, Decision> decisions) {
      *
      * @param leftOut why the exam has no finding; empty if it has one
      * @param fracture whether it has a fracture
-     * @param radiographs whether each shows it; a radiograph in doubt or unusable is absent
+     * @param radiographs whether each shows it
+     * @param silent the other radiographs, and why each says nothing: in doubt, unusable, or nobody's word
      * @param masks by radiograph, where somebody painted
      * @param readers on whose word it rests
      * @param began what its masks began as, as in {@link CaseReading}
@@ -42,10 +44,18 @@ record Reference(Map<String, Decision> decisions) {
             String leftOut,
             boolean fracture,
             Map<String, Boolean> radiographs,
+            Map<String, String> silent,
             Map<String, FractureMask> masks,
             Set<String> readers,
             Set<String> began,
             String saved) {}
+
+    /** The decisions that give their exam a finding, in the session's order. */
+    Map<String, Decision> found() {
+        Map<String, Decision> found = new LinkedHashMap<>(decisions);
+        found.values().removeIf(decision -> !decision.leftOut().isEmpty());
+        return found;
+    }
 
     /** One reader's closed reading of an exam. */
     private record Said(String reader, CaseReading reading) {}
@@ -53,7 +63,7 @@ record Reference(Map<String, Decision> decisions) {
     /**
      * The reference that a session gives: by agreement, or, of a session that decides another, by both.
      *
-     * @param byHand whether only masks count that began as hand; others are taken as not painted
+     * @param byHand whether only masks count that began as hand; findings rest on all of a reading in any case
      * @throws IOException if a log cannot be read
      */
     static Reference of(ReadingFolder folder, CaseList cases, ReadingSession session, boolean byHand)
@@ -66,8 +76,8 @@ record Reference(Map<String, Decision> decisions) {
         for (String exam : base.cases()) {
             Optional<ReadingCase> shown = cases.of(exam);
             if (shown.isPresent()) {
-                List<Said> decided = said(deciders, exam, byHand);
-                decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam, byHand) : decided));
+                List<Said> decided = said(deciders, exam);
+                decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam) : decided, byHand));
             }
         }
         return new Reference(decisions);
@@ -79,7 +89,7 @@ record Reference(Map<String, Decision> decisions) {
         List<String> differing = new ArrayList<>();
         for (String exam : session.cases()) {
             Optional<ReadingCase> shown = cases.of(exam);
-            if (shown.isPresent() && !agreed(shown.get(), said(readers, exam, false))) {
+            if (shown.isPresent() && !agreed(shown.get(), said(readers, exam))) {
                 differing.add(exam);
             }
         }
@@ -95,16 +105,16 @@ record Reference(Map<String, Decision> decisions) {
                 < 2;
     }
 
-    private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam, boolean byHand) {
+    private static List<Said> said(List<ReadingFolder.ReaderLog> readers, String exam) {
         return readers.stream()
-                .map(r -> new Said(r.name().reader(), byHand ? r.reading(exam).paintedByHand() : r.reading(exam)))
+                .map(r -> new Said(r.name().reader(), r.reading(exam)))
                 .filter(s -> s.reading().done() && s.reading().verdict().isPresent())
                 .toList();
     }
 
-    private static Decision decision(ReadingCase shown, List<Said> said) {
+    private static Decision decision(ReadingCase shown, List<Said> said, boolean byHand) {
         if (said.isEmpty()) {
-            return new Decision(UNREAD, false, Map.of(), Map.of(), Set.of(), Set.of(), "");
+            return new Decision(UNREAD, false, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), "");
         }
         Verdict verdict = said.get(0).reading().verdict().orElseThrow();
         Map<String, Verdict> views = views(shown, said.get(0).reading());
@@ -114,16 +124,20 @@ record Reference(Map<String, Decision> decisions) {
                 radiographs.put(id, view == Verdict.FRACTURE);
             }
         });
+        List<CaseReading> painted = said.stream()
+                .map(s -> byHand ? s.reading().paintedByHand() : s.reading())
+                .toList();
         Set<String> names = new LinkedHashSet<>();
         said.forEach(s -> names.add(s.reader()));
         return new Decision(
                 agreed(shown, said) ? reason(verdict, radiographs) : DIFFERING,
                 verdict == Verdict.FRACTURE,
                 radiographs,
-                masks(radiographs, said),
+                silent(shown, views),
+                masks(radiographs, painted),
                 names,
-                said.stream()
-                        .flatMap(s -> s.reading().began().values().stream())
+                painted.stream()
+                        .flatMap(reading -> reading.began().values().stream())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 said.stream()
                         .map(s -> s.reading().saved())
@@ -147,6 +161,20 @@ record Reference(Map<String, Decision> decisions) {
         return views;
     }
 
+    /** Why radiographs say nothing, of those whose view is neither a fracture nor none. */
+    private static Map<String, String> silent(ReadingCase shown, Map<String, Verdict> views) {
+        Map<String, String> silent = new LinkedHashMap<>();
+        for (ReadingImage image : shown.images()) {
+            Verdict view = views.get(image.radiograph());
+            if (view == null) {
+                silent.put(image.radiograph(), SILENT);
+            } else if (view == Verdict.DOUBTFUL || view == Verdict.UNCLASSIFIABLE) {
+                silent.put(image.radiograph(), view == Verdict.DOUBTFUL ? DOUBTFUL : UNUSABLE);
+            }
+        }
+        return silent;
+    }
+
     private static String reason(Verdict verdict, Map<String, Boolean> radiographs) {
         return switch (verdict) {
             case DOUBTFUL -> DOUBTFUL;
@@ -157,12 +185,12 @@ record Reference(Map<String, Decision> decisions) {
     }
 
     /** Of each radiograph with a fracture the pixels that more than half of those painted who painted any. */
-    private static Map<String, FractureMask> masks(Map<String, Boolean> radiographs, List<Said> said) {
+    private static Map<String, FractureMask> masks(Map<String, Boolean> radiographs, List<CaseReading> said) {
         Map<String, FractureMask> masks = new LinkedHashMap<>();
         radiographs.forEach((id, fracture) -> {
             List<FractureMask> painted = new ArrayList<>();
-            for (Said one : said) {
-                PaintedMask mask = one.reading().masks().get(id);
+            for (CaseReading one : said) {
+                PaintedMask mask = one.masks().get(id);
                 if (fracture && mask != null && mask.mask().area() > 0) {
                     painted.add(mask.mask());
                 }

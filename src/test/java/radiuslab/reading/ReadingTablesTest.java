@@ -1,0 +1,118 @@
+package radiuslab.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import radiuslab.cohort.Cohort;
+import radiuslab.cohort.ReadOptions;
+import radiuslab.prediction.Verdict;
+import radiuslab.reader.ReaderResults;
+
+/** Readings become a table of readers, masks and COCO annotations. */
+class ReadingTablesTest extends OnReadCohort {
+    @Test
+    void paintThatBeganAsAMethodsIsMarkedEverywhereAndCanBeLeftOut() throws IOException {
+        try (Desk a = desk(first, "A", 1)) {
+            read(a, "e1", "fracture", "none");
+            paint(a, "e1", 4);
+            String offered = a.events().get(a.events().size() - 1).value().toString();
+            a.save("e1", "mask", "e1-ap", JsonParser.parseString(offered), 1000, "model", a.last("e1"));
+            paint(a, "e1", 3);
+            say(a, "e1", "done", "", "true");
+            read(a, "e2", "fracture", "none");
+            paint(a, "e2", 5);
+            say(a, "e2", "boxes", "e2-ap", "[[10, 20, 30, 40]]");
+            say(a, "e2", "done", "", "true");
+        }
+        assertEquals(
+                Map.of("e1-ap", "model"),
+                readings.records("first").get(0).reading("e1").began());
+        assertEquals(2, new ReadingPlan(cohort).writeTables().get("masks"));
+        List<String> masks = Files.readAllLines(cohort.resolve("reading/masks.csv"));
+        assertTrue(masks.get(1).contains(",e1-ap,masks/first/reader-01/e1-ap.png,3,0,model,"), masks.get(1));
+        assertTrue(masks.get(2).contains(",e2-ap,masks/first/reader-01/e2-ap.png,5,0,hand,"), masks.get(2));
+        JsonArray said = JsonParser.parseString(Files.readString(cohort.resolve("reading/coco/first/reader-01.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("annotations");
+        assertEquals(3, said.size(), "two masks and a box");
+        JsonObject e1 = said.get(0).getAsJsonObject();
+        assertEquals("model", e1.getAsJsonObject("attributes").get("began_as").getAsString());
+        assertEquals("[0.0,0.0,3.0,1.0]", e1.get("bbox").toString());
+        JsonObject runs = e1.getAsJsonObject("segmentation");
+        int height = runs.getAsJsonArray("size").get(0).getAsInt();
+        int width = runs.getAsJsonArray("size").get(1).getAsInt();
+        int rest = height - 1;
+        assertEquals(
+                "[0,1,%d,1,%d,1,%d]".formatted(rest, rest, height * width - 2 * height - 1),
+                runs.get("counts").toString(),
+                "three pixels of the first row, column by column");
+        assertEquals(1200, said.get(2).getAsJsonObject().get("area").getAsDouble());
+        Map<String, Reference.Decision> all =
+                Reference.of(readings, CaseList.read(cohort), first, false).decisions();
+        assertEquals(Set.of("model"), all.get("e1").began());
+        assertEquals(3, all.get("e1").masks().get("e1-ap").area());
+        Map<String, Reference.Decision> byHand =
+                Reference.of(readings, CaseList.read(cohort), first, true).decisions();
+        assertEquals(Map.of(), byHand.get("e1").masks());
+        assertTrue(byHand.get("e1").fracture(), "the finding stays");
+        assertEquals(5, byHand.get("e2").masks().get("e2-ap").area());
+    }
+
+    @Test
+    void readingsBecomeATableOfReadersLikeAnyOther() throws IOException {
+        ReadingSession staged = readings.make(ReadingSession.of("staged", 1, List.of("e1", "e2"))
+                .withRepeat(0.5)
+                .withAid(ReadingSession.Aid.STAGED, new Opinion.Source("predictions.csv", "classification")));
+        try (Desk a = desk(staged, "A", 1)) {
+            String again =
+                    a.order().stream().filter(k -> k.endsWith("#2")).findFirst().orElseThrow();
+            String exam = ReadingOrder.exam(again);
+            say(a, exam, "verdict", "", "\"none\"");
+            say(a, exam, "opinion", "", "true");
+            say(a, exam, "verdict", "", "\"fracture\"");
+            say(a, exam, "answer", "confidence", "\"4\"");
+            say(a, exam, "done", "", "true");
+            say(a, again, "verdict", "", "\"doubtful\"");
+            say(a, again, "done", "", "true");
+            assertEquals(
+                    Map.of("closed readings", 2),
+                    ReadingTables.write(readings, CaseList.read(cohort)),
+                    "one of them without the opinion");
+            label();
+            ReaderResults results = ReaderResults.read(
+                    cohort.resolve("reading/readers.csv"), Cohort.read(cohort, ReadOptions.strict()));
+            assertEquals(
+                    List.of("A staged alone", "A staged aided", "A staged alone again", "A staged aided again"),
+                    results.readers());
+            assertEquals(Verdict.NONE, results.verdicts("A staged alone").get(exam));
+            assertEquals(Verdict.FRACTURE, results.verdicts("A staged aided").get(exam));
+            assertEquals(Map.of(exam, 4.0), results.scores("A staged aided"), "the answer that the form calls a score");
+            Map<String, ReaderResults> modalities = results.byVersion("staged alone", "staged aided");
+            assertEquals(List.of("staged alone", "staged aided"), List.copyOf(modalities.keySet()));
+            assertEquals(List.of("A"), modalities.get("staged aided").readers());
+            assertThrows(IllegalArgumentException.class, () -> results.byVersion("other"));
+        }
+    }
+
+    /** Gives every exam a finding, so that the cohort can be read. */
+    private void label() throws IOException {
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String text = Files.readString(cohort.resolve(table));
+            text = text.replaceAll("(?m)^(e\\d*[13579],p\\d+,left,,,),", "$1fracture,")
+                    .replaceAll("(?m)^(e\\d*[02468],p\\d+,left,,,),", "$1none,")
+                    .replaceAll("(?m)^(e\\d*[13579]-ap,e\\d+,ap),,", "$1,fracture,")
+                    .replaceAll("(?m)^(e\\d+-\\w+,e\\d+,\\w+),,", "$1,none,");
+            Files.writeString(cohort.resolve(table), text);
+        }
+    }
+}
