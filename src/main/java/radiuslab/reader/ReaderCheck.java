@@ -35,12 +35,18 @@ final class ReaderCheck {
     private final ReaderFaults faults;
     private final Map<String, Exam> exams = new LinkedHashMap<>();
     private final Ids ids;
+    private final Ids excluded;
+    private final Ids setAside;
     private final Set<String> rewritten = new LinkedHashSet<>();
     private int matched;
     private int unscored;
+    private int ofExcluded;
+    private int ofSetAside;
 
-    private ReaderCheck(Cohort cohort, ReaderFaults faults) {
+    private ReaderCheck(Cohort cohort, PassedOver passedOver, ReaderFaults faults) {
         this.faults = faults;
+        excluded = new Ids(passedOver.exams());
+        setAside = new Ids(passedOver.radiographs());
         cohort.exams().forEach(exam -> exams.put(exam.id(), exam));
         ids = new Ids(exams.keySet());
     }
@@ -51,7 +57,7 @@ final class ReaderCheck {
     static ReaderResults read(Path file, Cohort cohort, ReaderForm form) throws IOException {
         ReaderFaults faults = new ReaderFaults(file.getFileName().toString());
         ReaderTable.Content table = ReaderTable.read(file, form, faults);
-        ReaderCheck check = new ReaderCheck(cohort, faults);
+        ReaderCheck check = new ReaderCheck(cohort, form.passedOver(), faults);
         List<ReaderResult> results = check.results(table.rows());
         if (results.isEmpty() || !faults.all().isEmpty() && !form.lenient()) {
             throw new ReaderException(file.getFileName().toString(), faults.all());
@@ -61,7 +67,10 @@ final class ReaderCheck {
 
     private ImportCounts counts(Path file, ReaderTable.Content table, List<ReaderResult> results) {
         Map<String, Integer> out = new LinkedHashMap<>();
-        int faulty = table.rows().size() - matched;
+        if (ofExcluded > 0) {
+            out.put("of exams that exclusions.csv leaves out", ofExcluded);
+        }
+        int faulty = table.rows().size() - matched - ofExcluded;
         if (faulty > 0) {
             out.put("of exams that have a fault", faulty);
         }
@@ -71,6 +80,9 @@ final class ReaderCheck {
         List<String> remarks = new ArrayList<>();
         if (unscored > 0) {
             remarks.add("boxes without a score, taken as 1: " + unscored);
+        }
+        if (ofSetAside > 0) {
+            remarks.add("rows of radiographs that are set aside, which count for their exam alone: " + ofSetAside);
         }
         if (!rewritten.isEmpty()) {
             remarks.add("ids that a program has rewritten, " + ImportCounts.named(List.copyOf(rewritten)));
@@ -93,6 +105,11 @@ final class ReaderCheck {
         Map<ReaderRow.Key, List<ReaderRow>> byExam = new LinkedHashMap<>();
         for (ReaderRow row : rows) {
             ReaderRow meant = identified(row);
+            String exam = meant.key().exam();
+            if (!exams.containsKey(exam) && excluded.find(exam).isPresent()) {
+                ofExcluded++;
+                continue;
+            }
             byExam.computeIfAbsent(meant.key(), key -> new ArrayList<>()).add(meant);
         }
         List<ReaderResult> results = new ArrayList<>();
@@ -257,7 +274,9 @@ final class ReaderCheck {
         }
         Optional<Radiograph> own =
                 all.stream().filter(r -> r.id().equals(row.radiograph())).findFirst();
-        if (own.isEmpty()) {
+        if (own.isEmpty() && setAside.find(row.radiograph()).isPresent()) {
+            ofSetAside++;
+        } else if (own.isEmpty()) {
             String found = "radiograph \"%s\" is not one of the exam's".formatted(row.radiograph());
             fault(row, Fault.Kind.IDENTITY, found, "Write a radiograph_id of the cohort's radiographs.csv");
         }

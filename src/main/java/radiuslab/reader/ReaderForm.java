@@ -22,8 +22,14 @@ import radiuslab.prediction.Verdict;
  * @param foreign whether delimiter (comma, semicolon, tab), decimal mark and case of the columns may be those of the
  *     program that wrote the table
  * @param lenient leave out what has a fault and count it, instead of refusing the file
+ * @param passedOver exams and radiographs of which rows may speak although the cohort leaves them out
  */
-public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdicts, boolean foreign, boolean lenient) {
+public record ReaderForm(
+        Map<String, String> columns,
+        Map<String, Verdict> verdicts,
+        boolean foreign,
+        boolean lenient,
+        PassedOver passedOver) {
     static final List<String> REQUIRED = List.of("reader", "exam_id", "verdict");
     static final List<String> COLUMNS =
             List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "score", "boxes", "failure");
@@ -43,7 +49,7 @@ public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdi
 
     /** The form of docs/readers.md: commas, decimal points, UTF-8; strict. */
     public static ReaderForm documented() {
-        return new ReaderForm(Map.of(), Map.of(), false, false);
+        return new ReaderForm(Map.of(), Map.of(), false, false, PassedOver.NOTHING);
     }
 
     /**
@@ -84,12 +90,22 @@ public record ReaderForm(Map<String, String> columns, Map<String, Verdict> verdi
                     "%s is not a table of kind,word,meaning: %s".formatted(mapping.getFileName(), wrong.getMessage()),
                     wrong);
         }
-        return new ReaderForm(columns, verdicts, true, false);
+        return new ReaderForm(columns, verdicts, true, false, PassedOver.NOTHING);
     }
 
     /** This form, leaving out what has a fault. */
     public ReaderForm leniently() {
-        return new ReaderForm(columns, verdicts, foreign, true);
+        return new ReaderForm(columns, verdicts, foreign, true, passedOver);
+    }
+
+    /**
+     * This form, in which rows of exams that the folder's {@code exclusions.csv} leaves out are counted and are no faults, and
+     * rows of radiographs that a reading room set aside count for their exam alone.
+     *
+     * @param folder of the cohort
+     */
+    public ReaderForm forCohort(Path folder) throws IOException {
+        return new ReaderForm(columns, verdicts, foreign, lenient, PassedOver.of(folder));
     }
 
     /** The documented name of a column. */

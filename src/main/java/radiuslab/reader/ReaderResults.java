@@ -58,14 +58,30 @@ public record ReaderResults(List<ReaderResult> results, List<Fault> faults, Opti
     }
 
     /**
-     * The results in {@code reader.csv} of a cohort's folder, read strictly; of no reader where there is no such file.
+     * The results in {@code reader.csv} of a cohort's folder, read strictly; of no reader where there is no such file. Rows of
+     * exams in {@code exclusions.csv} are counted and left out.
      *
      * @throws ReaderException with all faults, if there is any
      * @throws IOException if the file cannot be read
      */
     public static ReaderResults ofCohort(Path folder, Cohort cohort) throws IOException {
         Path file = folder.resolve("reader.csv");
-        return Files.exists(file) ? read(file, cohort) : new ReaderResults(List.of(), List.of());
+        return Files.exists(file) ? readOf(folder, file, cohort) : new ReaderResults(List.of(), List.of());
+    }
+
+    /**
+     * The readings that {@code lab read --tables} has written into a cohort's folder, {@code reading/readers.csv}. Rows of exams
+     * in {@code exclusions.csv} are counted and left out; radiographs that a reference set aside count for their exam alone.
+     *
+     * @throws ReaderException with all faults, if there is any
+     * @throws IOException if the table cannot be read
+     */
+    public static ReaderResults ofReadings(Path folder, Cohort cohort) throws IOException {
+        return readOf(folder, folder.resolve("reading").resolve("readers.csv"), cohort);
+    }
+
+    private static ReaderResults readOf(Path folder, Path file, Cohort cohort) throws IOException {
+        return read(file, cohort, ReaderForm.documented().forCohort(folder));
     }
 
     /** The readers by name and version, in order of first appearance. */

@@ -90,7 +90,7 @@ public final class Check {
         List<String> warnings = new ArrayList<>(report.warnings());
         List<Fault> faults = new ArrayList<>(report.faults());
         if (reader.isPresent() && report.cohort().isPresent()) {
-            var source = new ReaderReport.Source(reader.get(), images, category);
+            var source = new ReaderReport.Source(reader.get(), cohort, images, category);
             ReaderReport read = ReaderReport.of(source, report.cohort().get());
             read.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Integer::sum));
             warnings.addAll(read.warnings());

@@ -16,6 +16,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.files.ImportCounts;
 import radiuslab.reader.CocoResults;
 import radiuslab.reader.ReaderException;
+import radiuslab.reader.ReaderForm;
 import radiuslab.reader.ReaderResults;
 import radiuslab.reader.StructuredReport;
 import radiuslab.reader.YoloBoxes;
@@ -29,8 +30,8 @@ import radiuslab.reader.YoloBoxes;
  * @param faults all of them
  */
 record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fault> faults) {
-    /** A reader's file and what COCO and YOLO do not say themselves. */
-    record Source(Path file, Optional<Path> images, Optional<Integer> category) {}
+    /** A reader's file, the folder of the cohort it speaks of, and what COCO and YOLO do not say themselves. */
+    record Source(Path file, Path folder, Optional<Path> images, Optional<Integer> category) {}
 
     static ReaderReport of(Source source, Cohort cohort) {
         List<String> words = new ArrayList<>();
@@ -67,7 +68,8 @@ record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fa
                     : told(coco(source, radiographs), words);
         }
         if (name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".tsv")) {
-            ReaderResults results = ReaderResults.read(file, cohort);
+            ReaderResults results =
+                    ReaderResults.read(file, cohort, ReaderForm.documented().forCohort(source.folder()));
             words.addAll(results.summary().lines().toList());
             return results.counts();
         }

@@ -122,6 +122,33 @@ class ReaderResultsTest extends OnThreeExams {
                 results.counts().get().toString());
     }
 
+    /** Exam e9 is in exclusions.csv, and radiograph 7 of e1 was set aside: the reader may speak of both, of e8 not. */
+    @Test
+    void whatTheCohortLeavesOutIsCountedAndNoFault(@TempDir Path other) throws IOException {
+        Files.writeString(other.resolve("exclusions.csv"), "exam_id,reason\ne9,not a wrist\n");
+        Files.createDirectory(other.resolve("reading"));
+        Files.writeString(other.resolve("reading/set-aside.csv"), "radiograph_id,exam_id,set_aside\n7,e1,in doubt\n");
+        ReaderForm form = ReaderForm.documented().forCohort(other);
+        String rows = HEADER
+                + """
+                A,,e1,e1AP,none,,
+                A,,e1,7.0,fracture,1 2 3 4 0.5,
+                A,,e2,,none,,
+                A,,e3,,none,,
+                A,,e9,e9AP,fracture,,
+                """;
+        ReaderResults results = read(rows, form);
+        assertEquals(Verdict.FRACTURE, results.verdicts("A").get("e1"), "seen in a view that is set aside");
+        assertEquals(List.of(), results.detections("A").byRadiograph().get("e1AP"));
+        assertEquals(
+                "reader.csv: 5 rows read, 4 matched; left out 1 of exams that exclusions.csv leaves out; rows of"
+                        + " radiographs that are set aside, which count for their exam alone: 1",
+                results.counts().get().toString());
+        ReaderException unknown = assertThrows(ReaderException.class, () -> read(rows + "A,,e8,,none,,\n", form));
+        assertEquals(1, unknown.faults().size());
+        assertTrue(unknown.getMessage().contains("exam \"e8\" is not in the cohort"), unknown.getMessage());
+    }
+
     @Test
     void aBoxHalfAPixelBeyondTheEdgeIsRounding() throws IOException {
         ReaderResults results =

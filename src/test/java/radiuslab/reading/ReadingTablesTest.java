@@ -15,7 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.ReadOptions;
+import radiuslab.multireader.CrossedReadings;
 import radiuslab.prediction.Verdict;
+import radiuslab.reader.ReaderException;
 import radiuslab.reader.ReaderResults;
 
 /** Readings become a table of readers, masks and COCO annotations. */
@@ -102,6 +104,37 @@ class ReadingTablesTest extends OnReadCohort {
             assertEquals(List.of("A"), modalities.get("staged aided").readers());
             assertThrows(IllegalArgumentException.class, () -> results.byVersion("other"));
         }
+    }
+
+    /** As docs/reading.md goes: tables, reference, statistics; e20 has no finding, and e3's lateral view is set aside. */
+    @Test
+    void readingsAreMeasuredOnTheCohortThatTheyLabelled() throws IOException {
+        try (Desk a = desk(first, "A", 1);
+                Desk b = desk(first, "B", 2)) {
+            for (Desk desk : List.of(a, b)) {
+                for (int i = 1; i <= 20; i++) {
+                    say(desk, "e" + i, "answer", "confidence", i % 2 == 1 ? "\"5\"" : "\"1\"");
+                    read(desk, "e" + i, i % 2 == 1 ? "fracture" : "none", i == 3 ? "doubtful" : "none");
+                }
+            }
+            read(b, "e20", "fracture", "none");
+        }
+        ReadingPlan plan = new ReadingPlan(cohort);
+        plan.writeTables();
+        plan.writeReference("first", CLOCK);
+        Cohort labelled = Cohort.read(cohort, ReadOptions.strict());
+        ReaderResults results = ReaderResults.ofReadings(cohort, labelled);
+        assertEquals(
+                "readers.csv: 120 rows read, 114 matched; left out 6 of exams that exclusions.csv leaves out;"
+                        + " rows of radiographs that are set aside, which count for their exam alone: 2",
+                results.counts().orElseThrow().toString());
+        assertEquals(19, results.scores("B first").size());
+        var study = CrossedReadings.ofScores(labelled.exams(), results.byVersion("first"))
+                .study();
+        assertEquals(19, study.cases().size());
+        ReaderException strict = assertThrows(
+                ReaderException.class, () -> ReaderResults.read(cohort.resolve("reading/readers.csv"), labelled));
+        assertTrue(strict.getMessage().contains("exam \"e20\" is not in the cohort"), strict.getMessage());
     }
 
     /** Gives every exam a finding, so that the cohort can be read. */
