@@ -3,6 +3,8 @@ package radiuslab.exam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Connected pixels of an image, diagonal neighbours included. Labels are not copied.
@@ -73,5 +75,38 @@ public record Regions(int width, int[] labels, int count) {
             boxes.add(new Box(e[0], e[1], e[2] - e[0] + 1, e[3] - e[1] + 1));
         }
         return boxes;
+    }
+
+    /** The run lengths of each region, in order of the labels; one pass over the image, however many they are. */
+    public List<RunLengths> runLengths() {
+        int height = labels.length / width;
+        List<IntStream.Builder> counts =
+                Stream.generate(IntStream::builder).limit(count).toList();
+        int[] from = new int[count]; // the run under way
+        int[] to = new int[count];
+        for (int i = 0; i < labels.length; i++) { // column by column
+            int region = labels[i % height * width + i / height] - 1;
+            if (region >= 0) {
+                if (i != to[region] || to[region] == 0) {
+                    close(counts.get(region), from[region], to[region]);
+                    counts.get(region).add(i - to[region]);
+                    from[region] = i;
+                }
+                to[region] = i + 1;
+            }
+        }
+        List<RunLengths> runs = new ArrayList<>();
+        for (int region = 0; region < count; region++) {
+            close(counts.get(region), from[region], to[region]);
+            close(counts.get(region), to[region], labels.length);
+            runs.add(new RunLengths(width, height, counts.get(region).build().toArray()));
+        }
+        return runs;
+    }
+
+    private static void close(IntStream.Builder counts, int from, int to) {
+        if (to > from) {
+            counts.add(to - from);
+        }
     }
 }

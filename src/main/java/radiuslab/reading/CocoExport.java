@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import radiuslab.exam.Box;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Regions;
@@ -69,15 +69,18 @@ final class CocoExport {
 
     private void parts(FractureMask mask, byte label, int category, String began) {
         Regions parts = Regions.of(mask.width(), mask.height(), i -> mask.values()[i] == label);
-        for (int part = 1; part <= parts.count(); part++) {
-            int number = part;
-            IntPredicate inside = i -> parts.labels()[i] == number;
-            RunLengths runs = RunLengths.of(mask.width(), mask.height(), inside);
-            var box = parts.boxes().get(part - 1);
+        List<RunLengths> runs = parts.runLengths();
+        List<Box> boxes = parts.boxes();
+        for (int part = 0; part < parts.count(); part++) {
+            Box box = boxes.get(part);
             annotation(
                     category,
-                    Map.of("size", List.of(mask.height(), mask.width()), "counts", runs.counts()),
-                    runs.area(),
+                    Map.of(
+                            "size",
+                            List.of(mask.height(), mask.width()),
+                            "counts",
+                            runs.get(part).counts()),
+                    runs.get(part).area(),
                     List.of(box.x(), box.y(), box.width(), box.height()),
                     Map.of("drawn", "mask", "began_as", began));
         }
