@@ -39,14 +39,8 @@ public record ClassifierOptions(
         Objects.requireNonNull(fineTuning, "fineTuning");
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(aggregation, "aggregation");
-        if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
-            throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
-                    .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
-        }
-        if (training.batchSize() % Xception.CLASSES != 0) {
-            throw new IllegalArgumentException(
-                    "a balanced batch needs an even number of images, found " + training.batchSize());
-        }
+        Xception.checkInput(input.width(), input.height());
+        training.checkHalves();
     }
 
     /** The study's settings; each part names its sources. */

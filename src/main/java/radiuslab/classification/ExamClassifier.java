@@ -76,8 +76,7 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
      * @throws IllegalArgumentException if none fits this network
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        KerasWeights fitting = weights.withMiddleBlocks(options().network().middleBlocks());
-        return (options().fineTuning().greyStart() ? fitting.asGrey() : fitting).writeTo(network());
+        return options().fineTuning().start(weights, options().network()).writeTo(network());
     }
 
     /**

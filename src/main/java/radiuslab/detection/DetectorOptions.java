@@ -44,19 +44,12 @@ public record DetectorOptions(
         Objects.requireNonNull(augmentation, "augmentation");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(fineTuning, "fineTuning");
-        if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
-            throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
-                    .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
-        }
+        Xception.checkInput(input.width(), input.height());
         if (channels < 1 || maxBoxes < 1) {
             throw new IllegalArgumentException(
                     "channels and maxBoxes must be at least 1, found %d and %d".formatted(channels, maxBoxes));
         }
-        if (training.batchSize() % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "half of a batch shows fractures: it needs an even number of images, found "
-                            + training.batchSize());
-        }
+        training.checkHalves();
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
         }

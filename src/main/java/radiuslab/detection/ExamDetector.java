@@ -87,8 +87,9 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * @throws IllegalArgumentException if none fits
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        KerasWeights fitting = weights.withMiddleBlocks(options().network().middleBlocks());
-        return (options().fineTuning().greyStart() ? fitting.asGrey() : fitting)
+        return options()
+                .fineTuning()
+                .start(weights, options().network())
                 .writeTo(network().trunk());
     }
 

@@ -75,10 +75,6 @@ public final class LayeredNetwork {
         return output;
     }
 
-    public Backend backend() {
-        return backend;
-    }
-
     /** In the order images pass them. */
     public List<Layer> layers() {
         return steps.stream().map(Step::layer).toList();

@@ -23,7 +23,6 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Word;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Wording;
-import radiuslab.statistics.Proportion;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -161,16 +160,8 @@ public record AttributeTable(
                 "" + figures.counts().total(),
                 "" + figures.counts().fractures(),
                 Wording.estimate(figures.auroc()),
-                proportion(figures.counts().sensitivity()),
-                proportion(figures.counts().specificity()));
-    }
-
-    private String proportion(Proportion share) {
-        if (!share.isDefined()) {
-            return "–";
-        }
-        var interval = share.wilson(options.level());
-        return "%s (%s–%s)".formatted(two(share.value()), two(interval.low()), two(interval.high()));
+                Wording.proportion(figures.counts().sensitivity(), 2, options.level()),
+                Wording.proportion(figures.counts().specificity(), 2, options.level()));
     }
 
     private static String two(double share) {

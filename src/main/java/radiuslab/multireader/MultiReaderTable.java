@@ -1,5 +1,7 @@
 package radiuslab.multireader;
 
+import static radiuslab.report.Wording.NONE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,6 @@ import radiuslab.statistics.VarianceRatio;
 /** The multi-reader multi-case analysis as studies report it. */
 public final class MultiReaderTable {
     private static final double LEVEL = Interval.PUBLISHED_LEVEL;
-    private static final String NONE = "–";
 
     private MultiReaderTable() {}
 

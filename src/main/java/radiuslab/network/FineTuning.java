@@ -64,6 +64,15 @@ public record FineTuning(int frozenBlocks, double trunkRate, boolean frozenNorma
     }
 
     /**
+     * Pretrained weights as a network's trunk takes them: where it has fewer middle blocks than Keras', the file's last ones are
+     * left out.
+     */
+    public KerasWeights start(KerasWeights weights, XceptionOptions network) {
+        KerasWeights fitting = weights.withMiddleBlocks(network.middleBlocks());
+        return greyStart ? fitting.asGrey() : fitting;
+    }
+
+    /**
      * Freezes parameters of an initialised network.
      *
      * @param trunk its blocks that came pretrained, in order

@@ -26,6 +26,14 @@ public final class Xception {
     /** Keras' lower limit of height and width. */
     public static final int LEAST_SIDE = 71;
 
+    /** @throws IllegalArgumentException if an input is too small for its steps */
+    public static void checkInput(int width, int height) {
+        if (Math.min(width, height) < LEAST_SIDE) {
+            throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
+                    .formatted(LEAST_SIDE, LEAST_SIDE, width, height));
+        }
+    }
+
     /** Number of classes: 0 = no fracture, 1 = fracture. */
     public static final int CLASSES = 2;
 

@@ -1,5 +1,7 @@
 package radiuslab.report;
 
+import static radiuslab.report.Wording.NONE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,7 +23,6 @@ public final class AgreementTable {
 
     static final String OF_PAIRS = "Cohen's kappa";
     static final String OF_ALL = "Fleiss' kappa";
-    private static final String NONE = "–";
 
     private AgreementTable() {}
 

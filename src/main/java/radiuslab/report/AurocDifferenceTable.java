@@ -45,7 +45,7 @@ public final class AurocDifferenceTable {
             rows.add(List.of(
                     Wording.label(pair.first()) + " – " + Wording.label(pair.second()),
                     number(pair.bootstrap().value()),
-                    pair.delong().map(d -> interval(d.interval())).orElse("–"),
+                    pair.delong().map(d -> interval(d.interval())).orElse(Wording.NONE),
                     Wording.p(delong.get(i)),
                     delongHolm.get(i),
                     interval(pair.bootstrap().interval()),

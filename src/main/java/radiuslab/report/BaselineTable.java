@@ -124,7 +124,7 @@ public final class BaselineTable {
     private static String age(Row row) {
         double median = row.getDouble("age_median");
         return Double.isNaN(median)
-                ? "–"
+                ? Wording.NONE
                 : String.format(
                         Locale.ROOT, "%.0f (%.0f–%.0f)", median, row.getDouble("age_q1"), row.getDouble("age_q3"));
     }
@@ -137,7 +137,7 @@ public final class BaselineTable {
         try {
             return String.format(Locale.ROOT, "%.2f", difference.getAsDouble());
         } catch (UndefinedStatistic undefined) {
-            return "–";
+            return Wording.NONE;
         }
     }
 }

@@ -33,7 +33,7 @@ public final class CalibrationTable {
     public static ResultTable of(List<Performance> methods, List<CalibratedMethod> calibrated) {
         List<List<String>> rows = new ArrayList<>();
         for (CalibratedMethod method : calibrated) {
-            rows.add(row("raw", method.raw(), method.before(), "–", "–"));
+            rows.add(row("raw", method.raw(), method.before(), Wording.NONE, Wording.NONE));
             methods.stream()
                     .filter(own -> own.method().equals(method.method()))
                     .forEach(own -> rows.add(row(

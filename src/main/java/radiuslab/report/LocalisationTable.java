@@ -48,7 +48,7 @@ public final class LocalisationTable {
         LocalisationSample first = methods.get(0);
         Estimate chance = first.estimate(LocalisationScore.CHANCE, options);
         String share = String.format(Locale.ROOT, "%.3f", chance.value());
-        rows.add(List.of("a flat map (chance)", share, share, "–", "–", share, "–"));
+        rows.add(List.of("a flat map (chance)", share, share, Wording.NONE, Wording.NONE, share, Wording.NONE));
         String caption =
                 ("Where the fracture is, measured on %d radiographs of %d patients of the %s set with a marked "
                                 + "fracture: share of maps whose greatest value lies on it%s, share of the map's sum on it, overlap "

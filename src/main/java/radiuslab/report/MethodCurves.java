@@ -115,7 +115,7 @@ public final class MethodCurves {
                     "%.2f",
                     CalibrationLine.of(sample.truth(), sample.score()).slope());
         } catch (UndefinedStatistic separated) {
-            return "–";
+            return Wording.NONE;
         }
     }
 

@@ -66,7 +66,7 @@ public final class PerformanceTable {
             OperatingPoint point = at.apply(method);
             rows.add(row(method.method(), Wording.threshold(point.threshold()), point));
         }
-        readers.forEach(r -> rows.add(row(r.reader(), "–", r.point())));
+        readers.forEach(r -> rows.add(row(r.reader(), Wording.NONE, r.point())));
         Performance first = methods.get(0);
         Estimate auroc = first.auroc();
         String caption = "%s, measured on the %s; %s intervals from %s.%s%s"

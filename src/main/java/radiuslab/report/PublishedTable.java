@@ -1,5 +1,7 @@
 package radiuslab.report;
 
+import static radiuslab.report.Wording.NONE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,6 @@ public final class PublishedTable {
     /** What the study gives for a method, as printed there (Results; AUROC with its interval). */
     private record Published(String auroc, String atHalf, String threshold, String atOptimised) {}
 
-    private static final String NONE = "–";
     private static final Map<String, Published> METHODS = new TreeMap<>(Map.of(
             "classification", new Published("0.97 (0.94–0.99)", "0.96", "0.92", "0.97"),
             "segmentation", new Published("0.96 (0.93–0.98)", "0.92", "0.70", "0.94"),

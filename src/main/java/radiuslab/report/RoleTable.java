@@ -11,7 +11,6 @@ import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Sample;
 import radiuslab.evaluation.ThresholdRule;
 import radiuslab.statistics.Interval;
-import radiuslab.statistics.Proportion;
 import radiuslab.statistics.UndefinedStatistic;
 
 /**
@@ -70,24 +69,19 @@ public final class RoleTable {
                 role,
                 Wording.label(method),
                 ThresholdWords.value(chosen.value()),
-                proportion(counts.sensitivity()),
-                proportion(counts.specificity()),
+                Wording.proportion(counts.sensitivity(), 2, Interval.PUBLISHED_LEVEL),
+                Wording.proportion(counts.specificity(), 2, Interval.PUBLISHED_LEVEL),
                 percent(() -> prevalence),
                 percent(use::positivePredictiveValue),
                 percent(use::negativePredictiveValue),
                 percent(() -> role.equals("rule in") ? called : 1 - called));
     }
 
-    private static String proportion(Proportion proportion) {
-        var interval = proportion.wilson(Interval.PUBLISHED_LEVEL);
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", proportion.value(), interval.low(), interval.high());
-    }
-
     private static String percent(DoubleSupplier share) {
         try {
             return String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
         } catch (UndefinedStatistic undefined) {
-            return "–";
+            return Wording.NONE;
         }
     }
 }

@@ -16,7 +16,6 @@ import radiuslab.evaluation.Threshold;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Word;
 import radiuslab.statistics.Interval;
-import radiuslab.statistics.Proportion;
 
 /** Every method in every kind of patient, at one threshold. A group of one class only has dashes. */
 public final class SubgroupTable {
@@ -81,16 +80,8 @@ public final class SubgroupTable {
                 method,
                 "" + counts.total(),
                 "" + counts.fractures(),
-                proportion(counts.accuracy()),
-                proportion(counts.sensitivity()),
-                proportion(counts.specificity()));
-    }
-
-    private static String proportion(Proportion proportion) {
-        if (!proportion.isDefined()) {
-            return "–";
-        }
-        var interval = proportion.wilson(Interval.PUBLISHED_LEVEL);
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", proportion.value(), interval.low(), interval.high());
+                Wording.proportion(counts.accuracy(), 2, Interval.PUBLISHED_LEVEL),
+                Wording.proportion(counts.sensitivity(), 2, Interval.PUBLISHED_LEVEL),
+                Wording.proportion(counts.specificity(), 2, Interval.PUBLISHED_LEVEL));
     }
 }

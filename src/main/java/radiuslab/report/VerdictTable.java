@@ -2,7 +2,6 @@ package radiuslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.DoubtfulPolicy;
@@ -45,7 +44,7 @@ public final class VerdictTable {
         Confusion confusion = counts.under(policy);
         List<String> row = new ArrayList<>(List.of(reader, Word.of(policy)));
         for (Proportion one : List.of(confusion.accuracy(), confusion.sensitivity(), confusion.specificity())) {
-            row.add(proportion(one));
+            row.add(Wording.proportion(one, 3, Interval.PUBLISHED_LEVEL));
         }
         for (int count : List.of(confusion.tp(), confusion.fp(), confusion.tn(), confusion.fn())) {
             row.add("" + count);
@@ -53,13 +52,5 @@ public final class VerdictTable {
         row.add("" + counts.doubtful());
         row.add("" + counts.unread());
         return row;
-    }
-
-    private static String proportion(Proportion one) {
-        if (!one.isDefined()) {
-            return "–";
-        }
-        Interval interval = one.wilson(Interval.PUBLISHED_LEVEL);
-        return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", one.value(), interval.low(), interval.high());
     }
 }

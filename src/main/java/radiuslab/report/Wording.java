@@ -13,6 +13,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
 import radiuslab.statistics.Interval;
+import radiuslab.statistics.Proportion;
 
 /** How numbers and names are written in captions and cells, so that they read alike everywhere. */
 public final class Wording {
@@ -58,6 +59,21 @@ public final class Wording {
     /** Such as 0.96 (0.93–0.98). */
     static String short2(Estimate estimate) {
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", estimate.value(), estimate.low(), estimate.high());
+    }
+
+    /** Such as 0.96 (0.93–0.98), by Wilson's interval, or a dash where it is undefined. */
+    public static String proportion(Proportion share, int decimals, double level) {
+        if (!share.isDefined()) {
+            return NONE;
+        }
+        Interval interval = share.wilson(level);
+        String number = "%." + decimals + "f";
+        return String.format(
+                Locale.ROOT,
+                number + " (" + number + "–" + number + ")",
+                share.value(),
+                interval.low(),
+                interval.high());
     }
 
     /** Such as "95 %". */

@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import radiuslab.cohort.CohortException;
 import radiuslab.report.Results;
-import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.StepLines;
 import radiuslab.study.Terminal;
@@ -20,7 +18,6 @@ import radiuslab.study.VerbArguments;
 
 /** {@code lab score}: every trained method of a study over any number of radiographs. */
 final class Score {
-    private static final int FAILED = 1;
 
     private final VerbArguments told;
     private final Path models;
@@ -67,18 +64,14 @@ final class Score {
      * @param form of the parts unless CSV is asked for
      */
     static int run(List<String> arguments, PrintStream out, PrintStream err, Start start, PartForm form) {
-        Score score;
         try {
-            score = new Score(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        }
-        try {
-            score.score(out, start, score.told.has("--csv") ? new CsvParts() : form);
-            return 0;
-        } catch (IOException | IllegalArgumentException | CohortException failed) {
-            Terminal.tell(failed, err);
-            return FAILED;
+            return Terminal.run(
+                    () -> new Score(arguments),
+                    score -> {
+                        score.score(out, start, score.told.has("--csv") ? new CsvParts() : form);
+                        return 0;
+                    },
+                    err);
         } finally {
             PartScorer.close();
         }

@@ -10,10 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
-import radiuslab.cohort.CohortException;
 import radiuslab.drawing.Exhibit;
 import radiuslab.files.Checksum;
-import radiuslab.study.Environment;
 import radiuslab.study.LongStep;
 import radiuslab.study.Session;
 import radiuslab.study.StepLines;
@@ -22,7 +20,6 @@ import radiuslab.study.VerbArguments;
 
 /** {@code lab sweep}: options of a plan, trained over folds and seeds of a cohort's training set and compared. */
 public final class Sweep {
-    private static final int FAILED = 1;
     /** What the laboratory's own options say, with its own defaults. */
     private static final List<String> SESSION = List.of("--engine", "--device", "--precision");
 
@@ -81,19 +78,13 @@ public final class Sweep {
      * @param start of workers that are not this process alone
      */
     static int run(List<String> arguments, PrintStream out, PrintStream err, Score.Start start) {
-        Sweep sweep;
-        try {
-            sweep = new Sweep(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        }
-        try {
-            sweep.sweep(out, start);
-            return 0;
-        } catch (IOException | IllegalArgumentException | CohortException failed) {
-            Terminal.tell(failed, err);
-            return FAILED;
-        }
+        return Terminal.run(
+                () -> new Sweep(arguments),
+                sweep -> {
+                    sweep.sweep(out, start);
+                    return 0;
+                },
+                err);
     }
 
     private void sweep(PrintStream out, Score.Start start) throws IOException {

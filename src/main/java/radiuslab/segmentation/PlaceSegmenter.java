@@ -80,8 +80,9 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
      * @throws IllegalArgumentException if none fits
      */
     public KerasWeights.Outcome startFrom(KerasWeights weights) {
-        KerasWeights fitting = weights.withMiddleBlocks(options().network().middleBlocks());
-        return (options().fineTuning().greyStart() ? fitting.asGrey() : fitting)
+        return options()
+                .fineTuning()
+                .start(weights, options().network())
                 .writeTo(network().trunk());
     }
 

@@ -40,18 +40,11 @@ public record PlaceSegmenterOptions(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(fineTuning, "fineTuning");
         Objects.requireNonNull(aggregation, "aggregation");
-        if (Math.min(input.width(), input.height()) < Xception.LEAST_SIDE) {
-            throw new IllegalArgumentException("Xception needs an input of at least %d x %d pixels, found %d x %d"
-                    .formatted(Xception.LEAST_SIDE, Xception.LEAST_SIDE, input.width(), input.height()));
-        }
+        Xception.checkInput(input.width(), input.height());
         if (channels < 1) {
             throw new IllegalArgumentException("channels must be at least 1, found " + channels);
         }
-        if (training.batchSize() % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "half of a batch shows fractures: it needs an even number of images, found "
-                            + training.batchSize());
-        }
+        training.checkHalves();
         if (!(rare > 0) || !(whole >= 0) || !Double.isFinite(rare + whole)) {
             throw new IllegalArgumentException(
                     "rare must be above 0 and whole at least 0, found %s and %s".formatted(rare, whole));

@@ -3,7 +3,6 @@ package radiuslab.segmentation;
 import java.io.IOException;
 import java.nio.file.Path;
 import radiuslab.exam.GreyImage;
-import radiuslab.exam.NiftiImage;
 import radiuslab.prediction.HeatMap;
 
 /**
@@ -29,15 +28,5 @@ public record ProbabilityMap(HeatMap map, double probability, double coverage, i
     /** Writes the picture as a 16-bit PNG. @param file its folder is made if absent */
     public void writePng(Path file) throws IOException {
         picture().writePng(file);
-    }
-
-    /**
-     * Writes the map as NIfTI-1 with 32-bit floats.
-     *
-     * @param file ends with .nii or .nii.gz; its folder is made if absent
-     * @param spacing of the radiograph's pixels in millimetres; 1 where it is not known
-     */
-    public void writeNifti(Path file, double spacing) throws IOException {
-        NiftiImage.of(map.width(), map.height(), map.values(), spacing).write(file);
     }
 }

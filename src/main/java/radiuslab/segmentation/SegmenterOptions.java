@@ -82,9 +82,8 @@ public record SegmenterOptions(
             throw new IllegalArgumentException("%d poolings need a matrix that is a multiple of %d, found %d"
                     .formatted(network.filters().size(), network.least(), scheme.matrix()));
         }
-        if (drawing.balancedImages() && training.batchSize() % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "batches of balanced images need an even number of patches, found " + training.batchSize());
+        if (drawing.balancedImages()) {
+            training.checkHalves();
         }
     }
 

@@ -17,29 +17,22 @@ public final class Deidentify {
 
     /** The exit code: 0 if files were written, 1 if none, 2 if it was called wrongly. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Deidentification.Job job;
-        try {
-            job = job(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
+        return Terminal.run(() -> job(arguments), job -> deidentify(job, out), err);
+    }
+
+    private static int deidentify(Deidentification.Job job, PrintStream out) throws IOException {
+        Deidentification.Outcome outcome = Deidentification.run(job, new Import.Shown(new StepLines(out)));
+        Import.tellCounts(out, outcome.counts());
+        if (outcome.undecided() > 0) {
+            out.printf(
+                    "%d images are undecided: open %s, fill in mask in undecided.csv there,%n  and do this again with"
+                            + " --decisions %s --replace%n",
+                    outcome.undecided(),
+                    job.review().resolve("undecided.html"),
+                    job.review().resolve("undecided.csv"));
         }
-        try {
-            Deidentification.Outcome outcome = Deidentification.run(job, new Import.Shown(new StepLines(out)));
-            Import.tellCounts(out, outcome.counts());
-            if (outcome.undecided() > 0) {
-                out.printf(
-                        "%d images are undecided: open %s, fill in mask in undecided.csv there,%n  and do this again with"
-                                + " --decisions %s --replace%n",
-                        outcome.undecided(),
-                        job.review().resolve("undecided.html"),
-                        job.review().resolve("undecided.csv"));
-            }
-            out.printf("%d files are in %s; the key of the pseudonyms is %s%n", outcome.files(), job.out(), job.key());
-            return outcome.files() > 0 ? 0 : 1;
-        } catch (IOException | IllegalStateException failed) {
-            Terminal.tell(failed, err);
-            return 1;
-        }
+        out.printf("%d files are in %s; the key of the pseudonyms is %s%n", outcome.files(), job.out(), job.key());
+        return outcome.files() > 0 ? 0 : 1;
     }
 
     private static Deidentification.Job job(List<String> arguments) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import radiuslab.cohort.Cohort;
-import radiuslab.cohort.CohortException;
 import radiuslab.detection.ExamDetector;
 import radiuslab.dicom.SourceImage;
 import radiuslab.exam.Exam;
@@ -77,19 +76,13 @@ public final class Export {
 
     /** The exit code: 0 written, 1 failed, 2 misuse. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Export export;
-        try {
-            export = new Export(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        }
-        try {
-            export.write(out);
-            return 0;
-        } catch (IOException | CohortException | IllegalArgumentException | IllegalStateException failed) {
-            Terminal.tell(failed, err);
-            return 1;
-        }
+        return Terminal.run(
+                () -> new Export(arguments),
+                export -> {
+                    export.write(out);
+                    return 0;
+                },
+                err);
     }
 
     private void write(PrintStream terminal) throws IOException {

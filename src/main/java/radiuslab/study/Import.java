@@ -1,6 +1,5 @@
 package radiuslab.study;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +9,6 @@ import radiuslab.dicom.RadiographImport;
 
 /** {@code lab import}: DICOM files to a cohort without names. */
 public final class Import {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
 
     private Import() {}
 
@@ -22,20 +19,14 @@ public final class Import {
 
     /** The exit code: 0 if there is a cohort, 1 if there is none, 2 if it was called wrongly. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        ImportJob job;
-        try {
-            job = job(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        }
-        try {
-            RadiographImport.Outcome outcome = RadiographImport.run(job, new Shown(new StepLines(out)));
-            tell(out, job, outcome);
-            return outcome.exams() > 0 ? DONE : FAILED;
-        } catch (IOException | IllegalStateException failed) {
-            Terminal.tell(failed, err);
-            return FAILED;
-        }
+        return Terminal.run(
+                () -> job(arguments),
+                job -> {
+                    RadiographImport.Outcome outcome = RadiographImport.run(job, new Shown(new StepLines(out)));
+                    tell(out, job, outcome);
+                    return outcome.exams() > 0 ? 0 : 1;
+                },
+                err);
     }
 
     private static ImportJob job(List<String> arguments) {

@@ -31,16 +31,13 @@ public final class Phantoms {
 
     /** The exit code: 0 written, 1 could not be written, 2 misuse. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        try {
-            Phantoms asked = new Phantoms(arguments);
-            asked.write(out);
-            return 0;
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        } catch (IOException failed) {
-            Terminal.tell(failed, err);
-            return 1;
-        }
+        return Terminal.run(
+                () -> new Phantoms(arguments),
+                phantoms -> {
+                    phantoms.write(out);
+                    return 0;
+                },
+                err);
     }
 
     /** One exam in four shows a fracture, as in the paper; sets have no meaning in an archive. */

@@ -19,7 +19,6 @@ import radiuslab.segmentation.Segmenter;
 
 /** {@code lab read}: opens the reading room of a cohort, or writes what was read in it. */
 public final class Read {
-    private static final int FAILED = 1;
 
     private final VerbArguments told;
     private final Path cohort;
@@ -87,19 +86,13 @@ public final class Read {
 
     /** The exit code: 0 done or open, 1 failed, 2 misuse. A room that was opened lives as long as the program. */
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Read read;
-        try {
-            read = new Read(arguments);
-        } catch (IllegalArgumentException misuse) {
-            return Environment.misuse(misuse.getMessage(), err);
-        }
-        try {
-            read.read(out);
-            return 0;
-        } catch (IOException | IllegalArgumentException failed) {
-            err.println("lab: " + failed.getMessage());
-            return FAILED;
-        }
+        return Terminal.run(
+                () -> new Read(arguments),
+                read -> {
+                    read.read(out);
+                    return 0;
+                },
+                err);
     }
 
     private void read(PrintStream out) throws IOException {

@@ -342,7 +342,7 @@ public record Session(Environment environment) {
     public Segmenter newSegmenter(Cohort data) throws IOException {
         Optional<PlaceSegmenterOptions> places = recipes(data).placeSegmenter();
         return places.isEmpty()
-                ? PatchSegmenter.untrained(segmenter(), seed(), backend())
+                ? PatchSegmenter.untrained(fromScratch().segmenter(), seed(), backend())
                 : untrained(weights()).segmenter(places.get());
     }
 
@@ -351,11 +351,6 @@ public record Session(Environment environment) {
                 weights.isEmpty() ? Optional.empty() : Optional.of(KerasWeights.read(weights.get())),
                 seed(),
                 backend());
-    }
-
-    /** The settings of the segmenter that starts from scratch, by preset. */
-    public SegmenterOptions segmenter() {
-        return fromScratch().segmenter();
     }
 
     /** The segmenter's settings for small fractures. */

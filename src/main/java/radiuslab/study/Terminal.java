@@ -2,6 +2,7 @@ package radiuslab.study;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.function.Supplier;
+import radiuslab.cohort.CohortException;
 
 /** Where programs started by {@code lab} write, apart from what notebooks and scripts print. */
 public final class Terminal {
@@ -22,6 +25,27 @@ public final class Terminal {
     /** The exit code of a verb that a user started. */
     static int run(Verb verb, String[] arguments) {
         return verb.run(List.of(arguments), out(), err());
+    }
+
+    /** What is done once a verb's arguments are read; returns its exit code. */
+    public interface Task<V> {
+        int of(V asked) throws IOException;
+    }
+
+    /** Reads a verb's arguments and does what they ask. The exit code: the task's, 1 where it fails, which is told, 2 misuse. */
+    public static <V> int run(Supplier<V> arguments, Task<V> task, PrintStream err) {
+        V asked;
+        try {
+            asked = arguments.get();
+        } catch (IllegalArgumentException misuse) {
+            return Environment.misuse(misuse.getMessage(), err);
+        }
+        try {
+            return task.of(asked);
+        } catch (IOException | CohortException | IllegalArgumentException | IllegalStateException failed) {
+            tell(failed, err);
+            return 1;
+        }
     }
 
     public static PrintStream out() {

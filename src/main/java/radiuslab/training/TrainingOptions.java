@@ -25,6 +25,14 @@ public record TrainingOptions(
         }
     }
 
+    /** @throws IllegalArgumentException if a batch cannot be half of the one and half of the other finding */
+    public void checkHalves() {
+        if (batchSize % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "half of a batch shows fractures: it needs an even number of images, found " + batchSize);
+        }
+    }
+
     /** A training that is done once. */
     public TrainingOptions(
             int batchSize, int epochs, int stepsPerEpoch, Optimizer optimizer, PolynomialDecay learningRate) {

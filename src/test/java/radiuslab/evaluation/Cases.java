@@ -30,14 +30,6 @@ public final class Cases {
         return score;
     }
 
-    static boolean[] calls(double[] score, double threshold) {
-        boolean[] call = new boolean[score.length];
-        for (int i = 0; i < call.length; i++) {
-            call[i] = score[i] >= threshold;
-        }
-        return call;
-    }
-
     /** Cases named by their number. */
     static Sample sample(boolean[] truth, double[] score) {
         return new Sample(
