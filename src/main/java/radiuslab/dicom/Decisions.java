@@ -24,7 +24,7 @@ import radiuslab.files.HeadedTable;
 record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) {
     static final Decisions NONE = new Decisions(Map.of(), Map.of());
     static final List<String> COLUMNS =
-            List.of("image", "exam", "reason", "view", "side", "dense", "use", "text", "mask");
+            List.of("image", "exam", "reason", "taken_as", "view", "side", "dense", "use", "text", "mask");
 
     /**
      * One image's.

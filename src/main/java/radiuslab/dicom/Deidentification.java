@@ -102,6 +102,9 @@ public final class Deidentification {
 
     private Outcome run(RadiographImport.Listener listener) throws IOException {
         try (Sources sources = Sources.of(job.source())) {
+            if (sources.endEarly()) {
+                flow.archive(Sources.ENDS_EARLY);
+            }
             WholeFolder.write(job.out(), beside -> {
                 all(sources.files(), beside, listener);
                 UndecidedPage.write(job.review(), undecided, decisions, maker);

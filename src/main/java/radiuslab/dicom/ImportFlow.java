@@ -10,6 +10,10 @@ import java.util.TreeMap;
 final class ImportFlow {
     private final Map<String, Integer> counts = Collections.synchronizedMap(new TreeMap<>());
 
+    void archive(String reason) {
+        count("archive," + reason);
+    }
+
     void file(String reason) {
         count("file," + reason);
     }

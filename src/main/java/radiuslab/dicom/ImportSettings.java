@@ -2,9 +2,11 @@ package radiuslab.dicom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import radiuslab.exam.Projection;
@@ -79,11 +81,17 @@ record ImportSettings(
             if (mask.device() == null
                     || mask.rectangles() == null
                     || mask.rectangles().stream()
-                            .anyMatch(r -> r.size() != 4 || r.stream().anyMatch(n -> n < 0))) {
+                            .anyMatch(r -> r.size() != 4
+                                    || r.stream().anyMatch(n -> n < 0)
+                                    || r.subList(2, 4).contains(0))) {
                 throw new IllegalArgumentException(
-                        "a mask has a device and rectangles of left, top, width, height, found " + mask);
+                        "a mask has a device and rectangles of left, top, width, height, the last two 1 or more, found "
+                                + mask);
             }
         }
+        view = Collections.unmodifiableMap(
+                new TreeMap<>(view)); // of one order, by which a stopped import knows its settings
+        side = Collections.unmodifiableMap(new TreeMap<>(side));
         patterns(bodyPart);
         patterns(filedAs);
         view.values().forEach(ImportSettings::patterns);

@@ -24,6 +24,7 @@ import radiuslab.files.Checksum;
 final class Pseudonyms {
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
     private static final int MOST_DAYS = 3650;
 
     private final SecretKeySpec key;
@@ -35,7 +36,7 @@ final class Pseudonyms {
     /**
      * Reads the key; a file that is not there is made, for its owner alone.
      *
-     * @throws IOException if the file is none of ours or others may read it
+     * @throws IOException if the file is none of ours or others than its owner have any right to it
      */
     static Pseudonyms of(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -49,8 +50,8 @@ final class Pseudonyms {
         if (!Files.exists(file)) {
             throw new IOException("there is no key " + file);
         }
-        if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
-            throw new IOException("the key may be read by others than its owner: chmod 600 " + file.getFileName());
+        if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException("the key may be used by others than its owner: chmod 600 " + file.getFileName());
         }
         String text = Files.readString(file).strip();
         if (!text.matches("[0-9a-f]{%d}".formatted(2 * BYTES))) {

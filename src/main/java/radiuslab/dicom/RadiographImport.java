@@ -98,8 +98,13 @@ public final class RadiographImport {
 
     private Outcome run() throws IOException {
         try (Sources sources = Sources.of(job.source())) {
+            if (sources.endEarly()) {
+                flow.archive(Sources.ENDS_EARLY);
+            }
             List<Acquisition> images = images(sources.files());
-            ExamChoice choice = new ExamChoice(settings, labels, pseudonyms, flow);
+            Optional<Labels> theirs =
+                    labels.isPresent() ? Optional.of(labels.get().among(images)) : Optional.empty();
+            ExamChoice choice = new ExamChoice(settings, theirs, pseudonyms, flow);
             List<ExamChoice.Chosen> chosen = choice.choose(candidates(images));
             openStage();
             List<ImageCandidate> undecided = new ArrayList<>(choice.undecided());

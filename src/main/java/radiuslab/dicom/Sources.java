@@ -22,10 +22,14 @@ import radiuslab.exam.UnusableImage;
  * that one with "..", of another machine or of 5,000 letters leads nowhere. Links are not followed.
  */
 final class Sources implements AutoCloseable {
+    /** What is counted of an archive that does. */
+    static final String ENDS_EARLY = "ends early or is damaged: what stood behind is missing";
+
     private static final int MOST_OF_AN_ENTRY = 1 << 29;
 
     private final List<SourceFile> files = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private boolean endEarly;
 
     private interface Reading<T> {
         T read() throws IOException;
@@ -131,6 +135,7 @@ final class Sources implements AutoCloseable {
                 TarArchive archive = new TarArchive(file);
                 open.add(archive);
                 files.addAll(archive.files());
+                endEarly = archive.endsEarly();
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
             throw new IOException(
@@ -159,6 +164,11 @@ final class Sources implements AutoCloseable {
 
     List<SourceFile> files() {
         return files;
+    }
+
+    /** Whether an archive was cut off, so that files may be missing. */
+    boolean endEarly() {
+        return endEarly;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,11 +23,14 @@ final class TarArchive implements AutoCloseable {
     /** Radiographs shrink to a third; what grows more is made to fill a disk. */
     private static final int MOST_GROWTH = 200;
 
+    private static final int RECORD = 512;
+
     private static final long ALWAYS_ALLOWED = 1L << 26;
 
     private final Path temporary;
     private final FileChannel channel;
     private final List<SourceFile> files = new ArrayList<>();
+    private boolean endsEarly;
 
     /** @throws IOException if it is none, or grows beyond all measure */
     TarArchive(Path file) throws IOException {
@@ -71,21 +75,36 @@ final class TarArchive implements AutoCloseable {
      * that ends early has those files that came before.
      */
     private void list(Path tar) throws IOException {
+        long end = 0;
         try (FileChannel place = FileChannel.open(tar);
                 TarArchiveInputStream entries = new TarArchiveInputStream(Channels.newInputStream(place))) {
             for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
                 if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse()) {
                     files.add(new Entry(channel, entry.getName(), place.position(), entry.getSize()));
                 }
+                end = place.position() + (entry.getSize() + RECORD - 1) / RECORD * RECORD;
             }
+            endsEarly = !isEmptyRecord(end);
         } catch (IOException | IllegalArgumentException broken) {
             if (files.isEmpty()) {
                 throw new IOException("the archive cannot be read", broken);
             }
+            endsEarly = true;
         }
         if (files.isEmpty()) {
             throw new IOException("there is no file in it");
         }
+    }
+
+    /** Behind the last entry of a whole archive there is one, or two. */
+    private boolean isEmptyRecord(long place) throws IOException {
+        byte[] record = new byte[RECORD];
+        return channel.read(ByteBuffer.wrap(record), place) == RECORD && Arrays.equals(record, new byte[RECORD]);
+    }
+
+    /** Whether it was cut off or is damaged behind the files that were found. */
+    boolean endsEarly() {
+        return endsEarly;
     }
 
     private record Entry(FileChannel channel, String place, long offset, long size) implements SourceFile {

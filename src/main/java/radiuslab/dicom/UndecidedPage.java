@@ -65,16 +65,14 @@ final class UndecidedPage {
             String thumbnail = thumbnail(folder, candidate, maker);
             List<String> row = row(candidate, decided);
             rows.add(row);
-            page.append(
-                    "<figure>%s<figcaption><b>%s</b> of exam %s<br>%s<br>view: %s, side: %s%s</figcaption></figure>\n"
-                            .formatted(
-                                    thumbnail,
-                                    HtmlText.of(row.get(0)),
-                                    HtmlText.of(row.get(1)),
-                                    HtmlText.of(row.get(2)),
-                                    row.get(3).isEmpty() ? "?" : row.get(3),
-                                    row.get(4).isEmpty() ? "?" : row.get(4),
-                                    text(candidate)));
+            page.append("<figure>%s<figcaption><b>%s</b> of exam %s<br>%s<br>taken as: %s%s</figcaption></figure>\n"
+                    .formatted(
+                            thumbnail,
+                            HtmlText.of(row.get(0)),
+                            HtmlText.of(row.get(1)),
+                            HtmlText.of(row.get(2)),
+                            HtmlText.of(row.get(3)),
+                            text(candidate)));
         }
         if (!undecided.isEmpty()) {
             WholeFile.write(folder.resolve("undecided.html"), page + "</main></body></html>\n");
@@ -103,15 +101,22 @@ final class UndecidedPage {
         return candidate.text.stream().map(Rectangle::toString).collect(Collectors.joining("; "));
     }
 
-    /** What is known, and what a person filled in before; rectangles that "found" meant stay what they were. */
+    /**
+     * What is known, and what a person filled in before. What the program recognised stands in a column of its own: a row that
+     * nobody touched decides nothing. Rectangles that "found" meant stay what they were.
+     */
     private static List<String> row(ImageCandidate c, Decisions decided) {
         String image = c.image.image(), mask = decided.cell(image, "mask");
         return List.of(
                 image,
                 c.exam,
                 String.join("; ", c.doubts),
-                c.view.map(Word::of).orElse(""),
-                c.side.map(Word::of).orElse(""),
+                "view %s; side %s"
+                        .formatted(
+                                c.view.map(Word::of).orElse("?"),
+                                c.side.map(Word::of).orElse("?")),
+                c.decision.view().map(Word::of).orElse(""),
+                c.decision.side().map(Word::of).orElse(""),
                 c.decision.dense().map(Word::of).orElse(""),
                 decided.cell(image, "use"),
                 mask.isEmpty() ? rectangles(c) : decided.cell(image, "text"),
@@ -173,8 +178,9 @@ final class UndecidedPage {
             </style></head><body>
             <h1>Undecided images</h1>
             <p>These images take no part until somebody decides about them. Fill in their rows of <code>undecided.csv</code>,
-            then import again with <code>--decisions undecided.csv --replace</code>. Cells that stay empty decide nothing. What you
-            decided before stands in the last rows of the table; it must stay there to count.</p>
+            then import again with <code>--decisions undecided.csv --replace</code>. Cells that stay empty decide nothing;
+            <code>taken_as</code> says what the image counts as until then. What you decided before stands in the last rows of the
+            table; it must stay there to count.</p>
             <p><code>view</code>: ap, lateral or oblique. <code>side</code>: left or right. <code>dense</code>: bright or dark, what
             bone is in the stored picture. <code>use</code>: yes or no; of several images of one view, yes for the one that counts.
             <code>mask</code>: none, if there is no text to hide; found, to blacken what is framed here; or rectangles of your own,

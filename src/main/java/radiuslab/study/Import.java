@@ -62,7 +62,7 @@ public final class Import {
     static void tellCounts(PrintStream out, Map<String, Integer> counts) {
         counts.forEach((key, count) -> {
             String[] parts = key.split(",", 2);
-            out.printf("%7d %-6s  %s%n", count, count == 1 ? parts[0] : parts[0] + "s", parts[1]);
+            out.printf("%7d %-8s  %s%n", count, count == 1 ? parts[0] : parts[0] + "s", parts[1]);
         });
     }
 

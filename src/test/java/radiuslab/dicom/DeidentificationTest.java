@@ -53,7 +53,7 @@ class DeidentificationTest {
             deep = item.copy().put(Tag.OTHER_PATIENT_IDS, deep).put(Tag.VIEW_CODE, deep);
         }
         byte[] bytes = (MARKER + " ").getBytes(StandardCharsets.US_ASCII);
-        return data.putAll(RadiographImportTest.wrist(image, view, "9"))
+        return data.putAll(Wrists.wrist(image, view, "9"))
                 .put(Tag.SOP_CLASS_UID, kind)
                 .put(Tag.PATIENT_ID, MARKER)
                 .put(Tag.ANATOMIC_REGION, deep)
@@ -133,7 +133,7 @@ class DeidentificationTest {
 
     @Test
     void whatStaysSaysWhatWasDone() throws Exception {
-        DataSet wrist = RadiographImportTest.wrist("1", "AP", "9")
+        DataSet wrist = Wrists.wrist("1", "AP", "9")
                 .put(Tag.PATIENT_AGE, "093Y")
                 .put(Tag.PATIENT_NAME, "A^B")
                 .put(Tag.KVP, "55.5")
@@ -204,7 +204,7 @@ class DeidentificationTest {
     @Test
     void whatAPersonLeavesOutLaterIsNotThereAnyMore() throws Exception {
         for (String image : List.of("1", "2")) {
-            RadiographImportTest.wrist(image, "AP", "9")
+            Wrists.wrist(image, "AP", "9")
                     .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
                     .write(folder.resolve("s").resolve(image));
         }
@@ -242,7 +242,7 @@ class DeidentificationTest {
                 .put(Tag.MODALITY_LUT_TYPE, MARKER)
                 .put(Tag.LUT_DATA, new short[] {4095, 2000, 1000, 0});
         DataSet bytes = new DataSet().put(Tag.LUT_DESCRIPTOR, 3, 1, 8).put(Tag.LUT_DATA, new byte[] {1, 2, (byte) 255});
-        RadiographImportTest.wrist("1", "AP", "9")
+        Wrists.wrist("1", "AP", "9")
                 .put(Tag.MODALITY_LUT, table)
                 .put(Tag.VOI_LUT, bytes, table)
                 .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})

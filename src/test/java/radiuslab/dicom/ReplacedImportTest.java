@@ -26,7 +26,7 @@ class ReplacedImportTest {
     @BeforeEach
     void importTwoViews() throws IOException {
         for (String view : List.of("AP", "LL")) {
-            RadiographImportTest.wrist(view.equals("AP") ? "1" : "2", view, "1")
+            Wrists.wrist(view.equals("AP") ? "1" : "2", view, "1")
                     .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
                     .write(folder.resolve("source").resolve(view));
         }

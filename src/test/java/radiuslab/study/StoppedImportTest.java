@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,13 +99,35 @@ class StoppedImportTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+        Map<String, FileTime> made = madeAlready();
         assertGoesOnToTheSame();
+        for (String image : made.keySet()) {
+            Path kept = out.resolve("images").resolve(image); // not there if its exam was set aside
+            assertTrue(
+                    Files.notExists(kept) || made.get(image).equals(Files.getLastModifiedTime(kept)),
+                    image + " was made once more");
+        }
+    }
+
+    /** When each image was made that was whole; one that is made again is of a later time. */
+    private Map<String, FileTime> madeAlready() throws IOException {
+        Map<String, FileTime> made = new TreeMap<>();
+        Path images = stage().resolve("images");
+        try (Stream<Path> all = Files.exists(images) ? Files.list(images) : Stream.of()) {
+            for (Path image : all.toList()) {
+                String id = image.getFileName().toString().replace(".png", "");
+                if (Files.exists(stage().resolve("done").resolve(id + ".json"))) {
+                    made.put(id + ".png", Files.getLastModifiedTime(image));
+                }
+            }
+        }
+        return made;
     }
 
     private boolean hasImages() throws IOException {
-        Path images = stage().resolve("images");
-        try (Stream<Path> all = Files.exists(images) ? Files.list(images) : Stream.of()) {
-            return all.anyMatch(f -> f.toString().endsWith(".png"));
+        Path done = stage().resolve("done");
+        try (Stream<Path> all = Files.exists(done) ? Files.list(done) : Stream.of()) {
+            return all.filter(f -> f.toString().endsWith(".json")).count() >= 4;
         } catch (NoSuchFileException moved) { // the stage became the cohort
             return true;
         }

@@ -1,0 +1,138 @@
+package radiuslab.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import radiuslab.cohort.Cohort;
+
+/** What a person decides about images is asked for once, fed back, and never made up. */
+class DecisionsTest {
+    @TempDir
+    static Path archive;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void writeArchive() throws Exception {
+        Wrists.archive(archive);
+    }
+
+    /** Fills in a cell of the rows whose reason begins so; of several rows the first has the first value. */
+    private static void fill(Path table, String reason, String column, String first, String others) throws IOException {
+        List<String> filled = new ArrayList<>();
+        String value = first;
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = line.split(",", -1);
+            if (cells[2].startsWith(reason)) {
+                cells[Decisions.COLUMNS.indexOf(column)] = value;
+                value = others;
+            }
+            filled.add(String.join(",", cells));
+        }
+        Files.write(table, filled);
+    }
+
+    @Test
+    void aPersonsDecisionsAreFedBack() throws Exception {
+        ImportJob first = Wrists.job(archive, folder.resolve("c"), 2);
+        RadiographImport.Outcome before = RadiographImport.run(first, Wrists.SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(first.review())));
+        fill(table, "text in the picture", "mask", "found", "found");
+        fill(table, "side", "side", "left", "left");
+        fill(table, "several", "use", "yes", "no");
+        Path decisions = Files.move(table, folder.resolve("decided.csv"));
+        ImportJob again = Wrists.again(first, decisions);
+        RadiographImport.Outcome after = RadiographImport.run(again, Wrists.SILENT);
+        assertEquals(before.exams() + 3, after.exams(), after.counts().toString());
+        assertEquals(4, after.undecided(), "two views and two body parts nobody decided about");
+        Cohort.read(first.out());
+        IOException there = assertThrows(IOException.class, () -> RadiographImport.run(first, Wrists.SILENT));
+        assertTrue(there.getMessage().contains("--replace"), there.getMessage());
+    }
+
+    /** As docs/import.md says it: the table is filled in where it lies, some of it today and some tomorrow. */
+    @Test
+    void decisionsOfSeveralSittingsAddUp() throws Exception {
+        ImportJob first = Wrists.job(archive, folder.resolve("c"), 2);
+        RadiographImport.Outcome none = RadiographImport.run(first, Wrists.SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        ImportJob again = Wrists.again(first, table);
+        fill(table, "text in the picture", "mask", "found", "found");
+        fill(table, "several", "use", "no", ""); // half a decision: the other row stays open
+        RadiographImport.Outcome one = RadiographImport.run(again, Wrists.SILENT);
+        fill(table, "side", "side", "left", "left");
+        RadiographImport.Outcome two = RadiographImport.run(again, Wrists.SILENT);
+        assertEquals(one.exams() + 1, two.exams(), two.counts().toString());
+        assertTrue(one.exams() > none.exams(), one.counts().toString());
+        fill(table, "view", "use", "no", "no");
+        fill(table, "body", "use", "no", "no");
+        RadiographImport.Outcome three = RadiographImport.run(again, Wrists.SILENT);
+        assertEquals(0, three.undecided(), three.counts().toString());
+        assertFalse(Files.exists(first.review().resolve("undecided.html")));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(first.review())));
+        assertEquals(three, RadiographImport.run(again, Wrists.SILENT), "all is known still");
+        assertEquals(two.exams(), three.exams());
+    }
+
+    /** One view of each hand: until somebody says of each what side it is of, the exam waits. */
+    @Test
+    void aRowThatNobodyTouchedDecidesNothing() throws Exception {
+        Path source = folder.resolve("s");
+        for (String view : List.of("AP", "LL")) {
+            Wrists.wrist(view.equals("AP") ? "1" : "2", view, "1")
+                    .put(Tag.LATERALITY, view.equals("AP") ? "L" : "R")
+                    .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                    .write(source.resolve(view));
+        }
+        ImportJob first = Wrists.usual(source, folder.resolve("c"));
+        RadiographImport.Outcome before = RadiographImport.run(first, Wrists.SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        String reason = "views of one study are of different sides";
+        assertEquals(2, before.counts().get("exam,undecided: " + reason));
+        List<String> rows = Files.readAllLines(table);
+        assertEquals("image,exam,reason,taken_as,view,side,dense,use,text,mask", rows.get(0));
+        for (String taken : List.of("view ap; side left", "view lateral; side right")) {
+            String empty = ",%s,%s,,,,,,".formatted(reason, taken);
+            assertEquals(1, rows.stream().filter(row -> row.endsWith(empty)).count(), rows.toString());
+        }
+
+        assertEquals(
+                before, RadiographImport.run(Wrists.again(first, table), Wrists.SILENT), "as long as nobody decides");
+        fill(table, "views", "side", "left", "left");
+        RadiographImport.Outcome after = RadiographImport.run(Wrists.again(first, table), Wrists.SILENT);
+        assertEquals(1, after.exams(), after.counts().toString());
+        assertEquals(0, after.undecided());
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsToldByItsLine() throws Exception {
+        String head = String.join(",", Decisions.COLUMNS) + "\n";
+        assertRefused(
+                "d.csv: line 2: dense is bright, dark or empty; line 3: use is yes, no or empty",
+                head + "r1,,,,,,grey,,,\nr2,,,,,,,maybe,,\n");
+        assertRefused(
+                "d.csv, line 3: a double quote is not closed or stands inside a text; close it, or write two double quotes"
+                        + " for one",
+                head + "r1,,,,,,,no,,\nr2,,\"text\" seen,,,,,no,,\n");
+    }
+
+    private void assertRefused(String said, String table) throws IOException {
+        Path file = Files.writeString(folder.resolve("d.csv"), table);
+        assertEquals(
+                said,
+                assertThrows(IOException.class, () -> Decisions.read(file)).getMessage());
+    }
+}
