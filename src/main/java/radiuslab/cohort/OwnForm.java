@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import radiuslab.cohort.Draft.Entry;
 import radiuslab.cohort.Draft.Image;
 import radiuslab.exam.Exam;
@@ -47,7 +45,7 @@ final class OwnForm {
         form.radiographs(radiographs.rows());
         form.exams(exams, radiographs.complete());
         if (exams.complete()) {
-            form.strays(radiographs.rows(), exams.rows());
+            radiographs.requireIn(exams, "exam_id", EXAMS);
         }
         if (radiographs.complete()) {
             ImageFolder.tellUnlisted(folder, draft, RADIOGRAPHS);
@@ -123,18 +121,5 @@ final class OwnForm {
                     id);
         }
         return byExam.containsKey(id);
-    }
-
-    private void strays(List<Row> radiographs, List<Row> exams) {
-        Set<String> known = exams.stream().map(r -> r.id("exam_id")).collect(Collectors.toSet());
-        for (Row row : radiographs) {
-            if (!known.contains(row.id("exam_id"))) {
-                row.fault(
-                        Fault.Kind.IDENTITY,
-                        "its exam_id is not in " + EXAMS,
-                        "Add the exam, or correct the id",
-                        row.id("exam_id"));
-            }
-        }
     }
 }

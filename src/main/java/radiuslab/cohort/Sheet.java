@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -56,6 +57,23 @@ public record Sheet(List<String> columns, List<Row> rows, boolean complete) {
             draft.lostRows();
         }
         return sheet;
+    }
+
+    /**
+     * Notes a fault for each row whose id another table does not have.
+     *
+     * @param column of the exam's id, in both
+     * @param file of the other table
+     */
+    public void requireIn(Sheet other, String column, String file) {
+        Set<String> known = other.rows().stream().map(row -> row.id(column)).collect(Collectors.toSet());
+        for (Row row : rows) {
+            String id = row.id(column);
+            if (!known.contains(id)) {
+                String found = "its %s is not in %s".formatted(column, file);
+                row.fault(Fault.Kind.IDENTITY, found, "Add the exam, or correct the id", id);
+            }
+        }
     }
 
     private static void fault(Draft draft, Place place, String found, String remedy) {

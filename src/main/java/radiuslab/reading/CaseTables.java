@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import radiuslab.cohort.Draft;
 import radiuslab.cohort.Fault;
 import radiuslab.cohort.Folder;
@@ -76,7 +75,7 @@ final class CaseTables {
             }
         }
         if (exams.complete()) {
-            strays(radiographs.rows(), lines.keySet());
+            radiographs.requireIn(exams, "exam_id", EXAMS);
         }
         return cases;
     }
@@ -128,17 +127,5 @@ final class CaseTables {
         return own.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReadingCase(exam, patient.isEmpty() ? exam : patient, row.text("side"), own));
-    }
-
-    private static void strays(List<Row> radiographs, Set<String> exams) {
-        for (Row row : radiographs) {
-            if (!exams.contains(row.id("exam_id"))) {
-                row.fault(
-                        Fault.Kind.IDENTITY,
-                        "its exam_id is not in " + EXAMS,
-                        "Add the exam, or correct the id",
-                        row.id("exam_id"));
-            }
-        }
     }
 }
