@@ -41,7 +41,10 @@ final class EarlierFolder {
                         file -> file.replaceFirst("/.*", "/"), TreeMap::new, Collectors.counting()));
         String named = names.entrySet().stream()
                 .limit(10)
-                .map(e -> e.getKey() + (e.getKey().endsWith("/") ? " (%d files)".formatted(e.getValue()) : ""))
+                .map(e -> e.getKey()
+                        + (e.getKey().endsWith("/")
+                                ? " (%d %s)".formatted(e.getValue(), e.getValue() == 1 ? "file" : "files")
+                                : ""))
                 .collect(Collectors.joining(", "));
         throw new IOException(
                 "%s holds what an earlier call did not write, or not as it is now, and --replace would delete: %s%s. %s"

@@ -55,7 +55,7 @@ public final class CostTable {
             double prevalence,
             double ratio,
             List<String> columns) {
-        List<String> row = new ArrayList<>(List.of(percent(prevalence), number(ratio)));
+        List<String> row = new ArrayList<>(List.of(Wording.percent(prevalence), Wording.number(ratio)));
         List<Double> costs = new ArrayList<>();
         reported.forEach((method, sample) -> {
             ChosenThreshold chosen = chosen(validation.get(method), ThresholdRule.cost(ratio, prevalence));
@@ -90,13 +90,5 @@ public final class CostTable {
 
     static ChosenThreshold chosen(Sample validation, ThresholdRule rule) {
         return ChosenThreshold.of(validation.truth(), validation.score(), rule, Split.VALIDATION);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
-    private static String number(double ratio) {
-        return String.format(Locale.ROOT, "%.0f", ratio);
     }
 }

@@ -36,10 +36,14 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     private static final Pattern INTERVAL =
             Pattern.compile("\\((%1$s)(?:–| to )(%1$s)\\)".formatted(DECIMAL.pattern()));
 
+    /** Headings such as "p", "DeLong p", "P value" and "p (Holm)". */
+    private static final Pattern P_VALUES = Pattern.compile("(.* )?[pP]( values?)?( \\(.*\\))?");
+
     /**
      * How a journal wants numbers.
      *
-     * @param digits behind the point, 0 to 6; a number with fewer keeps them
+     * @param digits behind the point, 0 to 6; a number with fewer keeps them, and a p value that would round to 0 is below
+     *     their smallest, such as &lt;0.01
      * @param interval with LOW and HIGH in it, such as "[LOW, HIGH]"
      */
     public record Form(int digits, String interval) {
@@ -51,22 +55,29 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
             }
         }
 
-        private String of(String cell) {
+        /** What is below a bound stays so; a p value is never written as 0. */
+        private String of(String cell, boolean isP) {
+            if (cell.startsWith("<")) {
+                return cell;
+            }
             String intervals = INTERVAL.matcher(cell)
                     .replaceAll(found -> Matcher.quoteReplacement(
                             interval.replace("LOW", found.group(1)).replace("HIGH", found.group(2))));
-            return DECIMAL.matcher(intervals).replaceAll(found -> Matcher.quoteReplacement(rounded(found.group())));
+            return DECIMAL.matcher(intervals)
+                    .replaceAll(found -> Matcher.quoteReplacement(rounded(found.group(), isP)));
         }
 
-        private String rounded(String number) {
+        private String rounded(String number, boolean isP) {
             int has = number.length() - number.indexOf('.') - 1;
             String plain = number.replace('−', '-');
             if (has <= digits) {
                 return number;
             }
-            String less = new BigDecimal(plain)
-                    .setScale(digits, RoundingMode.HALF_EVEN)
-                    .toPlainString();
+            BigDecimal rounded = new BigDecimal(plain).setScale(digits, RoundingMode.HALF_EVEN);
+            if (isP && rounded.signum() == 0) {
+                return "<" + BigDecimal.ONE.movePointLeft(digits).toPlainString();
+            }
+            String less = rounded.toPlainString();
             return (number.startsWith("+") && !less.startsWith("-") ? "+" : "")
                     + (number.startsWith("−") ? less.replace('-', '−') : less);
         }
@@ -108,7 +119,11 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     public ResultTable with(Form form) {
         List<List<String>> formed = rows.stream()
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(c -> c == 0 ? row.get(c) : form.of(row.get(c)))
+                        .mapToObj(c -> c == 0
+                                ? row.get(c)
+                                : form.of(
+                                        row.get(c),
+                                        P_VALUES.matcher(columns.get(c)).matches()))
                         .toList())
                 .toList();
         return new ResultTable(name, caption, columns, formed);

@@ -52,9 +52,9 @@ public final class RoleTable {
         Sample any = reported.values().iterator().next();
         String caption = String.format(
                 Locale.ROOT,
-                "Thresholds of at least %.2f sensitivity (rule out) or specificity (rule in) on the validation set, measured "
+                "Thresholds of at least %s sensitivity (rule out) or specificity (rule in) on the validation set, measured "
                         + "on the %s with %s Wilson intervals; predictive values by Bayes' rule. Settled: exams the call decides.",
-                wanted,
+                Wording.number(wanted),
                 Wording.set(set, any.ids().size(), any.at(0.5).fractures()),
                 Wording.level(Interval.PUBLISHED_LEVEL));
         return new ResultTable("roles", caption, COLUMNS, rows);
@@ -71,7 +71,7 @@ public final class RoleTable {
                 ThresholdWords.value(chosen.value()),
                 Wording.proportion(counts.sensitivity(), 2, Interval.PUBLISHED_LEVEL),
                 Wording.proportion(counts.specificity(), 2, Interval.PUBLISHED_LEVEL),
-                percent(() -> prevalence),
+                Wording.percent(prevalence),
                 percent(use::positivePredictiveValue),
                 percent(use::negativePredictiveValue),
                 percent(() -> role.equals("rule in") ? called : 1 - called));

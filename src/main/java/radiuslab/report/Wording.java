@@ -78,7 +78,12 @@ public final class Wording {
 
     /** Such as "95 %". */
     public static String level(double level) {
-        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * level) + " %";
+        return percent(level);
+    }
+
+    /** Such as "2.5 %", with three decimals at most. */
+    static String percent(double share) {
+        return number(100 * share) + " %";
     }
 
     /** Such as "10,000 bootstrap resamples of patients (percentile method, seed 1)". */

@@ -68,7 +68,7 @@ class ReplacedImportTest {
         add("masks/r1.png", "");
         assertEquals(
                 "wrists holds what an earlier call did not write, or not as it is now, and --replace would delete:"
-                        + " exclusions.csv, masks/ (1 files), reading/ (2 files). Move wrists away and import again without"
+                        + " exclusions.csv, masks/ (1 file), reading/ (2 files). Move wrists away and import again without"
                         + " --replace; docs/import.md says what of it can be copied back",
                 refused());
         assertEquals("{}\n", Files.readString(wrists.resolve("reading/sessions/main/reader-01.jsonl")));
@@ -85,7 +85,7 @@ class ReplacedImportTest {
             image = images.findFirst().orElseThrow();
         }
         Files.writeString(image, "blackened");
-        assertTrue(refused().contains("would delete: exams.csv, images/ (1 files). Move"), refused());
+        assertTrue(refused().contains("would delete: exams.csv, images/ (1 file). Move"), refused());
         assertEquals("blackened", Files.readString(image));
     }
 

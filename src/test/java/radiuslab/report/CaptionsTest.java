@@ -153,6 +153,10 @@ class CaptionsTest {
         ResultTable roles = RoleTable.of("test", samples(Split.VALIDATION), samples(Split.TEST), 0.9, 0.5);
         assertEquals("Threshold", roles.columns().get(2));
         has(roles.rows().get(0).get(2), "0.");
+        ResultTable strict = RoleTable.of("test", samples(Split.VALIDATION), samples(Split.TEST), 0.995, 0.0005, 0.025);
+        has(strict.caption(), "Thresholds of at least 0.995 sensitivity");
+        assertEquals("0.05 %", strict.rows().get(0).get(5));
+        assertEquals("2.5 %", strict.rows().get(1).get(5));
     }
 
     /** Two fractures; a share of the image is marked. */

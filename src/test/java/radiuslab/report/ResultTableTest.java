@@ -106,4 +106,24 @@ class ResultTableTest {
                 formed.rows().get(0));
         assertThrows(IllegalArgumentException.class, () -> new ResultTable.Form(2, "[,]"));
     }
+
+    @Test
+    void aJournalsFormNeverWritesAPValueAsZero() {
+        ResultTable table = new ResultTable(
+                "t",
+                "c",
+                List.of("Pair", "Difference", "p", "DeLong p (Holm)", "P value"),
+                List.of(
+                        List.of("a – b", "0.004", "<0.001", "0.004", "0.005"),
+                        List.of("a – c", "<0.001", "0.006", "0.996", "–")));
+        var formed = table.with(new ResultTable.Form(2, "[LOW, HIGH]"));
+        assertEquals(
+                List.of("a – b", "0.00", "<0.001", "<0.01", "<0.01"),
+                formed.rows().get(0),
+                ".005 is rounded to the even 0");
+        assertEquals(
+                List.of("a – c", "<0.001", "0.01", "1.00", "–"), formed.rows().get(1));
+        var three = table.with(new ResultTable.Form(3, "[LOW, HIGH]"));
+        assertEquals(table.rows(), three.rows());
+    }
 }

@@ -119,6 +119,10 @@ class StudyTablesTest {
         assertEquals(
                 List.of("50 %", "4", "100.0 (50, 100; 0.7)", "50.0", "200.0", "Act on all"),
                 table.rows().get(0));
+        var uncommon = CostTable.of("test", validation, sample, new double[] {0.025}, new double[] {2.5, 0.5});
+        assertEquals(
+                List.of("2.5 %", "2.5"), uncommon.rows().get(0).subList(0, 2), "no row is called after another one");
+        assertEquals(List.of("2.5 %", "0.5"), uncommon.rows().get(1).subList(0, 2));
     }
 
     @Test
