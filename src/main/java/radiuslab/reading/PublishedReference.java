@@ -89,6 +89,11 @@ final class PublishedReference {
         });
         KeptTable setAside = SetAside.take(radiographs, silent);
         counts.putAll(SetAside.counts(setAside));
+        if (!reference.gone().isEmpty()) {
+            counts.put(
+                    "cases of the session that exams.csv does not have",
+                    reference.gone().size());
+        }
         sources().write(cohort.resolve(SOURCES));
         if (!exclusions.rows().isEmpty() || Files.exists(cohort.resolve(EXCLUSIONS))) {
             exclusions.write(cohort.resolve(EXCLUSIONS));

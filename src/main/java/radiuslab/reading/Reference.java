@@ -18,8 +18,9 @@ import radiuslab.prediction.Verdict;
  * that. Nothing is guessed: where nobody decided, the exam is left out, with the reason.
  *
  * @param decisions by exam, in the session's order
+ * @param gone cases of the session that the cohort does not have any more
  */
-record Reference(Map<String, Decision> decisions) {
+record Reference(Map<String, Decision> decisions, List<String> gone) {
     static final String UNREAD = "nobody closed its reading";
     static final String DIFFERING = "readers differ and nobody decided";
     static final String DOUBTFUL = "readers are in doubt";
@@ -73,14 +74,17 @@ record Reference(Map<String, Decision> decisions) {
         List<ReadingFolder.ReaderLog> deciders =
                 session.decides().isEmpty() ? List.of() : folder.records(session.name());
         Map<String, Decision> decisions = new LinkedHashMap<>();
+        List<String> gone = new ArrayList<>();
         for (String exam : base.cases()) {
             Optional<ReadingCase> shown = cases.of(exam);
             if (shown.isPresent()) {
                 List<Said> decided = said(deciders, exam);
                 decisions.put(exam, decision(shown.get(), decided.isEmpty() ? said(readers, exam) : decided, byHand));
+            } else {
+                gone.add(exam);
             }
         }
-        return new Reference(decisions);
+        return new Reference(decisions, gone);
     }
 
     /** Exams on which the readers of a session differ, so that there is no reference until somebody decides. */

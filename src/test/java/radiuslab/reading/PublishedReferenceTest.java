@@ -231,6 +231,19 @@ class PublishedReferenceTest extends OnReadCohort {
     }
 
     @Test
+    void casesThatTheCohortHasNoMoreAreCounted() throws IOException {
+        ReadingSession longer = readings.make(ReadingSession.of("longer", 1, List.of("e1", "e77", "e78")));
+        try (Desk a = desk(longer, "A", 1)) {
+            read(a, "e1", "fracture", "none");
+            say(a, "e77", "verdict", "", "\"fracture\"");
+            say(a, "e77", "done", "", "true");
+        }
+        assertEquals(
+                Map.of("exams with finding fracture", 1, "cases of the session that exams.csv does not have", 2),
+                new ReadingPlan(cohort).writeReference("longer", CLOCK));
+    }
+
+    @Test
     void tablesThatPandasAndExcelSavedAreFilled() throws IOException {
         Path saved = Files.createDirectories(folder.resolve("saved"));
         Files.copy(image(1), saved.resolve("One.PNG"));
