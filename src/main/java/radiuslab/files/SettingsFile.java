@@ -47,7 +47,7 @@ public final class SettingsFile {
 
     /** Items of a list have the names of its first usual one, where there is one. */
     private static void refuseOthers(JsonArray usual, JsonArray given, String path) {
-        if (!usual.isEmpty() && usual.get(0).isJsonObject()) {
+        if (usual.size() > 0 && usual.get(0).isJsonObject()) {
             Set<String> names = usual.get(0).getAsJsonObject().keySet();
             for (JsonElement item : given) {
                 Set<String> found = item.isJsonObject() ? item.getAsJsonObject().keySet() : Set.of();

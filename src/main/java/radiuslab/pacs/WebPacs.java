@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import radiuslab.dicom.Tag;
+import radiuslab.files.ForeignJson;
 import radiuslab.files.PlainText;
 import radiuslab.files.WholeFile;
 
@@ -102,7 +102,7 @@ final class WebPacs implements Pacs {
         try {
             JsonArray all = body.length == 0
                     ? new JsonArray()
-                    : JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                    : ForeignJson.parse(new String(body, StandardCharsets.UTF_8))
                             .getAsJsonArray();
             for (JsonElement one : all) {
                 Map<String, String> answer = new HashMap<>();

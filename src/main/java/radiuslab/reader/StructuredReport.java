@@ -239,7 +239,7 @@ public record StructuredReport(List<Region> regions, int withoutRegion) {
 
     private static String text(JsonObject parent, String tag) {
         JsonArray values = values(parent, tag);
-        return values.isEmpty() || !values.get(0).isJsonPrimitive()
+        return values.size() == 0 || !values.get(0).isJsonPrimitive()
                 ? ""
                 : values.get(0).getAsString();
     }

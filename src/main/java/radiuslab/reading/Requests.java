@@ -3,7 +3,6 @@ package radiuslab.reading;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.awt.Dimension;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Word;
+import radiuslab.files.ForeignJson;
 
 /** What the page asks and tells, in JSON. A reader hears of no other reader, and of no model but in an aided session. */
 final class Requests {
@@ -65,7 +65,7 @@ final class Requests {
     }
 
     private static JsonObject object(String body) {
-        JsonElement parsed = JsonParser.parseString(body);
+        JsonElement parsed = ForeignJson.parse(body);
         if (!parsed.isJsonObject()) {
             throw new IllegalArgumentException("expected a JSON object");
         }
