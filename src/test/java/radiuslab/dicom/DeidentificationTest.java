@@ -147,15 +147,7 @@ class DeidentificationTest {
                                 .put(Tag.CODE_MEANING, "Mr B's wrist"));
         short[] pixels = {1, 2, 3, 4095};
         wrist.put(Tag.PIXEL_DATA, pixels).write(folder.resolve("s/a"));
-        var job = new Deidentification.Job(
-                folder.resolve("s"),
-                folder.resolve("d"),
-                Optional.empty(),
-                folder.resolve("key"),
-                Optional.empty(),
-                false);
-        assertEquals(
-                1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
+        assertEquals(1, clean(false).files());
         Path written;
         try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
             written = files.filter(Files::isRegularFile).findFirst().orElseThrow();
@@ -247,15 +239,7 @@ class DeidentificationTest {
                 .put(Tag.VOI_LUT, bytes, table)
                 .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
                 .write(folder.resolve("s/a"));
-        var job = new Deidentification.Job(
-                folder.resolve("s"),
-                folder.resolve("d"),
-                Optional.empty(),
-                folder.resolve("key"),
-                Optional.empty(),
-                false);
-        assertEquals(
-                1, Deidentification.run(job, RadiographImport.Listener.NONE).files());
+        assertEquals(1, clean(false).files());
         try (Stream<Path> files = Files.walk(folder.resolve("d"))) {
             Path clean = files.filter(Files::isRegularFile).findFirst().orElseThrow();
             assertFalse(new String(Files.readAllBytes(clean), StandardCharsets.ISO_8859_1).contains(MARKER));
