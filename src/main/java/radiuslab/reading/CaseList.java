@@ -53,9 +53,10 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
             return checked(new CaseList(
                     name, of(Cohort.read(folder, ReadOptions.strict().withoutDecoding())), false));
         } catch (CohortException faulty) {
-            throw new IOException(
-                    "there are no images (PNG, JPEG) in %s or its images/, and %s".formatted(name, faulty.getMessage()),
-                    faulty);
+            String bare = images.isEmpty()
+                    ? "there are no images (PNG, JPEG) in %s or its images/, and ".formatted(name)
+                    : "";
+            throw new IOException(bare + faulty.getMessage(), faulty);
         }
     }
 

@@ -1,6 +1,7 @@
 package radiuslab.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,18 @@ class CaseListTest {
         assertTrue(refused().endsWith("1: p1#2. Give them, or their images, another name"), refused());
         tables("exam_id\np1#3\n", "radiograph_id,exam_id,image\nr1#2,p1#3,p12.png\n");
         assertEquals(List.of("p1#3"), CaseList.read(folder).exams());
+    }
+
+    /** The folder does hold images: what is wrong is its table. */
+    @Test
+    void aFaultyTableBesideImagesIsWhatIsTold() throws IOException {
+        image("p12.png");
+        Files.writeString(folder.resolve("labels.csv"), "file,finding\np12.png,maybe\n");
+        assertTrue(refused().contains("labels.csv"), refused());
+        assertFalse(refused().contains("no images"), refused());
+        Files.delete(folder.resolve("p12.png"));
+        Files.delete(folder.resolve("labels.csv"));
+        assertTrue(refused().startsWith("there are no images (PNG, JPEG) in "), refused());
     }
 
     /** A table says that 128 is fracture and 255 counts neither way: the paint that a session offers follows it. */
