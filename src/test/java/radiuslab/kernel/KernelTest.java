@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,9 +225,12 @@ class KernelTest {
 
     /** On plain IJava the second cell runs all the same. */
     @Test
-    void cellsThatWaitBehindAFailedOneAreNotRun() {
-        String failing = kernel.send("Thread.sleep(500); throw new IllegalStateException(\"on purpose\");");
+    void cellsThatWaitBehindAFailedOneAreNotRun(@TempDir Path folder) throws IOException {
+        Path sent = folder.resolve("sent");
+        String failing = kernel.send("while (!Files.exists(Path.of(\"%s\"))) Thread.sleep(5);".formatted(sent)
+                + " throw new IllegalStateException(\"on purpose\");");
         String waiting = kernel.send("int shouldNotBe = 1;");
+        Files.createFile(sent);
         assertEquals("error", kernel.await(failing).status());
         assertEquals("error", kernel.await(waiting).status());
         assertEquals("error", kernel.run("shouldNotBe").status());
