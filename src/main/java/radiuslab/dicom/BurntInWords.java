@@ -147,15 +147,20 @@ final class BurntInWords {
         Process process = new ProcessBuilder(program)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.onExit()
-                .orTimeout(MOST_SECONDS, TimeUnit.SECONDS)
-                .whenComplete((ended, late) -> process.destroyForcibly());
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(picture);
+        process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> {
+            if (late != null) { // else it would close what was not read yet
+                process.destroyForcibly();
+            }
+        });
+        String text;
+        try {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(picture);
+            }
+            text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException endedBefore) {
             return Optional.empty();
         }
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.onExit().join().exitValue() == 0 ? Optional.of(text) : Optional.empty();
     }
 }

@@ -66,7 +66,9 @@ class BurntInWordsTest {
     @Test
     void aProgramThatFailsHasReadNothing() throws Exception {
         byte[] picture = "P5".getBytes(StandardCharsets.US_ASCII);
-        assertEquals(Optional.of("P5"), BurntInWords.read(picture, List.of("cat")));
+        for (int again = 0; again < 50; again++) { // a program may have ended before it is read
+            assertEquals(Optional.of("P5"), BurntInWords.read(picture, List.of("cat")));
+        }
         assertEquals(Optional.empty(), BurntInWords.read(picture, List.of("sh", "-c", "cat; exit 1")));
         assertEquals(Optional.of(List.of()), BurntInWords.found(header(), new short[1], 1, List.of()), "no lines");
     }
