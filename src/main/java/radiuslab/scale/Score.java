@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import radiuslab.report.Results;
+import radiuslab.study.Import;
 import radiuslab.study.LongStep;
 import radiuslab.study.StepLines;
 import radiuslab.study.Terminal;
@@ -175,9 +176,7 @@ final class Score {
                 told.text("--precision")
                         .orElse(engine.equals("MXNet") ? "float32" : text(options, "precision", "float32")),
                 Long.parseLong(text(options, "seed", "1")),
-                told.file("--key")
-                        .orElse(folder.resolveSibling(folder.getFileName() + ".key"))
-                        .toString(),
+                told.file("--key").orElse(Import.keyBeside(folder)).toString(),
                 "",
                 told.has("--maps") ? folder.resolve("maps").toString() : "",
                 ProgramVersion.here());

@@ -54,7 +54,7 @@ public final class Import {
     }
 
     /** Where the secret of the pseudonyms in a folder lies. */
-    static Path keyBeside(Path folder) {
+    public static Path keyBeside(Path folder) {
         return folder.resolveSibling(folder.getFileName() + ".key");
     }
 
