@@ -9,13 +9,19 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.HashMap;
 import java.util.Map;
+import radiuslab.training.Backend;
 
 /**
  * A network's parameters as constants of one manager: no gradient reaches them, and what is computed with them belongs to
  * that manager, not to the network's, which would keep it. To be made before anything is recorded.
  */
 final class FixedParameters extends ParameterStore {
+    /** Axes of its weights. */
+    private static final int CONVOLUTION = 4;
+
     private final Map<Parameter, NDArray> constants = new HashMap<>();
+    private final Map<Parameter, NDArray> noBias = new HashMap<>();
+    private Parameter before;
 
     FixedParameters(Block network, NDManager memory) {
         super(memory, false);
@@ -23,12 +29,21 @@ final class FixedParameters extends ParameterStore {
             NDArray constant = named.getValue().getArray().stopGradient();
             constant.attach(memory);
             constants.put(named.getValue(), constant);
+            if (!Backend.isPyTorch(memory) && constant.getShape().dimension() == CONVOLUTION) {
+                noBias.put(named.getValue(), memory.zeros(constant.getShape().slice(0, 1)));
+            }
         }
     }
 
-    /** Null for null: DJL's layers ask so for what they do not have, such as a bias. */
+    /**
+     * DJL's layers ask with null for what they do not have, such as a bias: null, or on MXNet zeros for a convolution's bias. Where a
+     * convolution has no bias and its weights need no gradient, MXNet 1.9.1 looks up whether the bias needs one, one place behind
+     * the end of its list, and now and then that ends the process.
+     */
     @Override
     public NDArray getValue(Parameter parameter, Device device, boolean training) {
-        return constants.get(parameter);
+        Parameter last = before;
+        before = parameter;
+        return parameter == null ? noBias.get(last) : constants.get(parameter);
     }
 }
