@@ -39,6 +39,12 @@ public final class Xception {
 
     private static final double EPSILON = 1e-3;
 
+    /**
+     * Fewer channels let oneDNN write beyond its memory when it learns a 1 x 1 convolution with a stride whose input has the
+     * channels of a pixel together, as PyTorch's has here (uxlfoundation/oneDNN issue 6035, in every release yet).
+     */
+    private static final int LEAST_FOR_STRIDE = 16;
+
     private final XceptionOptions options;
 
     private Xception(XceptionOptions options) {
@@ -122,8 +128,12 @@ public final class Xception {
         path.add(new Relu());
         separable(path, first, second);
         path.add(Xception::halve);
-        Block shortcut = new SequentialBlock().add(convolution(second, 1, 2)).add(normalisation());
-        return sum(path, shortcut);
+        SequentialBlock shortcut = new SequentialBlock();
+        boolean narrow = options.filters(from) < LEAST_FOR_STRIDE;
+        if (narrow) {
+            shortcut.add(Xception::everySecond);
+        }
+        return sum(path, shortcut.add(convolution(second, 1, narrow ? 1 : 2)).add(normalisation()));
     }
 
     private Block middle() {
@@ -180,6 +190,12 @@ public final class Xception {
 
     private Block normalisation() {
         return new BatchNormalisation(EPSILON, options.momentum());
+    }
+
+    /** What a 1 x 1 convolution with stride 2 looks at. */
+    private static NDList everySecond(NDList inputs) {
+        return new NDList(
+                Pool.maxPool2d(inputs.singletonOrThrow(), new Shape(1, 1), new Shape(2, 2), new Shape(0, 0), false));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import radiuslab.study.Environment.Variable;
 import radiuslab.training.Backend;
+import radiuslab.training.OneDnn;
 import radiuslab.training.Precision;
 
 /**
@@ -41,11 +42,17 @@ record Machine(int processors, long memory, boolean gpu) {
     }
 
     /**
-     * What another engine would give, for those who chose none: which is the faster depends on the processor (decision 012).
+     * What another engine would give, for those who chose none: which is the faster depends on the processor (decision 012); or that
+     * the chosen one is held.
      *
      * @param bfloat16 whether the processor multiplies it itself
+     * @param held see {@link OneDnn#isHeld}
      */
-    static Optional<String> advice(Session session, boolean bfloat16) {
+    static Optional<String> advice(Session session, boolean bfloat16, boolean held) {
+        if (held && session.engine().equals("PyTorch")) {
+            return Optional.of(
+                    "this machine does not tell the sizes of its caches: PyTorch is held to AVX2 and float32, as DJL's would compute wrongly with AVX-512; a newer one does not (--libtorch)");
+        }
         boolean unchosen = session.environment().told(Variable.ENGINE).isEmpty();
         return unchosen && bfloat16
                 ? Optional.of(
@@ -65,11 +72,20 @@ record Machine(int processors, long memory, boolean gpu) {
                         backend.engine(),
                         backend.dl().getVersion(),
                         device,
-                        backend.precision() == Precision.MIXED ? "mixed precision (bfloat16)" : "float32",
+                        numbers(backend),
                         Runtime.version().feature(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
                         jemalloc() ? "jemalloc" : "the system's allocator: training takes up to twice as long");
+    }
+
+    private static String numbers(Backend backend) {
+        if (backend.precision() == Precision.MIXED) {
+            return "mixed precision (bfloat16)";
+        }
+        return backend.engine().equals("PyTorch") && OneDnn.isHeld()
+                ? "float32 by AVX2, as this machine does not tell the sizes of its caches"
+                : "float32";
     }
 
     private static boolean jemalloc() {

@@ -52,7 +52,7 @@ public record NotebookRun(String python, Map<String, String> environment, Path f
             """;
 
     private static final String ENDED_FROM_OUTSIDE =
-            "Its %s was ended from outside, most often by the system because memory ran out (dmesg would say \"Out of memory\"): close other programs, or set RADIUSLAB_AT_ONCE=1.";
+            "Its %s was ended from outside, most often by the system because memory ran out (dmesg would say \"Out of memory\"): close other programs, or set RADIUSLAB_AT_ONCE=1. Where .lab/log holds a new hs_err file, a library crashed instead: run again, and report that file.";
 
     /** What comes out: a page to read, or the notebook with its outputs. */
     public enum Form {

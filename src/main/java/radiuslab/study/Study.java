@@ -21,6 +21,7 @@ import radiuslab.report.ReportPdf;
 import radiuslab.report.Results;
 import radiuslab.study.Environment.Variable;
 import radiuslab.study.NotebookRun.FailedNotebook;
+import radiuslab.training.OneDnn;
 import radiuslab.training.Precision;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
@@ -54,7 +55,7 @@ public final class Study {
         PrintStream out = Terminal.out();
         Instant start = Instant.now();
         Session asked = Session.of(System.getenv(), options);
-        Machine.advice(asked, Precision.processorHasBfloat16()).ifPresent(out::println);
+        Machine.advice(asked, Precision.processorHasBfloat16(), OneDnn.isHeld()).ifPresent(out::println);
         if (asked.weights().isPresent()) {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }

@@ -27,10 +27,12 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("nothing computes without a device");
         }
-        // DJL has its default engine find the shapes of some layers. Were that another one, it would be loaded, too,
-        // and
-        // PyTorch's threads, as more than there are processors, would sleep between any two operations.
+        // DJL has its default engine find the shapes of some layers. Were that another one, it would be loaded, too, and
+        // PyTorch's threads would sleep between any two operations, being more than there are processors.
         System.getProperties().putIfAbsent("ai.djl.default_engine", engine);
+        if (isPyTorch(engine)) {
+            OneDnn.hold();
+        }
     }
 
     /** In float32. */
@@ -86,6 +88,11 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
                             : "mixed precision needs PyTorch, not " + engine);
         }
         return new Backend(engine, devices, other);
+    }
+
+    /** How many threads may compute at the same time, each alone: a GPU and MXNet take one after the other. */
+    int sideBySide() {
+        return isPyTorch(engine) && !device().isGpu() && dl() != null ? Libtorch.threads() : 1;
     }
 
     boolean canMix() {

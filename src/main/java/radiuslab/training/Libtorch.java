@@ -26,6 +26,10 @@ final class Libtorch {
     /** Of an std::optional of a tensor; all zero it is empty. */
     private static final int OPTIONAL_BYTES = 16;
 
+    private static final String THREADS = "_ZN2at15get_num_threadsEv";
+    private static final String OPENMP = "omp_set_num_threads";
+    private static final String MKL = "MKL_Set_Num_Threads_Local";
+
     private Libtorch() {}
 
     static boolean has(List<String> functions) {
@@ -39,6 +43,20 @@ final class Libtorch {
 
     static void call(String function, Object... arguments) {
         Loaded.TORCH.getFunction(function).invoke(arguments);
+    }
+
+    /** How many threads an operation of this thread is divided among; 1 where that cannot be changed. */
+    static int threads() {
+        return has(List.of(THREADS, OPENMP, MKL))
+                ? Loaded.TORCH.getFunction(THREADS).invokeInt(new Object[0])
+                : 1;
+    }
+
+    /** Divides the operations of this thread, and of no other, among so many. */
+    static void computeBy(int threads) {
+        call(THREADS); // A thread's first question gives it what the process has.
+        call(OPENMP, threads);
+        call(MKL, threads);
     }
 
     /** Whether {@link #change} may be called for arrays of this manager. Arrays on a GPU would have to lie exactly alike. */

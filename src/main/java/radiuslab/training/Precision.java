@@ -45,11 +45,11 @@ public enum Precision {
         }
     }
 
-    /** Whether the processor multiplies bfloat16 itself; loads no engine. */
+    /** Whether the processor multiplies bfloat16 itself, and PyTorch may let it; loads no engine. */
     public static boolean processorHasBfloat16() {
         try {
             String flags = Files.exists(PROCESSOR) ? Files.readString(PROCESSOR) : "";
-            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+            return (flags.contains("avx512_bf16") || flags.contains("amx_bf16")) && !OneDnn.isHeld();
         } catch (IOException unreadable) {
             return false;
         }

@@ -48,9 +48,18 @@ class MachineTest {
 
     @Test
     void whoChoseNoEngineIsToldOfTheFasterOne() {
-        String advice = Machine.advice(session(), true).orElseThrow();
+        String advice = Machine.advice(session(), true, false).orElseThrow();
         assertTrue(advice.contains("--engine pytorch trains about twice as fast"), advice);
-        assertTrue(Machine.advice(session(), false).isEmpty());
-        assertTrue(Machine.advice(session("RADIUSLAB_ENGINE", "mxnet"), true).isEmpty());
+        assertTrue(Machine.advice(session(), false, false).isEmpty());
+        assertTrue(Machine.advice(session("RADIUSLAB_ENGINE", "mxnet"), true, false)
+                .isEmpty());
+    }
+
+    @Test
+    void whoChosePyTorchIsToldWhereItIsHeld() {
+        String told = Machine.advice(session("RADIUSLAB_ENGINE", "pytorch"), false, true)
+                .orElseThrow();
+        assertTrue(told.contains("held to AVX2 and float32"), told);
+        assertTrue(Machine.advice(session(), false, true).isEmpty());
     }
 }
