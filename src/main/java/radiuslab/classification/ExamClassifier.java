@@ -22,13 +22,11 @@ import radiuslab.preprocessing.StoredImage;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
-import radiuslab.training.ForwardPass;
 import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.MarkedPlaces;
 import radiuslab.training.Monitor;
-import radiuslab.training.Portions;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
@@ -154,14 +152,12 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
      * @throws IOException if an image cannot be read
      */
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
-        try (ForwardPass pass = learned.predicting()) {
-            var read = Portions.byRadiograph(
-                    exams,
-                    reader.atOnce(),
-                    some -> reader.probabilities(
-                            StoredImage.read(some, options().input()), pass));
-            return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
-        }
+        var read = learned.portions(reader.atOnce())
+                .byRadiograph(
+                        exams,
+                        (some, pass) -> reader.probabilities(
+                                StoredImage.read(some, options().input()), pass));
+        return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 
     /**

@@ -14,7 +14,6 @@ import radiuslab.preprocessing.StoredImage;
 import radiuslab.preprocessing.View;
 import radiuslab.training.ForwardPass;
 import radiuslab.training.LearnedNetwork;
-import radiuslab.training.Portions;
 import radiuslab.training.Tensor;
 
 /** Says of each radiograph how probable a fracture is, with the weights a network has at that moment. */
@@ -65,11 +64,9 @@ final class RadiographReader {
     }
 
     private double[] probabilities(List<StoredImage> images, List<View> views) {
-        try (ForwardPass pass = learned.predicting()) {
-            return Portions.of(images, atOnce(), some -> probabilities(some, views, pass)).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-        }
+        return learned.portions(atOnce()).of(images, (some, pass) -> probabilities(some, views, pass)).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** The mean of the options' views of a few images at once. */

@@ -36,7 +36,6 @@ import radiuslab.training.ForwardPass;
 import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
-import radiuslab.training.Portions;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
@@ -140,12 +139,8 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * score, or of one that looks at every place what all places say together.
      */
     public List<DetectedRadiograph> read(List<GreyImage> images) {
-        try (ForwardPass pass = learned.predicting()) {
-            return Portions.of(
-                    images,
-                    atOnce(),
-                    some -> read(StoredImage.of(some, options().input()), pass));
-        }
+        return learned.portions(atOnce())
+                .of(images, (some, pass) -> read(StoredImage.of(some, options().input()), pass));
     }
 
     private int atOnce() {
@@ -231,12 +226,10 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
      * @throws IOException if an image cannot be read
      */
     public Detections detect(List<Exam> exams) throws IOException {
-        try (ForwardPass pass = learned.predicting()) {
-            return Detections.of(Portions.byRadiograph(
-                    exams,
-                    atOnce(),
-                    some -> read(StoredImage.read(some, options().input()), pass)));
-        }
+        return Detections.of(learned.portions(atOnce())
+                .byRadiograph(
+                        exams,
+                        (some, pass) -> read(StoredImage.read(some, options().input()), pass)));
     }
 
     /**

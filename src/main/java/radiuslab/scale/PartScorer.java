@@ -62,7 +62,11 @@ final class PartScorer {
         if (part.radiographs().stream().anyMatch(ListedRadiograph::isDicom)) {
             readDicom();
         }
-        return Portions.of(part.radiographs(), AT_ONCE, this::scores);
+        List<RadiographScore> scores = new ArrayList<>();
+        for (List<ListedRadiograph> some : Portions.cut(part.radiographs(), AT_ONCE)) {
+            scores.addAll(scores(some));
+        }
+        return scores;
     }
 
     private synchronized void readDicom() throws IOException {
@@ -102,6 +106,7 @@ final class PartScorer {
         if (some.isEmpty()) {
             return List.of();
         }
+        List<RadiographScore> scores = new ArrayList<>();
         List<Found> found;
         double seconds;
         try {
@@ -114,9 +119,11 @@ final class PartScorer {
             if (some.size() == 1) {
                 return List.of(fault(some.get(0), method, "the method cannot read it: " + refused.getMessage()));
             }
-            return Portions.of(some, 1, one -> read(method, reader, one));
+            for (List<OpenedRadiograph> one : Portions.cut(some, 1)) {
+                scores.addAll(read(method, reader, one));
+            }
+            return scores;
         }
-        List<RadiographScore> scores = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             scores.add(score(some.get(i), method, found.get(i), seconds));
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,27 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
 
     /** The map by another mapping than the options'. */
     public ProbabilityMap probabilityMap(GreyImage image, MappingOptions mapping, long seed) {
+        Portions portions = learned.portions(1);
+        return probabilityMap(
+                image,
+                mapping,
+                seed,
+                (groups, from) -> portions.of(groups, (one, pass) -> List.of(probabilities(one.get(0), from, pass))));
+    }
+
+    /** Reads groups of patches of an image. */
+    @FunctionalInterface
+    private interface GroupReading {
+        /** The finest patches' probabilities of each group, in order. */
+        List<float[]> of(List<List<PatchTree>> groups, ScaledImage image);
+    }
+
+    private ProbabilityMap probabilityMap(GreyImage image, MappingOptions mapping, long seed, GroupReading reading) {
         ScaledImage prepared = options().image().prepare(image);
         int width = prepared.width(), height = prepared.height();
         PatchPlan plan = PatchPlan.of(
                 options().scheme(), mapping, options().augmentation(), width, height, new SplittableRandom(seed));
-        Votes votes = votes(prepared, plan.trees());
+        Votes votes = votes(prepared, plan.trees(), reading);
         float[] map = votes.means();
         if (mapping.smoothing() > 0) {
             map = PostProcessing.smoothed(map, width, mapping.smoothing());
@@ -103,41 +120,73 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
                 whole, whole.maximum(), 1 - votes.uncovered() / (double) map.length, votes.uncovered(), patches);
     }
 
-    private Votes votes(ScaledImage image, List<PatchTree> trees) {
+    private static Votes votes(ScaledImage image, List<PatchTree> trees, GroupReading reading) {
         Votes votes = new Votes(image.width(), image.height());
+        List<List<PatchTree>> groups = groups(trees);
+        List<float[]> read = reading.of(groups, image);
+        for (int g = 0; g < read.size(); g++) {
+            float[] values = read.get(g);
+            List<Patch> finest =
+                    groups.get(g).stream().flatMap(t -> t.finest().stream()).toList();
+            for (int i = 0; i < finest.size(); i++) {
+                votes.add(finest.get(i), values, i * values.length / finest.size());
+            }
+        }
+        return votes;
+    }
+
+    /** Neighbours that have as many finest patches each, {@link #AT_ONCE} of these together at most. */
+    private static List<List<PatchTree>> groups(List<PatchTree> trees) {
+        List<List<PatchTree>> groups = new ArrayList<>();
         for (int from = 0; from < trees.size(); ) {
             int each = trees.get(from).chains().size();
             int to = from + 1;
             while (to < trees.size() && trees.get(to).chains().size() == each && (to + 1 - from) * each <= AT_ONCE) {
                 to++;
             }
-            List<PatchTree> some = trees.subList(from, to);
-            float[] values = probabilities(PatchInputs.of(
-                    some,
-                    Collections.nCopies(some.size(), image),
-                    options().scheme(),
-                    options().interpolation()));
-            List<Patch> finest = some.stream().flatMap(t -> t.finest().stream()).toList();
-            for (int i = 0; i < finest.size(); i++) {
-                votes.add(finest.get(i), values, i * values.length / finest.size());
-            }
+            groups.add(trees.subList(from, to));
             from = to;
         }
-        return votes;
+        return groups;
+    }
+
+    private float[] probabilities(List<PatchTree> some, ScaledImage image, ForwardPass pass) {
+        return probabilities(
+                PatchInputs.of(
+                        some,
+                        Collections.nCopies(some.size(), image),
+                        options().scheme(),
+                        options().interpolation()),
+                pass);
     }
 
     /** The last level's probabilities, (patch, row, column). */
     float[] probabilities(List<Tensor> inputs) {
         try (ForwardPass pass = learned.predicting()) {
-            NDList outputs = pass.through(learned.blocks(), inputs);
+            return probabilities(inputs, pass);
+        }
+    }
+
+    private float[] probabilities(List<Tensor> inputs, ForwardPass pass) {
+        try (ForwardPass portion = pass.portion()) {
+            NDList outputs = portion.through(learned.blocks(), inputs);
             return Activation.sigmoid(outputs.get(outputs.size() - 1)).toFloatArray();
         }
     }
 
     @Override
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams, long seed) throws IOException {
-        var read = Portions.byRadiograph(
-                exams, 1, one -> List.of(probabilityMap(one.get(0), seed).probability()));
+        var read = learned.portions(1)
+                .byRadiograph(
+                        exams,
+                        (one, pass) -> List.of(probabilityMap(
+                                        one.get(0).image(),
+                                        options().mapping(),
+                                        Segmenter.seedOf(one.get(0).id(), seed),
+                                        (groups, image) -> groups.stream()
+                                                .map(some -> probabilities(some, image, pass))
+                                                .toList())
+                                .probability()));
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 

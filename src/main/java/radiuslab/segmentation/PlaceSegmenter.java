@@ -36,7 +36,6 @@ import radiuslab.training.ForwardPass;
 import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
-import radiuslab.training.Portions;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
@@ -145,15 +144,13 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
 
     @Override
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams, long seed) throws IOException {
-        try (ForwardPass pass = learned.predicting()) {
-            var read = Portions.byRadiograph(
-                    exams,
-                    1,
-                    one -> List.of(
-                            map(StoredImage.of(one.get(0).image(), options().input()), pass)
-                                    .probability()));
-            return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
-        }
+        var read = learned.portions(1)
+                .byRadiograph(
+                        exams,
+                        (one, pass) -> List.of(
+                                map(StoredImage.of(one.get(0).image(), options().input()), pass)
+                                        .probability()));
+        return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 
     @Override

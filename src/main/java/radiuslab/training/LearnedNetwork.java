@@ -112,6 +112,15 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
         return ForwardPass.in(manager, backend.precision());
     }
 
+    /**
+     * For reading many things a few at a time, with the weights as they are now.
+     *
+     * @param atOnce how many pass at once at most, at least 1
+     */
+    public Portions portions(int atOnce) {
+        return new Portions(this::predicting, atOnce, backend.sideBySide());
+    }
+
     /** The blocks an input passes one after the other. */
     public List<Block> blocks() {
         return network instanceof SequentialBlock ? network.getChildren().values() : List.of(network);

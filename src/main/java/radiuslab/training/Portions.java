@@ -4,12 +4,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 
-/** Many things, a few at a time: memory does not grow with their number. */
+/**
+ * Many things that pass a network a few at a time: memory does not grow with their number. On PyTorch's processor as many portions
+ * as it has threads pass side by side. What comes of each thing does not depend on the others.
+ */
 public final class Portions {
-    private Portions() {}
+    private final Supplier<ForwardPass> passes;
+    private final int atOnce;
+    private final int threads;
+
+    /**
+     * @param passes opens one; closed here
+     * @param atOnce how many things a portion has at most, at least 1
+     * @param threads how many portions pass side by side, at least 1
+     */
+    Portions(Supplier<ForwardPass> passes, int atOnce, int threads) {
+        this.passes = passes;
+        this.atOnce = atOnce;
+        this.threads = threads;
+    }
 
     /**
      * Makes something of each of a few things.
@@ -18,32 +35,52 @@ public final class Portions {
      */
     @FunctionalInterface
     public interface Reading<A, B, E extends Exception> {
-        /** In the order of {@code some}. */
-        List<B> of(List<A> some) throws E;
+        /**
+         * In the order of {@code some}.
+         *
+         * @param pass of this thread alone
+         */
+        List<B> of(List<A> some, ForwardPass pass) throws E;
     }
 
-    /**
-     * What a reading makes of each, in order.
-     *
-     * @param atOnce how many it is given at once, at least 1
-     */
-    public static <A, B, E extends Exception> List<B> of(List<A> all, int atOnce, Reading<A, B, E> reading) throws E {
+    /** What a reading makes of each, in order. */
+    public <A, B, E extends Exception> List<B> of(List<A> all, Reading<A, B, E> reading) throws E {
+        int fair = Math.max(1, (all.size() + threads - 1) / threads);
+        List<List<A>> portions = cut(all, Math.min(atOnce, fair));
+        if (threads > 1 && portions.size() > 1) {
+            return new SideBySide(Math.min(threads, portions.size()), passes).of(portions, reading);
+        }
         List<B> made = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += atOnce) {
-            made.addAll(reading.of(all.subList(from, Math.min(from + atOnce, all.size()))));
+        try (ForwardPass pass = passes.get()) {
+            for (List<A> some : portions) {
+                made.addAll(reading.of(some, pass));
+            }
         }
         return made;
     }
 
     /** What a reading makes of each radiograph of exams, in order, by the radiograph's id. */
-    public static <B, E extends Exception> Map<String, B> byRadiograph(
-            List<Exam> exams, int atOnce, Reading<Radiograph, B, E> reading) throws E {
+    public <B, E extends Exception> Map<String, B> byRadiograph(List<Exam> exams, Reading<Radiograph, B, E> reading)
+            throws E {
         List<Radiograph> radiographs = Exam.radiographs(exams);
-        List<B> made = of(radiographs, atOnce, reading);
+        List<B> made = of(radiographs, reading);
         Map<String, B> byRadiograph = new LinkedHashMap<>();
         for (int i = 0; i < made.size(); i++) {
             byRadiograph.put(radiographs.get(i).id(), made.get(i));
         }
         return byRadiograph;
+    }
+
+    /**
+     * A list in pieces, in order.
+     *
+     * @param atOnce how many each has at most, at least 1
+     */
+    public static <A> List<List<A>> cut(List<A> all, int atOnce) {
+        List<List<A>> pieces = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += atOnce) {
+            pieces.add(all.subList(from, Math.min(from + atOnce, all.size())));
+        }
+        return pieces;
     }
 }

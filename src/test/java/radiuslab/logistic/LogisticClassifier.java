@@ -30,7 +30,6 @@ import radiuslab.training.LearnedMethod;
 import radiuslab.training.LearnedNetwork;
 import radiuslab.training.Lesson;
 import radiuslab.training.Monitor;
-import radiuslab.training.Portions;
 import radiuslab.training.Progress;
 import radiuslab.training.Tensor;
 
@@ -83,15 +82,15 @@ public final class LogisticClassifier implements LearnedMethod<LogisticOptions, 
     }
 
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
-        var read = Portions.byRadiograph(exams, 16, this::probabilities);
+        var read = learned.portions(16).byRadiograph(exams, this::probabilities);
         return ExamPrediction.of(cohort, exams, "logistic", Aggregation.MAX, read::get);
     }
 
-    private List<Double> probabilities(List<Radiograph> some) throws IOException {
+    private List<Double> probabilities(List<Radiograph> some, ForwardPass pass) throws IOException {
         Tensor input = Tensor.of(
                 StoredImage.read(some, options().input()), whole, options().input());
-        try (ForwardPass pass = learned.predicting()) {
-            NDArray logits = pass.through(learned.blocks(), List.of(input)).singletonOrThrow();
+        try (ForwardPass portion = pass.portion()) {
+            NDArray logits = portion.through(learned.blocks(), List.of(input)).singletonOrThrow();
             List<Double> probabilities = new ArrayList<>();
             for (float probability : Activation.sigmoid(logits).toFloatArray()) {
                 probabilities.add((double) probability);
