@@ -27,8 +27,8 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("nothing computes without a device");
         }
-        // DJL has its default engine find the shapes of some layers. Were that another one, it would be loaded, too, and
-        // PyTorch's threads would sleep between any two operations, being more than there are processors.
+        // DJL has its default engine find the shapes of some layers. Were that another one, it would be loaded, and
+        // PyTorch's threads, more than there are processors then, would sleep between any two operations.
         System.getProperties().putIfAbsent("ai.djl.default_engine", engine);
         if (isPyTorch(engine)) {
             OneDnn.hold();
