@@ -73,7 +73,7 @@ class ReadingLogTest {
         try (BufferedReader said = other.inputReader()) {
             return said.readLine();
         } finally {
-            other.destroyForcibly();
+            other.destroyForcibly().onExit().join(); // its lock ends with it
         }
     }
 
