@@ -115,12 +115,33 @@ class MethodsTest {
         }
     }
 
+    /** Neither by a step nor by a prediction: what a network has grows with neither. */
     @ParameterizedTest
-    @MethodSource("methods")
-    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>>
-            void aProbabilityDoesNotDependOnWhatIsPredictedWithIt(ToyMethod<M, O> method) throws Exception {
+    @MethodSource("methodsOnEngines")
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>> void nothingIsLeftBesideTheParameters(
+            ToyMethod<M, O> method, String engine) throws Exception {
         Cohort cohort = method.written();
-        try (M model = method.untrained(method.tiny(), 1, "MXNet")) {
+        try (M model = method.train(cohort, method.few(), 3, engine)) {
+            int parameters = model.learned().network().getParameters().size();
+            assertEquals(parameters, arrays(model), "after training");
+            method.predicting().of(model, cohort, cohort.exams());
+            assertEquals(parameters, arrays(model), "after a prediction");
+        }
+    }
+
+    private static int arrays(LearnedMethod<?, ?> model) {
+        var first = model.learned().network().getParameters().get(0).getValue().getArray();
+        return first.getManager().getManagedArrays().size();
+    }
+
+    /** On PyTorch the radiographs of all exams pass side by side. */
+    @ParameterizedTest
+    @MethodSource("methodsOnEngines")
+    <M extends LearnedMethod<O, ?>, O extends Record & ModelOptions<?>>
+            void aProbabilityDoesNotDependOnWhatIsPredictedWithIt(ToyMethod<M, O> method, String engine)
+                    throws Exception {
+        Cohort cohort = method.written();
+        try (M model = method.untrained(method.tiny(), 1, engine)) {
             List<ExamPrediction> together = method.predicting().of(model, cohort, cohort.exams());
             List<ExamPrediction> alone =
                     method.predicting().of(model, cohort, cohort.exams().subList(15, 16));

@@ -10,6 +10,7 @@ import ai.djl.util.Pair;
 import java.util.HashMap;
 import java.util.Map;
 import radiuslab.training.Backend;
+import radiuslab.training.ForwardPass;
 
 /**
  * A network's parameters as constants of one manager: no gradient reaches them, and what is computed with them belongs to
@@ -26,8 +27,7 @@ final class FixedParameters extends ParameterStore {
     FixedParameters(Block network, NDManager memory) {
         super(memory, false);
         for (Pair<String, Parameter> named : network.getParameters()) {
-            NDArray constant = named.getValue().getArray().stopGradient();
-            constant.attach(memory);
+            NDArray constant = ForwardPass.constant(named.getValue().getArray(), memory);
             constants.put(named.getValue(), constant);
             if (!Backend.isPyTorch(memory) && constant.getShape().dimension() == CONVOLUTION) {
                 noBias.put(named.getValue(), memory.zeros(constant.getShape().slice(0, 1)));

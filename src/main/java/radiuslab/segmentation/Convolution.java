@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import radiuslab.training.BatchNormalisation;
+import radiuslab.training.ForwardPass;
 
 /** A convolution with bias that DJL does not have, or not fast, made of one that it has. */
 abstract class Convolution extends AbstractBlock {
@@ -29,15 +30,24 @@ abstract class Convolution extends AbstractBlock {
                 store.getValue(weight, x.getDevice(), training), store.getValue(bias, x.getDevice(), training));
     }
 
-    /** The kernel that convolves and normalises in one. */
+    /** The kernel that convolves and normalises in one, of the memory of {@code x}; no gradient reaches the network through it. */
     Kernel kernel(ParameterStore store, NDArray x, BatchNormalisation.Scaling normalisation) {
         Kernel own = kernel(store, x, false);
         long[] perFilter = {1, 1, 1, 1};
         perFilter[filterAxis()] = filters;
         NDArray factor = normalisation.factor();
         return new Kernel(
-                own.weights.mul(factor.reshape(perFilter)),
-                own.biases.mul(factor).add(normalisation.offset()));
+                ForwardPass.constant(own.weights, x.getManager()).mul(factor.reshape(perFilter)),
+                ForwardPass.constant(own.biases, x.getManager()).mul(factor).add(normalisation.offset()));
+    }
+
+    /**
+     * What is made of a parameter in passing, with its gradient: DJL leaves it to the parameter's manager, the network's, which would
+     * keep it.
+     */
+    static NDArray passing(NDArray made, NDArray x) {
+        made.attach(x.getManager());
+        return made;
     }
 
     /** From (batch, channel, n, n) to the output. */

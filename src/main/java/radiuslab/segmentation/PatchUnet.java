@@ -110,8 +110,8 @@ final class PatchUnet extends AbstractBlock {
     /** Both normalised, what goes across as it would be on the way up. */
     private NDList predicted(int z, ParameterStore store, NDArray x) {
         int filters = down.get(z).filters;
-        Scaling own = downNormalised.get(z).scaling(store, x.getDevice());
-        Scaling above = upNormalised.get(z).scaling(store, x.getDevice()).of(filters, 2 * filters);
+        Scaling own = downNormalised.get(z).scaling(store, x);
+        Scaling above = upNormalised.get(z).scaling(store, x).of(filters, 2 * filters);
         return new NDList(
                 down.get(z).convolved(x, down.get(z).kernel(store, x, own)),
                 across.get(z).convolved(x, across.get(z).kernel(store, x, above)));
@@ -120,7 +120,7 @@ final class PatchUnet extends AbstractBlock {
     /** What has grown, normalised. */
     private NDArray predicted(int z, ParameterStore store, NDArray x, NDArray greatest) {
         TransposedConvolution growth = up.get(z);
-        Scaling own = upNormalised.get(z).scaling(store, x.getDevice()).of(0, growth.filters);
+        Scaling own = upNormalised.get(z).scaling(store, x).of(0, growth.filters);
         NDArray added = greatest.mul(own.factor().reshape(1, growth.filters, 1, 1));
         return growth.convolved(x, growth.kernel(store, x, own), Precision.alike(added, x));
     }

@@ -28,8 +28,8 @@ final class SameConvolution extends Convolution {
             return Conv2d.conv2d(x, kernel.weights(), kernel.biases(), one, one).singletonOrThrow();
         }
         Shape zeros = new Shape(missing, x.getShape().get(1), 3, 3);
-        NDArray filled = kernel.weights().concat(x.getManager().zeros(zeros), 0);
-        NDArray filledBiases = kernel.biases().concat(x.getManager().zeros(new Shape(missing)), 0);
+        NDArray filled = passing(kernel.weights().concat(x.getManager().zeros(zeros), 0), x);
+        NDArray filledBiases = passing(kernel.biases().concat(x.getManager().zeros(new Shape(missing)), 0), x);
         NDArray all = Conv2d.conv2d(x, filled, filledBiases, one, one).singletonOrThrow();
         // MXNet crashes when a convolution's output is cut while gradients are recorded, unless it was multiplied by
         // one.

@@ -1,7 +1,6 @@
 package radiuslab.segmentation;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
@@ -39,9 +38,9 @@ final class TransposedConvolution extends Convolution {
 
     /** (batch, 4 filters, n, n), or n + 1: each output row's and column's place in its pair, then the filter. */
     private NDArray four(NDArray x, Kernel kernel) {
-        NDArray kernels = kernels(kernel.weights(), x.getDataType() == DataType.FLOAT32 ? 2 : 3, x.getManager());
+        NDArray kernels = kernels(kernel.weights(), x.getDataType() == DataType.FLOAT32 ? 2 : 3, x);
         Shape one = new Shape(1, 1);
-        return Conv2d.conv2d(x, kernels, kernel.biases().tile(new long[] {4}), one, one)
+        return Conv2d.conv2d(x, kernels, passing(kernel.biases().tile(new long[] {4}), x), one, one)
                 .singletonOrThrow();
     }
 
@@ -76,10 +75,10 @@ final class TransposedConvolution extends Convolution {
      *
      * @param side 2; or 3, whose last row and column are zeros, so that the output has the input's size and nothing is cut
      */
-    private NDArray kernels(NDArray weights, int side, NDManager memory) {
+    private NDArray kernels(NDArray weights, int side, NDArray x) {
         long channels = weights.getShape().get(0);
-        return weights.reshape(channels * filters, 9)
-                .matMul(new Tensor(selection(side), 9, 4L * side * side).to(memory))
+        return passing(weights.reshape(channels * filters, 9), x)
+                .matMul(new Tensor(selection(side), 9, 4L * side * side).to(x.getManager()))
                 .reshape(channels, filters, 4, (long) side * side)
                 .transpose(2, 1, 0, 3)
                 .reshape(4L * filters, channels, side, side);

@@ -37,8 +37,11 @@ record Machine(int processors, long memory, boolean gpu) {
         if (asked.isPresent()) {
             return Integer.parseInt(asked.get());
         }
-        boolean onGpu = gpu && !session.deviceName().equals("cpu");
-        return session.small() && !onGpu && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
+        return session.small() && !isOnGpu(session) && processors > 1 && memory >= MEMORY_FOR_TWO ? 2 : 1;
+    }
+
+    boolean isOnGpu(Session session) {
+        return gpu && !session.deviceName().equals("cpu");
     }
 
     /**
@@ -46,12 +49,12 @@ record Machine(int processors, long memory, boolean gpu) {
      * the chosen one is held.
      *
      * @param bfloat16 whether the processor multiplies it itself
-     * @param held see {@link OneDnn#isHeld}
+     * @param held see {@link OneDnn#isHeld}, where the processor computes
      */
     static Optional<String> advice(Session session, boolean bfloat16, boolean held) {
         if (held && session.engine().equals("PyTorch")) {
             return Optional.of(
-                    "this machine does not tell the sizes of its caches: PyTorch is held to AVX2 and float32, as DJL's would compute wrongly with AVX-512; a newer one does not (--libtorch)");
+                    "this machine does not tell the sizes of its caches: PyTorch is held to AVX2 and, unless told otherwise, float32, as DJL's would compute wrongly with AVX-512; 2.13 does not (--libtorch)");
         }
         boolean unchosen = session.environment().told(Variable.ENGINE).isEmpty();
         return unchosen && bfloat16
@@ -83,7 +86,7 @@ record Machine(int processors, long memory, boolean gpu) {
         if (backend.precision() == Precision.MIXED) {
             return "mixed precision (bfloat16)";
         }
-        return backend.engine().equals("PyTorch") && OneDnn.isHeld()
+        return backend.engine().equals("PyTorch") && !backend.device().isGpu() && OneDnn.isHeld()
                 ? "float32 by AVX2, as this machine does not tell the sizes of its caches"
                 : "float32";
     }

@@ -55,7 +55,8 @@ public final class Study {
         PrintStream out = Terminal.out();
         Instant start = Instant.now();
         Session asked = Session.of(System.getenv(), options);
-        Machine.advice(asked, Precision.processorHasBfloat16(), OneDnn.isHeld()).ifPresent(out::println);
+        boolean held = OneDnn.isHeld() && !Machine.here().isOnGpu(asked);
+        Machine.advice(asked, Precision.processorHasBfloat16(), held).ifPresent(out::println);
         if (asked.weights().isPresent()) {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }

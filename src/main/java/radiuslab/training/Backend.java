@@ -90,9 +90,11 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
         return new Backend(engine, devices, other);
     }
 
-    /** How many threads may compute at the same time, each alone: a GPU and MXNet take one after the other. */
-    int sideBySide() {
-        return isPyTorch(engine) && !device().isGpu() && dl() != null ? Libtorch.threads() : 1;
+    /** Among how many threads portions may be divided: a GPU and MXNet, which has threads of its own, take one after the other. */
+    int threads() {
+        return isPyTorch(engine) && !device().isGpu() && dl() != null
+                ? Math.min(Libtorch.threads(), Runtime.getRuntime().availableProcessors())
+                : 1;
     }
 
     boolean canMix() {

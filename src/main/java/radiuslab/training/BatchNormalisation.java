@@ -64,7 +64,7 @@ public final class BatchNormalisation extends AbstractBlock {
             return BatchNorm.batchNorm(x, centre, spread, scale, shift, 1, momentum, epsilon, learns);
         }
         Shape perChannel = new Shape(1, scale.size(), 1, 1);
-        Scaling scaling = scaling(store, device);
+        Scaling scaling = scaling(store, x);
         return new NDList(x.mul(scaling.factor.reshape(perChannel)).add(scaling.offset.reshape(perChannel)));
     }
 
@@ -77,12 +77,20 @@ public final class BatchNormalisation extends AbstractBlock {
         }
     }
 
-    /** By the running mean and variance as they are. A convolution before it can do it in the same step. */
-    public Scaling scaling(ParameterStore store, Device device) {
-        NDArray spread = store.getValue(variance, device, false).add(epsilon).sqrt();
-        NDArray factor = store.getValue(gamma, device, false).div(spread);
-        NDArray centre = store.getValue(mean, device, false).mul(factor);
-        return new Scaling(factor, store.getValue(beta, device, false).sub(centre));
+    /**
+     * By the running mean and variance as they are. A convolution before it can do it in the same step.
+     *
+     * @param x whose manager owns it
+     */
+    public Scaling scaling(ParameterStore store, NDArray x) {
+        NDArray spread = constant(store, variance, x).add(epsilon).sqrt();
+        NDArray factor = constant(store, gamma, x).div(spread);
+        NDArray centre = constant(store, mean, x).mul(factor);
+        return new Scaling(factor, constant(store, beta, x).sub(centre));
+    }
+
+    private static NDArray constant(ParameterStore store, Parameter parameter, NDArray x) {
+        return ForwardPass.constant(store.getValue(parameter, x.getDevice(), false), x.getManager());
     }
 
     /**

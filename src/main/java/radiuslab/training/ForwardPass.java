@@ -48,7 +48,17 @@ public final class ForwardPass implements AutoCloseable {
         return new ForwardPass(store, memory.newSubManager(), precision);
     }
 
-    /** How many images of a size pass a network at once, 1 to 16; results do not depend on it. */
+    /**
+     * A parameter as a constant of a manager: no gradient reaches it, and what is computed with it belongs to that manager, not
+     * to the network's, which would keep it.
+     */
+    public static NDArray constant(NDArray parameter, NDManager memory) {
+        NDArray constant = parameter.stopGradient();
+        constant.attach(memory);
+        return constant;
+    }
+
+    /** How many images of a size pass a network at once, 1 to 16; results depend on it by rounding at most. */
     public static int imagesAtOnce(long height, long width) {
         return (int) Math.max(1, Math.min(MOST, PIXELS_AT_ONCE / (height * width)));
     }

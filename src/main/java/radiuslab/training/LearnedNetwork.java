@@ -113,12 +113,12 @@ public final class LearnedNetwork<O extends Record & ModelOptions<B>, B extends 
     }
 
     /**
-     * For reading many things a few at a time, with the weights as they are now.
+     * For reading many things a few at a time, with the weights as they are then.
      *
      * @param atOnce how many pass at once at most, at least 1
      */
     public Portions portions(int atOnce) {
-        return new Portions(this::predicting, atOnce, backend.sideBySide());
+        return new Portions(this::predicting, atOnce, backend.threads());
     }
 
     /** The blocks an input passes one after the other. */

@@ -4,6 +4,9 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * oneDNN 3.7.1, by which the PyTorch convolves that DJL brings, plans by the sizes of the processor's caches. A virtual machine may
@@ -18,12 +21,25 @@ public final class OneDnn {
     /** Read by oneDNN before its first computation. */
     private static final String LIMIT = "ONEDNN_MAX_CPU_ISA";
 
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
+    /** 2.13: of those between nothing is known. */
+    private static final int FIRST_RIGHT = 2013;
+
+    private static boolean set;
+
     private OneDnn() {}
 
     /** Whether {@link #hold} does something, unless the environment says what oneDNN may use; loads no engine. */
     public static boolean isHeld() {
-        boolean djls = System.getenv("PYTORCH_LIBRARY_PATH") == null;
-        return djls && System.getenv(LIMIT) == null && hidesItsCaches(PROCESSOR, CACHES);
+        boolean told = Stream.of(LIMIT, "DNNL_MAX_CPU_ISA").anyMatch(name -> System.getenv(name) != null);
+        return !told && !isRight(System.getenv("PYTORCH_VERSION")) && hidesItsCaches(PROCESSOR, CACHES);
+    }
+
+    /** @param version of the user's own libtorch; null of DJL's */
+    static boolean isRight(String version) {
+        Matcher numbers = VERSION.matcher(version == null ? "" : version);
+        return numbers.lookingAt()
+                && 1000 * Integer.parseInt(numbers.group(1)) + Integer.parseInt(numbers.group(2)) >= FIRST_RIGHT;
     }
 
     /**
@@ -41,8 +57,9 @@ public final class OneDnn {
     }
 
     /** Keeps oneDNN to AVX2 where that is needed; to be called before PyTorch computes. */
-    static void hold() {
-        if (isHeld()) {
+    static synchronized void hold() {
+        if (!set && isHeld()) {
+            set = true;
             NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {LIMIT, "AVX2", 1});
         }
     }

@@ -9,10 +9,13 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 
 /**
- * Many things that pass a network a few at a time: memory does not grow with their number. On PyTorch's processor as many portions
- * as it has threads pass side by side. What comes of each thing does not depend on the others.
+ * Many things that pass a network a few at a time: memory does not grow with their number. On PyTorch's processor several portions
+ * pass side by side. What comes of each thing does not depend on the others, but for the rounding of sums.
  */
 public final class Portions {
+    /** Each holds what passes it, and weights of its own. */
+    private static final int MOST_SIDE_BY_SIDE = 8;
+
     private final Supplier<ForwardPass> passes;
     private final int atOnce;
     private final int threads;
@@ -20,7 +23,7 @@ public final class Portions {
     /**
      * @param passes opens one; closed here
      * @param atOnce how many things a portion has at most, at least 1
-     * @param threads how many portions pass side by side, at least 1
+     * @param threads that compute, at least 1; divided among the portions that pass side by side
      */
     Portions(Supplier<ForwardPass> passes, int atOnce, int threads) {
         this.passes = passes;
@@ -45,10 +48,12 @@ public final class Portions {
 
     /** What a reading makes of each, in order. */
     public <A, B, E extends Exception> List<B> of(List<A> all, Reading<A, B, E> reading) throws E {
-        int fair = Math.max(1, (all.size() + threads - 1) / threads);
+        int most = Math.min(threads, MOST_SIDE_BY_SIDE);
+        int fair = Math.max(1, (all.size() + most - 1) / most);
         List<List<A>> portions = cut(all, Math.min(atOnce, fair));
-        if (threads > 1 && portions.size() > 1) {
-            return new SideBySide(Math.min(threads, portions.size()), passes).of(portions, reading);
+        int workers = Math.min(most, portions.size());
+        if (workers > 1) {
+            return new SideBySide(workers, threads / workers, passes).of(portions, reading);
         }
         List<B> made = new ArrayList<>();
         try (ForwardPass pass = passes.get()) {

@@ -121,7 +121,7 @@ class PatchNetworkTest {
             initialise(convolution, manager, 3, 4);
             BatchNormalisation normalisation = normalisation(manager);
             NDArray x = manager.arange(0f, 48f).div(48).reshape(1, 3, 4, 4);
-            BatchNormalisation.Scaling scaling = normalisation.scaling(store, manager.getDevice());
+            BatchNormalisation.Scaling scaling = normalisation.scaling(store, x);
             NDArray once = convolution.convolved(x, convolution.kernel(store, x, scaling));
             NDList twice = normalisation.forward(store, convolution.forward(store, new NDList(x), false), false);
             assertArrayEquals(twice.singletonOrThrow().toFloatArray(), once.toFloatArray(), 1e-5f);

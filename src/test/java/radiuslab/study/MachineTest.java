@@ -59,7 +59,7 @@ class MachineTest {
     void whoChosePyTorchIsToldWhereItIsHeld() {
         String told = Machine.advice(session("RADIUSLAB_ENGINE", "pytorch"), false, true)
                 .orElseThrow();
-        assertTrue(told.contains("held to AVX2 and float32"), told);
+        assertTrue(told.contains("held to AVX2"), told);
         assertTrue(Machine.advice(session(), false, true).isEmpty());
     }
 }

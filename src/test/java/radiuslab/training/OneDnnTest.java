@@ -31,6 +31,15 @@ class OneDnnTest {
         assertFalse(OneDnn.hidesItsCaches(absent, absent));
     }
 
+    @Test
+    void onlyAPyTorchKnownToBeRightIsNotHeld() {
+        assertTrue(OneDnn.isRight("2.13.0"));
+        assertTrue(OneDnn.isRight("3.0.1"));
+        assertFalse(OneDnn.isRight("2.9.1"));
+        assertFalse(OneDnn.isRight(null));
+        assertFalse(OneDnn.isRight("nightly"));
+    }
+
     /**
      * Image k's pixels in channel i are 1 + k + i, weights from channel i to o are o: o times the sum of (1 + k + i) over the
      * kernel's nine or one pixels, with one row and column of zeros around 3 x 3. The networks' channels, of which some were wrong.
