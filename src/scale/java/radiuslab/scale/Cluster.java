@@ -24,7 +24,8 @@ final class Cluster {
             "MALLOC_CONF",
             "PYTORCH_LIBRARY_PATH",
             "PYTORCH_VERSION",
-            "PYTORCH_FLAVOR");
+            "PYTORCH_FLAVOR",
+            "ONEDNN_MAX_CPU_ISA");
 
     private final ClusterOptions options;
 
