@@ -128,11 +128,8 @@ public final class Xception {
         path.add(new Relu());
         separable(path, first, second);
         path.add(Xception::halve);
-        SequentialBlock shortcut = new SequentialBlock();
         boolean narrow = options.filters(from) < LEAST_FOR_STRIDE;
-        if (narrow) {
-            shortcut.add(Xception::everySecond);
-        }
+        SequentialBlock shortcut = narrow ? new EverySecond() : new SequentialBlock();
         return sum(path, shortcut.add(convolution(second, 1, narrow ? 1 : 2)).add(normalisation()));
     }
 
@@ -190,12 +187,6 @@ public final class Xception {
 
     private Block normalisation() {
         return new BatchNormalisation(EPSILON, options.momentum());
-    }
-
-    /** What a 1 x 1 convolution with stride 2 looks at. */
-    private static NDList everySecond(NDList inputs) {
-        return new NDList(
-                Pool.maxPool2d(inputs.singletonOrThrow(), new Shape(1, 1), new Shape(2, 2), new Shape(0, 0), false));
     }
 
     /**
