@@ -176,18 +176,16 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
 
     @Override
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams, long seed) throws IOException {
-        var read = learned.portions(1)
-                .byRadiograph(
-                        exams,
-                        (one, pass) -> List.of(probabilityMap(
-                                        one.get(0).image(),
-                                        options().mapping(),
-                                        Segmenter.seedOf(one.get(0).id(), seed),
-                                        (groups, image) -> groups.stream()
-                                                .map(some -> probabilities(some, image, pass))
-                                                .toList())
-                                .probability()));
+        var read = learned.portions(1).byRadiograph(exams, (one, pass) -> List.of(probability(one.get(0), seed, pass)));
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+    }
+
+    private double probability(Radiograph radiograph, long seed, ForwardPass pass) throws IOException {
+        GroupReading inTurn = (groups, image) ->
+                groups.stream().map(some -> probabilities(some, image, pass)).toList();
+        long own = Segmenter.seedOf(radiograph.id(), seed);
+        return probabilityMap(radiograph.image(), options().mapping(), own, inTurn)
+                .probability();
     }
 
     @Override
