@@ -41,6 +41,9 @@ public record ClassifierOptions(
         Objects.requireNonNull(aggregation, "aggregation");
         Xception.checkInput(input.width(), input.height());
         training.checkHalves();
+        if (byPlace) {
+            augmentation.checkSeesAll();
+        }
     }
 
     /** The study's settings; each part names its sources. */

@@ -38,9 +38,11 @@ record BoxedImages(List<StoredImage> images, List<List<Box>> boxes) {
                 radiographs.stream().map(r -> truth.byRadiograph().get(r.id())).toList();
         long marked = boxes.stream().filter(b -> !b.isEmpty()).count();
         if (marked == 0 || marked == boxes.size()) {
+            String remedy =
+                    marked == 0 ? "give masks or boxes" : "add radiographs without a fracture to the training set";
             throw new IllegalArgumentException(
-                    "a detector learns from radiographs with boxes and without, found %d of %d with; give masks or boxes"
-                            .formatted(marked, boxes.size()));
+                    "a detector learns from radiographs with boxes and without, found %d of %d with; %s"
+                            .formatted(marked, boxes.size(), remedy));
         }
         return new BoxedImages(StoredImage.read(radiographs, options), boxes);
     }

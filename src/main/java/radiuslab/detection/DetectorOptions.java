@@ -50,6 +50,9 @@ public record DetectorOptions(
                     "channels and maxBoxes must be at least 1, found %d and %d".formatted(channels, maxBoxes));
         }
         training.checkHalves();
+        if (byPlace) {
+            augmentation.checkSeesAll();
+        }
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
         }

@@ -128,7 +128,7 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
 
     /**
      * The boxes on a radiograph, surest first, in its pixels and cut to its edges; also those it hardly believes in, so
-     * that there is at least one.
+     * that there is at least one, unless all that it marks lies in the band around the radiograph.
      */
     public List<ScoredBox> boxes(GreyImage image) {
         return read(List.of(image)).get(0).boxes();
@@ -180,7 +180,8 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         Placement placement = Placement.of(image, options().predictionInput(), view);
         List<ScoredBox> boxes = new ArrayList<>();
         for (ScoredBox one : seen) {
-            cut(placement.toRadiograph(one.box()), image).ifPresent(box -> boxes.add(new ScoredBox(box, one.score())));
+            cut(placement.toRadiograph(one.box()), image.shown())
+                    .ifPresent(box -> boxes.add(new ScoredBox(box, one.score())));
         }
         return boxes;
     }
@@ -211,10 +212,10 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         return Arrays.copyOfRange(maps, image * one, (image + 1) * one);
     }
 
-    /** The part of a box that lies on the radiograph; none where only the band around it was marked. */
-    private static Optional<Box> cut(Box box, StoredImage image) {
+    /** The part of a box that lies on what was seen of the radiograph; none where only the band around it was marked. */
+    private static Optional<Box> cut(Box box, Box seen) {
         var part = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height())
-                .createIntersection(new Rectangle2D.Double(0, 0, image.radiographWidth(), image.radiographHeight()));
+                .createIntersection(new Rectangle2D.Double(seen.x(), seen.y(), seen.width(), seen.height()));
         return part.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Box(part.getX(), part.getY(), part.getWidth(), part.getHeight()));

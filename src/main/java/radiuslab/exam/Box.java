@@ -16,6 +16,10 @@ public record Box(double x, double y, double width, double height) {
         return width * height;
     }
 
+    public boolean contains(double pointX, double pointY) {
+        return pointX >= x && pointY >= y && pointX < x + width && pointY < y + height;
+    }
+
     /** Intersection over union with another box, 0 (apart) to 1 (equal). */
     public double iou(Box other) {
         double overlapWidth = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);

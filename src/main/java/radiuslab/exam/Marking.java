@@ -47,6 +47,9 @@ public sealed interface Marking permits Marking.MaskFile, Marking.Polygons, Mark
         @Override
         public void addTo(Checksum sum) throws IOException {
             sum.add(file);
+            if (!labels.isUsual()) {
+                sum.add(labels.sorted().toString());
+            }
         }
 
         @Override

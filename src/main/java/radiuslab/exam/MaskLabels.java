@@ -1,6 +1,7 @@
 package radiuslab.exam;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,11 @@ public record MaskLabels(Map<Integer, Byte> meanings) {
 
     boolean isUsual() {
         return meanings.isEmpty();
+    }
+
+    /** For what must say the same of equal tables. */
+    SortedMap<Integer, Byte> sorted() {
+        return new TreeMap<>(meanings);
     }
 
     /** Whether a mask that {@link FractureMask#writePng} wrote is read as it was. */
@@ -49,7 +55,7 @@ public record MaskLabels(Map<Integer, Byte> meanings) {
             throw new UnusableImage(
                     "the table of labels names %s, found %s at %s"
                             .formatted(
-                                    new TreeMap<>(meanings).keySet(),
+                                    sorted().keySet(),
                                     number == Math.rint(number) ? String.valueOf((long) number) : number,
                                     place),
                     "Add it to the table, or correct the mask");

@@ -13,6 +13,8 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.ForwardPass;
@@ -44,7 +46,12 @@ public final class LayeredNetwork {
         try (NDManager memory = backend.manager()) {
             Shape one = new Shape(1).addAll(new Shape(image));
             NDList input = new NDList(memory.zeros(one, DataType.FLOAT32));
-            layered.take("", network, new FixedParameters(network, memory), input);
+            ParameterStore store = new FixedParameters(network, memory);
+            if (network instanceof SequentialBlock) {
+                layered.takeChildren("", network, store, input);
+            } else {
+                layered.take("", network, store, input);
+            }
         }
         return layered;
     }
@@ -60,17 +67,21 @@ public final class LayeredNetwork {
     /** Adds a block's layers, running them to learn their shapes. Drop-out, which predictions do not have, is left out. */
     private NDList take(String name, Block block, ParameterStore store, NDList input) {
         if (block.getClass() == SequentialBlock.class) {
-            NDList output = input;
-            int number = 1;
-            for (Block child : block.getChildren().values()) {
-                output = take(name + (name.isEmpty() ? "" : ".") + number++, child, store, output);
-            }
-            return output;
+            return takeChildren(name, block, store, input);
         }
         NDList output = block.forward(store, input, false);
         if (!(block instanceof Dropout)) {
             Shape shape = output.get(0).getShape();
             steps.add(new Step(new Layer(name, block.getClass().getSimpleName(), shape), block));
+        }
+        return output;
+    }
+
+    private NDList takeChildren(String name, Block block, ParameterStore store, NDList input) {
+        NDList output = input;
+        int number = 1;
+        for (Block child : block.getChildren().values()) {
+            output = take(name + (name.isEmpty() ? "" : ".") + number++, child, store, output);
         }
         return output;
     }
@@ -204,16 +215,31 @@ public final class LayeredNetwork {
      * @param images (batch, channel, height, width)
      */
     public double[] scores(Tensor images, Target target) {
-        double[] scores = new double[(int) images.shape()[0]];
-        int next = 0;
+        return scores((int) images.shape()[0], i -> Images.one(images, i), images, target);
+    }
+
+    /**
+     * The target's value for each of many images that are made when their turn comes, so that few are in memory.
+     *
+     * @param number how many
+     * @param image makes one, (channel, height, width)
+     * @param like has the shape of all of them but for their number
+     */
+    public double[] scores(int number, IntFunction<float[]> image, Tensor like, Target target) {
+        double[] scores = new double[number];
+        int atOnce = ForwardPass.imagesAtOnce(Images.height(like), Images.width(like));
         try (NDManager memory = backend.manager()) {
             ParameterStore store = new FixedParameters(network, memory);
-            for (Tensor some : chunks(images)) {
-                try (NDManager ofChunk = memory.newSubManager()) {
-                    NDList outputs = new ForwardPass(store, ofChunk, Precision.FLOAT32)
-                            .through(blocks(steps.size()), List.of(some));
-                    for (float score : target.score().apply(outputs).toFloatArray()) {
-                        scores[next++] = score;
+            for (int from = 0; from < number; from += atOnce) {
+                List<float[]> some = IntStream.range(from, Math.min(number, from + atOnce))
+                        .mapToObj(image)
+                        .toList();
+                try (NDManager ofSome = memory.newSubManager()) {
+                    NDList outputs = new ForwardPass(store, ofSome, Precision.FLOAT32)
+                            .through(blocks(steps.size()), List.of(Images.batch(some, like)));
+                    float[] values = target.score().apply(outputs).toFloatArray();
+                    for (int i = 0; i < values.length; i++) {
+                        scores[from + i] = values[i];
                     }
                 }
             }
@@ -226,15 +252,11 @@ public final class LayeredNetwork {
     }
 
     private static List<Tensor> chunks(Tensor images) {
-        long[] shape = images.shape();
-        int size = images.values().length / (int) shape[0];
+        int number = (int) images.shape()[0];
+        int atOnce = ForwardPass.imagesAtOnce(Images.height(images), Images.width(images));
         List<Tensor> chunks = new ArrayList<>();
-        int atOnce = ForwardPass.imagesAtOnce(shape[2], shape[3]);
-        for (int from = 0; from < shape[0]; from += atOnce) {
-            int to = (int) Math.min(shape[0], from + atOnce);
-            long[] part = shape.clone();
-            part[0] = to - from;
-            chunks.add(new Tensor(Arrays.copyOfRange(images.values(), from * size, to * size), part));
+        for (int from = 0; from < number; from += atOnce) {
+            chunks.add(images.part(from, Math.min(number, from + atOnce)));
         }
         return chunks;
     }

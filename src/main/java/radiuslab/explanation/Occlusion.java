@@ -34,10 +34,12 @@ public record Occlusion(LayeredNetwork network, int side, int stride) implements
         int width = Images.width(like);
         int height = Images.height(like);
         List<int[]> corners = corners(width, height);
-        List<float[]> occluded = new ArrayList<>(List.of(image));
         float[] means = Images.means(image, Images.channels(like));
-        corners.forEach(corner -> occluded.add(occluded(image, means, corner, width, height)));
-        double[] scores = network.scores(Images.batch(occluded, like), target);
+        double[] scores = network.scores(
+                1 + corners.size(),
+                k -> k == 0 ? image : occluded(image, means, corners.get(k - 1), width, height),
+                like,
+                target);
         float[] sum = new float[width * height];
         int[] times = new int[sum.length];
         for (int k = 0; k < corners.size(); k++) {

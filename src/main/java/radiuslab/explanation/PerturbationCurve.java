@@ -109,7 +109,7 @@ public record PerturbationCurve(double[] removed, double[] scores) {
                 .parallel()
                 .mapToObj(share -> removal.of(Images.one(image, 0), first(share, sequence), map.width(), seed))
                 .toList();
-        return new PerturbationCurve(shares, network.scores(Images.batch(images, image), target));
+        return new PerturbationCurve(shares, network.scores(images.size(), images::get, image, target));
     }
 
     /** Whether each pixel is among the first of the sequence. */

@@ -34,10 +34,11 @@ public record ScoreCam(LayeredNetwork network, Layer layer, int most) implements
         List<Integer> channels = chosen(features);
         double[] weights = new double[features.channels()];
         if (!channels.isEmpty()) {
-            List<float[]> seen = channels.stream()
-                    .map(c -> through(image, channel(features, c).normalised(), like))
-                    .toList();
-            double[] scores = softmax(network.scores(Images.batch(seen, like), target));
+            double[] scores = softmax(network.scores(
+                    channels.size(),
+                    k -> through(image, channel(features, channels.get(k)).normalised(), like),
+                    like,
+                    target));
             for (int k = 0; k < scores.length; k++) {
                 weights[channels.get(k)] = scores[k];
             }

@@ -48,6 +48,7 @@ public record Target(String name, Function<NDList, NDArray> score) {
         }
         return new Target("channel %d, mean of %d pixels".formatted(channel, pixels), outputs -> {
             NDArray map = outputs.singletonOrThrow();
+            checkSize(region, map.getShape());
             float[] weights = new float[size(map)];
             int from = channel * region.values().length;
             checkCell(from, map);
@@ -56,6 +57,14 @@ public record Target(String name, Function<NDList, NDArray> score) {
             }
             return weighted(map, weights);
         });
+    }
+
+    private static void checkSize(FractureMask region, Shape map) {
+        if (map.dimension() != 4 || map.get(2) != region.height() || map.get(3) != region.width()) {
+            throw new IllegalArgumentException(
+                    "a region of %d x %d (width, height) does not lie on the network's output %s"
+                            .formatted(region.width(), region.height(), map));
+        }
     }
 
     /**

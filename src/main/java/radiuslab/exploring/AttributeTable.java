@@ -163,8 +163,4 @@ public record AttributeTable(
                 Wording.proportion(figures.counts().sensitivity(), 2, options.level()),
                 Wording.proportion(figures.counts().specificity(), 2, options.level()));
     }
-
-    private static String two(double share) {
-        return String.format(Locale.ROOT, "%.2f", share);
-    }
 }

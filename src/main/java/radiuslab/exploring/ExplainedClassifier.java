@@ -16,6 +16,7 @@ import radiuslab.localisation.LocalisationOptions;
 import radiuslab.localisation.LocalisationSample;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.PlacedMap;
+import radiuslab.preprocessing.Placement;
 
 /**
  * A classifier that is asked where on a radiograph it looked.
@@ -59,9 +60,10 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
 
     /** The maps of several explanations, in their order; what they share is computed once. */
     public List<HeatMap> maps(List<Explanation> explanations, GreyImage radiograph) {
+        Placement placed = classifier.placement(radiograph);
         return Explanation.together(explanations, classifier.input(radiograph), target).stream()
-                .map(map -> PlacedMap.of(
-                        map, classifier.placement(radiograph).toInput(), radiograph.width(), radiograph.height()))
+                .map(map ->
+                        PlacedMap.of(map, placed.shown(), placed.toInput(), radiograph.width(), radiograph.height()))
                 .toList();
     }
 

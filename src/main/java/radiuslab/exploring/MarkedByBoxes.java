@@ -42,15 +42,16 @@ public record MarkedByBoxes(Panel bare, List<ScoredBox> all, Impression impressi
         Panel seen = Panel.of(impression.inShort(), bare.image())
                 .with(bare.outlines())
                 .with(Outline.scored(drawn()));
+        double surest = all.stream().mapToDouble(ScoredBox::score).max().orElse(0);
         String caption = String.format(
                 Locale.ROOT,
-                "%d of %d boxes on %s, those with a score of %s or more; the greatest score, %.3f, is the radiograph's. White: "
-                        + "boxes with their scores. Orange: the marked fracture, where somebody marked one.",
+                "%d of %d boxes on %s, those with a score of %s or more; %s White: boxes with their scores. Orange: the "
+                        + "marked fracture, where somebody marked one.",
                 drawn().size(),
                 all.size(),
                 bare.title(),
                 least,
-                impression.score());
+                PlacesTogether.words("the greatest score", surest, impression.score()));
         return Panel.figure("own-boxes", caption, List.of(bare, seen), 2);
     }
 

@@ -37,10 +37,10 @@ public record MarkedByMap(Panel bare, ProbabilityMap map, Impression impression)
                 .with(bare.outlines());
         String caption = String.format(
                 Locale.ROOT,
-                "Probability of a fracture at each pixel of %s; the greatest, %.3f, is the radiograph's score. White: %s or "
-                        + "more, set beforehand. Orange: the marked fracture, where somebody marked one.",
+                "Probability of a fracture at each pixel of %s; %s White: %s or more, set beforehand. Orange: the marked "
+                        + "fracture, where somebody marked one.",
                 bare.title(),
-                impression.score(),
+                PlacesTogether.words("the greatest", map.map().maximum(), impression.score()),
                 MARKED);
         return Panel.figure("own-map", caption, List.of(bare, seen), 2);
     }

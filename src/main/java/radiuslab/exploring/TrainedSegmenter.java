@@ -43,7 +43,7 @@ public record TrainedSegmenter(Segmenter segmenter, ScoreScale scale, long seed)
         return SegmentationSheets.maps(segmenter, radiographs, set, results, seed);
     }
 
-    /** What it says of a radiograph: its map's greatest probability. */
+    /** What it says of a radiograph: its map's greatest probability, or what all places say together. */
     public Impression read(AnyRadiograph radiograph) throws IOException {
         return scale.read(radiograph.title(), probabilities(radiograph).probability());
     }

@@ -11,7 +11,8 @@ import ai.djl.training.loss.Loss;
  * image's surest place ({@link PlaceOfMap}), so that nothing is called where nothing is.
  *
  * <p>Targets say how far each cell is fracture, in [0, 1], less than 0 where that is uncertain; outputs are logits; both
- * (batch, 1, rows, columns), at least five rows and columns.
+ * (batch, 1, rows, columns), at least five rows and columns. An uncertain cell counts in neither of the first two; an image
+ * without a fracture that has one does not count in the third, as its surest place may be there.
  */
 public final class MaskLoss extends Loss {
     private final float rare;
@@ -43,16 +44,16 @@ public final class MaskLoss extends Loss {
         NDArray dice = both.div(p.mul(p).sum().add(truth.mul(truth).sum()).add(1))
                 .neg()
                 .add(1);
-        return focal.add(dice).add(images(truth, logits).mul(whole));
+        return focal.add(dice).add(images(truth, counts, logits).mul(whole));
     }
 
-    /** The mean over the images. */
-    private static NDArray images(NDArray truth, NDArray logits) {
-        NDArray fracture = truth.reshape(truth.getShape().get(0), -1)
-                .max(new int[] {1})
-                .gt(0.5f)
-                .toType(truth.getDataType(), false);
-        return crossEntropy(fracture, PlaceOfMap.greatest(logits)).mean();
+    /** The mean over the images of which it is known whether they show a fracture. */
+    private static NDArray images(NDArray truth, NDArray counts, NDArray logits) {
+        long images = truth.getShape().get(0);
+        NDArray fracture = truth.reshape(images, -1).max(new int[] {1}).gt(0.5f).toType(truth.getDataType(), false);
+        NDArray known = fracture.maximum(counts.reshape(images, -1).min(new int[] {1}));
+        NDArray each = crossEntropy(fracture, PlaceOfMap.greatest(logits));
+        return each.mul(known).sum().div(known.sum().maximum(1f));
     }
 
     /** log(1 + e^x) - t x, in the form that does not overflow. */

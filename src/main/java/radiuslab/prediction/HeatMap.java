@@ -45,6 +45,15 @@ public record HeatMap(int width, int height, float[] values) {
         return values[peak()];
     }
 
+    /** The least value. */
+    public float minimum() {
+        float least = values[0];
+        for (float value : values) {
+            least = Math.min(least, value);
+        }
+        return least;
+    }
+
     /** Whether all values are equal, so that the map points nowhere. */
     public boolean isFlat() {
         for (float value : values) {
@@ -57,10 +66,7 @@ public record HeatMap(int width, int height, float[] values) {
 
     /** The same map from 0 (its least value) to 1 (its greatest); a flat one becomes 0 everywhere. */
     public HeatMap normalised() {
-        float least = values[0];
-        for (float value : values) {
-            least = Math.min(least, value);
-        }
+        float least = minimum();
         double range = (double) maximum() - least;
         float[] scaled = new float[values.length];
         for (int i = 0; i < scaled.length; i++) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,12 @@ import radiuslab.exam.Word;
  * empty), followed by one row per radiograph; label is the truth of the exam, 1 for a fracture.
  */
 public record PredictionTable(List<ExamPrediction> predictions) {
+    private static final List<String> COLUMNS =
+            List.of("exam_id", "radiograph_id", "projection", "split", "method", "probability", "label");
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader("exam_id", "radiograph_id", "projection", "split", "method", "probability", "label")
+            .setHeader(COLUMNS.toArray(String[]::new))
             .setRecordSeparator("\n")
             .build();
 
@@ -98,7 +102,15 @@ public record PredictionTable(List<ExamPrediction> predictions) {
         Map<String, ExamPrediction> exams = new LinkedHashMap<>();
         Map<String, List<ProjectionPrediction>> projections = new LinkedHashMap<>();
         try (Reader reader = Files.newBufferedReader(file);
-                var csv = FORMAT.builder().setSkipHeaderRecord(true).build().parse(reader)) {
+                var csv = FORMAT.builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .build()
+                        .parse(reader)) {
+            if (!csv.getHeaderNames().equals(COLUMNS)) {
+                throw new IllegalStateException(
+                        "found the columns %s, expected %s".formatted(csv.getHeaderNames(), COLUMNS));
+            }
             for (CSVRecord row : csv) {
                 try {
                     add(row, exams, projections);
@@ -112,6 +124,15 @@ public record PredictionTable(List<ExamPrediction> predictions) {
         } catch (CharacterCodingException | UncheckedIOException | IllegalStateException wrong) {
             throw new IOException(
                     "%s is not a table of predictions: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
+        }
+        Set<String> alone = new LinkedHashSet<>(projections.keySet());
+        alone.removeAll(exams.keySet());
+        if (!alone.isEmpty()) {
+            throw new IOException("%s: %d exams have rows of radiographs and no row of their own, first: %s"
+                    .formatted(
+                            file.getFileName(),
+                            alone.size(),
+                            alone.iterator().next().replace("\n", ", exam ")));
         }
         List<ExamPrediction> all = new ArrayList<>();
         exams.forEach((key, e) -> all.add(new ExamPrediction(

@@ -75,6 +75,15 @@ public record Augmentation(
         return new Augmentation(smallestCrop, largestCrop, evaluationCrop, rotation, flip, other);
     }
 
+    /** @throws IllegalArgumentException if prediction would not look at every place of a stored image */
+    public void checkSeesAll() {
+        if (evaluationCrop != 1) {
+            throw new IllegalArgumentException(
+                    "a method that looks at every place needs an evaluationCrop of 1, found %s; withEvaluationCrop(1) before withByPlace"
+                            .formatted(evaluationCrop));
+        }
+    }
+
     /** A random view for training. */
     public View random(InputOptions input, RandomGenerator random) {
         double crop = smallestCrop + (largestCrop - smallestCrop) * random.nextDouble();

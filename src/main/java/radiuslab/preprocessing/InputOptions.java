@@ -7,15 +7,15 @@ import radiuslab.exam.GreyImage;
  *
  * @param width of the network's input in pixels, at least 1
  * @param height of the network's input in pixels, at least 1
- * @param margin stored size divided by input size, at least 1: the room a random crop moves in
+ * @param margin stored size divided by input size, 1 to 4: the room a random crop moves in
  * @param lowPercentile the grey value that becomes -1 is this percentile of all, in [0, 100)
  * @param highPercentile the grey value that becomes 1, in (lowPercentile, 100]; 0 and 100 scale from least to greatest value
- * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, so that the
- *     forearm stands upright as in the study's images
+ * @param upright whether an image that is wider than high is turned by 90 degrees, counter-clockwise, where the input is higher
+ *     than wide, so that the forearm stands upright as in the study's images
  * @param limbs whether the limbs on the radiograph are found, cut out together and looked at in the greys of their own
  *     pixels; otherwise the radiograph as a whole, in the greys of all
  * @param edgeBlock side of the square neighbourhood of the adaptive mean threshold in stored pixels, odd, at least 3
- * @param edgeConstant how far below its neighbourhood's mean a pixel may lie before it counts as an edge, in 256ths of
+ * @param edgeConstant how far below its neighbourhood's mean a pixel may lie before it counts as an edge, in 255ths of
  *     the grey range (OpenCV's constant C for 8-bit images)
  */
 public record InputOptions(

@@ -49,7 +49,7 @@ public record LimbRegion(Box box, GreyWindow window) {
         return boxes.stream()
                 .map(box -> new LimbRegion(box, GreyWindow.of(image, lowPercentile, highPercentile, i -> {
                     int x = i % image.width(), y = i / image.width();
-                    return contains(box, x, y) && limbs.labels()[pixel(x, y, scale, limbs)] > 0;
+                    return box.contains(x, y) && limbs.labels()[pixel(x, y, scale, limbs)] > 0;
                 })))
                 .toList();
     }
@@ -58,10 +58,6 @@ public record LimbRegion(Box box, GreyWindow window) {
         int height = limbs.labels().length / limbs.width();
         int column = Math.min(limbs.width() - 1, (int) (x / scale));
         return Math.min(height - 1, (int) (y / scale)) * limbs.width() + column;
-    }
-
-    private static boolean contains(Box box, int x, int y) {
-        return x >= box.x() && y >= box.y() && x < box.x() + box.width() && y < box.y() + box.height();
     }
 
     private static Box onRadiograph(Box small, double scale, GreyImage image) {
@@ -108,7 +104,7 @@ public record LimbRegion(Box box, GreyWindow window) {
 
     /** Whether a point of the radiograph lies in it. */
     public boolean contains(double x, double y) {
-        return contains(box, (int) Math.floor(x), (int) Math.floor(y));
+        return box.contains(x, y);
     }
 
     /** What is looked at, for people: the region's pixels in its window, in 8 bits. */

@@ -69,7 +69,7 @@ final class LimbSilhouette {
         float[] grey = new float[width * height];
         picture.get(0, 0, grey);
         for (int i = 0; i < grey.length; i++) {
-            grey[i] = (float) Math.sqrt((grey[i] + 1) / 2);
+            grey[i] = (float) Math.sqrt(Math.max(0, (grey[i] + 1) / 2)); // the mean of black ones may be -1.0000001
         }
         picture.put(0, 0, grey);
         Imgproc.blur(picture, picture, new Size(3, 3));

@@ -12,10 +12,11 @@ import radiuslab.exam.Box;
  * <p>Coordinates are continuous, origin top left: pixel (i, j) covers [i, i + 1) by [j, j + 1), its centre is (i + 0.5,
  * j + 0.5).
  *
+ * @param shown the part of the radiograph that is looked at, in its pixels
  * @param toInput from the radiograph to the network's input; for many points at once
  * @param toRadiograph its inverse
  */
-public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
+public record Placement(Box shown, AffineTransform toInput, AffineTransform toRadiograph) {
     public Placement {
         toInput = new AffineTransform(toInput);
         toRadiograph = new AffineTransform(toRadiograph);
@@ -42,7 +43,7 @@ public record Placement(AffineTransform toInput, AffineTransform toRadiograph) {
         try {
             AffineTransform toInput = inputToStored(input, view).createInverse();
             toInput.concatenate(toStored);
-            return new Placement(toInput, toInput.createInverse());
+            return new Placement(shown, toInput, toInput.createInverse());
         } catch (NoninvertibleTransformException impossible) {
             throw new IllegalArgumentException("a view without area: " + view, impossible);
         }

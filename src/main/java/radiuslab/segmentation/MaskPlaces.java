@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import radiuslab.exam.Exam;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.Radiograph;
 import radiuslab.network.Pyramid;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
@@ -63,10 +64,11 @@ final class MaskPlaces implements BatchSource {
         List<Optional<FractureMask>> masks = new ArrayList<>();
         for (int i = 0; i < places.images().size(); i++) {
             StoredImage image = places.images().get(i);
+            Radiograph radiograph = places.radiographs().get(i);
             masks.add(
-                    places.fractures().get(i).isEmpty()
+                    radiograph.marking().isEmpty() // it shows no fracture, and nothing uncertain
                             ? Optional.empty()
-                            : places.radiographs().get(i).mask(image.radiographWidth(), image.radiographHeight()));
+                            : radiograph.mask(image.radiographWidth(), image.radiographHeight()));
         }
         return new MaskPlaces(places, masks, options, map, seed);
     }

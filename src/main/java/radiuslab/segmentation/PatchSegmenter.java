@@ -129,7 +129,7 @@ public final class PatchSegmenter implements LearnedMethod<SegmenterOptions, Pat
             List<Patch> finest =
                     groups.get(g).stream().flatMap(t -> t.finest().stream()).toList();
             for (int i = 0; i < finest.size(); i++) {
-                votes.add(finest.get(i), values, i * values.length / finest.size());
+                votes.add(finest.get(i), values, i * (values.length / finest.size()));
             }
         }
         return votes;

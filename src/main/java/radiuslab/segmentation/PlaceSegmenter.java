@@ -131,7 +131,7 @@ public final class PlaceSegmenter implements LearnedMethod<PlaceSegmenterOptions
                 AffineTransform toMap = AffineTransform.getScaleInstance(1.0 / Pyramid.STRIDE, 1.0 / Pyramid.STRIDE);
                 toMap.translate(-Pyramid.FIRST, -Pyramid.FIRST);
                 toMap.concatenate(Placement.of(image, seen, view).toInput());
-                maps.add(PlacedMap.of(map, toMap, image.radiographWidth(), image.radiographHeight()));
+                maps.add(PlacedMap.of(map, image.shown(), toMap, image.radiographWidth(), image.radiographHeight()));
                 logit += SoftMaximum.of(logits.toFloatArray()) / views.size();
             }
         }

@@ -45,6 +45,7 @@ public record PlaceSegmenterOptions(
             throw new IllegalArgumentException("channels must be at least 1, found " + channels);
         }
         training.checkHalves();
+        augmentation.checkSeesAll();
         if (!(rare > 0) || !(whole >= 0) || !Double.isFinite(rare + whole)) {
             throw new IllegalArgumentException(
                     "rare must be above 0 and whole at least 0, found %s and %s".formatted(rare, whole));

@@ -27,23 +27,22 @@ public record Batch(List<Tensor> inputs, List<Tensor> targets) {
     }
 
     /**
-     * The batch in as many parts of nearly one size as asked for, in order; fewer where it has fewer examples.
+     * The batch dealt out like cards into as many parts as asked for; fewer where it has fewer examples. Batches are ordered by
+     * class, and so each part has of each.
      *
      * @param parts at least 1
      */
     List<Batch> split(int parts) {
         int used = Math.min(parts, size());
-        return IntStream.range(0, used)
-                .mapToObj(k -> part((int) ((long) size() * k / used), (int) ((long) size() * (k + 1) / used)))
-                .toList();
+        return used == 1
+                ? List.of(this)
+                : IntStream.range(0, used).mapToObj(k -> every(used, k)).toList();
     }
 
-    private Batch part(int from, int to) {
-        return from == 0 && to == size()
-                ? this
-                : new Batch(
-                        inputs.stream().map(t -> t.part(from, to)).toList(),
-                        targets.stream().map(t -> t.part(from, to)).toList());
+    private Batch every(int nth, int from) {
+        return new Batch(
+                inputs.stream().map(t -> t.every(nth, from)).toList(),
+                targets.stream().map(t -> t.every(nth, from)).toList());
     }
 
     NDList inputsTo(NDManager manager) {

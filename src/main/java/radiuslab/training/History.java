@@ -12,14 +12,15 @@ import java.util.Map;
  */
 public record History(List<Epoch> epochs) {
     /**
-     * One epoch; all figures are of its batches, each seen before its step changed the weights.
+     * One epoch; loss and figures are of its batches, each seen before its step changed the weights, but for those that begin
+     * with "validation_", which are of the validation set at its end.
      *
      * @param number counted from 1
      * @param step number of steps done at its end
      * @param loss mean loss
      * @param figures of the monitor, by name, in its order
      * @param rate learning rate of its last step
-     * @param seconds it took
+     * @param seconds its steps took, without reading the validation set
      */
     public record Epoch(int number, long step, double loss, Map<String, Double> figures, double rate, double seconds) {
         public Epoch {

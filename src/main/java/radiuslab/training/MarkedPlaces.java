@@ -81,9 +81,12 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
         }
         long marked = boxes.stream().filter(b -> !b.isEmpty()).count();
         if (marked == 0 || marked == boxes.size()) {
+            String remedy = marked == 0
+                    ? "add masks to radiographs.csv, or learn from whole images"
+                    : "add radiographs without a fracture to the training set";
             throw new IllegalArgumentException(
-                    "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; add masks to radiographs.csv, or learn from whole images"
-                            .formatted(marked, boxes.size()));
+                    "learning place by place needs radiographs with marked fractures and without fracture, found %d of %d with; %s"
+                            .formatted(marked, boxes.size(), remedy));
         }
         return prepared(known, boxes, input);
     }

@@ -51,8 +51,7 @@ record Repeat(int number, TrainingOptions once, int repeats) {
             @Override
             public void step(Progress progress) {
                 long left = repeats - 1 - number;
-                double perSecond = (progress.steps() - progress.step()) / progress.secondsLeft();
-                double later = left * once.steps() / perSecond;
+                double later = left * once.steps() * once.batchSize() / progress.imagesPerSecond();
                 all.step(new Progress(
                         stepsBefore() + progress.step(),
                         repeats * once.steps(),

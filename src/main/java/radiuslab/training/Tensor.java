@@ -61,6 +61,18 @@ public record Tensor(float[] values, long... shape) {
         return new Tensor(Arrays.copyOfRange(values, from * one, to * one), smaller);
     }
 
+    /** A copy of every n-th example along the first axis, from one on. */
+    Tensor every(int nth, int from) {
+        int one = (int) (values.length / shape[0]);
+        long[] fewer = shape.clone();
+        fewer[0] = (shape[0] - from + nth - 1) / nth;
+        float[] dealt = new float[(int) fewer[0] * one];
+        for (int i = 0; i < fewer[0]; i++) {
+            System.arraycopy(values, (from + i * nth) * one, dealt, i * one, one);
+        }
+        return new Tensor(dealt, fewer);
+    }
+
     /**
      * A copy in the engine's memory, owned by the manager. The only way there: DJL's own, from a Java array, loses hold of
      * the memory in between, and MXNet may then copy what the garbage collector has given to somebody else.

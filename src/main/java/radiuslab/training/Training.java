@@ -43,7 +43,8 @@ public final class Training implements AutoCloseable {
 
     /**
      * @param network initialised on the backend's device; changed in place
-     * @param loss of (targets, outputs); its value is the mean over the batch
+     * @param loss of (targets, outputs); its value is the mean over the batch. Where it divides by something else, such as the
+     *     number of boxes, each of several devices does so in its own part
      * @param seed for the engine's own random numbers (dropout)
      */
     public Training(Backend backend, Block network, Loss loss, TrainingOptions options, long seed) {

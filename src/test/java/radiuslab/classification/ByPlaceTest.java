@@ -23,12 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.ToyCohort;
 import radiuslab.ToyMethod;
 import radiuslab.cohort.Cohort;
+import radiuslab.detection.DetectorOptions;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Split;
 import radiuslab.explanation.Features;
 import radiuslab.explanation.LayeredNetwork;
 import radiuslab.explanation.Target;
+import radiuslab.preprocessing.Augmentation;
 import radiuslab.preprocessing.InputOptions;
+import radiuslab.segmentation.PlaceSegmenterOptions;
 import radiuslab.training.Backend;
 import radiuslab.training.Batch;
 import radiuslab.training.MarkedPlaces;
@@ -186,5 +189,20 @@ class ByPlaceTest {
         assertEquals(216, TINY.predictionInput().height());
         assertEquals(
                 ClassifierOptions.quick().input(), ClassifierOptions.quick().predictionInput());
+    }
+
+    @Test
+    void allOfARadiographIsLookedAt() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ClassifierOptions.published()
+                        .withByPlace(true));
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("a method that looks at every place needs an evaluationCrop of 1, found 0.625"),
+                refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> PlaceSegmenterOptions.fineTuned()
+                .withAugmentation(Augmentation.published()));
+        assertThrows(IllegalArgumentException.class, () -> DetectorOptions.fineTunedByPlace()
+                .withAugmentation(Augmentation.published()));
     }
 }

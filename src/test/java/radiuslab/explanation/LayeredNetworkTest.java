@@ -23,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import radiuslab.detection.DetectorOptions;
+import radiuslab.detection.ExamDetector;
 import radiuslab.exam.FractureMask;
 import radiuslab.training.Backend;
 import radiuslab.training.Tensor;
@@ -230,6 +232,10 @@ class LayeredNetworkTest {
             FractureMask region = new FractureMask(2, 2, new byte[] {1, 2, 0, 1});
             NDArray mean = Target.region(1, region).score().apply(new NDList(output));
             assertArrayEquals(new float[] {5.5f}, mean.toFloatArray());
+            Target wide = Target.region(1, new FractureMask(4, 1, new byte[] {1, 0, 0, 0}));
+            var elsewhere = assertThrows(
+                    IllegalArgumentException.class, () -> wide.score().apply(new NDList(output)));
+            assertTrue(elsewhere.getMessage().startsWith("a region of 4 x 1"), elsewhere.getMessage());
             NDArray cell = Target.cell(1, 6).score().apply(new NDList(mean, output));
             assertArrayEquals(new float[] {6}, cell.toFloatArray());
             var outside = assertThrows(
@@ -238,5 +244,18 @@ class LayeredNetworkTest {
             assertTrue(outside.getMessage().contains("no cell 8"), outside.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> Target.region(0, FractureMask.empty(2, 2)));
+    }
+
+    /** Else its only layer would be its output, and Grad-CAM would show that as an explanation. */
+    @Test
+    void aDetectorHasTheLayersOfItsTrunk() {
+        Backend backend = Backend.cpu("PyTorch");
+        try (ExamDetector detector = ExamDetector.untrained(DetectorOptions.quick(), 1, backend)) {
+            var seen = detector.options().predictionInput();
+            assertTrue(LayeredNetwork.of(detector.network(), backend, seen)
+                            .layers()
+                            .size()
+                    > 5);
+        }
     }
 }

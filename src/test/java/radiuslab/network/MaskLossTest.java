@@ -2,6 +2,7 @@ package radiuslab.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -48,6 +49,25 @@ class MaskLossTest {
             map.set(new NDIndex("1, 0, 2, 2"), -25f);
             map.set(new NDIndex("1, 0, 2, 5"), -25f);
             assertArrayEquals(new float[] {2, -1}, PlaceOfMap.greatest(map).toFloatArray(), 1e-5f);
+        }
+    }
+
+    /** Its surest place may be the uncertain one: nobody knows whether it shows a fracture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void anImageThatMayShowAFractureDoesNotCountAsOneWithout(String engine) {
+        try (NDManager manager = Backend.cpu(engine).manager()) {
+            float[] truth = new float[50], logits = new float[50];
+            Arrays.fill(logits, -200);
+            truth[12] = -1;
+            logits[12] = 25 * 300;
+            NDList targets = new NDList(manager.create(truth, new Shape(2, 1, 5, 5))),
+                    outputs = new NDList(manager.create(logits, new Shape(2, 1, 5, 5)));
+            float without = new MaskLoss(3, 0).evaluate(targets, outputs).getFloat();
+            assertEquals(without, new MaskLoss(3, 1).evaluate(targets, outputs).getFloat(), 1e-5);
+            truth[12] = 0;
+            targets = new NDList(manager.create(truth, new Shape(2, 1, 5, 5)));
+            assertTrue(new MaskLoss(3, 1).evaluate(targets, outputs).getFloat() > without + 50);
         }
     }
 }

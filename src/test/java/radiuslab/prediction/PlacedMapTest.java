@@ -1,8 +1,12 @@
 package radiuslab.prediction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.awt.geom.AffineTransform;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import radiuslab.exam.Box;
 import radiuslab.exam.GreyImage;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
@@ -18,7 +22,11 @@ class PlacedMapTest {
         View centred = new View(width / 2.0, height / 2.0, crop, 0, false);
         Placement placement = Placement.of(radiograph.width(), radiograph.height(), input, centred);
         return PlacedMap.of(
-                new HeatMap(width, height, values), placement.toInput(), radiograph.width(), radiograph.height());
+                new HeatMap(width, height, values),
+                placement.shown(),
+                placement.toInput(),
+                radiograph.width(),
+                radiograph.height());
     }
 
     @Test
@@ -53,6 +61,23 @@ class PlacedMapTest {
         assertEquals(1, map.at(2, 4));
         assertEquals(1, map.at(5, 11));
         assertEquals(0, map.at(6, 11));
+    }
+
+    /** Else the margin would seem to matter more than all that was seen. */
+    @Test
+    void whatTheNetworkDidNotSeeIsNeverGreaterThanWhatItSaw() {
+        float[] least = {-3, -1, -1, -1, -1, -1, -1, -1};
+        HeatMap map = placed(least, 2, 4, 0.5, black(8, 16));
+        assertEquals(-3, map.at(1, 8));
+        assertEquals(-1, map.maximum());
+    }
+
+    /** Beside the part that is looked at the map is of the band around it. */
+    @Test
+    void ofAPartOfTheRadiographTheRestIsUnseen() {
+        HeatMap ones = new HeatMap(4, 4, new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
+        HeatMap map = PlacedMap.of(ones, new Box(1, 0, 2, 4), new AffineTransform(), 4, 4);
+        assertArrayEquals(new float[] {0, 1, 1, 0}, Arrays.copyOf(map.values(), 4));
     }
 
     @Test

@@ -135,4 +135,20 @@ class PredictionTest {
                 unclosed.getMessage());
         assertTrue(wrong.getMessage().contains("found 8.0"), wrong.getMessage());
     }
+
+    @Test
+    void aTableWithOtherColumnsOrWithoutARowOfAnExamIsRefused(@TempDir Path folder) throws Exception {
+        String csv = new PredictionTable(List.of(exam)).toCsv();
+        Path file = Files.writeString(folder.resolve("predictions.csv"), csv.replace("split,method", "method,split"));
+        var turned = assertThrows(IOException.class, () -> PredictionTable.read(file));
+        assertTrue(
+                turned.getMessage().contains("found the columns [exam_id, radiograph_id, projection, method, split,"),
+                turned.getMessage());
+        Files.writeString(file, csv.replaceFirst("(?m)^.*,,,test.*\n", ""));
+        var alone = assertThrows(IOException.class, () -> PredictionTable.read(file));
+        assertEquals(
+                "predictions.csv: 1 exams have rows of radiographs and no row of their own, first: classification, exam"
+                        + " wrist, left",
+                alone.getMessage());
+    }
 }

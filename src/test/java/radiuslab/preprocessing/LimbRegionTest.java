@@ -172,4 +172,19 @@ class LimbRegionTest {
         }
         assertTrue(cut.isEmpty(), () -> cut.toString());
     }
+
+    /** The mean of black pixels is often -1.0000001 in OpenCV; its root would be no number, and spread down the columns. */
+    @Test
+    void blackAroundALimbOnALargeRadiographDoesNotHideIt() {
+        int width = 2607, height = 2406;
+        short[] large = new short[width * height];
+        for (int y = 200; y < 2100; y++) {
+            Arrays.fill(large, y * width + 1100, y * width + 1700, (short) LIMB);
+        }
+        List<LimbRegion> limbs = LimbRegion.of(new GreyImage(width, height, large, 8), 0, 100);
+        assertEquals(1, limbs.size());
+        // A room of 0.04 * 2607 = 104 around columns 1100 to 1700 and rows 200 to 2100; a pixel of the small copy is
+        // 10.
+        assertBox(new Box(996, 96, 808, 2108), limbs.get(0).box(), 24);
+    }
 }

@@ -12,9 +12,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import radiuslab.SharedData;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.FractureMask;
+import radiuslab.exam.Marking;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.network.FineTuning;
@@ -175,5 +178,44 @@ class PlaceSegmenterTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TINY.withInput(TINY.input().withSize(60, 72)));
+    }
+
+    /** Nobody called it a fracture, and nobody said that it is none. */
+    @Test
+    void whatIsUncertainOnARadiographWithoutAFractureDoesNotCount(@TempDir Path folder) throws IOException {
+        List<Exam> unsure = new ArrayList<>();
+        for (Exam exam : cohort.exams(Split.TRAINING)) {
+            List<Radiograph> radiographs = new ArrayList<>();
+            for (Radiograph r : exam.radiographs()) {
+                radiographs.add(r.finding().isFracture() ? r : uncertain(r, folder));
+            }
+            unsure.add(new Exam(
+                    exam.id(),
+                    exam.patient(),
+                    exam.side(),
+                    exam.demographics(),
+                    exam.finding(),
+                    radiographs,
+                    exam.attributes()));
+        }
+        float[] targets = MaskPlaces.of(unsure, TINY, new Shape(1, 1, 17, 17), 1)
+                .at(0)
+                .targets()
+                .get(0)
+                .values();
+        int ignored = 0;
+        for (int i = 0; i < 4 * 289; i++) {
+            ignored += targets[i] == MaskPlaces.IGNORED ? 1 : 0;
+        }
+        assertTrue(ignored >= 289, "a crop of a radiograph without a fracture, found " + ignored);
+    }
+
+    private static Radiograph uncertain(Radiograph r, Path folder) throws IOException {
+        var image = r.image();
+        byte[] labels = new byte[image.width() * image.height()];
+        Arrays.fill(labels, FractureMask.IGNORED);
+        Path file = folder.resolve(r.id() + ".png");
+        new FractureMask(image.width(), image.height(), labels).writePng(file);
+        return new Radiograph(r.id(), r.projection(), r.finding(), r.file(), Optional.of(new Marking.MaskFile(file)));
     }
 }

@@ -104,4 +104,15 @@ class RepeatTest {
     private static Map<String, Tensor> end(Path kept) throws IOException {
         return Weights.read(kept.resolve("step-000000006/weights.bin")).arrays();
     }
+
+    /** Two steps of eight images at four images a second: each repeat takes 4 s. */
+    @Test
+    void theTimeLeftIsThatOfAllRepeatsAtTheEndOfEachToo() {
+        TrainingOptions all = new TrainingOptions(8, 1, 2, Optimizer.ADAM, PolynomialDecay.constant(0.01), 3);
+        List<Double> left = new ArrayList<>();
+        Progress.Listener first = Repeat.of(0, all).to(progress -> left.add(progress.secondsLeft()));
+        first.step(new Progress(1, 2, 0.7, 4, 2));
+        first.step(new Progress(2, 2, 0.7, 4, 0));
+        assertEquals(List.of(10.0, 8.0), left);
+    }
 }
