@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import radiuslab.annotation.AnnotatedImage.Drawn;
 import radiuslab.exam.Marking;
 import radiuslab.files.ForeignJson;
+import radiuslab.files.PictureName;
 
 /**
  * Label Studio's export as JSON: a list of tasks, each with an image and the annotations made of it; places in percent of
@@ -88,7 +89,7 @@ public final class LabelStudioFile {
             for (var entry : data.entrySet()) {
                 if (entry.getValue() instanceof JsonPrimitive value
                         && value.isString()
-                        && value.getAsString().matches("(?i).*\\.(png|jpe?g)")) {
+                        && PictureName.is(value.getAsString())) {
                     address = value.getAsString();
                 }
             }

@@ -25,6 +25,7 @@ import radiuslab.exam.Marking;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
+import radiuslab.files.PictureName;
 
 /**
  * Images that somebody annotated with another program. Each is one exam, of a patient of its own, because these programs
@@ -64,7 +65,7 @@ final class AnnotatedImages {
     static List<String> images(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(png|jpe?g)"))
+                    .filter(file -> PictureName.is(file.toString()))
                     .filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .sorted()

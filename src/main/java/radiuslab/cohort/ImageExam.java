@@ -12,6 +12,7 @@ import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
+import radiuslab.files.PictureName;
 
 /**
  * One image of FracAtlas (Abedeen et al., Sci Data 10:521, 2023), which is one exam, because the label is the image's:
@@ -42,6 +43,6 @@ record ImageExam(
 
     /** The id of an image file. */
     static String id(String file) {
-        return file.replaceFirst("(?i)\\.(jpe?g|png)$", "").strip();
+        return PictureName.bare(file).strip();
     }
 }

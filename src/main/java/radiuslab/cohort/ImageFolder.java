@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import radiuslab.cohort.Draft.Image;
 import radiuslab.cohort.Draft.Place;
+import radiuslab.files.PictureName;
 
 /**
  * The files of a folder of images. Images are known by their ending, .png, .jpg or .jpeg in any case; files that a
@@ -88,9 +89,7 @@ final class ImageFolder {
 
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !isOfTheSystem(name)
-                && (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg"))
-                && !Files.isDirectory(file);
+        return !isOfTheSystem(name) && PictureName.is(name) && !Files.isDirectory(file);
     }
 
     private static boolean isOfTheSystem(String name) {

@@ -38,7 +38,16 @@ public final class SplitTable {
     private final Map<String, Saved> radiographs = new HashMap<>();
     private final Map<String, Split> splits = new LinkedHashMap<>();
 
-    private SplitTable() {}
+    private final Ids exams;
+    private final Ids images;
+
+    private SplitTable(Draft draft, Set<String> excluded) {
+        Set<String> known = new HashSet<>(excluded);
+        draft.entries().forEach(e -> known.add(e.exam().id()));
+        exams = new Ids(known);
+        images = new Ids(
+                draft.images().stream().map(image -> image.radiograph().id()).toList());
+    }
 
     /** Writes the sets of a cohort into its folder, with the SHA-256 of every image. */
     public static void write(Path folder, Cohort cohort) throws IOException {
@@ -63,11 +72,11 @@ public final class SplitTable {
      * @param excluded exams that are no longer in the draft, whose rows are passed over
      */
     static SplitTable apply(Folder folder, Draft draft, Set<String> excluded) throws IOException {
-        SplitTable table = new SplitTable();
+        SplitTable table = new SplitTable(draft, excluded);
         if (Files.exists(folder.root().resolve(FILE))) {
             Sheet sheet = Sheet.read(draft, folder, FILE, COLUMNS);
             sheet.rows().stream()
-                    .filter(row -> !excluded.contains(row.text("exam_id")))
+                    .filter(row -> !excluded.contains(table.exam(row)))
                     .forEach(row -> table.add(draft, row));
             if (sheet.complete()) {
                 table.give(draft);
@@ -76,11 +85,19 @@ public final class SplitTable {
         return table;
     }
 
+    private String exam(Row row) {
+        return exams.find(row.text("exam_id")).orElse(row.text("exam_id"));
+    }
+
+    private String radiograph(Row row) {
+        return images.find(row.text("radiograph_id")).orElse(row.text("radiograph_id"));
+    }
+
     private void add(Draft draft, Row row) {
-        String exam = row.text("exam_id");
+        String exam = exam(row);
         Optional<Split> split = row.value(exam, "split", word -> Optional.of(Split.of(word)), Optional.empty());
         Saved saved = new Saved(row.place(), row.text("sha256").toLowerCase(Locale.ROOT));
-        Saved earlier = radiographs.putIfAbsent(row.text("radiograph_id"), saved);
+        Saved earlier = radiographs.putIfAbsent(radiograph(row), saved);
         if (earlier != null) {
             row.fault(
                     Fault.Kind.IDENTITY,

@@ -1,12 +1,9 @@
 package radiuslab.dicom;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import radiuslab.exam.Bilinear;
+import radiuslab.files.Program;
 
 /**
  * What of the header stands in the picture: lines of text are read by tesseract, where it is installed, and the header's own
@@ -43,8 +41,7 @@ final class BurntInWords {
 
     /** Whether there is a program that reads. */
     static boolean canRead() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "tesseract")));
+        return Program.isInstalled("tesseract");
     }
 
     /**

@@ -1,6 +1,7 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,28 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
     /** A cell of an image's row; empty if it has none. */
     String cell(String image, String column) {
         return rows.containsKey(image) ? rows.get(image).get(COLUMNS.indexOf(column)) : "";
+    }
+
+    /**
+     * What an import is told.
+     *
+     * @param review where an earlier import may have left a table that somebody has filled in since
+     * @throws IOException if that table decides on images that the given one does not name: they would be lost
+     */
+    static Decisions of(Optional<Path> given, Path review) throws IOException {
+        Decisions told = given.isPresent() ? read(given.get()) : NONE;
+        Path kept = review.resolve("undecided.csv");
+        if (Files.exists(kept)) {
+            long lost = read(kept).byImage.entrySet().stream()
+                    .filter(d -> !d.getValue().equals(Decision.NONE) && !told.byImage.containsKey(d.getKey()))
+                    .count();
+            if (lost > 0) {
+                throw new IOException(
+                        "%s/undecided.csv decides on %d images, and would be replaced: give it by --decisions, or move it away"
+                                .formatted(review.getFileName(), lost));
+            }
+        }
+        return told;
     }
 
     /** @throws IOException with every cell that cannot be understood, by its line */

@@ -82,7 +82,7 @@ public final class Deidentification {
         this.job = job;
         settings =
                 job.settings().isPresent() ? ImportSettings.read(job.settings().get()) : ImportSettings.usual();
-        decisions = job.decisions().isPresent() ? Decisions.read(job.decisions().get()) : Decisions.NONE;
+        decisions = Decisions.of(job.decisions(), job.review());
         pseudonyms = Pseudonyms.of(job.key());
         recognition = new Recognition(settings);
         maker = new ImportedImage.Maker(settings, decoder);
@@ -117,9 +117,6 @@ public final class Deidentification {
     }
 
     private void all(List<SourceFile> files, Path folder, RadiographImport.Listener listener) throws IOException {
-        if (files.isEmpty()) {
-            return;
-        }
         listener.begun("files", files.size());
         try {
             Set<String> known = new HashSet<>();

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import radiuslab.exam.GreyImage;
 
 /**
- * A radiograph of a DICOM file, and nothing of who it is. With the key of an import it has the pseudonyms of that.
+ * A radiograph of a DICOM file, and nothing of who it is. With the key of an import the image has the pseudonym of that.
  *
- * @param exam the study's pseudonym
+ * @param exam the study's pseudonym; an import, which divides a study by side, gives its exams others
  * @param radiograph the image's pseudonym
  * @param pixels all that is stored, bright = dense; what a device wrote into them is still there
  */

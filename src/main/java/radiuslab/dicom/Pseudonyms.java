@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import radiuslab.files.Checksum;
+import radiuslab.files.OwnerOnly;
 
 /**
  * What stands for an identity: HMAC-SHA-256 of it with a secret key. The same key gives the same pseudonym, so that later
@@ -24,7 +25,6 @@ import radiuslab.files.Checksum;
 final class Pseudonyms {
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
     private static final int MOST_DAYS = 3650;
 
     private final SecretKeySpec key;
@@ -50,7 +50,7 @@ final class Pseudonyms {
         if (!Files.exists(file)) {
             throw new IOException("there is no key " + file);
         }
-        if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+        if (!OwnerOnly.is(file)) {
             throw new IOException("the key may be used by others than its owner: chmod 600 " + file.getFileName());
         }
         String text = Files.readString(file).strip();

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import radiuslab.files.Checksum;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFile;
 import radiuslab.files.WholeFolder;
 
@@ -81,7 +82,7 @@ public final class RadiographImport {
                 job.settings().isPresent() ? ImportSettings.read(job.settings().get()) : ImportSettings.usual();
         Path beside = job.settings().map(f -> f.toAbsolutePath().getParent()).orElse(Path.of("."));
         labels = Labels.read(beside, settings.labels());
-        decisions = job.decisions().isPresent() ? Decisions.read(job.decisions().get()) : Decisions.NONE;
+        decisions = Decisions.of(job.decisions(), job.review());
         pseudonyms = Pseudonyms.of(job.key());
         maker = new ImportedImage.Maker(settings, new Decoder());
     }
@@ -184,6 +185,7 @@ public final class RadiographImport {
                 .hex();
         if (!Files.exists(note) || !Files.readString(note).equals(of)) {
             WholeFolder.delete(stage);
+            OwnerOnly.folder(stage); // text in the pixels is looked for later
             Files.createDirectories(stage.resolve("images"));
             WholeFile.write(note, of);
         }
@@ -234,6 +236,7 @@ public final class RadiographImport {
         ImportedCohort.write(stage, kept, made, flow);
         WholeFolder.delete(stage.resolve("done"));
         WholeFolder.deleteAtOnce(job.out());
+        Files.setPosixFilePermissions(stage, Files.getPosixFilePermissions(stage.resolve("images"))); // as usual
         Files.move(stage, job.out());
     }
 

@@ -99,11 +99,15 @@ final class Sources implements AutoCloseable {
     static Sources of(Path source) throws IOException {
         Sources sources = new Sources();
         if (Files.isDirectory(source)) {
-            sources.walk(source);
+            sources.walk(source.toRealPath()); // it may itself be a link
         } else if (Files.isRegularFile(source)) {
             sources.unpack(source);
         } else {
             throw new IOException("there is no such folder or archive: " + source.getFileName());
+        }
+        if (sources.files.isEmpty()) {
+            throw new IOException("there is no file in %s%s"
+                    .formatted(source.getFileName(), sources.endEarly() ? ", which ends early" : ""));
         }
         sources.files.sort(Comparator.comparing(SourceFile::place));
         return sources;

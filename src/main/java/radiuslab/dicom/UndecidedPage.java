@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import radiuslab.exam.Word;
 import radiuslab.files.HtmlText;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFile;
 import radiuslab.files.WholeFolder;
 
@@ -41,9 +41,7 @@ final class UndecidedPage {
         }
         Path beside = folder.resolveSibling("." + folder.getFileName() + ".new");
         WholeFolder.delete(beside);
-        Files.createDirectories(folder.toAbsolutePath().getParent());
-        Files.createDirectory(
-                beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnerOnly.folder(beside);
         try {
             fill(beside, undecided, decided, maker);
         } catch (IOException | RuntimeException stopped) {

@@ -20,7 +20,12 @@ public final class WholeFile {
     public static void write(Path file, Content content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = beside(file);
-        content.to(beside);
+        try {
+            content.to(beside);
+        } catch (IOException | RuntimeException stopped) {
+            Files.deleteIfExists(beside);
+            throw stopped;
+        }
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -21,7 +21,12 @@ public final class WholeFolder {
         Path beside = WholeFile.beside(folder);
         delete(beside);
         Files.createDirectories(beside);
-        content.to(beside);
+        try {
+            content.to(beside);
+        } catch (IOException | RuntimeException stopped) {
+            delete(beside);
+            throw stopped;
+        }
         Files.deleteIfExists(folder);
         Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import radiuslab.dicom.Tag;
+import radiuslab.files.Program;
 import radiuslab.files.WholeFolder;
 
 /**
@@ -24,7 +25,7 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
 
     @Override
     public void echo() throws IOException {
-        DcmtkTool.Outcome outcome = run(command("echoscu"), 2);
+        Program.Outcome outcome = run(command("echoscu"), 2);
         if (outcome.code() != 0) {
             throw PacsException.of(outcome.said(), settings, "the archive was greeted (C-ECHO)");
         }
@@ -39,7 +40,7 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
             List<String> command = command("findscu");
             command.addAll(List.of("-S", "-Xs", file.toString(), "-k", "0008,0052=" + level));
             keys.forEach((tag, value) -> command.addAll(List.of("-k", key(tag, value))));
-            DcmtkTool.Outcome outcome = run(command, LONGEST);
+            Program.Outcome outcome = run(command, LONGEST);
             String said = outcome.said();
             boolean ended = said.contains("Received Final Find Response");
             if (!ended || said.contains("Final Find Response (Failed")) {
@@ -89,7 +90,7 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
         if (!images.isEmpty()) {
             command.addAll(List.of("-k", key(Tag.SOP_INSTANCE_UID, String.join("\\", images))));
         }
-        DcmtkTool.Outcome outcome = run(command, LONGEST);
+        Program.Outcome outcome = run(command, LONGEST);
         int last = outcome.said().lastIndexOf(sign);
         if (last < 0) {
             throw PacsException.of(outcome.said(), settings, "the archive was asked for images");
@@ -118,10 +119,10 @@ record DimsePacs(FetchSettings settings, String host, int port) implements Pacs 
                 settings.pacs().title()));
     }
 
-    private DcmtkTool.Outcome run(List<String> command, int timeouts) throws IOException {
+    private Program.Outcome run(List<String> command, int timeouts) throws IOException {
         String seconds = String.valueOf(settings.timeoutSeconds());
         command.addAll(1, List.of("-to", seconds, "-ta", seconds, "-td", seconds));
         command.addAll(List.of(host, String.valueOf(port)));
-        return DcmtkTool.run(command, Duration.ofSeconds((long) timeouts * settings.timeoutSeconds()));
+        return new Program(command, "dcmtk").run(Duration.ofSeconds((long) timeouts * settings.timeoutSeconds()));
     }
 }

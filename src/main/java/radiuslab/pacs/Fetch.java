@@ -3,8 +3,6 @@ package radiuslab.pacs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import radiuslab.files.OwnerOnly;
 
 /**
  * Fetches exams from an archive into a folder that only its owner may read: {@code dicom/}, a folder for each study, and
@@ -25,8 +23,6 @@ public final class Fetch {
 
     /** With so many failures in a row something is wrong with more than the studies. */
     private static final int MOST_FAILURES = 10;
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final FetchSettings settings;
     private final Clock clock;
@@ -63,9 +59,8 @@ public final class Fetch {
      */
     public FetchReport run(Listener listener) throws IOException {
         if (!Files.exists(out)) {
-            Files.createDirectories(out.toAbsolutePath().getParent());
-            Files.createDirectory(out, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        } else if (!Files.getPosixFilePermissions(out).equals(OWNER_ONLY)) {
+            OwnerOnly.folder(out);
+        } else if (!OwnerOnly.is(out)) {
             throw new PacsException(
                     "the folder of out may be read by others than its owner, and fetched files name patients: chmod 700 "
                             + out.getFileName());

@@ -1,6 +1,7 @@
 package radiuslab.pacs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,9 @@ final class FetchJournal {
                 .build();
         try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, form)) {
             return rows.getRecords();
+        } catch (UncheckedIOException broken) { // its text may hold a patient's
+            throw new IOException(
+                    file.getFileName() + " is not a table that can be read: a quote in it has no end", broken);
         }
     }
 

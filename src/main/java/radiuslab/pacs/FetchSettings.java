@@ -92,6 +92,10 @@ public record FetchSettings(
         public Exams {
             modalities = List.copyOf(modalities);
             descriptions = List.copyOf(descriptions);
+            if (!accessions.isEmpty() && !descriptions.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "exams.accessions names the studies: leave exams.descriptions out, found " + descriptions);
+            }
             if (accessions.isEmpty() && day(from).isAfter(day(to))) {
                 throw new IllegalArgumentException(
                         "exams.from must not be after exams.to, found %s and %s".formatted(from, to));

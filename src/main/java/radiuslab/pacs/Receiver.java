@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import radiuslab.files.Program;
 
 /** The receiver that an archive sends to (C-STORE): DCMTK's storescp, as long as images are fetched. */
 final class Receiver implements AutoCloseable {
@@ -17,9 +18,13 @@ final class Receiver implements AutoCloseable {
     private final Process process;
     private final Path said;
 
+    /** It must not outlive this program, however that is ended. */
+    private final Thread atExit = new Thread(this::end);
+
     private Receiver(Process process, Path said) {
         this.process = process;
         this.said = said;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -41,7 +46,7 @@ final class Receiver implements AutoCloseable {
         }
         command.add(String.valueOf(port));
         Path said = Files.createTempFile("receiver", ".txt");
-        Receiver receiver = new Receiver(DcmtkTool.start(command, said), said);
+        Receiver receiver = new Receiver(new Program(command, "dcmtk").start(said), said);
         try {
             receiver.awaitListening(port);
             return receiver;
@@ -86,10 +91,19 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // it ends by the hook
+        }
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

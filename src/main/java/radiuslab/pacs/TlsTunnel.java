@@ -21,6 +21,7 @@ import java.util.Collection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import radiuslab.files.OwnerOnly;
 
 /**
  * A port on this machine alone whose connections go on to the archive over TLS: DCMTK's movescu and getscu know no TLS.
@@ -86,6 +87,9 @@ final class TlsTunnel implements AutoCloseable {
     }
 
     private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+        if (!OwnerOnly.is(file)) {
+            throw new PacsException("tls.key may be read by others than its owner: chmod 600 " + file.getFileName());
+        }
         String pem = Files.readString(file);
         String base64 = pem.replaceAll("(?s).*-----BEGIN PRIVATE KEY-----|-----END PRIVATE KEY-----.*", "");
         if (base64.equals(pem)) {

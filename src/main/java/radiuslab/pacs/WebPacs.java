@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import radiuslab.dicom.Tag;
 import radiuslab.files.ForeignJson;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.PlainText;
 import radiuslab.files.WholeFile;
 
@@ -54,14 +55,16 @@ final class WebPacs implements Pacs {
         }
         client = builder.build();
         FetchSettings.Web web = settings.web();
-        authorization = web.user().isEmpty()
-                ? ""
-                : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((web.user() + ":"
-                                                + PlainText.read(Path.of(web.passwordFile()))
-                                                        .strip())
-                                        .getBytes(StandardCharsets.UTF_8));
+        authorization = web.user().isEmpty() ? "" : basic(web.user(), Path.of(web.passwordFile()));
+    }
+
+    private static String basic(String user, Path password) throws IOException {
+        if (!OwnerOnly.is(password)) {
+            throw new PacsException(
+                    "web.passwordFile may be read by others than its owner: chmod 600 " + password.getFileName());
+        }
+        byte[] both = (user + ":" + PlainText.read(password).strip()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     @Override

@@ -3,15 +3,19 @@ package radiuslab.reader;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import radiuslab.files.ForeignJson;
+import radiuslab.files.Program;
 
 /** DCMTK's {@code dcm2json}: a DICOM file in the DICOM JSON model (PS3.18, annex F). */
 final class Dcm2Json {
     private static final String PROGRAM = "dcm2json";
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Dcm2Json() {}
 
@@ -50,25 +54,10 @@ final class Dcm2Json {
     }
 
     private static void run(String program, Path file, Path json) throws IOException {
-        Process process;
-        try {
-            process = new ProcessBuilder(program, file.toString(), json.toString())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException absent) {
-            throw new IOException(
-                    "%s is not installed, which reads DICOM: on Debian apt-get install dcmtk".formatted(program),
-                    absent);
-        }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("%s cannot be read as DICOM: %s".formatted(file.getFileName(), said.strip()));
-            }
-        } catch (InterruptedException stopped) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("reading %s was interrupted".formatted(file.getFileName()), stopped);
+        Program.Outcome outcome = new Program(List.of(program, file.toString(), json.toString()), "dcmtk").run(LONGEST);
+        if (outcome.code() != 0) {
+            throw new IOException("%s cannot be read as DICOM: %s"
+                    .formatted(file.getFileName(), outcome.said().strip()));
         }
     }
 }

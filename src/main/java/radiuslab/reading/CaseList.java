@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +15,7 @@ import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Word;
 import radiuslab.files.ImportCounts;
+import radiuslab.files.PictureName;
 
 /**
  * What there is to read in a folder. Nothing need be labelled yet: the tables of a cohort whose findings and splits are
@@ -118,8 +118,8 @@ public record CaseList(String name, List<ReadingCase> cases, boolean writable) {
     }
 
     private static boolean isImage(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && name.matches(".*\\.(png|jpe?g)") && Files.isRegularFile(file);
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && PictureName.is(name) && Files.isRegularFile(file);
     }
 
     private static List<ReadingCase> ofImages(List<Path> images) throws IOException {

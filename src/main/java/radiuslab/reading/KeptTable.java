@@ -3,6 +3,7 @@ package radiuslab.reading;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,10 @@ final class KeptTable {
                     table.rows.add(table.new Row(new ArrayList<>(record.toList())));
                 }
             }
+        } catch (UncheckedIOException broken) {
+            throw new IOException(
+                    "%s is not a table that can be read: %s".formatted(file.getFileName(), broken.getMessage()),
+                    broken);
         }
         return Optional.ofNullable(table).orElseGet(otherwise);
     }

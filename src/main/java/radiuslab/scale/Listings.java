@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.CohortException;
 import radiuslab.cohort.ReadOptions;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.files.HeadedTable;
+import radiuslab.files.PictureName;
 import radiuslab.scale.RadiographList.Kind;
 import radiuslab.scale.RadiographList.Listing;
 import radiuslab.scale.RadiographList.Sink;
@@ -52,7 +54,7 @@ final class Listings {
                     || beginsWithDicom(source).orElse(false)) { // an archive may lie with tables of its own
                 return sink -> folder(source, source, sink);
             }
-            Cohort cohort = Cohort.read(source, ReadOptions.strict().withoutDecoding());
+            Cohort cohort = read(source);
             return sink -> cohort(cohort, sink);
         }
         if (!Files.isRegularFile(source)) {
@@ -63,6 +65,17 @@ final class Listings {
                     "--from wants a folder or a table that ends in .csv, found %s".formatted(source.getFileName()));
         }
         return table(source);
+    }
+
+    private static Cohort read(Path source) throws IOException {
+        try {
+            return Cohort.read(source, ReadOptions.strict().withoutDecoding());
+        } catch (CohortException faulty) {
+            throw new IOException(
+                    "%s%nLabels and sets are not needed to score: --from with the folder of the pictures alone does without"
+                            .formatted(faulty.getMessage()),
+                    faulty);
+        }
     }
 
     private static void cohort(Cohort cohort, Sink sink) throws IOException {
@@ -82,13 +95,13 @@ final class Listings {
         Set<Path> content = content(folder);
         Map<String, Long> alike = content.stream()
                 .map(file -> file.getFileName().toString())
-                .filter(Listings::isPicture)
+                .filter(PictureName::is)
                 .collect(Collectors.groupingBy(Listings::withoutEnding, Collectors.counting()));
         for (Path file : content) {
             String name = file.getFileName().toString();
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 folder(root, file, sink);
-            } else if (isPicture(name)) {
+            } else if (PictureName.is(name)) {
                 String path = root.relativize(file).toString().replace('\\', '/');
                 String id = alike.get(withoutEnding(name)) == 1 ? withoutEnding(path) : path;
                 sink.add(id, id, file, Kind.PICTURE_BY_NAME);
@@ -115,7 +128,7 @@ final class Listings {
         for (Path file : content(folder)) {
             Optional<Boolean> found = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
                     ? beginsWithDicom(file)
-                    : isPicture(file.getFileName().toString())
+                    : PictureName.is(file.getFileName().toString())
                             ? Optional.of(false)
                             : isDicom(file) ? Optional.of(true) : Optional.empty();
             if (found.isPresent()) {
@@ -125,12 +138,8 @@ final class Listings {
         return Optional.empty();
     }
 
-    private static boolean isPicture(String name) {
-        return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
-    }
-
     private static String withoutEnding(String name) {
-        return name.replaceFirst("(?i)\\.(png|jpe?g)$", "").replace('\\', '/');
+        return PictureName.bare(name).replace('\\', '/');
     }
 
     /** By its name, or its mark. */
@@ -193,7 +202,7 @@ final class Listings {
             faults.add(where + "file is empty");
             return;
         }
-        Kind kind = !isPicture(file)
+        Kind kind = !PictureName.is(file)
                 ? Kind.DICOM
                 : cell(record, RADIOGRAPH).isEmpty() ? Kind.PICTURE_BY_NAME : Kind.PICTURE;
         String radiograph = kind == Kind.PICTURE_BY_NAME ? withoutEnding(file) : cell(record, RADIOGRAPH);

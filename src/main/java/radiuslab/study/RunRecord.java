@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.files.Checksum;
+import radiuslab.files.Program;
 
 /** What a result can be traced by: options, versions, data, code and durations. */
 final class RunRecord {
@@ -96,6 +97,15 @@ final class RunRecord {
         return options;
     }
 
+    /** The options that give a session the engine and the seed of a run. */
+    static String[] asRun(JsonObject record) {
+        JsonObject options = record.getAsJsonObject("options");
+        return new String[] {
+            "--engine", options.get("engine").getAsString().toLowerCase(Locale.ROOT),
+            "--seed", options.get("seed").getAsString()
+        };
+    }
+
     private static JsonObject code(Path root) throws IOException, InterruptedException {
         JsonObject code = new JsonObject();
         code.addProperty("git", git(root, "rev-parse", "HEAD"));
@@ -120,16 +130,13 @@ final class RunRecord {
 
     /** What git says; "unknown" where there is no git or no repository. */
     private static String git(Path root, String... arguments) throws IOException, InterruptedException {
-        if (Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .noneMatch(p -> Files.isExecutable(Path.of(p, "git")))) {
+        if (!Program.isInstalled("git")) {
             return "unknown";
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
-                        .toList());
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 ? answer : "unknown";
+        List<String> command = Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
+                .toList();
+        Program.Outcome answer = new Program(command, "git").run(Duration.ofMinutes(1));
+        return answer.code() == 0 ? answer.said().strip() : "unknown";
     }
 
     private static JsonObject cohort(Session session) throws IOException {

@@ -44,6 +44,7 @@ import radiuslab.exam.Radiograph;
 import radiuslab.exam.Word;
 import radiuslab.exploring.Experiments;
 import radiuslab.exploring.Models;
+import radiuslab.files.PictureName;
 import radiuslab.network.KerasWeights;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.PredictionTable;
@@ -277,8 +278,7 @@ public record Session(Environment environment) {
      */
     public LoneRadiograph radiograph(String file) throws IOException {
         Path path = root().resolve(file);
-        boolean picture = file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
-        return picture ? Radiograph.of(path) : DicomPicture.read(path);
+        return PictureName.is(file) ? Radiograph.of(path) : DicomPicture.read(path);
     }
 
     /** Trainings of one's own on a cohort, to be compared. */

@@ -86,6 +86,21 @@ class TablesBesideTest extends OnTinyCohort {
                 moved.leftOut().stream().map(Cohort.LeftOut::toString).toList());
     }
 
+    /** As pandas saves ids that are numbers. */
+    @Test
+    void aSavedSplitIsFoundByIdsThatBecameNumbers() throws IOException {
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String numbered =
+                    Files.readString(folder.resolve(table)).replaceAll("(?m)\\b([er])(\\d+)\\b(?!\\.png)", "$2");
+            write(table, numbered);
+        }
+        Cohort cohort = Cohort.read(folder);
+        SplitTable.write(folder, cohort);
+        String saved = Files.readString(folder.resolve("splits.csv"));
+        write("splits.csv", saved.replaceAll("(?m)^(\\d+),(\\d+),", "$1.0,$2.0,"));
+        assertEquals(cohort, Cohort.read(folder));
+    }
+
     @Test
     void aSplitThatNoLongerFitsOrLeaksIsRefused() throws IOException {
         twoMore();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,5 +135,21 @@ class DecisionsTest {
         assertEquals(
                 said,
                 assertThrows(IOException.class, () -> Decisions.read(file)).getMessage());
+    }
+
+    /** Somebody has looked for hours, and the next import is called without the table. */
+    @Test
+    void decisionsThatAreNotGivenAreNotReplaced() throws Exception {
+        ImportJob first = Wrists.job(archive, folder.resolve("c"), 2);
+        RadiographImport.run(first, Wrists.SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        fill(table, "side", "side", "left", "left");
+        String decided = Files.readString(table);
+        ImportJob again =
+                new ImportJob(first.source(), first.out(), first.settings(), first.key(), Optional.empty(), 2, true);
+        String said = assertThrows(IOException.class, () -> RadiographImport.run(again, Wrists.SILENT))
+                .getMessage();
+        assertTrue(said.startsWith("c-review/undecided.csv decides on 2 images, and would be replaced"), said);
+        assertEquals(decided, Files.readString(table));
     }
 }

@@ -152,4 +152,22 @@ class SourcesTest {
         said = assertThrows(IOException.class, () -> Sources.of(text)).getMessage();
         assertTrue(said.startsWith("the source is neither a folder nor a ZIP, TAR or TAR.GZ archive"), said);
     }
+
+    @Test
+    void aFolderBehindALinkIsRead() throws Exception {
+        Path share = Files.createDirectories(folder.resolve("share"));
+        Files.write(share.resolve("a.dcm"), hostile(0));
+        Path link = Files.createSymbolicLink(folder.resolve("export"), share);
+        try (Sources sources = Sources.of(link)) {
+            assertEquals(1, sources.files().size());
+        }
+    }
+
+    /** A share that is not mounted is no import of nothing. */
+    @Test
+    void aSourceWithoutAnyFileIsRefused() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        String said = assertThrows(IOException.class, () -> Sources.of(empty)).getMessage();
+        assertEquals("there is no file in empty", said);
+    }
 }

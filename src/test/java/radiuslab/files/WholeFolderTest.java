@@ -16,13 +16,8 @@ final class WholeFolderTest {
     @Test
     void whatAnInterruptedCallLeftIsReplaced(@TempDir Path top) throws IOException {
         Path folder = top.resolve("deep/model");
-        assertThrows(
-                IOException.class,
-                () -> WholeFolder.write(folder, beside -> {
-                    Files.writeString(beside.resolve("half"), "h");
-                    throw new IOException("disk full");
-                }));
-        assertEquals(List.of(".model.part"), names(folder.getParent()));
+        Path half = Files.createDirectories(folder.resolveSibling(".model.part"));
+        Files.writeString(half.resolve("half"), "h");
         WholeFolder.write(folder, beside -> Files.writeString(beside.resolve("whole"), "w"));
         assertEquals(List.of("model"), names(folder.getParent()));
         assertEquals(List.of("whole"), names(folder));
@@ -66,6 +61,26 @@ final class WholeFolderTest {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenLeavesNothing(@TempDir Path parent) throws IOException {
+        IOException full = new IOException("no space left on device");
+        assertThrows(
+                IOException.class,
+                () -> WholeFile.write(parent.resolve("a.csv"), beside -> {
+                    Files.writeString(beside, "half");
+                    throw full;
+                }));
+        assertThrows(
+                IOException.class,
+                () -> WholeFolder.write(parent.resolve("folder"), beside -> {
+                    Files.writeString(beside.resolve("a.csv"), "half");
+                    throw full;
+                }));
+        try (var left = Files.list(parent)) {
+            assertEquals(List.of(), left.toList());
         }
     }
 }

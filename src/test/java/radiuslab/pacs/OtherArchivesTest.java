@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.archive.SyntheticArchive;
+import radiuslab.files.Program;
 import radiuslab.phantom.PhantomOptions;
 import radiuslab.phantom.PhantomOptions.Part;
 
@@ -45,7 +46,7 @@ class OtherArchivesTest {
     }
 
     private static void run(String... command) throws IOException {
-        DcmtkTool.Outcome outcome = DcmtkTool.run(List.of(command), Duration.ofSeconds(60));
+        Program.Outcome outcome = new Program(List.of(command), "dcmtk").run(Duration.ofSeconds(60));
         assertEquals(0, outcome.code(), outcome.said());
     }
 

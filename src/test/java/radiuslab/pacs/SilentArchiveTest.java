@@ -60,7 +60,7 @@ class SilentArchiveTest {
     }
 
     private FetchSettings settings(String more) throws IOException {
-        Files.writeString(folder.resolve("password"), "\uFEFFsecret\r\n");
+        TestArchive.writePassword(folder.resolve("password"), "\uFEFFsecret\r\n");
         return FetchSettings.read(Files.writeString(
                 folder.resolve("fetch.json"),
                 """

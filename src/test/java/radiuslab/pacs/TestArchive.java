@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import radiuslab.files.Program;
 
 /** A hospital's archive that a test starts on this machine and fills. */
 record TestArchive(Process process, int port) implements AutoCloseable {
@@ -132,7 +134,7 @@ record TestArchive(Process process, int port) implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("storescu", "-aet", OURS, "-aec", TITLE, "+sd", "+r"));
         command.addAll(List.of(options));
         command.addAll(List.of("127.0.0.1", String.valueOf(port), folder.toString()));
-        DcmtkTool.Outcome outcome = DcmtkTool.run(command, Duration.ofSeconds(120));
+        Program.Outcome outcome = new Program(command, "dcmtk").run(Duration.ofSeconds(120));
         assertEquals(0, outcome.code(), outcome.said());
     }
 
@@ -148,5 +150,11 @@ record TestArchive(Process process, int port) implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A file with a password, for its owner alone. */
+    static void writePassword(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class WebFetchTest {
     }
 
     private FetchReport fetch(String url, String password) throws IOException {
-        Files.writeString(folder.resolve("password"), password + "\n");
+        TestArchive.writePassword(folder.resolve("password"), password + "\n");
         Path file = folder.resolve("fetch.json");
         Files.writeString(
                 file,
@@ -133,8 +134,18 @@ class WebFetchTest {
         assertRefused("answers HTTP 404", "http://127.0.0.1:%d/elsewhere".formatted(webPort), "secret");
         assertRefused(
                 "nothing answers at web.url", "http://127.0.0.1:%d/x".formatted(TestArchive.freePort()), "secret");
+        assertReadablePasswordIsRefused();
         IOException slash = assertThrows(IOException.class, () -> fetch(url() + "/", "secret"));
         assertTrue(slash.getMessage().contains("ends without /"), slash.getMessage());
+    }
+
+    /** The settings are those of the last fetch. */
+    private void assertReadablePasswordIsRefused() throws Exception {
+        FetchSettings settings = FetchSettings.read(folder.resolve("fetch.json"));
+        Files.setPosixFilePermissions(folder.resolve("password"), PosixFilePermissions.fromString("rw-r-----"));
+        String said =
+                assertThrows(PacsException.class, () -> new WebPacs(settings)).getMessage();
+        assertEquals("web.passwordFile may be read by others than its owner: chmod 600 password", said);
     }
 
     private void assertRefused(String words, String url, String password) {

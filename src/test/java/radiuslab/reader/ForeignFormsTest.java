@@ -192,8 +192,6 @@ class ForeignFormsTest {
     @Test
     void aMissingProgramIsNamedWithTheRemedy() {
         var absent = assertThrows(IOException.class, () -> Dcm2Json.read("dcm2json-absent", folder.resolve("a.png")));
-        assertEquals(
-                "dcm2json-absent is not installed, which reads DICOM: on Debian apt-get install dcmtk",
-                absent.getMessage());
+        assertEquals("dcm2json-absent is not installed (Debian: apt-get install dcmtk)", absent.getMessage());
     }
 }
