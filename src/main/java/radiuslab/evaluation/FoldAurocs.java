@@ -14,13 +14,13 @@ import radiuslab.statistics.ResampledMean;
 /**
  * The AUROC of a recipe on exams that its networks did not learn from: trained over folds and seeds, each round once.
  *
- * @param folds into which the exams were divided, 2 or more; not all of them need be held out
+ * @param folds into which the exams were divided, anew with each seed, 2 or more; not all of them need be held out
  * @param rounds at least one
  */
 public record FoldAurocs(int folds, List<Round> rounds) {
     /**
      * @param fold that was held out, from 1
-     * @param seed of the training
+     * @param seed of the division and the training
      * @param auroc on what was held out, in [0, 1]
      */
     public record Round(int fold, long seed, double auroc) {

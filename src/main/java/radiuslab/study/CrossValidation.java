@@ -19,12 +19,12 @@ import radiuslab.prediction.ExamPrediction;
  * it, and validation and test stay unseen.
  *
  * @param folds into which the training set was divided
- * @param rounds each fold with each seed, in that order
+ * @param rounds each of the folds of each seed, in that order
  */
 public record CrossValidation(int folds, List<Round> rounds) {
     /**
      * @param fold that was held out, from 1
-     * @param seed of the network's weights, crops and dropout
+     * @param seed of the division, and of the network's weights, crops and dropout
      * @param heldOut what the network says of the exams held out
      */
     public record Round(int fold, long seed, List<ExamPrediction> heldOut) {
@@ -57,15 +57,15 @@ public record CrossValidation(int folds, List<Round> rounds) {
      *
      * @param cohort whose training set is divided by patient; its other exams take no part
      * @param folds 2 or more
-     * @param seeds 1 or more: 1, 2 and so on
+     * @param seeds 1 or more: 1, 2 and so on; each divides anew, so that its folds are further resamplings
      * @throws IOException if an image cannot be read
      */
     public static CrossValidation of(Cohort cohort, Training training, int folds, int seeds) throws IOException {
         List<Round> rounds = new ArrayList<>();
-        List<Fold> divisions = Folds.of(cohort.exams(Split.TRAINING), folds, 1);
-        for (int fold = 1; fold <= folds; fold++) {
-            Cohort divided = divisions.get(fold - 1).cohort(cohort.name());
-            for (int seed = 1; seed <= seeds; seed++) {
+        for (int seed = 1; seed <= seeds; seed++) {
+            List<Fold> divisions = Folds.of(cohort.exams(Split.TRAINING), folds, seed);
+            for (int fold = 1; fold <= folds; fold++) {
+                Cohort divided = divisions.get(fold - 1).cohort(cohort.name());
                 rounds.add(new Round(fold, seed, training.heldOut(divided, fold, seed)));
             }
         }

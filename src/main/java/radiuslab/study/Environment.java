@@ -246,12 +246,12 @@ public record Environment(Map<Variable, String> given) {
                 Optional<Variable> known = option.startsWith("--") ? Variable.of(option) : Optional.empty();
                 if (known.isEmpty()) {
                     faults.add("run has no option %s; it has %s".formatted(option, all(v -> v.option)));
-                } else if (value.isEmpty()) {
+                } else if (value.isEmpty() || value.startsWith("--")) {
                     faults.add(option + " needs a value");
                 } else {
                     told.put(known.get(), new Told(option, value));
                 }
-                i += known.isEmpty() && value.startsWith("--") ? 1 : 2;
+                i += value.startsWith("--") ? 1 : 2;
             }
         }
 
@@ -283,6 +283,10 @@ public record Environment(Map<Variable, String> given) {
             } else if (hours != null && "published".equals(given.get(Variable.PRESET))) {
                 faults.add("%s counts with --preset quick only: the published training is not repeated"
                         .formatted(hours.source));
+            }
+            Told foldSeeds = told.get(Variable.FOLD_SEEDS);
+            if (foldSeeds != null && !told.containsKey(Variable.FOLDS)) {
+                faults.add("%s counts with --folds only".formatted(foldSeeds.source));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", faults));

@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import radiuslab.classification.MeanPixelBaseline;
 import radiuslab.cohort.Cohort;
 import radiuslab.detection.ExamDetector;
 import radiuslab.dicom.SourceImage;
@@ -26,6 +25,7 @@ import radiuslab.export.ExamResult;
 import radiuslab.export.RadiographResult;
 import radiuslab.export.ResultObject;
 import radiuslab.files.Checksum;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFolder;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.HeatMap;
@@ -90,9 +90,8 @@ public final class Export {
             throw new IOException(results.folder().getFileName() + " holds no predictions; lab run makes them");
         }
         JsonObject record = results.record(), options = record.getAsJsonObject("options");
-        List<String> asTheRun = new ArrayList<>(List.of("--cohort", cohort.toString(), "--engine"));
-        asTheRun.add(options.get("engine").getAsString().toLowerCase(Locale.ROOT));
-        asTheRun.addAll(List.of("--seed", options.get("seed").getAsString()));
+        List<String> asTheRun = new ArrayList<>(List.of(RunRecord.asRun(record)));
+        asTheRun.addAll(List.of("--cohort", cohort.toString()));
         if (options.has("faults")) {
             asTheRun.addAll(List.of("--faults", options.get("faults").getAsString()));
         }
@@ -106,7 +105,7 @@ public final class Export {
         Map<String, SourceImage> sources = sources(whole.reported());
         int[] written = new int[1];
         WholeFolder.write(out, folder -> {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            OwnerOnly.folder(folder);
             DicomResults dicom = new DicomResults(folder, sources, run(record));
             each(session, whole.reported(), dicom, terminal);
             written[0] = dicom.files();
@@ -155,8 +154,9 @@ public final class Export {
             List<ExamPrediction> all = results.predictions().predictions();
             for (int i = 0; i < exams.size(); i++) {
                 Exam exam = exams.get(i);
-                List<ExamPrediction> of =
-                        all.stream().filter(p -> p.exam().equals(exam.id())).toList();
+                List<ExamPrediction> of = all.stream()
+                        .filter(p -> p.exam().equals(exam.id()) && !p.method().equals(MeanPixelBaseline.METHOD))
+                        .toList();
                 dicom.write(result(exam, of, segmenter, detector, session.seed()));
                 progress.accept(i + 1);
             }

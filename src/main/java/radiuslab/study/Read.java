@@ -20,6 +20,9 @@ import radiuslab.segmentation.Segmenter;
 /** {@code lab read}: opens the reading room of a cohort, or writes what was read in it. */
 public final class Read {
 
+    /** What writes, and ends. */
+    private static final List<String> WRITERS = List.of("--lock", "--tables", "--reference");
+
     private final VerbArguments told;
     private final Path cohort;
 
@@ -50,6 +53,13 @@ public final class Read {
         }
         if (told.has("--by-hand") && !told.has("--reference")) {
             throw new IllegalArgumentException("--by-hand says which masks --reference SESSION takes");
+        }
+        if (told.has("--method") && !told.has("--opinion")) {
+            throw new IllegalArgumentException("--method says whose opinion: --opinion RESULTS");
+        }
+        if (WRITERS.stream().anyMatch(told::has) && (told.has("--session") || told.has("--port"))) {
+            throw new IllegalArgumentException(
+                    "%s write and open no room: leave --session and --port out".formatted(String.join(", ", WRITERS)));
         }
         session(List.of("checked before anything is read"));
         port();

@@ -13,32 +13,34 @@ import radiuslab.segmentation.Segmenter;
 
 /** What a trained segmentation paints: pixels of a probability of 0.5 or more. */
 final class SegmenterPaint implements FirstPaint, AutoCloseable {
-    private static final int SEED = 1;
     private static final int TOLD_EVERY = 20;
 
     private final Segmenter segmenter;
+    private final long seed;
     private final PrintStream out;
     private int looked;
 
-    private SegmenterPaint(Segmenter segmenter, PrintStream out) {
+    private SegmenterPaint(Segmenter segmenter, long seed, PrintStream out) {
         this.segmenter = segmenter;
+        this.seed = seed;
         this.out = out;
     }
 
     /**
-     * Loads the segmentation that a run left.
+     * Loads the segmentation that a run left, on its engine and with its seed.
      *
      * @param out told how far it is
      */
     static SegmenterPaint of(Results results, PrintStream out) throws IOException {
-        Session session = Session.of(System.getenv());
-        return new SegmenterPaint(Segmenter.load(results.model(Segmenter.METHOD), session.backend()), out);
+        Session session = Session.of(System.getenv(), RunRecord.asRun(results.record()));
+        return new SegmenterPaint(
+                Segmenter.load(results.model(Segmenter.METHOD), session.backend()), session.seed(), out);
     }
 
     @Override
     public Optional<FractureMask> of(ReadingImage image) throws IOException {
         HeatMap map =
-                segmenter.probabilityMap(GreyImage.read(image.file()), SEED).map();
+                segmenter.probabilityMap(GreyImage.read(image.file()), seed).map();
         if (++looked % TOLD_EVERY == 0) {
             out.printf("painted by the segmentation: %d radiographs%n", looked);
         }

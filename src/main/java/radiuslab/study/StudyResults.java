@@ -33,13 +33,12 @@ record StudyResults(Results results) {
     void prepare() throws IOException {
         Path folder = results.folder();
         if (Files.exists(folder) && !results.files().isEmpty()) {
-            if (!STATUSES.contains(status())) {
-                throw new IllegalStateException(
-                        "%s is not empty and holds no results of lab run: choose another --out or empty it"
-                                .formatted(folder));
-            }
+            requireStudys();
             if (status().equals("complete")) {
                 Path previous = folder.resolveSibling(folder.getFileName() + ".previous");
+                if (Files.exists(previous)) {
+                    new StudyResults(new Results(previous)).requireStudys();
+                }
                 WholeFolder.delete(previous);
                 Files.move(folder, previous);
             } else {
@@ -47,6 +46,14 @@ record StudyResults(Results results) {
             }
         }
         Files.createDirectories(results.notebooks());
+    }
+
+    private void requireStudys() throws IOException {
+        if (!results.files().isEmpty() && !STATUSES.contains(status())) {
+            throw new IllegalStateException(
+                    "%s is not empty and holds no results of lab run: choose another --out or empty it"
+                            .formatted(results.folder()));
+        }
     }
 
     /**

@@ -34,11 +34,11 @@ public final class VerbArguments {
             if (known.contains(argument)) {
                 told.put(argument, List.of());
             } else if (known.contains(argument + " VALUE")) {
-                if (i + 1 == arguments.size() || arguments.get(i + 1).isEmpty()) {
+                if (i + 1 == arguments.size() || arguments.get(i + 1).isEmpty() || isOption(arguments.get(i + 1))) {
                     throw new IllegalArgumentException(argument + " needs a value");
                 }
                 told.computeIfAbsent(argument, option -> new ArrayList<>()).add(arguments.get(++i));
-            } else if (argument.startsWith("--") || this.files.size() == files) {
+            } else if (isOption(argument) || this.files.size() == files) {
                 throw new IllegalArgumentException("unknown argument of %s: %s".formatted(verb, argument));
             } else {
                 this.files.add(path(argument));
@@ -47,6 +47,10 @@ public final class VerbArguments {
         if (this.files.size() < files) {
             throw missing();
         }
+    }
+
+    private static boolean isOption(String argument) {
+        return argument.startsWith("--");
     }
 
     private IllegalArgumentException missing() {

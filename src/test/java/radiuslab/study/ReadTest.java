@@ -34,6 +34,8 @@ class ReadTest {
         assertEnds(2, "an aid needs a file of predictions", "d", "--session", "s", "--aid", "staged");
         assertEnds(2, "a session to be made needs a name", "d", "--seed", "2");
         assertEnds(2, "--by-hand says which masks --reference SESSION takes", "d", "--by-hand");
+        assertEnds(2, "--method says whose opinion", "d", "--session", "s", "--method", "detection");
+        assertEnds(2, "--lock, --tables, --reference write and open no room", "d", "--tables", "--port", "8000");
     }
 
     @Test

@@ -128,4 +128,15 @@ class StudyResultsTest {
             Files.writeString(path.resolve(file), "{}");
         }
     }
+
+    @Test
+    void aFolderOfTheNameOfThePreviousResultsThatIsNoneIsNotDeleted() throws IOException {
+        leave("complete", "first");
+        Path mine = Files.createDirectories(parent.resolve("results.previous"));
+        Files.writeString(mine.resolve("thesis.txt"), "mine");
+        String message =
+                assertThrows(IllegalStateException.class, study::prepare).getMessage();
+        assertTrue(message.contains("results.previous is not empty and holds no results of lab run"), message);
+        assertTrue(Files.exists(path.resolve("first")) && Files.exists(mine.resolve("thesis.txt")));
+    }
 }

@@ -42,6 +42,7 @@ class VerbArgumentsTest {
         assertRefused("unknown argument of copy: c", "a", "b", "c");
         assertRefused("copy needs two files", "a");
         assertRefused("--times needs a value", "a", "b", "--times");
+        assertRefused("--to needs a value", "a", "b", "--to", "--quick");
         assertRefused("--times is a whole number, 1 to 9, found 10", "a", "b", "--times", "10");
         assertRefused("--times is a whole number, 1 to 9, found -1", "a", "b", "--times", "-1");
         assertRefused("cannot be the name of a file", "a", "\0");
