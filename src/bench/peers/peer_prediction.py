@@ -67,8 +67,7 @@ def measure(variant, arguments):
     patches = torch.rand(8, 1, 128, 128)
     stack = settled(peer_segmentation.Stack(), patches, patches, pixels.expand(8, -1, -1))
     stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
-    peer_segmentation.mapping(stack, variant, pixels, 32)
-    report("map", peer_segmentation.mapping(stack, variant, pixels, finest))
+    peer_segmentation.report_map(stack, variant, pixels, finest)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Prints patches per second in training, seconds of a map of 2000 x 2500 pixels, and the number of parameters. Takes a variant
 (peer_torch.py), the folder of the patches or "random N", steps to warm up, steps to time, and the number of finest patches of the map.
 """
+import statistics
 import time
 
 import numpy
@@ -109,6 +110,12 @@ def mapping(stack, variant, pixels, finest, matrix=128, at_once=8, branches=4):
     return time.perf_counter() - start
 
 
+def report_map(stack, variant, pixels, finest, maps=5):
+    """The median of some in a row, as of a cohort that is read."""
+    mapping(stack, variant, pixels, 32)
+    report("map", statistics.median(mapping(stack, variant, pixels, finest) for _ in range(maps)))
+
+
 def patches(folder):
     """Coarse and fine patches, the coarse pixels under the fine ones, and both masks."""
     if folder.startswith("random "):
@@ -130,8 +137,7 @@ def measure(variant, arguments):
     stack.coarse, stack.fine = variant.network(stack.coarse), variant.network(stack.fine)
     inputs = variant.images(coarse), variant.images(fine), pixels
     report("patch training", training(stack, variant, inputs, masks, warm_up, steps))
-    mapping(stack, variant, pixels, 32)
-    report("map", mapping(stack, variant, pixels, finest))
+    report_map(stack, variant, pixels, finest)
 
 
 if __name__ == "__main__":
