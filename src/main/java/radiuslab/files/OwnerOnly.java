@@ -23,6 +23,15 @@ public final class OwnerOnly {
         }
     }
 
+    /** Makes an empty file so, to be written over; one that is there becomes so. */
+    public static void file(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else if (!is(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /** Whether nobody else has any right to a file or folder. */
     public static boolean is(Path path) throws IOException {
         return OWNERS.containsAll(Files.getPosixFilePermissions(path));

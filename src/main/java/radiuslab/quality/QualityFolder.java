@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import radiuslab.drawing.Figure;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFolder;
 
 /** What {@code lab check --quality} leaves: the two tables, and contact sheets. They show patients and stay where they are. */
@@ -20,6 +21,7 @@ public final class QualityFolder {
      */
     public static void write(Path folder, Quality quality) throws IOException {
         WholeFolder.write(folder, inside -> {
+            OwnerOnly.folder(inside); // its pictures may show names
             quality.table().write(inside);
             quality.shortcutTable().write(inside);
             int pages = Math.min(ContactSheet.pages(quality), MOST_PAGES);

@@ -14,7 +14,7 @@ import radiuslab.exam.Projection;
 /**
  * Whether a picture looks like the view that its label says, AP or lateral: by the ten radiographs of other patients that
  * are most like it, mirrored or not. It is asked only where it works: where it tells the labels of the cohort itself
- * apart. On FracAtlas (arms and hands) its AUROC is .93; all ten contradict 0.5 % of the labels.
+ * apart. On FracAtlas (arms and hands) its AUROC is .94; all ten contradict 7 of 881 labels.
  *
  * @param auroc of the share of lateral neighbours for the label, or why there is none
  * @param concerns radiographs whose ten neighbours all have the other label; none where the AUROC is below .85

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Word;
 import radiuslab.files.Checksum;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFile;
 
 /**
@@ -61,6 +62,7 @@ record RadiographList(Path file) {
         long[] count = {0};
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         WholeFile.write(file, beside -> {
+            OwnerOnly.file(beside); // names of files may name patients
             try (Writer text = Files.newBufferedWriter(beside);
                     CSVPrinter printer = new CSVPrinter(text, FORM)) {
                 listing.to((exam, radiograph, image, kind) -> {

@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.OptionalDouble;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.cohort.Cohort;
 import radiuslab.detection.ExamDetector;
-import radiuslab.detection.TrueBoxes;
 import radiuslab.evaluation.ChoiceOptimism;
 import radiuslab.evaluation.FoldAurocs;
 import radiuslab.exam.Split;
@@ -25,7 +23,6 @@ import radiuslab.report.Results;
 import radiuslab.segmentation.Segmenter;
 import radiuslab.statistics.Interval;
 import radiuslab.training.Checkpoints;
-import radiuslab.training.Progress;
 
 /**
  * The cross-validation of {@code lab run --folds}: within the training set each method is trained anew by the recipe of the
@@ -88,35 +85,22 @@ final class RecipeFolds {
         Session seeded = session.with(SEED, seed);
         Cohort cohort = further.isPresent() ? FurtherExams.to(divided, further.get()) : divided;
         Optional<Checkpoints> kept = session.checkpoints(method + "-fold-" + fold + "-seed-" + seed);
-        return switch (method) {
-            case ExamClassifier.METHOD -> classified(seeded, cohort, kept);
-            case Segmenter.METHOD -> segmented(seeded, cohort, kept);
-            default -> detected(seeded, cohort, kept);
-        };
-    }
-
-    private static List<ExamPrediction> classified(Session lab, Cohort cohort, Optional<Checkpoints> kept)
-            throws IOException {
-        try (ExamClassifier model = lab.newClassifier(cohort)) {
-            model.learn(cohort, lab.seed(), InstantSource.system(), Progress.Listener.SILENT, kept);
-            return model.predict(cohort, cohort.exams(Split.VALIDATION));
-        }
-    }
-
-    private static List<ExamPrediction> segmented(Session lab, Cohort cohort, Optional<Checkpoints> kept)
-            throws IOException {
-        try (Segmenter model = lab.newSegmenter(cohort)) {
-            model.learn(cohort, lab.seed(), InstantSource.system(), Progress.Listener.SILENT, kept);
-            return model.predict(cohort, cohort.exams(Split.VALIDATION), lab.seed());
-        }
-    }
-
-    private static List<ExamPrediction> detected(Session lab, Cohort cohort, Optional<Checkpoints> kept)
-            throws IOException {
-        try (ExamDetector model = lab.newDetector(cohort)) {
-            TrueBoxes truth = TrueBoxes.of(cohort.exams(Split.TRAINING));
-            model.learn(cohort, truth, lab.seed(), InstantSource.system(), Progress.Listener.SILENT, kept);
-            return model.predict(cohort, cohort.exams(Split.VALIDATION));
+        switch (method) {
+            case ExamClassifier.METHOD -> {
+                try (ExamClassifier model = seeded.newClassifier(cohort)) {
+                    return HeldOut.of(model, cohort, seed, kept);
+                }
+            }
+            case Segmenter.METHOD -> {
+                try (Segmenter model = seeded.newSegmenter(cohort)) {
+                    return HeldOut.of(model, cohort, seed, kept);
+                }
+            }
+            default -> {
+                try (ExamDetector model = seeded.newDetector(cohort)) {
+                    return HeldOut.of(model, cohort, seed, kept);
+                }
+            }
         }
     }
 
