@@ -56,14 +56,15 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
      * What an import is told.
      *
      * @param review where an earlier import may have left a table that somebody has filled in since
-     * @throws IOException if that table decides on images that the given one does not name: they would be lost
+     * @throws IOException if that table decides on images on which the given one does not: that would be lost
      */
     static Decisions of(Optional<Path> given, Path review) throws IOException {
         Decisions told = given.isPresent() ? read(given.get()) : NONE;
         Path kept = review.resolve("undecided.csv");
         if (Files.exists(kept)) {
             long lost = read(kept).byImage.entrySet().stream()
-                    .filter(d -> !d.getValue().equals(Decision.NONE) && !told.byImage.containsKey(d.getKey()))
+                    .filter(d -> !d.getValue().equals(Decision.NONE)
+                            && told.of(d.getKey()).equals(Decision.NONE))
                     .count();
             if (lost > 0) {
                 throw new IOException(

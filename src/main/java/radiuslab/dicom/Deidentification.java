@@ -1,6 +1,7 @@
 package radiuslab.dicom;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class Deidentification {
                 throw new IllegalArgumentException(
                         "the key must not lie among the files: whoever has both knows who it is");
             }
-            if (out.startsWith(source) || source.startsWith(out)) {
+            if (Sources.overlap(out, source)) {
                 throw new IllegalArgumentException(
                         "the new files must not lie in the source, nor the source among them");
             }
@@ -105,12 +106,14 @@ public final class Deidentification {
             if (sources.endEarly()) {
                 flow.archive(Sources.ENDS_EARLY);
             }
-            WholeFolder.write(job.out(), beside -> {
-                all(sources.files(), beside, listener);
-                UndecidedPage.write(job.review(), undecided, decisions, maker);
-                job.checkOut(); // somebody may have laid something there meanwhile
-                WholeFolder.deleteAtOnce(job.out());
-            });
+            Path beside = job.out().resolveSibling("." + job.out().getFileName() + ".part");
+            WholeFolder.delete(beside);
+            Files.createDirectories(beside);
+            all(sources.files(), beside, listener);
+            UndecidedPage.write(job.review(), undecided, decisions, maker);
+            job.checkOut(); // somebody may have laid something there meanwhile
+            WholeFolder.deleteAtOnce(job.out());
+            Files.move(beside, job.out());
         }
         Map<String, Integer> counts = flow.counts();
         return new Outcome(counts.getOrDefault("file,written", 0), undecided.size(), counts);

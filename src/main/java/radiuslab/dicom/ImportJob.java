@@ -34,14 +34,19 @@ public record ImportJob(
         if (key.startsWith(out)) {
             throw new IllegalArgumentException("the key must not lie in the cohort: whoever has both knows who it is");
         }
-        if (out.startsWith(source) || source.startsWith(out)) {
+        if (Sources.overlap(out, source)) {
             throw new IllegalArgumentException("the cohort must not lie in the source, nor the source in the cohort");
         }
     }
 
-    /** Where the work lies until the cohort is whole; a later import with the same settings goes on there. */
+    /** Where the work lies until the cohort is whole, for its owner alone; a later import with the same settings goes on there. */
     Path stage() {
         return out.resolveSibling("." + out.getFileName() + ".import");
+    }
+
+    /** The cohort as it grows. */
+    Path staged() {
+        return stage().resolve("cohort");
     }
 
     /** What a person must decide, with pictures that may show names: beside the cohort, not in it. */

@@ -79,10 +79,10 @@ record ImportedImage(
         }
 
         /** The same as a PNG in the stage; what is there already from an interrupted import is kept. */
-        ImportedImage staged(ImageCandidate candidate, Path stage) throws IOException {
+        ImportedImage staged(ImageCandidate candidate, ImportJob job) throws IOException {
             String id = candidate.image.image();
-            Path png = stage.resolve(ImportedCohort.image(id)),
-                    note = stage.resolve("done").resolve(id + ".json");
+            Path png = job.staged().resolve(ImportedCohort.image(id)),
+                    note = job.stage().resolve("done").resolve(id + ".json");
             if (Files.exists(png) && Files.exists(note)) {
                 return RecordFile.read(note, ImportedImage.class);
             }

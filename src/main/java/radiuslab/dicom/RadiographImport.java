@@ -186,7 +186,7 @@ public final class RadiographImport {
         if (!Files.exists(note) || !Files.readString(note).equals(of)) {
             WholeFolder.delete(stage);
             OwnerOnly.folder(stage); // text in the pixels is looked for later
-            Files.createDirectories(stage.resolve("images"));
+            Files.createDirectories(job.staged().resolve("images"));
             WholeFile.write(note, of);
         }
     }
@@ -196,7 +196,7 @@ public final class RadiographImport {
             throws IOException {
         List<ImageCandidate> images =
                 chosen.stream().flatMap(e -> e.images().stream()).toList();
-        List<Tried<ImportedImage>> all = inParallel("images", images, c -> maker.staged(c, job.stage()));
+        List<Tried<ImportedImage>> all = inParallel("images", images, c -> maker.staged(c, job));
         Set<ImageCandidate> refused = new HashSet<>();
         for (int i = 0; i < images.size(); i++) {
             ImageCandidate candidate = images.get(i);
@@ -226,18 +226,16 @@ public final class RadiographImport {
     }
 
     private void finish(List<ExamChoice.Chosen> kept, Map<String, ImportedImage> made) throws IOException {
-        Path stage = job.stage();
         if (kept.isEmpty()) {
-            WholeFolder.deleteAtOnce(stage);
+            WholeFolder.deleteAtOnce(job.stage());
             return;
         }
         job.checkOut(); // somebody may have begun to read there meanwhile
-        ImportedCohort.keepOnly(stage, kept);
-        ImportedCohort.write(stage, kept, made, flow);
-        WholeFolder.delete(stage.resolve("done"));
+        ImportedCohort.keepOnly(job.staged(), kept);
+        ImportedCohort.write(job.staged(), kept, made, flow);
         WholeFolder.deleteAtOnce(job.out());
-        Files.setPosixFilePermissions(stage, Files.getPosixFilePermissions(stage.resolve("images"))); // as usual
-        Files.move(stage, job.out());
+        Files.move(job.staged(), job.out());
+        WholeFolder.delete(job.stage());
     }
 
     /** In the order of the inputs, whatever thread was first. A file that cannot be read is one with a reason. */

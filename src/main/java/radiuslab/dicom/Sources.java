@@ -95,6 +95,21 @@ final class Sources implements AutoCloseable {
         }
     }
 
+    /** Whether one of two folders lies in the other, by whatever links; neither need exist. */
+    static boolean overlap(Path one, Path other) {
+        Path first = real(one), second = real(other);
+        return first.startsWith(second) || second.startsWith(first);
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
+    }
+
     /** @throws IOException if the source is neither a folder nor an archive that can be read */
     static Sources of(Path source) throws IOException {
         Sources sources = new Sources();

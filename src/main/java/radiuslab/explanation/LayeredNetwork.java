@@ -117,12 +117,14 @@ public final class LayeredNetwork {
     }
 
     /**
-     * The last layer with more than one cell: where Grad-CAM usually looks.
+     * The last layer with more than one cell: where Grad-CAM usually looks. Of a network whose output is itself a map, such as a
+     * detector, the last before the output.
      *
      * @throws IllegalArgumentException if there is none
      */
     public Layer lastSpatial() {
-        return layers().stream()
+        List<Layer> all = layers();
+        return all.subList(0, Math.max(0, all.size() - 1)).stream()
                 .filter(Layer::isSpatial)
                 .reduce((before, after) -> after)
                 .orElseThrow(() -> new IllegalArgumentException(

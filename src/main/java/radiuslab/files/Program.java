@@ -25,7 +25,7 @@ public record Program(List<String> command, String debian) {
      * How it ended.
      *
      * @param code its exit code
-     * @param said on both of its streams, each byte a letter
+     * @param said on both of its streams, or as an answer alone, each byte a letter
      */
     public record Outcome(int code, String said) {}
 
@@ -42,9 +42,18 @@ public record Program(List<String> command, String debian) {
      * @throws IOException if it is not installed, or the thread is interrupted
      */
     public Outcome run(Duration longest) throws IOException {
+        return run(longest, true);
+    }
+
+    /** The same of a program whose answer alone counts, not what it complains of. */
+    public Outcome answer(Duration longest) throws IOException {
+        return run(longest, false);
+    }
+
+    private Outcome run(Duration longest, boolean bothStreams) throws IOException {
         Path said = Files.createTempFile("program", ".txt"); // for its owner alone
         try {
-            Process process = start(said);
+            Process process = start(said, bothStreams);
             try {
                 boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
                 if (!ended) {
@@ -69,9 +78,14 @@ public record Program(List<String> command, String debian) {
      * @throws IOException if it is not installed
      */
     public Process start(Path said) throws IOException {
+        return start(said, true);
+    }
+
+    private Process start(Path said, boolean bothStreams) throws IOException {
         try {
             return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+                    .redirectErrorStream(bothStreams)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD) // unless it is the other stream's
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(said.toFile())
                     .start();

@@ -23,7 +23,11 @@ public final class WholeFile {
         try {
             content.to(beside);
         } catch (IOException | RuntimeException stopped) {
-            Files.deleteIfExists(beside);
+            try {
+                Files.deleteIfExists(beside);
+            } catch (IOException left) {
+                stopped.addSuppressed(left);
+            }
             throw stopped;
         }
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -11,6 +11,14 @@ import java.util.stream.Stream;
 public final class WholeFolder {
     private WholeFolder() {}
 
+    /** As {@link #write}, of what may name patients: the folder is for its owner alone. */
+    public static void writeForOwner(Path folder, WholeFile.Content content) throws IOException {
+        Path beside = WholeFile.beside(folder);
+        delete(beside);
+        OwnerOnly.folder(beside);
+        fill(beside, folder, content);
+    }
+
     /**
      * Fills a folder beside, under a hidden name, then moves it. What an interrupted call left there is deleted first.
      *
@@ -21,10 +29,18 @@ public final class WholeFolder {
         Path beside = WholeFile.beside(folder);
         delete(beside);
         Files.createDirectories(beside);
+        fill(beside, folder, content);
+    }
+
+    private static void fill(Path beside, Path folder, WholeFile.Content content) throws IOException {
         try {
             content.to(beside);
         } catch (IOException | RuntimeException stopped) {
-            delete(beside);
+            try {
+                delete(beside);
+            } catch (IOException left) {
+                stopped.addSuppressed(left);
+            }
             throw stopped;
         }
         Files.deleteIfExists(folder);

@@ -1,10 +1,8 @@
 package radiuslab.prediction;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Split;
 import radiuslab.exam.Word;
+import radiuslab.files.HeadedTable;
 
 /**
  * Predictions of one or several methods, and their CSV form
@@ -101,15 +101,10 @@ public record PredictionTable(List<ExamPrediction> predictions) {
     public static PredictionTable read(Path file) throws IOException {
         Map<String, ExamPrediction> exams = new LinkedHashMap<>();
         Map<String, List<ProjectionPrediction>> projections = new LinkedHashMap<>();
-        try (Reader reader = Files.newBufferedReader(file);
-                var csv = FORMAT.builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .build()
-                        .parse(reader)) {
+        try (CSVParser csv = HeadedTable.open(file)) {
             if (!csv.getHeaderNames().equals(COLUMNS)) {
-                throw new IllegalStateException(
-                        "found the columns %s, expected %s".formatted(csv.getHeaderNames(), COLUMNS));
+                throw new IOException("%s is not a table of predictions: found the columns %s, expected %s"
+                        .formatted(file.getFileName(), csv.getHeaderNames(), COLUMNS));
             }
             for (CSVRecord row : csv) {
                 try {
@@ -121,9 +116,6 @@ public record PredictionTable(List<ExamPrediction> predictions) {
                             wrong);
                 }
             }
-        } catch (CharacterCodingException | UncheckedIOException | IllegalStateException wrong) {
-            throw new IOException(
-                    "%s is not a table of predictions: %s".formatted(file.getFileName(), wrong.getMessage()), wrong);
         }
         Set<String> alone = new LinkedHashSet<>(projections.keySet());
         alone.removeAll(exams.keySet());

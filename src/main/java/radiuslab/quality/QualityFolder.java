@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import radiuslab.drawing.Figure;
-import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFolder;
 
 /** What {@code lab check --quality} leaves: the two tables, and contact sheets. They show patients and stay where they are. */
@@ -20,8 +19,7 @@ public final class QualityFolder {
      * @param folder absent or empty; it appears whole
      */
     public static void write(Path folder, Quality quality) throws IOException {
-        WholeFolder.write(folder, inside -> {
-            OwnerOnly.folder(inside); // its pictures may show names
+        WholeFolder.writeForOwner(folder, inside -> {
             quality.table().write(inside);
             quality.shortcutTable().write(inside);
             int pages = Math.min(ContactSheet.pages(quality), MOST_PAGES);

@@ -68,9 +68,21 @@ final class MaskPlaces implements BatchSource {
             masks.add(
                     radiograph.marking().isEmpty() // it shows no fracture, and nothing uncertain
                             ? Optional.empty()
-                            : radiograph.mask(image.radiographWidth(), image.radiographHeight()));
+                            : radiograph
+                                    .mask(image.radiographWidth(), image.radiographHeight())
+                                    .filter(MaskPlaces::saysSomething));
         }
         return new MaskPlaces(places, masks, options, map, seed);
+    }
+
+    /** A black mask is as none, and need not wait in memory. */
+    private static boolean saysSomething(FractureMask mask) {
+        for (byte label : mask.values()) {
+            if (label != FractureMask.BACKGROUND) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -61,11 +61,14 @@ public record CrossValidation(int folds, List<Round> rounds) {
      * @throws IOException if an image cannot be read
      */
     public static CrossValidation of(Cohort cohort, Training training, int folds, int seeds) throws IOException {
+        List<List<Fold>> divisions = new ArrayList<>(); // all before the first training: one may be impossible
+        for (int seed = 1; seed <= seeds; seed++) {
+            divisions.add(Folds.of(cohort.exams(Split.TRAINING), folds, seed));
+        }
         List<Round> rounds = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            List<Fold> divisions = Folds.of(cohort.exams(Split.TRAINING), folds, seed);
             for (int fold = 1; fold <= folds; fold++) {
-                Cohort divided = divisions.get(fold - 1).cohort(cohort.name());
+                Cohort divided = divisions.get(seed - 1).get(fold - 1).cohort(cohort.name());
                 rounds.add(new Round(fold, seed, training.heldOut(divided, fold, seed)));
             }
         }

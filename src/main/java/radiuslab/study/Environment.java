@@ -46,7 +46,7 @@ public record Environment(Map<Variable, String> given) {
                 "",
                 "also trains each recipe anew on so many folds of the training set",
                 "no cross-validation"),
-        FOLD_SEEDS("--fold-seeds", Rule.number(1, 20), "2", "trainings of each fold"),
+        FOLD_SEEDS("--fold-seeds", Rule.number(1, 20), "2", "divisions into folds, each trained anew"),
         HOURS(
                 "--hours",
                 Rule.hours(0.25, 1000),

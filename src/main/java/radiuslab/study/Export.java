@@ -25,7 +25,6 @@ import radiuslab.export.ExamResult;
 import radiuslab.export.RadiographResult;
 import radiuslab.export.ResultObject;
 import radiuslab.files.Checksum;
-import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFolder;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.HeatMap;
@@ -104,8 +103,7 @@ public final class Export {
         Cohort whole = session.readCohort();
         Map<String, SourceImage> sources = sources(whole.reported());
         int[] written = new int[1];
-        WholeFolder.write(out, folder -> {
-            OwnerOnly.folder(folder);
+        WholeFolder.writeForOwner(out, folder -> {
             DicomResults dicom = new DicomResults(folder, sources, run(record));
             each(session, whole.reported(), dicom, terminal);
             written[0] = dicom.files();

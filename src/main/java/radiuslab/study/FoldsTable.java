@@ -62,11 +62,12 @@ record FoldsTable(ResultTable shown, Map<String, ChoiceOptimism> optimism) {
     private static String caption(FoldAurocs any) {
         long seeds =
                 any.rounds().stream().map(FoldAurocs.Round::seed).distinct().count();
-        return "The run's recipes trained anew within the training set: %d folds by patient, %d %s. Mean AUROC on the exams held out, with a %s interval that counts how rounds overlap (Nadeau and Bengio). Validation − folds says by how much the validation set flatters a recipe that was chosen by it; on folds %s less was learned from."
+        return "The run's recipes trained anew within the training set: %d folds by patient, %d %s%s. Mean AUROC on the exams held out, with a %s interval that counts how rounds overlap (Nadeau and Bengio). Validation − folds says by how much the validation set flatters a recipe that was chosen by it; on folds %s less was learned from."
                 .formatted(
                         any.folds(),
                         seeds,
                         seeds == 1 ? "seed" : "seeds",
+                        seeds == 1 ? "" : ", each of which divides anew",
                         Wording.level(LEVEL),
                         any.folds() == 2 ? "half" : "1/%d".formatted(any.folds()));
     }

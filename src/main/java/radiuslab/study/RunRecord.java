@@ -135,7 +135,7 @@ final class RunRecord {
         }
         List<String> command = Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
                 .toList();
-        Program.Outcome answer = new Program(command, "git").run(Duration.ofMinutes(1));
+        Program.Outcome answer = new Program(command, "git").answer(Duration.ofMinutes(1));
         return answer.code() == 0 ? answer.said().strip() : "unknown";
     }
 

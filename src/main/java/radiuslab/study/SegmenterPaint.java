@@ -2,6 +2,9 @@ package radiuslab.study;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
@@ -32,9 +35,19 @@ final class SegmenterPaint implements FirstPaint, AutoCloseable {
      * @param out told how far it is
      */
     static SegmenterPaint of(Results results, PrintStream out) throws IOException {
-        Session session = Session.of(System.getenv(), RunRecord.asRun(results.record()));
+        boolean recorded = results.files().contains(Path.of(Results.RECORD));
+        Session session = recorded
+                ? Session.of(withoutPrecision(System.getenv()), RunRecord.asRun(results.record()))
+                : Session.of(System.getenv());
         return new SegmenterPaint(
                 Segmenter.load(results.model(Segmenter.METHOD), session.backend()), session.seed(), out);
+    }
+
+    /** That of the environment may belong to another engine than the run's. */
+    private static Map<String, String> withoutPrecision(Map<String, String> variables) {
+        Map<String, String> others = new HashMap<>(variables);
+        others.remove("RADIUSLAB_PRECISION");
+        return others;
     }
 
     @Override

@@ -143,6 +143,7 @@ class DecisionsTest {
         ImportJob first = Wrists.job(archive, folder.resolve("c"), 2);
         RadiographImport.run(first, Wrists.SILENT);
         Path table = first.review().resolve("undecided.csv");
+        String undecided = Files.readString(table);
         fill(table, "side", "side", "left", "left");
         String decided = Files.readString(table);
         ImportJob again =
@@ -150,6 +151,8 @@ class DecisionsTest {
         String said = assertThrows(IOException.class, () -> RadiographImport.run(again, Wrists.SILENT))
                 .getMessage();
         assertTrue(said.startsWith("c-review/undecided.csv decides on 2 images, and would be replaced"), said);
+        Path empty = Files.writeString(folder.resolve("last-week.csv"), undecided);
+        assertThrows(IOException.class, () -> RadiographImport.run(Wrists.again(first, empty), Wrists.SILENT));
         assertEquals(decided, Files.readString(table));
     }
 }

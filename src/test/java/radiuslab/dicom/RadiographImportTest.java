@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ class RadiographImportTest {
         };
         assertThrows(IllegalStateException.class, () -> RadiographImport.run(halted, stopping));
         assertFalse(Files.exists(halted.out()));
-        Map<String, byte[]> left = new LinkedHashMap<>(contents(halted.stage()));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(halted.stage())));
+        Map<String, byte[]> left = new LinkedHashMap<>(contents(halted.staged()));
         assertTrue(left.keySet().stream().filter(n -> n.startsWith("images/r")).count() >= 10);
         RadiographImport.run(halted, Wrists.SILENT);
         assertSame(whole.out(), halted.out());

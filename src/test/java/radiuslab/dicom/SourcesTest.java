@@ -161,6 +161,7 @@ class SourcesTest {
         try (Sources sources = Sources.of(link)) {
             assertEquals(1, sources.files().size());
         }
+        assertTrue(Sources.overlap(share.resolve("clean"), link) && !Sources.overlap(folder.resolve("clean"), link));
     }
 
     /** A share that is not mounted is no import of nothing. */

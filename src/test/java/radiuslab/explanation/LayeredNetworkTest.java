@@ -252,10 +252,10 @@ class LayeredNetworkTest {
         Backend backend = Backend.cpu("PyTorch");
         try (ExamDetector detector = ExamDetector.untrained(DetectorOptions.quick(), 1, backend)) {
             var seen = detector.options().predictionInput();
-            assertTrue(LayeredNetwork.of(detector.network(), backend, seen)
-                            .layers()
-                            .size()
-                    > 5);
+            LayeredNetwork layered = LayeredNetwork.of(detector.network(), backend, seen);
+            List<Layer> layers = layered.layers();
+            assertTrue(layers.size() > 5);
+            assertEquals(layers.get(layers.size() - 2), layered.lastSpatial(), "the last is its output");
         }
     }
 }

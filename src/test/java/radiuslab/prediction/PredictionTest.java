@@ -131,7 +131,7 @@ class PredictionTest {
                 file, "exam_id,radiograph_id,projection,split,method,probability,label\n\"e1,,,test,m,0.5,1\n");
         var unclosed = assertThrows(IOException.class, () -> PredictionTable.read(file));
         assertTrue(
-                unclosed.getMessage().startsWith("predictions.csv is not a table of predictions: "),
+                unclosed.getMessage().startsWith("predictions.csv, line 2: a double quote is not closed"),
                 unclosed.getMessage());
         assertTrue(wrong.getMessage().contains("found 8.0"), wrong.getMessage());
     }
@@ -144,6 +144,8 @@ class PredictionTest {
         assertTrue(
                 turned.getMessage().contains("found the columns [exam_id, radiograph_id, projection, method, split,"),
                 turned.getMessage());
+        Files.writeString(file, "\uFEFF" + csv);
+        assertEquals(1, PredictionTable.read(file).predictions().size(), "as Excel saves it");
         Files.writeString(file, csv.replaceFirst("(?m)^.*,,,test.*\n", ""));
         var alone = assertThrows(IOException.class, () -> PredictionTable.read(file));
         assertEquals(

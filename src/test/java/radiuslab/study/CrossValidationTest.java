@@ -1,6 +1,7 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static radiuslab.ToyMethods.CLASSIFIER;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
@@ -56,6 +58,11 @@ class CrossValidationTest {
                 2,
                 2);
         assertEquals(4, found.rounds().size());
+        List<Set<String>> firstFolds = found.rounds().stream()
+                .filter(round -> round.fold() == 1)
+                .map(round -> round.heldOut().stream().map(ExamPrediction::exam).collect(Collectors.toSet()))
+                .toList();
+        assertNotEquals(firstFolds.get(0), firstFolds.get(1), "each seed divides anew");
         assertEquals(2 * cohort.exams(Split.TRAINING).size(), held.size());
         assertEquals(0.5, found.auroc().mean(), "all are alike");
     }

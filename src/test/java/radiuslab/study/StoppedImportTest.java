@@ -112,7 +112,7 @@ class StoppedImportTest {
     /** When each image was made that was whole; one that is made again is of a later time. */
     private Map<String, FileTime> madeAlready() throws IOException {
         Map<String, FileTime> made = new TreeMap<>();
-        Path images = stage().resolve("images");
+        Path images = stage().resolve("cohort/images");
         try (Stream<Path> all = Files.exists(images) ? Files.list(images) : Stream.of()) {
             for (Path image : all.toList()) {
                 String id = image.getFileName().toString().replace(".png", "");
