@@ -18,7 +18,7 @@ final class Receiver implements AutoCloseable {
     private final Process process;
     private final Path said;
 
-    /** It must not outlive this program, however that is ended. */
+    /** It must not outlive this program where a signal ends that. */
     private final Thread atExit = new Thread(this::end);
 
     private Receiver(Process process, Path said) {

@@ -175,4 +175,10 @@ class EnvironmentTest {
         }
         assertEquals(Set.of(), unknown);
     }
+
+    @Test
+    void whatWouldHaveNoEffectOrIsNoValueIsRefused() {
+        assertEquals("--fold-seeds counts with --folds only", refused(Map.of(), "--fold-seeds", "3"));
+        assertEquals("--out needs a value", refused(Map.of(), "--out", "--seed", "1"));
+    }
 }
