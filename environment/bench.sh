@@ -38,6 +38,6 @@ build_bench() {
     with_jemalloc=(env)
     if [ -n "${RADIUSLAB_JEMALLOC:-}" ]; then
         with_jemalloc=(env "LD_PRELOAD=$RADIUSLAB_JEMALLOC"
-            MALLOC_CONF=dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always)
+            MALLOC_CONF=dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always,narenas:64)
     fi
 }

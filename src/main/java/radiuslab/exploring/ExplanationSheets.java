@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.drawing.Figure;
+import radiuslab.exam.Box;
 import radiuslab.explanation.Cam;
 import radiuslab.explanation.CamRule;
 import radiuslab.explanation.Explanation;
@@ -77,6 +78,7 @@ final class ExplanationSheets {
         int all = classifier.learned().blocks().size();
         List<Panel> panels = new ArrayList<>();
         HeatMap before = one.map();
+        Box shown = classifier.options().input().region(one.image()).box();
         try {
             for (int forgotten : new int[] {0, 1, all / 2, all}) {
                 RandomisedWeights.write(classifier.network(), forgotten, untrained);
@@ -86,7 +88,7 @@ final class ExplanationSheets {
                         "%d of %d random, r = %.2f",
                         forgotten,
                         all,
-                        MapAgreement.rankCorrelation(before, map));
+                        MapAgreement.rankCorrelation(before, map, shown));
                 panels.add(Panel.of(title, one.image())
                         .with(ColouredMap.explanation(map))
                         .with(one.truth()));

@@ -1,6 +1,8 @@
 package radiuslab.localisation;
 
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import radiuslab.exam.Box;
 import radiuslab.prediction.HeatMap;
 
 /** How alike two maps of one image are. */
@@ -13,21 +15,28 @@ public final class MapAgreement {
      * @return in [-1, 1]; 0 where a map is flat, because it agrees with nothing
      */
     public static double rankCorrelation(HeatMap one, HeatMap other) {
+        return rankCorrelation(one, other, new Box(0, 0, one.width(), one.height()));
+    }
+
+    /**
+     * The same of the pixels in a box: beside what a network was shown both maps are alike because neither says anything.
+     *
+     * @param shown in pixels of the maps
+     */
+    public static double rankCorrelation(HeatMap one, HeatMap other, Box shown) {
         if (one.width() != other.width() || one.height() != other.height()) {
             throw new IllegalArgumentException("maps of %d x %d and %d x %d show different images"
                     .formatted(one.width(), one.height(), other.width(), other.height()));
         }
-        if (one.isFlat() || other.isFlat()) {
-            return 0;
-        }
-        return new SpearmansCorrelation().correlation(values(one), values(other));
+        double[] first = values(one, shown), second = values(other, shown);
+        double correlation = first.length < 2 ? 0 : new SpearmansCorrelation().correlation(first, second);
+        return Double.isNaN(correlation) ? 0 : correlation;
     }
 
-    private static double[] values(HeatMap map) {
-        double[] values = new double[map.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = map.values()[i];
-        }
-        return values;
+    private static double[] values(HeatMap map, Box shown) {
+        return IntStream.range(0, map.values().length)
+                .filter(i -> shown.contains(i % map.width() + 0.5, i / map.width() + 0.5))
+                .mapToDouble(i -> map.values()[i])
+                .toArray();
     }
 }

@@ -23,7 +23,12 @@ abstract class Convolution extends AbstractBlock {
     }
 
     /** What it multiplies by and adds. */
-    record Kernel(NDArray weights, NDArray biases) {}
+    record Kernel(NDArray weights, NDArray biases) {
+        /** The filters of both, where these lie along the first axis. */
+        Kernel and(Kernel other) {
+            return new Kernel(weights.concat(other.weights, 0), biases.concat(other.biases, 0));
+        }
+    }
 
     Kernel kernel(ParameterStore store, NDArray x, boolean training) {
         return new Kernel(

@@ -23,8 +23,10 @@ record Patch(int matrix, double x, double y, GridAxes axes) {
         int[] pixels = new int[matrix * matrix];
         if (axes.isUpright()) {
             int[] columns = along(x, axes.a(), width), rows = along(y, axes.d(), height);
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = rows[i / matrix] * width + columns[i % matrix];
+            for (int row = 0, i = 0; row < matrix; row++) {
+                for (int column = 0; column < matrix; column++, i++) {
+                    pixels[i] = rows[row] * width + columns[column];
+                }
             }
             return pixels;
         }

@@ -63,11 +63,12 @@ final class PatchInputs {
     private static Tensor points(List<Patch> before, List<Patch> patches) {
         int matrix = patches.get(0).matrix();
         float[] values = new float[patches.size() * matrix * matrix];
-        for (int i = 0; i < patches.size(); i++) {
-            int[] rows = before.get(i).rowsUnder(patches.get(i));
+        for (int i = 0, k = 0; i < patches.size(); i++) {
             int[] columns = before.get(i).columnsUnder(patches.get(i));
-            for (int k = 0; k < matrix * matrix; k++) {
-                values[i * matrix * matrix + k] = rows[k / matrix] * matrix + columns[k % matrix];
+            for (int row : before.get(i).rowsUnder(patches.get(i))) {
+                for (int column : columns) {
+                    values[k++] = row * matrix + column;
+                }
             }
         }
         return new Tensor(values, patches.size(), matrix, matrix);

@@ -22,7 +22,8 @@ final class SameConvolution extends Convolution {
 
     @Override
     NDArray convolved(NDArray x, Kernel kernel) {
-        int missing = x.getDataType() == DataType.FLOAT32 ? Math.floorMod(-filters, AT_A_TIME) : 0;
+        int outputs = (int) kernel.biases().size();
+        int missing = x.getDataType() == DataType.FLOAT32 ? Math.floorMod(-outputs, AT_A_TIME) : 0;
         Shape one = new Shape(1, 1);
         if (missing == 0) {
             return Conv2d.conv2d(x, kernel.weights(), kernel.biases(), one, one).singletonOrThrow();
@@ -33,7 +34,7 @@ final class SameConvolution extends Convolution {
         NDArray all = Conv2d.conv2d(x, filled, filledBiases, one, one).singletonOrThrow();
         // MXNet crashes when a convolution's output is cut while gradients are recorded, unless it was multiplied by
         // one.
-        return (Backend.isPyTorch(x.getManager()) ? all : all.mul(1)).get(":, :" + filters);
+        return (Backend.isPyTorch(x.getManager()) ? all : all.mul(1)).get(":, :" + outputs);
     }
 
     @Override

@@ -31,7 +31,19 @@ import radiuslab.reader.YoloBoxes;
  */
 record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fault> faults) {
     /** A reader's file, the folder of the cohort it speaks of, and what COCO and YOLO do not say themselves. */
-    record Source(Path file, Path folder, Optional<Path> images, Optional<Integer> category) {}
+    record Source(Path file, Path folder, Optional<Path> images, Optional<Integer> category) {
+        private void imagesAreForCoco() {
+            if (images.isPresent()) {
+                throw new IllegalArgumentException("--images is for COCO results, which this is not");
+            }
+        }
+
+        private void categoryIsForBoxes() {
+            if (category.isPresent()) {
+                throw new IllegalArgumentException("--category is for COCO results and YOLO boxes, which this is not");
+            }
+        }
+    }
 
     static ReaderReport of(Source source, Cohort cohort) {
         List<String> words = new ArrayList<>();
@@ -57,15 +69,19 @@ record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fa
                 cohort.exams().stream().flatMap(e -> e.radiographs().stream()).toList();
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (Files.isDirectory(file)) {
+            source.imagesAreForCoco();
             return told(
                     YoloBoxes.read(file, radiographs, source.category().orElse(0))
                             .counts(),
                     words);
         }
+        if (name.endsWith(".json") && !isReport(file)) {
+            return told(coco(source, radiographs), words);
+        }
+        source.imagesAreForCoco();
+        source.categoryIsForBoxes();
         if (name.endsWith(".json")) {
-            return isReport(file)
-                    ? report(StructuredReport.readJson(file), words)
-                    : told(coco(source, radiographs), words);
+            return report(StructuredReport.readJson(file), words);
         }
         if (name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".tsv")) {
             ReaderResults results =

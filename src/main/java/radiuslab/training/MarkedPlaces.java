@@ -106,7 +106,14 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
 
     private static MarkedPlaces prepared(List<Radiograph> known, List<List<Box>> boxes, InputOptions input)
             throws IOException {
-        List<StoredImage> images = StoredImage.read(known, input);
+        List<StoredImage> images = new ArrayList<>(StoredImage.read(known, input));
+        for (int i = 0; i < images.size(); i++) {
+            Box shown = images.get(i).shown();
+            if (!boxes.get(i).stream().allMatch(b -> shown.contains(b.x() + b.width() / 2, b.y() + b.height() / 2))) {
+                // A limb was missed: where its fracture was marked it is learned from all the same.
+                images.set(i, StoredImage.of(known.get(i).image(), input.withLimbs(false)));
+            }
+        }
         return new MarkedPlaces(
                 known,
                 images,

@@ -3,12 +3,12 @@ package radiuslab.training;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,30 +21,41 @@ import java.util.stream.Stream;
  * @param passes opens one for each worker
  */
 record SideBySide(int workers, int threads, Supplier<ForwardPass> passes) {
+    /** Workers wait a minute for more: a worker that ends gives its memory back, and the next one has to ask for it anew. */
+    private static final ExecutorService WORKERS = Executors.newCachedThreadPool(SideBySide::daemon);
+
     /** What a reading makes of each, in order. Once one has failed, or this thread is interrupted, no further portion begins. */
     <A, B, E extends Exception> List<B> of(List<List<A>> portions, Portions.Reading<A, B, E> reading) throws E {
         List<List<B>> made = new ArrayList<>(Collections.nCopies(portions.size(), List.of()));
         AtomicInteger next = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(workers, SideBySide::daemon);
+        CompletableFuture<?>[] ends = Stream.generate(() -> started(() -> work(portions, reading, made, next)))
+                .limit(workers)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> allEnd = CompletableFuture.allOf(ends);
         try {
-            List<Future<?>> ends = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                ends.add(pool.submit(() -> work(portions, reading, made, next)));
-            }
-            for (Future<?> end : ends) {
-                end.get();
-            }
+            allEnd.get();
         } catch (ExecutionException failed) {
             throw SideBySide.<E>cause(failed);
         } catch (InterruptedException stopped) {
+            next.set(made.size());
+            allEnd.exceptionally(failed -> null)
+                    .join(); // what they compute with belongs to the caller, who may close it next
             Thread.currentThread().interrupt();
             throw new CancellationException("reading was interrupted");
-        } finally {
-            next.set(made.size());
-            pool.shutdown();
-            awaitEnd(pool);
         }
         return made.stream().flatMap(List::stream).toList();
+    }
+
+    private static CompletableFuture<Void> started(Callable<Void> work) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        WORKERS.execute(() -> {
+            try {
+                end.complete(work.call());
+            } catch (Throwable failed) {
+                end.completeExceptionally(failed);
+            }
+        });
+        return end;
     }
 
     private <A, B, E extends Exception> Void work(
@@ -58,21 +69,6 @@ record SideBySide(int workers, int threads, Supplier<ForwardPass> passes) {
             return null;
         } finally {
             next.set(made.size());
-        }
-    }
-
-    /** What they compute with belongs to the caller, who may close it next. */
-    private static void awaitEnd(ExecutorService pool) {
-        boolean interrupted = Thread.interrupted();
-        while (!pool.isTerminated()) {
-            try {
-                pool.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -277,6 +277,11 @@ class LocalisationTest {
         assertEquals(1, MapAgreement.rankCorrelation(rising, alsoRising), 1e-12);
         assertEquals(-1, MapAgreement.rankCorrelation(rising, falling), 1e-12);
         assertEquals(0, MapAgreement.rankCorrelation(rising, map(1, 1, 1, 1, 1, 1, 1, 1)));
+        // Opposed in the first two columns; the zeros beside, which no network was shown, are alike in both.
+        HeatMap one = map(1, 2, 0, 0, 3, 4, 0, 0), other = map(4, 3, 0, 0, 2, 1, 0, 0);
+        assertTrue(MapAgreement.rankCorrelation(one, other) > 0.4);
+        assertEquals(-1, MapAgreement.rankCorrelation(one, other, new Box(0, 0, 2, 2)), 1e-12);
+        assertEquals(0, MapAgreement.rankCorrelation(one, other, new Box(0, 0, 1, 1)));
     }
 
     private static LocalisationSample sample(String method, List<String> radiographs, double... pointing) {

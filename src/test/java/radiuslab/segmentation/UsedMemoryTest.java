@@ -51,7 +51,9 @@ class UsedMemoryTest {
         ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
         child.environment().put("LD_PRELOAD", jemalloc.get().toString());
         child.environment()
-                .put("MALLOC_CONF", "dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always");
+                .put(
+                        "MALLOC_CONF",
+                        "dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always,narenas:64");
         Process process = child.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);

@@ -207,6 +207,21 @@ class CheckTest {
         assertTrue(json().get("faults").toString().contains("there is no such file"), out.toString());
     }
 
+    /** What is said of another form is not passed over. */
+    @Test
+    void imagesAndCategoryAreOfFormsThatNeedThem() throws IOException {
+        Path table = Files.writeString(folder.resolve("reader.csv"), "reader,exam_id,verdict\nA,e1,fracture\n");
+        Path yolo = Files.createDirectories(folder.resolve("labels"));
+        Files.writeString(yolo.resolve("r1.txt"), "0 0.5 0.5 0.5 0.5 0.9\n");
+        String images = table.toString();
+        assertEquals(1, check("--reader", table.toString(), "--category", "1"));
+        assertEquals(1, check("--reader", table.toString(), "--images", images));
+        assertEquals(1, check("--reader", yolo.toString(), "--images", images));
+        String words = out.toString(StandardCharsets.UTF_8);
+        assertTrue(words.contains("--category is for COCO results and YOLO boxes, which this is not"), words);
+        assertEquals(3, words.split("--images is for COCO results, which this is not", -1).length, words);
+    }
+
     /** As in a container, under cron or by ssh, where no locale is set. */
     @Test
     void whereFileNamesHaveNoUmlautsItSaysWhatToSet() throws Exception {
