@@ -37,7 +37,6 @@ build_bench() {
     bench_classpath=$root/target/test-classes:$root/target/classes:$(cat target/bench.classpath)
     with_jemalloc=(env)
     if [ -n "${RADIUSLAB_JEMALLOC:-}" ]; then
-        with_jemalloc=(env "LD_PRELOAD=$RADIUSLAB_JEMALLOC"
-            MALLOC_CONF=dirty_decay_ms:20000,muzzy_decay_ms:20000,oversize_threshold:0,thp:always,narenas:64)
+        with_jemalloc=(env "LD_PRELOAD=$RADIUSLAB_JEMALLOC" "MALLOC_CONF=${BENCH_MALLOC_CONF:-}")
     fi
 }

@@ -3,7 +3,6 @@ package radiuslab.detection;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
-import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Split;
@@ -180,7 +178,9 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
         Placement placement = Placement.of(image, options().predictionInput(), view);
         List<ScoredBox> boxes = new ArrayList<>();
         for (ScoredBox one : seen) {
-            cut(placement.toRadiograph(one.box()), image.shown())
+            placement
+                    .toRadiograph(one.box())
+                    .within(image.shown()) // not the band around it
                     .ifPresent(box -> boxes.add(new ScoredBox(box, one.score())));
         }
         return boxes;
@@ -210,15 +210,6 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
 
     private static float[] of(float[] maps, int image, int one) {
         return Arrays.copyOfRange(maps, image * one, (image + 1) * one);
-    }
-
-    /** The part of a box that lies on what was seen of the radiograph; none where only the band around it was marked. */
-    private static Optional<Box> cut(Box box, Box seen) {
-        var part = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height())
-                .createIntersection(new Rectangle2D.Double(seen.x(), seen.y(), seen.width(), seen.height()));
-        return part.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Box(part.getX(), part.getY(), part.getWidth(), part.getHeight()));
     }
 
     /**

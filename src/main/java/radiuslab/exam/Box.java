@@ -1,5 +1,7 @@
 package radiuslab.exam;
 
+import java.util.Optional;
+
 /**
  * A rectangle on a radiograph, in pixels, origin top left; it covers [x, x + width) by [y, y + height).
  */
@@ -20,14 +22,25 @@ public record Box(double x, double y, double width, double height) {
         return pointX >= x && pointY >= y && pointX < x + width && pointY < y + height;
     }
 
+    public boolean contains(Box other) {
+        return other.x >= x
+                && other.y >= y
+                && other.x + other.width <= x + width
+                && other.y + other.height <= y + height;
+    }
+
+    /** The part of it that lies in another; empty where none does. */
+    public Optional<Box> within(Box other) {
+        double left = Math.max(x, other.x), right = Math.min(x + width, other.x + other.width);
+        double top = Math.max(y, other.y), bottom = Math.min(y + height, other.y + other.height);
+        return right > left && bottom > top
+                ? Optional.of(new Box(left, top, right - left, bottom - top))
+                : Optional.empty();
+    }
+
     /** Intersection over union with another box, 0 (apart) to 1 (equal). */
     public double iou(Box other) {
-        double overlapWidth = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
-        double overlapHeight = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-        if (overlapWidth <= 0 || overlapHeight <= 0) {
-            return 0;
-        }
-        double overlap = overlapWidth * overlapHeight;
+        double overlap = within(other).map(Box::area).orElse(0.0);
         return overlap / (area() + other.area() - overlap);
     }
 }

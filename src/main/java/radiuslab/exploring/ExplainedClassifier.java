@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import radiuslab.classification.ExamClassifier;
+import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
 import radiuslab.explanation.Cam;
@@ -16,6 +17,7 @@ import radiuslab.localisation.LocalisationOptions;
 import radiuslab.localisation.LocalisationSample;
 import radiuslab.prediction.HeatMap;
 import radiuslab.prediction.PlacedMap;
+import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 
 /**
@@ -65,6 +67,14 @@ public record ExplainedClassifier(ExamClassifier classifier, LayeredNetwork netw
                 .map(map ->
                         PlacedMap.of(map, placed.shown(), placed.toInput(), radiograph.width(), radiograph.height()))
                 .toList();
+    }
+
+    /** The part of a radiograph that the network sees, in the radiograph's pixels. */
+    Box seen(GreyImage radiograph) {
+        InputOptions input = classifier.options().predictionInput();
+        Placement placed = classifier.placement(radiograph);
+        Box all = placed.toRadiograph(new Box(0, 0, input.width(), input.height()));
+        return all.within(placed.shown()).orElseThrow();
     }
 
     /**

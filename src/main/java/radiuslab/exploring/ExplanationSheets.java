@@ -78,7 +78,7 @@ final class ExplanationSheets {
         int all = classifier.learned().blocks().size();
         List<Panel> panels = new ArrayList<>();
         HeatMap before = one.map();
-        Box shown = classifier.options().input().region(one.image()).box();
+        Box shown = one.explained().seen(one.image());
         try {
             for (int forgotten : new int[] {0, 1, all / 2, all}) {
                 RandomisedWeights.write(classifier.network(), forgotten, untrained);

@@ -34,13 +34,14 @@ record ReaderReport(Map<String, Integer> leftOut, List<String> warnings, List<Fa
     record Source(Path file, Path folder, Optional<Path> images, Optional<Integer> category) {
         private void imagesAreForCoco() {
             if (images.isPresent()) {
-                throw new IllegalArgumentException("--images is for COCO results, which this is not");
+                throw new IllegalArgumentException("--images is for COCO results, a file named .json");
             }
         }
 
         private void categoryIsForBoxes() {
             if (category.isPresent()) {
-                throw new IllegalArgumentException("--category is for COCO results and YOLO boxes, which this is not");
+                throw new IllegalArgumentException(
+                        "--category is for COCO results, a file named .json, and YOLO boxes, a folder");
             }
         }
     }

@@ -108,8 +108,7 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
             throws IOException {
         List<StoredImage> images = new ArrayList<>(StoredImage.read(known, input));
         for (int i = 0; i < images.size(); i++) {
-            Box shown = images.get(i).shown();
-            if (!boxes.get(i).stream().allMatch(b -> shown.contains(b.x() + b.width() / 2, b.y() + b.height() / 2))) {
+            if (!boxes.get(i).stream().allMatch(images.get(i).shown()::contains)) {
                 // A limb was missed: where its fracture was marked it is learned from all the same.
                 images.set(i, StoredImage.of(known.get(i).image(), input.withLimbs(false)));
             }

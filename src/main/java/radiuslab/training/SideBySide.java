@@ -28,22 +28,28 @@ record SideBySide(int workers, int threads, Supplier<ForwardPass> passes) {
     <A, B, E extends Exception> List<B> of(List<List<A>> portions, Portions.Reading<A, B, E> reading) throws E {
         List<List<B>> made = new ArrayList<>(Collections.nCopies(portions.size(), List.of()));
         AtomicInteger next = new AtomicInteger();
-        CompletableFuture<?>[] ends = Stream.generate(() -> started(() -> work(portions, reading, made, next)))
-                .limit(workers)
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture<Void> allEnd = CompletableFuture.allOf(ends);
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
         try {
-            allEnd.get();
+            for (int i = 0; i < workers; i++) {
+                ends.add(started(() -> work(portions, reading, made, next)));
+            }
+            all(ends).get();
         } catch (ExecutionException failed) {
             throw SideBySide.<E>cause(failed);
         } catch (InterruptedException stopped) {
-            next.set(made.size());
-            allEnd.exceptionally(failed -> null)
-                    .join(); // what they compute with belongs to the caller, who may close it next
             Thread.currentThread().interrupt();
             throw new CancellationException("reading was interrupted");
+        } finally {
+            next.set(made.size());
+            all(ends)
+                    .exceptionally(failed -> null)
+                    .join(); // what they compute with belongs to the caller, who may close it next
         }
         return made.stream().flatMap(List::stream).toList();
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> ends) {
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
     }
 
     private static CompletableFuture<Void> started(Callable<Void> work) {

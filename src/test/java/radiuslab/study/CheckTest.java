@@ -218,8 +218,9 @@ class CheckTest {
         assertEquals(1, check("--reader", table.toString(), "--images", images));
         assertEquals(1, check("--reader", yolo.toString(), "--images", images));
         String words = out.toString(StandardCharsets.UTF_8);
-        assertTrue(words.contains("--category is for COCO results and YOLO boxes, which this is not"), words);
-        assertEquals(3, words.split("--images is for COCO results, which this is not", -1).length, words);
+        assertTrue(
+                words.contains("--category is for COCO results, a file named .json, and YOLO boxes, a folder"), words);
+        assertEquals(3, words.split("--images is for COCO results, a file named .json", -1).length, words);
     }
 
     /** As in a container, under cron or by ssh, where no locale is set. */

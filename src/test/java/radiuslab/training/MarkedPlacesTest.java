@@ -38,6 +38,9 @@ class MarkedPlacesTest {
         MarkedPlaces missed = MarkedPlaces.of(plate(new Box(2, 100, 14, 20)), LIMBS);
         assertEquals(new Box(0, 0, SIDE, SIDE), missed.images().get(0).shown());
         assertOnTissue(missed);
+
+        MarkedPlaces halfMissed = MarkedPlaces.of(plate(new Box(70, 100, 60, 20)), LIMBS);
+        assertEquals(new Box(0, 0, SIDE, SIDE), halfMissed.images().get(0).shown());
     }
 
     private static void assertOnTissue(MarkedPlaces places) {

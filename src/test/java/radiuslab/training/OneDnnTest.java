@@ -50,6 +50,13 @@ class OneDnnTest {
         "PyTorch, 728, 1024, 1",
         "PyTorch, 1, 8, 3",
         "PyTorch, 10, 8, 3",
+        "PyTorch, 1, 16, 3",
+        "PyTorch, 6, 16, 3",
+        "PyTorch, 10, 16, 3",
+        "PyTorch, 8, 32, 3",
+        "PyTorch, 16, 32, 3",
+        "PyTorch, 16, 64, 3",
+        "PyTorch, 32, 128, 3",
         "PyTorch, 32, 40, 1",
         "PyTorch, 64, 184, 1",
         "PyTorch, 32, 64, 3"
