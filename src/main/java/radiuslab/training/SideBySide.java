@@ -41,9 +41,8 @@ record SideBySide(int workers, int threads, Supplier<ForwardPass> passes) {
             throw new CancellationException("reading was interrupted");
         } finally {
             next.set(made.size());
-            all(ends)
-                    .exceptionally(failed -> null)
-                    .join(); // what they compute with belongs to the caller, who may close it next
+            // What they compute with belongs to the caller, who may close it next.
+            all(ends).exceptionally(failed -> null).join();
         }
         return made.stream().flatMap(List::stream).toList();
     }
