@@ -143,7 +143,9 @@ public final class KrippendorffAlpha {
         for (int k = 0; k < counts.length; k++) {
             expected += 2 * all * counts[k] * (values[k] - centre) * (values[k] - centre);
         }
-        return alpha(observed, expected, all);
+        // One value alone has no spread but that of rounding.
+        boolean differ = DoubleStream.of(counts).filter(n -> n > 0).count() > 1;
+        return alpha(observed, differ ? expected : 0, all);
     }
 
     /** @param observed squared differences within cases, each over its number of values less 1 */

@@ -71,14 +71,28 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
             ExecuteReply done = new ExecuteReply(count, expressions(request.getUserExpr()));
             reply.defer().reply(done);
         } catch (CellFailure failure) {
-            if (request.shouldStopOnError()) {
-                waiting.failed(Instant.now());
-            }
-            if (!request.isSilent()) {
-                reply.publish(new PublishError(failure.kind(), failure.getMessage(), failure.traceback()));
-            }
-            answer(reply, new ErrorReply(failure.kind(), failure.getMessage(), failure.traceback()), count);
+            told(request, reply, failure.kind(), failure.getMessage(), failure.traceback(), count);
+        } catch (RuntimeException | Error unforeseen) { // unanswered, the cell would seem to run for ever
+            String kind = unforeseen.getClass().getSimpleName();
+            String words = String.valueOf(unforeseen.getMessage());
+            told(request, reply, kind, words, List.of(kind + ": " + words), count);
         }
+    }
+
+    private void told(
+            ExecuteRequest request,
+            ShellReplyEnvironment reply,
+            String kind,
+            String message,
+            List<String> traceback,
+            int count) {
+        if (request.shouldStopOnError()) {
+            waiting.failed(Instant.now());
+        }
+        if (!request.isSilent()) {
+            reply.publish(new PublishError(kind, message, traceback));
+        }
+        answer(reply, new ErrorReply(kind, message, traceback), count);
     }
 
     private static void answer(ShellReplyEnvironment reply, ErrorReply error, int count) {

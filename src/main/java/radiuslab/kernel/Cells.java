@@ -28,7 +28,7 @@ final class Cells implements AutoCloseable {
     /** What IJava's magics give that give nothing. */
     private static final String NO_VALUE = "\"__NO_MAGIC_RETURN\"";
 
-    private static final Pattern LEAD = Pattern.compile("(?s)(?:\\s|//[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*");
+    private static final Pattern LEAD = Pattern.compile("(?s)(?:\\s|//[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+");
 
     private final CellThread thread = new CellThread();
     private final JShell shell;

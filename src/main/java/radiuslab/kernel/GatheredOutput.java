@@ -94,6 +94,9 @@ final class GatheredOutput extends ShellReplyEnvironment {
     @Override
     public String readFromStdIn(String prompt, boolean isPassword) {
         sendPrinted();
+        while ((stdin.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+            stdin.readMessage(InputReply.MESSAGE_TYPE); // an answer to a question whose cell was interrupted
+        }
         stdin.sendMessage(new Message<>(getContext(), InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));
         while ((stdin.getEvents() & ZMQ.Poller.POLLIN) == 0) {
             LockSupport.parkNanos(LOOKED_FOR_INPUT_EVERY_NANOS);

@@ -107,8 +107,8 @@ public final class Renderers {
 
     /** Maps, lists, records, arrays of arrays, streams: what any cell may give. */
     private static void registerValues(JavaKernel kernel) {
-        show(Map.class, Values::html, String::valueOf);
-        show(Collection.class, Values::html, String::valueOf);
+        show(Map.class, Values::html, Values::words);
+        show(Collection.class, Values::html, Values::words);
         show(Record.class, Values::html, String::valueOf);
         for (Class<?> rows : List.of(double[][].class, float[][].class, int[][].class, long[][].class)) {
             show(rows, value -> Values.html((Object[]) value), value -> Values.text((Object[]) value));
@@ -121,7 +121,7 @@ public final class Renderers {
                     if (value instanceof Object[] values) {
                         data.putHTML(Values.elements(values));
                     }
-                    data.putText(value instanceof Object[] values ? Values.name(values) : String.valueOf(value));
+                    data.putText(value instanceof Object[] values ? Values.name(values) : Values.words(value));
                 });
         show(
                 kernel,

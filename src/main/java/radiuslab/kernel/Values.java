@@ -33,6 +33,28 @@ final class Values {
         return HtmlTable.of(List.of("key", "value"), rows, note(map.size(), "entries"));
     }
 
+    /** As many as the table shows, in one line: what a notebook keeps beside the table holds no more than it. */
+    static String words(Collection<?> values) {
+        return values.size() <= MOST_ROWS
+                ? String.valueOf(values)
+                : values.stream().limit(MOST_ROWS).toList() + ", " + note(values.size(), "values");
+    }
+
+    static String words(Map<?, ?> map) {
+        return map.size() <= MOST_ROWS
+                ? String.valueOf(map)
+                : map.entrySet().stream().limit(MOST_ROWS).toList() + ", " + note(map.size(), "entries");
+    }
+
+    /** Of an array of numbers its values, of anything else what it says itself. */
+    static String words(Object value) {
+        return isArray(value) ? text(value) : String.valueOf(value);
+    }
+
+    private static boolean isArray(Object value) {
+        return value != null && value.getClass().isArray();
+    }
+
     /** Exams, and records of one kind, side by side; of anything else, one value a line. */
     static String html(Collection<?> values) {
         List<?> first = values.stream().limit(MOST_ROWS).toList();
@@ -44,10 +66,16 @@ final class Values {
                 .<Class<?>>map(v -> v == null ? Object.class : v.getClass())
                 .findFirst();
         if (kind.isPresent() && kind.get().isRecord() && first.stream().allMatch(kind.get()::isInstance)) {
-            List<String> header = List.copyOf(parts((Record) first.get(0)).keySet());
-            List<List<String>> rows = first.stream()
-                    .map(one -> parts((Record) one).values().stream()
-                            .map(Values::text)
+            List<Map<String, Object>> parts =
+                    first.stream().map(one -> parts((Record) one)).toList();
+            // A part that is a record itself has columns of its own, or one where it is missing.
+            List<String> header = parts.stream()
+                    .flatMap(one -> one.keySet().stream())
+                    .distinct()
+                    .toList();
+            List<List<String>> rows = parts.stream()
+                    .map(one -> header.stream()
+                            .map(name -> one.containsKey(name) ? text(one.get(name)) : "")
                             .toList())
                     .toList();
             return HtmlTable.of(header, rows, note(values.size(), "values"));
@@ -135,7 +163,7 @@ final class Values {
     static String html(Object[] rows) {
         List<List<String>> shown = Arrays.stream(rows)
                 .limit(MOST_ROWS)
-                .map(row -> IntStream.range(0, Math.min(MOST_COLUMNS, Array.getLength(row)))
+                .map(row -> IntStream.range(0, Math.min(MOST_COLUMNS, length(row)))
                         .mapToObj(i -> text(Array.get(row, i)))
                         .toList())
                 .toList();
@@ -147,22 +175,32 @@ final class Values {
                         .mapToObj(i -> i < row.size() ? row.get(i) : "")
                         .toList())
                 .toList();
-        NumberMap map = NumberMap.of(Arrays.stream(rows).flatMapToDouble(row -> IntStream.range(0, Array.getLength(row))
-                .mapToDouble(i -> Array.getDouble(row, i))));
+        NumberMap map = NumberMap.of(Arrays.stream(rows)
+                .flatMapToDouble(row -> IntStream.range(0, length(row)).mapToDouble(i -> Array.getDouble(row, i))));
         return HtmlTable.of(
                 header,
                 even,
                 text(rows),
-                (row, column) ->
-                        column < Array.getLength(rows[row]) ? map.colour(Array.getDouble(rows[row], column)) : "");
+                (row, column) -> column < length(rows[row]) ? map.colour(Array.getDouble(rows[row], column)) : "");
     }
 
     /** Such as {@code double[3][4]}. */
     static String text(Object[] rows) {
         String type = rows.getClass().getComponentType().getComponentType().getSimpleName();
-        int[] lengths =
-                Arrays.stream(rows).mapToInt(Array::getLength).distinct().toArray();
+        int[] lengths = Arrays.stream(rows).mapToInt(Values::length).distinct().toArray();
         return "%s[%d][%s]".formatted(type, rows.length, lengths.length == 1 ? String.valueOf(lengths[0]) : "");
+    }
+
+    private static String elements(Object array) {
+        return IntStream.range(0, length(array))
+                .limit(LONGEST_TEXT) // more are cut off anyhow
+                .mapToObj(i -> String.valueOf(Array.get(array, i)))
+                .toList()
+                .toString();
+    }
+
+    private static int length(Object row) {
+        return row == null ? 0 : Array.getLength(row);
     }
 
     private static String note(int size, String what) {
@@ -179,7 +217,7 @@ final class Values {
         if (value instanceof double[] numbers) {
             return Numbers.text(numbers);
         }
-        String text = value instanceof Object[] values ? Arrays.toString(values) : String.valueOf(value);
+        String text = isArray(value) ? elements(value) : String.valueOf(value);
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
     }
 }

@@ -15,8 +15,8 @@ import radiuslab.prediction.ScoredBox;
 record BoxMatch(int image, double score, boolean hit) {
     /**
      * Assigns boxes to fractures as COCO does: surest box first, each to the free fracture it overlaps most, if it does
-     * so enough. With a range of sizes, fractures outside of it are free for any number of boxes, but come last; neither
-     * they nor unassigned boxes outside of it count.
+     * so enough. With a range of sizes, fractures outside of it come last; neither they, nor the one box that each takes, nor
+     * unassigned boxes outside of it count.
      *
      * @param iou least intersection over union, in (0, 1]
      * @return the boxes that count, surest first
@@ -24,15 +24,20 @@ record BoxMatch(int image, double score, boolean hit) {
     static List<BoxMatch> of(int number, MarkedImage image, double iou, BoxSize size) {
         List<Box> free =
                 new ArrayList<>(image.truth().stream().filter(size::holds).toList());
-        List<Box> ignored =
-                image.truth().stream().filter(box -> !size.holds(box)).toList();
+        List<Box> ignored = new ArrayList<>(
+                image.truth().stream().filter(box -> !size.holds(box)).toList());
         List<BoxMatch> matches = new ArrayList<>();
         for (ScoredBox one : image.found()) {
             int best = best(one.box(), free, iou);
             if (best != Candidate.NO_LESION) {
                 free.remove(best);
                 matches.add(new BoxMatch(number, one.score(), true));
-            } else if (best(one.box(), ignored, iou) == Candidate.NO_LESION && size.holds(one.box())) {
+                continue;
+            }
+            int beside = best(one.box(), ignored, iou);
+            if (beside != Candidate.NO_LESION) {
+                ignored.remove(beside);
+            } else if (size.holds(one.box())) {
                 matches.add(new BoxMatch(number, one.score(), false));
             }
         }

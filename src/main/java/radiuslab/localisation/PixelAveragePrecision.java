@@ -20,7 +20,7 @@ import radiuslab.statistics.UndefinedStatistic;
  * @param other for each map the number of other pixels at each level; not copied
  */
 public record PixelAveragePrecision(int[][] fracture, int[][] other) {
-    /** So many levels keep pooled maps small; levels hold equally many fracture pixels. */
+    /** So many levels keep pooled maps small; levels hold equally many of the values that fracture pixels have. */
     private static final int POOLED_LEVELS = 4096;
 
     /**

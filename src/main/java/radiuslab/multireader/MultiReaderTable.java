@@ -18,15 +18,22 @@ public final class MultiReaderTable {
 
     private MultiReaderTable() {}
 
-    /** A row for each pair of modalities and each thing that may be random; what cannot be judged is a dash. */
+    /**
+     * A row for each pair of modalities and each thing that may be random, and of more than two one for all; what cannot be judged is a
+     * dash.
+     */
     public static ResultTable of(ObuchowskiRockette analysis) {
         List<List<String>> rows = new ArrayList<>();
         List<String> modalities = analysis.study().modalities();
         for (Generalisation holdsFor : Generalisation.values()) {
+            int pairs = 0;
             for (int a = 0; a < modalities.size(); a++) {
                 for (int b = a + 1; b < modalities.size(); b++) {
-                    rows.add(row(analysis, holdsFor, a, b, rows.size()));
+                    rows.add(row(analysis, holdsFor, a, b, pairs++));
                 }
+            }
+            if (modalities.size() > 2) {
+                rows.add(all(analysis, holdsFor));
             }
         }
         String caption =
@@ -44,24 +51,38 @@ public final class MultiReaderTable {
                 rows);
     }
 
-    private static List<String> row(ObuchowskiRockette analysis, Generalisation holdsFor, int a, int b, int place) {
+    private static List<String> row(ObuchowskiRockette analysis, Generalisation holdsFor, int a, int b, int pair) {
         List<String> modalities = analysis.study().modalities();
         List<String> row =
                 new ArrayList<>(List.of(holdsFor.title(), "%s – %s".formatted(modalities.get(a), modalities.get(b))));
         try {
             List<ReaderAverage> means = analysis.means(holdsFor);
             List<ReaderAverage> differences = analysis.differences(holdsFor);
-            ReaderAverage difference = differences.get(place % differences.size());
-            VarianceRatio test = analysis.equality(holdsFor);
+            ReaderAverage difference = differences.get(pair);
             row.addAll(List.of(
                     words(means.get(a)),
                     words(means.get(b)),
                     words(difference),
-                    String.format(Locale.ROOT, "%.2f", test.f()),
-                    "%s; %s".formatted(freedom(test.freedom()), freedom(test.errorFreedom())),
+                    String.format(Locale.ROOT, "%.2f", difference.statistic() * difference.statistic()),
+                    "1; " + freedom(difference.freedom()),
                     Wording.p(OptionalDouble.of(difference.p()))));
         } catch (UndefinedStatistic undefined) {
             row.addAll(List.of(NONE, NONE, NONE, NONE, NONE, NONE));
+        }
+        return row;
+    }
+
+    /** Whether any of several modalities differs. */
+    private static List<String> all(ObuchowskiRockette analysis, Generalisation holdsFor) {
+        List<String> row = new ArrayList<>(List.of(holdsFor.title(), "all", NONE, NONE, NONE));
+        try {
+            VarianceRatio test = analysis.equality(holdsFor);
+            row.addAll(List.of(
+                    String.format(Locale.ROOT, "%.2f", test.f()),
+                    "%s; %s".formatted(freedom(test.freedom()), freedom(test.errorFreedom())),
+                    Wording.p(OptionalDouble.of(test.p()))));
+        } catch (UndefinedStatistic undefined) {
+            row.addAll(List.of(NONE, NONE, NONE));
         }
         return row;
     }

@@ -102,7 +102,8 @@ public record PlannedStudy(
 
     /** The least number of readers for a power; none up to {@link #MOST}. */
     public OptionalInt readersFor(int cases, double power, Generalisation holdsFor) {
-        return least(2, power, readers -> power(readers, cases, holdsFor));
+        int fewest = holdsFor == Generalisation.CASES ? 1 : 2;
+        return least(fewest, power, readers -> power(readers, cases, holdsFor));
     }
 
     /** Power may fall again where degrees of freedom are lost with more cases: the least number is where it first suffices. */

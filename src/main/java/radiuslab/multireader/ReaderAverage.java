@@ -15,6 +15,9 @@ import radiuslab.statistics.UndefinedStatistic;
  * @param freedom degrees of freedom of Student's t; infinite where the error is taken as known
  */
 public record ReaderAverage(String of, double value, double standardError, double freedom) {
+    /** Figures lie in [0, 1] and are equal to 1e-12. */
+    private static final double ROUNDING = 1e-24;
+
     public ReaderAverage {
         if (!(standardError >= 0 && freedom > 0)) {
             throw new IllegalArgumentException("an error is 0 or more and its degrees of freedom above 0, found %s, %s"
@@ -56,10 +59,18 @@ public record ReaderAverage(String of, double value, double standardError, doubl
         return squares / (values.length - 1);
     }
 
-    /** Hillis' degrees of freedom of a sum of a mean square and a share of the cases that is taken as known. */
+    /**
+     * Hillis' degrees of freedom of a sum of a mean square and a share of the cases that is taken as known; infinite where the mean
+     * square is nothing but rounding.
+     */
     static double freedom(double meanSquare, double known, double ofMeanSquare) {
+        if (known == 0) {
+            return ofMeanSquare;
+        }
         double all = meanSquare + known;
-        return known == 0 ? ofMeanSquare : ofMeanSquare * (all / meanSquare) * (all / meanSquare);
+        return meanSquare < ROUNDING
+                ? Double.POSITIVE_INFINITY
+                : ofMeanSquare * (all / meanSquare) * (all / meanSquare);
     }
 
     /** value +- t * standardError; not cut to [0, 1]. */

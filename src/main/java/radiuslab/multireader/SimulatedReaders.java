@@ -51,7 +51,9 @@ public record SimulatedReaders(double ofCase, double ofModalityAndCase, double o
             double[] ofModality = deviates(truth.length, ofModalityAndCase, random);
             for (int r = 0; r < readers.size(); r++) {
                 double separation = separation(skills.get(modalities.get(m)).get(readers.get(r)));
-                double[] score = deviates(truth.length, 1 - ofCase - ofModalityAndCase - ofReaderAndCase, random);
+                double rest =
+                        Math.max(0, 1 - ofCase - ofModalityAndCase - ofReaderAndCase); // three shares of 1 leave -1e-16
+                double[] score = deviates(truth.length, rest, random);
                 for (int i = 0; i < score.length; i++) {
                     score[i] += shared[i] + ofModality[i] + ofReader.get(r)[i] + (truth[i] ? separation : 0);
                 }

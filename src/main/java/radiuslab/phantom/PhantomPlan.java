@@ -20,7 +20,7 @@ import radiuslab.exam.Split;
  * @param splits of the same length
  */
 record PhantomPlan(List<Phantom> phantoms, List<Split> splits) {
-    /** One exam in eight is the second of its patient. */
+    /** Patients with a second exam, as a share of those with one: one exam in nine is a second one. */
     private static final double COMES_AGAIN = 0.125;
 
     static PhantomPlan of(PhantomOptions options) {

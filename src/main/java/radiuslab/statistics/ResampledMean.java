@@ -14,6 +14,8 @@ import java.util.Arrays;
  * @param heldOutToLearned exams held out for one that a round learns from; 1 / (k - 1) in a cross-validation of k folds
  */
 public record ResampledMean(int rounds, double mean, double deviation, double heldOutToLearned) {
+    private static final double ROUNDING = 1e-12;
+
     public ResampledMean {
         if (rounds < 2 || !(heldOutToLearned > 0) || !(deviation >= 0) || !Double.isFinite(mean + deviation)) {
             throw new IllegalArgumentException(
@@ -39,10 +41,10 @@ public record ResampledMean(int rounds, double mean, double deviation, double he
      * @throws UndefinedStatistic if all rounds gave the same, and not 0
      */
     public double p() {
-        if (error() == 0 && mean == 0) {
+        if (error() < ROUNDING && Math.abs(mean) < ROUNDING) {
             return 1;
         }
-        if (error() == 0) {
+        if (error() < ROUNDING) {
             throw new UndefinedStatistic("all rounds differ by the same %s: their spread says nothing".formatted(mean));
         }
         return StudentT.twoSidedP(mean / error(), rounds - 1);

@@ -23,7 +23,7 @@ public record VarianceRatio(double f, double freedom, double errorFreedom) {
 
     /** {@code P(F >= f)} where there is no effect, from the tail itself. */
     public double p() {
-        if (Double.isInfinite(errorFreedom)) {
+        if (errorFreedom >= StudentT.MOST_FREEDOM) {
             return Gamma.regularizedGammaQ(freedom / 2, freedom * f / 2);
         }
         return tail(0);

@@ -39,7 +39,7 @@ record LaidOver(String name, String kind, int width, int height, byte[] values, 
         return new LaidOver(name, "boxes", 0, 0, new byte[0], List.copyOf(boxes), 1);
     }
 
-    /** The values of every so many-th pixel's block: the mean of a map, of a mask the label in the middle. */
+    /** The values of every so many-th pixel's block: the mean of a map, of a mask fracture where any pixel is, else the label in the middle. */
     byte[] shrunk(int by) {
         if (by == 1 || values.length == 0) {
             return values;
@@ -50,9 +50,19 @@ record LaidOver(String name, String kind, int width, int height, byte[] values, 
         for (int i = 0; i < small.length; i++) {
             int x = i % across * by;
             int y = i / across * by;
-            small[i] = kind.equals("mask") ? values[(y + by / 2) * width + x + by / 2] : mean(x, y, by);
+            small[i] = kind.equals("mask") ? label(x, y, by) : mean(x, y, by);
         }
         return small;
+    }
+
+    /** A mark of a few pixels is not lost. */
+    private byte label(int x, int y, int by) {
+        for (int k = 0; k < by * by; k++) {
+            if (values[(y + k / by) * width + x + k % by] == FractureMask.FRACTURE) {
+                return FractureMask.FRACTURE;
+            }
+        }
+        return values[(y + by / 2) * width + x + by / 2];
     }
 
     private byte mean(int x, int y, int by) {

@@ -21,10 +21,12 @@ function live(root) {
         words.textContent = `rows ${page * PAGE + 1} to ${Math.min(rows.length, (page + 1) * PAGE)} of ${rows.length}${note}`;
         heads.forEach((head, column) => head.setAttribute('aria-sort', column !== by ? 'none' : down ? 'descending' : 'ascending'));
     };
+    const number = text => Number(text.replaceAll(',', '').replace(/ ?%$/, ''));
     // Numbers by their size, what is missing last.
     const compare = (a, b) => {
         if (a === '' || b === '') return (a === '') - (b === '');
-        const order = sides[by] === 'right' ? Number(a.replaceAll(',', '')) - Number(b.replaceAll(',', '')) : a.localeCompare(b);
+        const apart = sides[by] === 'right' ? number(a) - number(b) : NaN;
+        const order = Number.isNaN(apart) ? a.localeCompare(b) : apart;
         return down ? -order : order;
     };
     const sort = column => {

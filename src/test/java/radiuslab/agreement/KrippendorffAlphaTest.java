@@ -57,6 +57,10 @@ class KrippendorffAlphaTest {
         assertThrows(
                 UndefinedStatistic.class,
                 () -> KrippendorffAlpha.of(Level.NOMINAL, new double[] {1, 1}, new double[] {1, 1}));
+        double[] same = {.1, .1, .1}; // their mean is .1 + 1e-17
+        for (Level level : Level.values()) {
+            assertThrows(UndefinedStatistic.class, () -> KrippendorffAlpha.of(level, same, same));
+        }
         assertThrows(IllegalArgumentException.class, () -> KrippendorffAlpha.of(Level.NOMINAL, new double[] {1, 1}));
         assertThrows(
                 IllegalArgumentException.class,

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.RocCurve;
@@ -45,6 +47,31 @@ class ValuesTest {
         String html = Values.html(Collections.nCopies(600, "x"));
         assertEquals(26, html.split("<tr>").length - 1);
         assertTrue(html.endsWith("<p>the first 25 of 600 values</p>"), html);
+    }
+
+    /** What a notebook keeps as text beside the table is no longer than that. */
+    @Test
+    void theWordsOfALongListEndWhereItsTableDoes() {
+        assertEquals("[1, 2]", Values.words(List.of(1, 2)));
+        String words = Values.words(IntStream.range(0, 600).boxed().toList());
+        assertTrue(words.endsWith("24], the first 25 of 600 values"), words);
+        Map<Integer, Integer> map = IntStream.range(0, 600).boxed().collect(Collectors.toMap(i -> i, i -> i));
+        assertTrue(Values.words(map).endsWith(", the first 25 of 600 entries"), Values.words(map));
+        assertEquals("[true, false]", Values.words(new boolean[] {true, false}));
+        assertTrue(Values.html(Map.of("a", new long[] {7, 8})).contains(">[7, 8]</td>"));
+    }
+
+    /** Whichever comes first: the columns are of all. */
+    @Test
+    void aPartThatIsMissingInOneRecordKeepsItsColumn() {
+        record Point(int x, int y) {}
+        record Named(String name, Point at) {}
+        Named here = new Named("here", new Point(3, 4)), nowhere = new Named("nowhere", null);
+        for (List<Named> both : List.of(List.of(here, nowhere), List.of(nowhere, here))) {
+            String html = Values.html(both);
+            assertTrue(html.contains(">3</td>") && html.contains(">4</td>") && html.contains(">nowhere</td>"), html);
+        }
+        assertTrue(Values.html((Object[]) new double[2][]).contains("double[2][0]"));
     }
 
     @Test

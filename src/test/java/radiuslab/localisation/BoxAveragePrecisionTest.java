@@ -110,6 +110,19 @@ class BoxAveragePrecisionTest {
         assertEquals("average precision needs a marked fracture, found none: use a larger set", none.getMessage());
     }
 
+    /** As pycocotools: the fracture out of range takes one box and no more; the second is a false alarm before the hit. */
+    @Test
+    void aSecondBoxOnAFractureOutOfRangeIsAFalseAlarm() {
+        Box large = new Box(0, 300, 100, 100), medium = new Box(400, 0, 50, 50);
+        List<MarkedImage> images = List.of(image(
+                List.of(large, medium),
+                box(new Box(0, 300, 95, 95), 0.9),
+                box(new Box(0, 300, 94, 94), 0.8),
+                box(medium, 0.7)));
+        assertEquals(
+                0.5, BoxAveragePrecision.value(BoxAveragePrecision.at(0.5, BoxSize.MEDIUM, images), images), 1e-12);
+    }
+
     @Test
     void aResampleCountsAnImageAsOftenAsItWasDrawn() {
         List<MarkedImage> images =

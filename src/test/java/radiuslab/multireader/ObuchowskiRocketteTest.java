@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -164,6 +165,34 @@ class ObuchowskiRocketteTest {
         assertEquals(.7585, one.means(READERS_AND_CASES).get(0).value(), 1e-12);
         assertThrows(UndefinedStatistic.class, () -> one.equality(READERS_AND_CASES));
         assertEquals(List.of(), one.differences(READERS_AND_CASES));
+    }
+
+    /**
+     * Both readers find one fracture of ten more with aid, .6 to .7 and .8 to .9: nothing varies between them but rounding, so that
+     * the error over cases is all there is.
+     */
+    @Test
+    void readersWhoGainAlikeAreJudgedByTheCases() {
+        List<String> cases = IntStream.range(0, 12).mapToObj(i -> "c" + i).toList();
+        boolean[] truth = new boolean[12];
+        Arrays.fill(truth, 0, 10, true);
+        var study = new ReaderStudy(cases, truth, List.of("alone", "aided"), List.of("Dr 1", "Dr 2"), new double[][][] {
+            {calls(0, 6), calls(0, 8)}, {calls(3, 10), calls(1, 10)}
+        });
+        var analysis = ObuchowskiRockette.of(study, SENSITIVITY, CaseCovariance.JACKKNIFE);
+        VarianceRatio equality = analysis.equality(READERS_AND_CASES);
+        assertEquals(Double.POSITIVE_INFINITY, equality.errorFreedom());
+        ReaderAverage difference = analysis.differences(READERS_AND_CASES).get(0);
+        assertEquals(-.1, difference.value(), 1e-12);
+        assertEquals(equality.p(), difference.p(), 1e-9);
+        assertTrue(difference.p() > .5, difference.p() + " with an error of " + difference.standardError());
+        assertTrue(difference.interval(.95).high() > .2, difference.toString());
+    }
+
+    private static double[] calls(int from, int to) {
+        double[] calls = new double[12];
+        Arrays.fill(calls, from, to, 1);
+        return calls;
     }
 
     /** The lower end of the interval and the one-sided test say the same. */

@@ -33,6 +33,8 @@ class PlannedStudyTest {
         int readers = PLAN.readersFor(200, .8, Generalisation.READERS_AND_CASES).orElseThrow();
         assertTrue(PLAN.power(readers, 200, Generalisation.READERS_AND_CASES) >= .8);
         assertTrue(PLAN.power(readers - 1, 200, Generalisation.READERS_AND_CASES) < .8);
+        assertEquals(
+                OptionalInt.of(1), PLAN.readersFor(100_000, .8, Generalisation.CASES)); // the very reader, other cases
     }
 
     /** With 30 cases, what all readers share of them never goes away. */

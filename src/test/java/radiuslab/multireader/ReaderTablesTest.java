@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,29 @@ class ReaderTablesTest {
         assertEquals(
                 List.of("two readers, same modality", "0.001553", "0.51"),
                 components.rows().get(4));
+    }
+
+    /** A pair is tested by itself; the row of all three holds what the test of all says. */
+    @Test
+    void ofThreeModalitiesPairsAreTestedEachAndAllTogether() throws IOException {
+        ReaderStudy two = CrossedCalls.simulated();
+        double[][] best = two.scores()[1];
+        var three = new ReaderStudy(
+                two.cases(), two.truth(), List.of("testA", "testB", "again"), two.readers(), new double[][][] {
+                    two.scores()[0], best, best
+                });
+        var analysis = ObuchowskiRockette.of(three, AUROC, CaseCovariance.JACKKNIFE);
+        List<List<String>> rows = MultiReaderTable.of(analysis).rows();
+        assertEquals(12, rows.size());
+        assertEquals("testB – again", rows.get(2).get(1));
+        assertEquals(
+                List.of("0.00", "1.000"),
+                List.of(rows.get(2).get(5), rows.get(2).get(7)));
+        assertTrue(rows.get(2).get(6).startsWith("1; "), rows.get(2).toString());
+        assertEquals("all", rows.get(3).get(1));
+        assertTrue(rows.get(3).get(6).startsWith("2; "), rows.get(3).toString());
+        double t = analysis.differences(Generalisation.READERS_AND_CASES).get(0).statistic();
+        assertEquals(String.format(Locale.ROOT, "%.2f", t * t), rows.get(0).get(5));
     }
 
     /** One reader says nothing of other readers, and all of other cases. */

@@ -29,6 +29,9 @@ class ResampledMeanTest {
     void withoutAnySpreadNothingIsKnown() {
         assertEquals(1, ResampledMean.of(new double[] {0, 0}, 1).p());
         assertThrows(UndefinedStatistic.class, ResampledMean.of(new double[] {0.5, 0.5}, 1)::p);
+        assertThrows(
+                UndefinedStatistic.class,
+                ResampledMean.of(new double[] {0.1, 0.1, 0.1}, 0.5)::p); // a mean of 0.1 + 1e-17
         assertThrows(IllegalArgumentException.class, () -> ResampledMean.of(new double[] {1}, 1));
         assertThrows(IllegalArgumentException.class, () -> ResampledMean.of(new double[] {1, Double.NaN}, 1));
     }

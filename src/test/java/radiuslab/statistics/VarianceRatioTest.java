@@ -14,6 +14,12 @@ class VarianceRatioTest {
                 StudentT.twoSidedP(2.1, Double.POSITIVE_INFINITY),
                 new VarianceRatio(2.1 * 2.1, 1, Double.POSITIVE_INFINITY).p(),
                 1e-12);
+        for (double many : new double[] {1e7, 1e9, 1e60}) { // beyond 1e8 as if without end
+            assertEquals(.05, StudentT.twoSidedP(1.959963984540054, many), 1e-7);
+            assertEquals(.025, StudentT.upperP(1.959963984540054, many), 1e-7);
+            assertEquals(.05, new VarianceRatio(1.959963984540054 * 1.959963984540054, 1, many).p(), 1e-7);
+            assertEquals(1.959963984540054, StudentT.interval(0, 1, many, .95).high(), 1e-6);
+        }
         assertEquals(.5, new VarianceRatio(1, 3, 3).p(), 1e-12); // a ratio of equals: as often above 1 as below
         assertEquals(1, new VarianceRatio(0, 3, 3).p());
     }

@@ -1,5 +1,6 @@
 package radiuslab.viewer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
+import radiuslab.exam.FractureMask;
 import radiuslab.exam.GreyImage;
 import radiuslab.exam.Radiograph;
 import radiuslab.prediction.HeatMap;
@@ -53,6 +55,17 @@ class ViewerTest {
             values[i] = (short) random.nextInt(1 << 16);
         }
         return new GreyImage(300, 300, values, 16);
+    }
+
+    /** A block of 3 x 3 with one marked pixel in its corner is marked; one without is what lies in its middle. */
+    @Test
+    void aMarkOfOnePixelIsShownHoweverSmallThePicture() {
+        FractureMask mask = FractureMask.empty(6, 3);
+        mask.values()[2] = FractureMask.FRACTURE;
+        mask.values()[6 + 4] = 2;
+        assertArrayEquals(
+                new byte[] {FractureMask.FRACTURE, 2},
+                LaidOver.of("marked", mask).shrunk(3));
     }
 
     private static String status(Chromium page, int view) {
