@@ -71,28 +71,20 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
             ExecuteReply done = new ExecuteReply(count, expressions(request.getUserExpr()));
             reply.defer().reply(done);
         } catch (CellFailure failure) {
-            told(request, reply, failure.kind(), failure.getMessage(), failure.traceback(), count);
+            told(request, reply, failure, count);
         } catch (RuntimeException | Error unforeseen) { // unanswered, the cell would seem to run for ever
-            String kind = unforeseen.getClass().getSimpleName();
-            String words = String.valueOf(unforeseen.getMessage());
-            told(request, reply, kind, words, List.of(kind + ": " + words), count);
+            told(request, reply, cells.failure(unforeseen), count);
         }
     }
 
-    private void told(
-            ExecuteRequest request,
-            ShellReplyEnvironment reply,
-            String kind,
-            String message,
-            List<String> traceback,
-            int count) {
+    private void told(ExecuteRequest request, ShellReplyEnvironment reply, CellFailure failure, int count) {
         if (request.shouldStopOnError()) {
             waiting.failed(Instant.now());
         }
         if (!request.isSilent()) {
-            reply.publish(new PublishError(kind, message, traceback));
+            reply.publish(new PublishError(failure.kind(), failure.getMessage(), failure.traceback()));
         }
-        answer(reply, new ErrorReply(kind, message, traceback), count);
+        answer(reply, new ErrorReply(failure.kind(), failure.getMessage(), failure.traceback()), count);
     }
 
     private static void answer(ShellReplyEnvironment reply, ErrorReply error, int count) {
@@ -156,9 +148,14 @@ final class CellRequests implements ShellHandler<ExecuteRequest> {
             Map<String, Object> data = text == null ? Map.of() : Map.of("text/plain", text);
             return Map.of("status", "ok", "data", data, "metadata", Map.of());
         } catch (CellFailure failure) {
-            String message = failure.getMessage();
-            return Map.of(
-                    "status", "error", "ename", failure.kind(), "evalue", message, "traceback", failure.traceback());
+            return error(failure);
+        } catch (RuntimeException | Error unforeseen) {
+            return error(cells.failure(unforeseen));
         }
+    }
+
+    private static Map<String, Object> error(CellFailure failure) {
+        String message = failure.getMessage();
+        return Map.of("status", "error", "ename", failure.kind(), "evalue", message, "traceback", failure.traceback());
     }
 }

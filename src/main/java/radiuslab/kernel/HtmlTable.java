@@ -48,6 +48,6 @@ final class HtmlTable {
     private static boolean isNumeric(List<List<String>> rows, int column) {
         return rows.stream()
                 .map(row -> row.get(column))
-                .allMatch(c -> c.matches("|[-+]?[0-9][0-9.,]*([eE][-+]?\\d+)?%?"));
+                .allMatch(c -> c.matches("|[-+]?[0-9][0-9.,]*([eE][-+]?\\d+)? ?%?"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import radiuslab.exam.Exam;
 import radiuslab.files.HtmlText;
@@ -43,7 +44,10 @@ final class Values {
     static String words(Map<?, ?> map) {
         return map.size() <= MOST_ROWS
                 ? String.valueOf(map)
-                : map.entrySet().stream().limit(MOST_ROWS).toList() + ", " + note(map.size(), "entries");
+                : map.entrySet().stream()
+                        .limit(MOST_ROWS)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", "{", "}, " + note(map.size(), "entries")));
     }
 
     /** Of an array of numbers its values, of anything else what it says itself. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Wording;
 import radiuslab.statistics.Interval;
+import radiuslab.statistics.StudentT;
 import radiuslab.statistics.UndefinedStatistic;
 import radiuslab.statistics.VarianceRatio;
 
@@ -43,7 +44,8 @@ public final class MultiReaderTable {
                                         analysis.study(),
                                         analysis.covariance().title())
                         + "Random: what else the result shall hold for; %s intervals. Where readers are not random, F has infinitely many degrees of freedom below the line (chi squared)."
-                                .formatted(Wording.level(LEVEL));
+                                .formatted(Wording.level(LEVEL))
+                        + (modalities.size() > 2 ? " All: whether any of the modalities differs." : "");
         return new ResultTable(
                 "multireader-" + analysis.figure().title().toLowerCase(Locale.ROOT),
                 caption,
@@ -59,6 +61,9 @@ public final class MultiReaderTable {
             List<ReaderAverage> means = analysis.means(holdsFor);
             List<ReaderAverage> differences = analysis.differences(holdsFor);
             ReaderAverage difference = differences.get(pair);
+            if (difference.standardError() < 1e-12) {
+                throw new UndefinedStatistic(difference.of() + " has no variance: use more readers or cases");
+            }
             row.addAll(List.of(
                     words(means.get(a)),
                     words(means.get(b)),
@@ -94,7 +99,7 @@ public final class MultiReaderTable {
     }
 
     private static String freedom(double freedom) {
-        return Double.isInfinite(freedom)
+        return freedom >= StudentT.MOST_FREEDOM
                 ? "∞"
                 : String.format(Locale.ROOT, freedom == Math.rint(freedom) ? "%.0f" : "%.1f", freedom);
     }

@@ -6,7 +6,7 @@ import org.apache.commons.math3.special.Erf;
 /** Student's t distribution; with infinite degrees of freedom, or more than can be computed with, it is the normal one. */
 public final class StudentT {
     /** The distributions differ by 1e-8 there; with more, what is added to the degrees of freedom is lost in rounding. */
-    static final double MOST_FREEDOM = 1e8;
+    public static final double MOST_FREEDOM = 1e8;
 
     private StudentT() {}
 

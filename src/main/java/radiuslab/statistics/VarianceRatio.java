@@ -42,14 +42,15 @@ public record VarianceRatio(double f, double freedom, double errorFreedom) {
      *
      * @param level of significance, in (0, 1)
      * @param noncentrality 0 without an effect
-     * @param errorFreedom finite
+     * @param errorFreedom above 0; infinite where the error is known
      */
     public static double power(double level, double noncentrality, double freedom, double errorFreedom) {
         if (!(noncentrality >= 0) || Double.isInfinite(noncentrality)) {
             throw new IllegalArgumentException("a noncentrality is 0 or more, found " + noncentrality);
         }
-        double least = new FDistribution(null, freedom, errorFreedom).inverseCumulativeProbability(1 - level);
-        var critical = new VarianceRatio(least, freedom, errorFreedom);
+        double below = Math.min(errorFreedom, StudentT.MOST_FREEDOM);
+        double least = new FDistribution(null, freedom, below).inverseCumulativeProbability(1 - level);
+        var critical = new VarianceRatio(least, freedom, below);
         if (noncentrality == 0) {
             return critical.tail(0);
         }

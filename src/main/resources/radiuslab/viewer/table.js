@@ -21,12 +21,15 @@ function live(root) {
         words.textContent = `rows ${page * PAGE + 1} to ${Math.min(rows.length, (page + 1) * PAGE)} of ${rows.length}${note}`;
         heads.forEach((head, column) => head.setAttribute('aria-sort', column !== by ? 'none' : down ? 'descending' : 'ascending'));
     };
-    const number = text => Number(text.replaceAll(',', '').replace(/ ?%$/, ''));
-    // Numbers by their size, what is missing last.
+    const size = text => {
+        const number = Number(text.replaceAll(',', '').replace(/ ?%$/, ''));
+        return Number.isNaN(number) ? Infinity : number;
+    };
+    // Numbers by their size, then what is none, what is missing last.
     const compare = (a, b) => {
         if (a === '' || b === '') return (a === '') - (b === '');
-        const apart = sides[by] === 'right' ? number(a) - number(b) : NaN;
-        const order = Number.isNaN(apart) ? a.localeCompare(b) : apart;
+        const unequal = sides[by] === 'right' && size(a) !== size(b);
+        const order = unequal ? size(a) - size(b) : a.localeCompare(b);
         return down ? -order : order;
     };
     const sort = column => {

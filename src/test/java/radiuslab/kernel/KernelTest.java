@@ -49,13 +49,13 @@ class KernelTest {
         assertEquals("err", answer.stream("stderr").strip());
     }
 
-    /** On plain IJava most of them are lost: a message for each line, and no more than a thousand may wait. */
     /** Nothing is too long to be looked at before it is run, and every cell is answered. */
     @Test
     void manyEmptyLinesBeforeCodeAreSkipped() {
         assertEquals("2", kernel.run("\n".repeat(20_000) + "1 + 1").value());
     }
 
+    /** On plain IJava most of them are lost: a message for each line, and no more than a thousand may wait. */
     @Test
     void everyLineOfManyArrives() {
         Answer answer = kernel.run("for (int i = 0; i < 200_000; i++) { System.out.println(\"line \" + i); }");

@@ -36,6 +36,9 @@ class VarianceRatioTest {
         assertEquals(.937797435694091, VarianceRatio.power(.01, 25, 3, 40), 1e-8);
         assertEquals(1, VarianceRatio.power(.01, 2500, 3, 40), 1e-9);
         assertEquals(.05, VarianceRatio.power(.05, 0, 1, 12), 1e-9);
+        for (double many : new double[] {1e9, 1e15, Double.POSITIVE_INFINITY}) { // chi squared: Phi(2.8 - 1.96)
+            assertEquals(.79954, VarianceRatio.power(.05, 2.8 * 2.8, 1, many), 1e-4);
+        }
         assertThrows(IllegalArgumentException.class, () -> VarianceRatio.power(.05, -1, 1, 12));
     }
 }
