@@ -7,7 +7,7 @@ import radiuslab.training.Tensor;
 
 /**
  * An explanation averaged over the image and its mirror image, each also a tenth darker and brighter in contrast: what
- * jacobgil/pytorch-grad-cam calls {@code aug_smooth}. Six times the work.
+ * jacobgil/pytorch-grad-cam calls {@code aug_smooth}, but that it brings each map to 0 to 1 before. Six times the work.
  *
  * @param explanation of each variant
  */

@@ -107,7 +107,7 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
     private static MarkedPlaces prepared(List<Radiograph> known, List<List<Box>> boxes, InputOptions input)
             throws IOException {
         List<StoredImage> images = new ArrayList<>(StoredImage.read(known, input));
-        for (int i = 0; i < images.size(); i++) {
+        for (int i = 0; input.limbs() && i < images.size(); i++) {
             if (!boxes.get(i).stream().allMatch(images.get(i).shown()::contains)) {
                 // A limb was missed: where its fracture was marked it is learned from all the same.
                 images.set(i, StoredImage.of(known.get(i).image(), input.withLimbs(false)));

@@ -39,7 +39,10 @@ record LaidOver(String name, String kind, int width, int height, byte[] values, 
         return new LaidOver(name, "boxes", 0, 0, new byte[0], List.copyOf(boxes), 1);
     }
 
-    /** The values of every so many-th pixel's block: the mean of a map, of a mask fracture where any pixel is, else the label in the middle. */
+    /**
+     * The values of every so many-th pixel's block: the mean of a map; of a mask fracture where any pixel is, else the label in the
+     * middle.
+     */
     byte[] shrunk(int by) {
         if (by == 1 || values.length == 0) {
             return values;
