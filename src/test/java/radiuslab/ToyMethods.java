@@ -112,7 +112,7 @@ public final class ToyMethods {
             PatchSegmenter::load);
 
     private static final PlaceSegmenterOptions TINY_PLACES = PlaceSegmenterOptions.fineTuned()
-            .withInput(INPUT.withSize(72, 72).withMargin(2))
+            .withInput(INPUT.withSize(80, 80).withMargin(2))
             .withAugmentation(AUGMENTATION.withCrops(0.45, 0.55).withTestTimeFlip(true))
             .withNetwork(NETWORK)
             .withFineTuning(FineTuning.full())

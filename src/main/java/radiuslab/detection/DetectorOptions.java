@@ -2,6 +2,7 @@ package radiuslab.detection;
 
 import java.util.Objects;
 import radiuslab.network.FineTuning;
+import radiuslab.network.Pyramid;
 import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.preprocessing.Augmentation;
@@ -52,6 +53,7 @@ public record DetectorOptions(
         training.checkHalves();
         if (byPlace) {
             augmentation.checkSeesAll();
+            Pyramid.checkSameGrid(input.shape(1), input.whole().shape(1));
         }
         if (!(iouThreshold >= 0 && iouThreshold <= 1)) {
             throw new IllegalArgumentException("iouThreshold must be in [0, 1], found " + iouThreshold);
@@ -105,7 +107,7 @@ public record DetectorOptions(
                 .withByPlace(true)
                 .withInside(1)
                 .withInput(InputOptions.published()
-                        .withSize(160, 194)
+                        .withSize(160, 192)
                         .withMargin(3.5)
                         .withPercentiles(1, 99.5))
                 .withAugmentation(Augmentation.published()

@@ -14,6 +14,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.ConstantInitializer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import radiuslab.training.BatchNormalisation;
 import radiuslab.training.Relu;
 
@@ -33,10 +34,48 @@ public record Pyramid(SequentialBlock trunk, List<Block> blocks) {
     /** Where the first cell begins, in pixels of the input. */
     public static final double FIRST = 1.5;
 
+    /** The trunk's halvings after its first block. */
+    private static final int HALVINGS = 3;
+
     private static final double EPSILON = 1e-3;
 
     public Pyramid {
         blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * What learns from crops and looks at whole radiographs has to see both on the same grid. A map that is halved is padded
+     * before its first cell where its side is odd and not where it is even, so that with other sides coarse cells lie
+     * elsewhere beside fine ones than they did in training, by up to half a coarse cell.
+     *
+     * @param crop shape of a crop, (batch, 3, height, width)
+     * @param whole shape of a whole radiograph
+     * @throws IllegalArgumentException if a map of the one that is halved is odd where that of the other is even
+     */
+    public static void checkSameGrid(long[] crop, long[] whole) {
+        for (int axis : new int[] {2, 3}) {
+            List<Long> ofCrop = halved(crop[axis]), ofWhole = halved(whole[axis]);
+            for (int i = 0; i < HALVINGS; i++) {
+                if (ofCrop.get(i) % 2 != ofWhole.get(i) % 2) {
+                    throw new IllegalArgumentException(
+                            "crops and whole radiographs lie differently on the network's grid: their %s, %d and %d pixels, become maps of %s and %s cells, odd at other places, and what it learned would be marked some pixels beside; choose sizes and a margin that leave the same remainder when divided by %d, and train anew"
+                                    .formatted(
+                                            axis == 2 ? "heights" : "widths",
+                                            crop[axis],
+                                            whole[axis],
+                                            ofCrop,
+                                            ofWhole,
+                                            2 << HALVINGS));
+                }
+            }
+        }
+    }
+
+    /** Sides of the maps that are halved: the first block halves and takes three away. */
+    private static List<Long> halved(long side) {
+        return Stream.iterate((side - 1) / 2 - 2, cells -> (cells + 1) / 2)
+                .limit(HALVINGS)
+                .toList();
     }
 
     /**

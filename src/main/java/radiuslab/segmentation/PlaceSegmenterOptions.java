@@ -2,6 +2,7 @@ package radiuslab.segmentation;
 
 import java.util.Objects;
 import radiuslab.network.FineTuning;
+import radiuslab.network.Pyramid;
 import radiuslab.network.Xception;
 import radiuslab.network.XceptionOptions;
 import radiuslab.prediction.Aggregation;
@@ -46,6 +47,7 @@ public record PlaceSegmenterOptions(
         }
         training.checkHalves();
         augmentation.checkSeesAll();
+        Pyramid.checkSameGrid(input.shape(1), input.whole().shape(1));
         if (!(rare > 0) || !(whole >= 0) || !Double.isFinite(rare + whole)) {
             throw new IllegalArgumentException(
                     "rare must be above 0 and whole at least 0, found %s and %s".formatted(rare, whole));
@@ -58,7 +60,7 @@ public record PlaceSegmenterOptions(
      */
     public static PlaceSegmenterOptions fineTuned() {
         return new PlaceSegmenterOptions(
-                InputOptions.published().withSize(160, 194).withMargin(3.5).withPercentiles(1, 99.5),
+                InputOptions.published().withSize(160, 192).withMargin(3.5).withPercentiles(1, 99.5),
                 Augmentation.published()
                         .withCrops(0.23, 0.36)
                         .withEvaluationCrop(1)

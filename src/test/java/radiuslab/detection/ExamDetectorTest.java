@@ -63,13 +63,13 @@ class ExamDetectorTest {
         }
     }
 
-    /** Crops of 80 x 80 out of 100 x 100 stored pixels; whole radiographs in prediction. */
+    /** Crops of 80 x 80 out of 112 x 112 stored pixels; whole radiographs in prediction. */
     @ParameterizedTest
     @ValueSource(strings = {"MXNet", "PyTorch"})
     void itLearnsFromCropsToBoxOnWholeRadiographs(String engine) throws IOException {
         DetectorOptions byPlace = TINY.withByPlace(true)
-                .withInput(TINY.input().withMargin(1.25))
-                .withAugmentation(TINY.augmentation().withCrops(0.75, 0.85));
+                .withInput(TINY.input().withMargin(1.4))
+                .withAugmentation(TINY.augmentation().withCrops(0.65, 0.75));
         try (ExamDetector detector = DETECTOR.train(cohort, byPlace, 1, engine)) {
             for (Exam exam : cohort.exams(Split.TEST)) {
                 if (exam.finding().isFracture()) {

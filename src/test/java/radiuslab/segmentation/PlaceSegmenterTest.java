@@ -38,7 +38,7 @@ import radiuslab.training.Batch;
 import radiuslab.training.Tensor;
 import radiuslab.training.Weights;
 
-/** Crops of 72 x 72 out of 144 x 144 stored pixels; the "fracture" is a bright square of 36 x 36 of them, 9 x 9 cells. */
+/** Crops of 80 x 80 out of 160 x 160 stored pixels; the "fracture" is a bright square of 40 x 40 of them, 10 x 10 cells. */
 class PlaceSegmenterTest {
     private static final PlaceSegmenterOptions TINY = PLACE_SEGMENTER.tiny();
 
@@ -50,7 +50,7 @@ class PlaceSegmenterTest {
     }
 
     private static MaskPlaces places(PlaceSegmenterOptions options) throws IOException {
-        return MaskPlaces.of(cohort.exams(Split.TRAINING), options, new Shape(1, 1, 17, 17), 1);
+        return MaskPlaces.of(cohort.exams(Split.TRAINING), options, new Shape(1, 1, 19, 19), 1);
     }
 
     /** Cell (i, j) is the square of 4 x 4 pixels around (4 i + 3.5, 4 j + 3.5): fracture exactly where it is bright. */
@@ -61,18 +61,18 @@ class PlaceSegmenterTest {
                 .at(0);
         float[] targets = batch.targets().get(0).values(),
                 pixels = batch.inputs().get(0).values();
-        assertArrayEquals(new long[] {8, 1, 17, 17}, batch.targets().get(0).shape());
+        assertArrayEquals(new long[] {8, 1, 19, 19}, batch.targets().get(0).shape());
         int marked = 0;
         for (int i = 0; i < targets.length; i++) {
-            int image = i / 289, row = i % 289 / 17, column = i % 17;
-            float bright = pixels[image * 3 * 5184 + (4 * row + 3) * 72 + 4 * column + 3];
+            int image = i / 361, row = i % 361 / 19, column = i % 19;
+            float bright = pixels[image * 3 * 6400 + (4 * row + 3) * 80 + 4 * column + 3];
             if (targets[i] == 0 || targets[i] == 1) {
                 assertEquals(targets[i] == 1, bright > 0, "image %d, cell %d, %d".formatted(image, row, column));
             }
             marked += targets[i] > 0 ? 1 : 0;
             assertTrue(image >= 4 || targets[i] == 0);
         }
-        assertTrue(marked >= 4 * 64 && marked <= 4 * 121, marked + " cells for four squares of 9 x 9");
+        assertTrue(marked >= 4 * 81 && marked <= 4 * 144, marked + " cells for four squares of 10 x 10");
     }
 
     @ParameterizedTest
@@ -130,13 +130,13 @@ class PlaceSegmenterTest {
         try (PlaceSegmenter segmenter = PLACE_SEGMENTER.untrained(TINY, 1, "MXNet")) {
             DrawnPatches drawn = segmenter.drawn(fracture, 3);
             assertEquals(1, drawn.images().size());
-            assertEquals(72, drawn.images().get(0).width());
+            assertEquals(80, drawn.images().get(0).width());
             FractureMask mask = drawn.masks().get(0);
             int marked = 0;
             for (byte value : mask.values()) {
                 marked += value;
             }
-            assertTrue(marked > 700 && marked < 2000, "about 36 x 36 pixels, found " + marked);
+            assertTrue(marked > 900 && marked < 2400, "about 40 x 40 pixels, found " + marked);
             assertEquals(40 * 40, area(drawn), 40 * 40 * 0.25);
         }
     }
@@ -177,7 +177,7 @@ class PlaceSegmenterTest {
                 () -> TINY.withTraining(TINY.training().withBatchSize(7)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> TINY.withInput(TINY.input().withSize(60, 72)));
+                () -> TINY.withInput(TINY.input().withSize(60, 80)));
     }
 
     /** Nobody called it a fracture, and nobody said that it is none. */
@@ -198,7 +198,7 @@ class PlaceSegmenterTest {
                     radiographs,
                     exam.attributes()));
         }
-        float[] targets = MaskPlaces.of(unsure, TINY, new Shape(1, 1, 17, 17), 1)
+        float[] targets = MaskPlaces.of(unsure, TINY, new Shape(1, 1, 19, 19), 1)
                 .at(0)
                 .targets()
                 .get(0)
