@@ -64,7 +64,7 @@ record BoxedImages(List<StoredImage> images, List<List<Box>> boxes) {
         InputOptions input = options.input();
         View[] views = new View[chosen.length];
         StoredImage[] stored = new StoredImage[chosen.length];
-        CentreTargets targets = new CentreTargets(grid, chosen.length);
+        CentreTargets targets = new CentreTargets(grid, chosen.length, options.inside() > 0);
         for (int i = 0; i < chosen.length; i++) {
             views[i] = options.augmentation().random(input, new SplittableRandom(Seeds.mix(seed, i)));
             stored[i] = images.get(chosen[i]);

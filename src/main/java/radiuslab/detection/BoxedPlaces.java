@@ -45,7 +45,7 @@ final class BoxedPlaces implements BatchSource {
     @Override
     public Batch at(long step) {
         List<Crop> drawn = crops.apply(step);
-        CentreTargets targets = new CentreTargets(grid, drawn.size());
+        CentreTargets targets = new CentreTargets(grid, drawn.size(), options.inside() > 0);
         for (int i = 0; i < drawn.size(); i++) {
             int number = drawn.get(i).number();
             Placement placement = Placement.of(

@@ -11,12 +11,14 @@ import radiuslab.training.Tensor;
  * CenterNet's loss (Zhou, Wang, Krahenbuhl 2019, equations 1 to 4): the penalty-reduced focal loss of the centres with
  * alpha 2 and beta 4, 0.1 times the boxes' absolute error in size (in cells), and their absolute error in offset; each
  * summed over the batch and divided by its number of boxes. Of a network that also says which cells lie inside a box,
- * {@code inside} times their {@link MaskLoss} is added.
+ * {@code inside} times their {@link MaskLoss} is added, and size and offset are the mean over all cells that say a box,
+ * weighing 0.2 and 0.4: their offsets are longer.
  *
  * <p>Targets are those of {@link CentreTargets}; outputs those of {@link CentreNetwork}.
  */
 final class CentreLoss extends Loss {
-    private static final float SIZE_WEIGHT = 0.1f;
+    /** Of width, height and the offset to the right and down. */
+    private static final float[] OF_CENTRES = {0.1f, 0.1f, 1, 1}, OF_MIDDLES = {0.2f, 0.2f, 0.4f, 0.4f};
 
     private static final MaskLoss INSIDE = new MaskLoss(/* rare= */ 4, /* whole= */ 1);
 
@@ -29,18 +31,22 @@ final class CentreLoss extends Loss {
 
     @Override
     public NDArray evaluate(NDList targets, NDList outputs) {
-        NDArray heat = targets.get(0);
         NDArray centres = targets.get(1);
-        NDArray boxes = targets.get(2);
         NDArray count = centres.sum().maximum(1f);
-        NDArray box = outputs.get(1).sub(boxes).abs().mul(centres).sum(new int[] {0, 2, 3});
-        NDArray weights = new Tensor(new float[] {SIZE_WEIGHT, SIZE_WEIGHT, 1, 1}, 4).to(box.getManager());
-        NDArray loss =
-                focal(heat, centres, outputs.get(0)).add(box.mul(weights).sum()).div(count);
-        return inside == 0
-                ? loss
-                : loss.add(INSIDE.evaluate(new NDList(targets.get(3)), new NDList(outputs.get(2)))
-                        .mul(inside));
+        NDArray loss = focal(targets.get(0), centres, outputs.get(0)).div(count);
+        if (inside == 0) {
+            return loss.add(boxes(targets.get(2), centres, outputs.get(1), OF_CENTRES));
+        }
+        NDArray map = INSIDE.evaluate(new NDList(targets.get(3)), new NDList(outputs.get(2)));
+        return loss.add(boxes(targets.get(2), targets.get(4), outputs.get(1), OF_MIDDLES))
+                .add(map.mul(inside));
+    }
+
+    /** Mean over the cells that say a box of the weighted absolute errors of its four numbers. */
+    private static NDArray boxes(NDArray truth, NDArray cells, NDArray said, float[] weights) {
+        NDArray errors = said.sub(truth).abs().mul(cells).sum(new int[] {0, 2, 3});
+        NDArray weighted = errors.mul(new Tensor(weights, weights.length).to(said.getManager()));
+        return weighted.sum().div(cells.sum().maximum(1f));
     }
 
     /**

@@ -9,25 +9,33 @@ final class CentreTargets {
     /** Two boxes that overlap at least this much are as good as equal (Law and Deng, CornerNet, 2018). */
     private static final double OVERLAP = 0.7;
 
+    /** Cells around a centre that say its box at least, along each axis: 1.5 reach the next ones. */
+    private static final double LEAST_REACH = 1.5;
+
     private final CentreGrid grid;
+    private final boolean middle;
     private final int images;
     private final float[] heat;
     private final float[] centres;
     private final float[] boxes;
     private final float[] inside;
+    private final float[] boxed;
 
     /**
      * @param grid of each image
      * @param images number of images, without boxes at first
+     * @param middle whether all cells of a box's middle half say its size and centre; otherwise the centre's alone
      */
-    CentreTargets(CentreGrid grid, int images) {
+    CentreTargets(CentreGrid grid, int images, boolean middle) {
         int places = images * grid.cells();
         this.grid = grid;
         this.images = images;
+        this.middle = middle;
         this.heat = new float[places];
         this.centres = new float[places];
         this.boxes = new float[CentreNetwork.BOX_NUMBERS * places];
         this.inside = new float[places];
+        this.boxed = new float[places];
     }
 
     /**
@@ -48,7 +56,16 @@ final class CentreTargets {
         warm(image, column, row, (2 * Math.floor(radius(width, height)) + 1) / 6);
         int cell = row * grid.width() + column;
         centres[image * grid.cells() + cell] = 1;
-        double[] numbers = {width, height, x - column, y - row};
+        for (int one : middle
+                ? grid.within(x, y, Math.max(LEAST_REACH, width / 4), Math.max(LEAST_REACH, height / 4))
+                : new int[] {cell}) {
+            describe(image, one, x, y, width, height);
+        }
+    }
+
+    private void describe(int image, int cell, double x, double y, double width, double height) {
+        boxed[image * grid.cells() + cell] = 1;
+        double[] numbers = {width, height, x - cell % grid.width(), y - cell / grid.width()};
         for (int k = 0; k < numbers.length; k++) {
             boxes[(image * numbers.length + k) * grid.cells() + cell] = (float) numbers[k];
         }
@@ -69,11 +86,8 @@ final class CentreTargets {
         double x = CentreGrid.toGrid(box.x() + box.width() / 2), y = CentreGrid.toGrid(box.y() + box.height() / 2);
         double across = Math.max(1, CentreGrid.inCells(box.width() / 2));
         double down = Math.max(1, CentreGrid.inCells(box.height() / 2));
-        for (int cell = 0; cell < grid.cells(); cell++) {
-            double right = (cell % grid.width() + 0.5 - x) / across, below = (cell / grid.width() + 0.5 - y) / down;
-            if (right * right + below * below <= 1) {
-                inside[image * grid.cells() + cell] = 1;
-            }
+        for (int cell : grid.within(x, y, across, down)) {
+            inside[image * grid.cells() + cell] = 1;
         }
     }
 
@@ -92,13 +106,15 @@ final class CentreTargets {
     /**
      * For {@link CentreLoss}: the heat, 1 at a box's centre, less around it the further away, 0 far off, and the centres, 1
      * at a box's centre, 0 elsewhere, both (image, 1, row, column); the boxes' width, height, offset to the right and down
-     * in cells at the centres, (image, 4, row, column); and which cells lie inside a box, 1 or 0, (image, 1, row, column).
+     * in cells where a cell says them, (image, 4, row, column); which cells lie inside a box, 1 or 0, and which say one,
+     * both (image, 1, row, column).
      */
     List<Tensor> tensors() {
         return List.of(
                 new Tensor(heat, images, 1, grid.height(), grid.width()),
                 new Tensor(centres, images, 1, grid.height(), grid.width()),
                 new Tensor(boxes, images, CentreNetwork.BOX_NUMBERS, grid.height(), grid.width()),
-                new Tensor(inside, images, 1, grid.height(), grid.width()));
+                new Tensor(inside, images, 1, grid.height(), grid.width()),
+                new Tensor(boxed, images, 1, grid.height(), grid.width()));
     }
 }

@@ -147,21 +147,21 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
     }
 
     private List<DetectedRadiograph> read(List<StoredImage> images, ForwardPass pass) {
-        List<List<ScoredBox>> candidates = new ArrayList<>();
-        images.forEach(i -> candidates.add(new ArrayList<>()));
+        List<List<List<ScoredBox>>> found = new ArrayList<>();
+        images.forEach(i -> found.add(new ArrayList<>()));
         double[] logits = new double[images.size()];
         List<View> views = options().augmentation().views(options().predictionInput());
         for (View view : views) {
             List<Seen> seen = seen(images, view, pass);
             for (int i = 0; i < seen.size(); i++) {
-                candidates.get(i).addAll(onRadiograph(seen.get(i).boxes(), images.get(i), view));
+                found.get(i).add(onRadiograph(seen.get(i).boxes(), images.get(i), view));
                 logits[i] += seen.get(i).logit() / views.size();
             }
         }
         List<DetectedRadiograph> read = new ArrayList<>();
         for (int i = 0; i < logits.length; i++) {
-            List<ScoredBox> boxes = NonMaximumSuppression.of(
-                    candidates.get(i), options().iouThreshold(), options().maxBoxes());
+            List<ScoredBox> boxes = BoxFusion.of(
+                    found.get(i), options().iouThreshold(), options().maxBoxes());
             double together = SoftMaximum.probability(logits[i]);
             read.add(
                     options().byPlace()
@@ -183,7 +183,8 @@ public final class ExamDetector implements LearnedMethod<DetectorOptions, Centre
                     .within(image.shown()) // not the band around it
                     .ifPresent(box -> boxes.add(new ScoredBox(box, one.score())));
         }
-        return boxes;
+        return NonMaximumSuppression.of(
+                boxes, options().iouThreshold(), options().maxBoxes());
     }
 
     private List<Seen> seen(List<StoredImage> images, View view, ForwardPass pass) {
