@@ -1,6 +1,7 @@
 package radiuslab.classification;
 
 import ai.djl.nn.SequentialBlock;
+import java.util.List;
 import java.util.Objects;
 import radiuslab.network.FineTuning;
 import radiuslab.network.Xception;
@@ -24,6 +25,8 @@ import radiuslab.training.TrainingOptions;
  * @param byPlace whether it learns from crops around marked fractures and crops without, and predicts by looking at every
  *     place of the whole stored image, whose greatest probability counts; otherwise one view stands for a radiograph, as in
  *     the study
+ * @param alsoLimbs whether it learns from each radiograph a second time, its limbs cut out and in their own greys, and says the
+ *     mean of both readings; only by place, and where {@code input} is not of limbs alone
  */
 public record ClassifierOptions(
         InputOptions input,
@@ -32,7 +35,8 @@ public record ClassifierOptions(
         FineTuning fineTuning,
         TrainingOptions training,
         Aggregation aggregation,
-        boolean byPlace)
+        boolean byPlace,
+        boolean alsoLimbs)
         implements ModelOptions<SequentialBlock> {
     public ClassifierOptions {
         Objects.requireNonNull(network, "network");
@@ -43,6 +47,11 @@ public record ClassifierOptions(
         training.checkHalves();
         if (byPlace) {
             augmentation.checkSeesAll();
+        }
+        if (alsoLimbs && (!byPlace || input.limbs())) {
+            throw new IllegalArgumentException(
+                    "limbs can be looked at beside the whole radiograph only by place and where the input is not of limbs alone, found byPlace %s and limbs %s"
+                            .formatted(byPlace, input.limbs()));
         }
     }
 
@@ -55,7 +64,8 @@ public record ClassifierOptions(
                 FineTuning.full(),
                 TrainingOptions.published(),
                 Aggregation.MAX,
-                /* byPlace= */ false);
+                /* byPlace= */ false,
+                /* alsoLimbs= */ false);
     }
 
     /** Learns from scratch on two processor cores within minutes. */
@@ -102,6 +112,7 @@ public record ClassifierOptions(
     public static ClassifierOptions fineTunedByPlace() {
         ClassifierOptions whole = fineTuned();
         return whole.withByPlace(true)
+                .withAlsoLimbs(true)
                 .withInput(whole.input.withSize(140, 170).withMargin(4))
                 .withAugmentation(whole.augmentation.withCrops(0.2, 0.3))
                 .withTraining(
@@ -118,36 +129,46 @@ public record ClassifierOptions(
         return input.shape(1);
     }
 
+    /** What is prepared of each radiograph, the first being {@link #input}. */
+    public List<InputOptions> inputs() {
+        return alsoLimbs ? List.of(input, input.withLimbs(true)) : List.of(input);
+    }
+
     /** What the network sees of a radiograph when it predicts. */
     public InputOptions predictionInput() {
         return byPlace ? input.whole() : input;
     }
 
     public ClassifierOptions withInput(InputOptions other) {
-        return new ClassifierOptions(other, augmentation, network, fineTuning, training, aggregation, byPlace);
+        return new ClassifierOptions(
+                other, augmentation, network, fineTuning, training, aggregation, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withAugmentation(Augmentation other) {
-        return new ClassifierOptions(input, other, network, fineTuning, training, aggregation, byPlace);
+        return new ClassifierOptions(input, other, network, fineTuning, training, aggregation, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withNetwork(XceptionOptions other) {
-        return new ClassifierOptions(input, augmentation, other, fineTuning, training, aggregation, byPlace);
+        return new ClassifierOptions(input, augmentation, other, fineTuning, training, aggregation, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withFineTuning(FineTuning other) {
-        return new ClassifierOptions(input, augmentation, network, other, training, aggregation, byPlace);
+        return new ClassifierOptions(input, augmentation, network, other, training, aggregation, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withTraining(TrainingOptions other) {
-        return new ClassifierOptions(input, augmentation, network, fineTuning, other, aggregation, byPlace);
+        return new ClassifierOptions(input, augmentation, network, fineTuning, other, aggregation, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withAggregation(Aggregation other) {
-        return new ClassifierOptions(input, augmentation, network, fineTuning, training, other, byPlace);
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, other, byPlace, alsoLimbs);
     }
 
     public ClassifierOptions withByPlace(boolean other) {
-        return new ClassifierOptions(input, augmentation, network, fineTuning, training, aggregation, other);
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, aggregation, other, alsoLimbs);
+    }
+
+    public ClassifierOptions withAlsoLimbs(boolean other) {
+        return new ClassifierOptions(input, augmentation, network, fineTuning, training, aggregation, byPlace, other);
     }
 }

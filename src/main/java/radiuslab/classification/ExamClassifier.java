@@ -6,17 +6,20 @@ import ai.djl.training.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import radiuslab.cohort.Cohort;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.files.Seeds;
 import radiuslab.network.KerasWeights;
 import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
 import radiuslab.preprocessing.StoredImage;
 import radiuslab.training.Backend;
@@ -99,8 +102,17 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
     private BatchSource batches(Cohort cohort, long seed) throws IOException {
         List<Exam> exams = cohort.exams(Split.TRAINING);
         return options().byPlace()
-                ? new PlaceBatches(MarkedPlaces.of(exams, options().input()), options(), seed)
+                ? new PlaceBatches(places(exams), options(), seed)
                 : StoredRadiographs.of(exams, options().input()).batches(options(), seed);
+    }
+
+    private MarkedPlaces places(List<Exam> exams) throws IOException {
+        List<InputOptions> inputs = options().inputs();
+        MarkedPlaces places = MarkedPlaces.of(exams, inputs.get(0));
+        for (InputOptions other : inputs.subList(1, inputs.size())) {
+            places = places.and(MarkedPlaces.of(exams, other));
+        }
+        return places;
     }
 
     private Monitor monitor(Cohort cohort) throws IOException {
@@ -127,7 +139,7 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
 
     /** How probable a fracture is on one radiograph, as {@link #predict} says it. */
     public double probability(GreyImage image) {
-        return reader.probabilities(List.of(StoredImage.of(image, options().input())))[0];
+        return probabilities(List.of(image))[0];
     }
 
     /**
@@ -142,7 +154,9 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
 
     /** The same of radiographs, any number at once. */
     public double[] probabilities(List<GreyImage> images) {
-        return reader.probabilities(StoredImage.of(images, options().input()));
+        return learned.portions(reader.atOnce()).of(images, reader::probabilities).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /**
@@ -152,12 +166,17 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
      * @throws IOException if an image cannot be read
      */
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
-        var read = learned.portions(reader.atOnce())
-                .byRadiograph(
-                        exams,
-                        (some, pass) -> reader.probabilities(
-                                StoredImage.read(some, options().input()), pass));
+        var read =
+                learned.portions(reader.atOnce()).byRadiograph(exams, (some, pass) -> reader.mean(looks(some), pass));
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
+    }
+
+    private List<List<StoredImage>> looks(List<Radiograph> radiographs) throws IOException {
+        List<List<StoredImage>> looks = new ArrayList<>();
+        for (InputOptions input : options().inputs()) {
+            looks.add(StoredImage.read(radiographs, input));
+        }
+        return looks;
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import radiuslab.exam.GreyImage;
 import radiuslab.network.Xception;
 import radiuslab.preprocessing.Placement;
@@ -49,29 +50,42 @@ final class RadiographReader {
         return options.augmentation().centred(options.predictionInput());
     }
 
-    /** The fracture class's probability of each of any number of images, the mean of the options' views. */
-    double[] probabilities(List<StoredImage> images) {
-        return probabilities(images, views());
-    }
-
-    /** The same from the centred view alone. */
+    /** The fracture class's probability of each of any number of images, from the centred view alone. */
     double[] centredProbabilities(List<StoredImage> images) {
-        return probabilities(images, List.of(centred()));
+        return learned
+                .portions(atOnce())
+                .of(images, (some, pass) -> probabilities(some, List.of(centred()), pass))
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     private List<View> views() {
         return options.augmentation().views(options.predictionInput());
     }
 
-    private double[] probabilities(List<StoredImage> images, List<View> views) {
-        return learned.portions(atOnce()).of(images, (some, pass) -> probabilities(some, views, pass)).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+    /** The fracture class's probability of each of a few radiographs. */
+    List<Double> probabilities(List<GreyImage> images, ForwardPass pass) {
+        return mean(
+                options.inputs().stream()
+                        .map(input -> StoredImage.of(images, input))
+                        .toList(),
+                pass);
     }
 
-    /** The mean of the options' views of a few images at once. */
-    List<Double> probabilities(List<StoredImage> images, ForwardPass pass) {
-        return probabilities(images, views(), pass);
+    /**
+     * The mean of the options' inputs and views.
+     *
+     * @param looks the same radiographs, prepared by each of the options' inputs
+     */
+    List<Double> mean(List<List<StoredImage>> looks, ForwardPass pass) {
+        List<List<Double>> each = looks.stream()
+                .map(images -> probabilities(images, views(), pass))
+                .toList();
+        return IntStream.range(0, looks.get(0).size())
+                .mapToObj(
+                        i -> each.stream().mapToDouble(p -> p.get(i)).average().orElseThrow())
+                .toList();
     }
 
     private List<Double> probabilities(List<StoredImage> images, List<View> views, ForwardPass pass) {

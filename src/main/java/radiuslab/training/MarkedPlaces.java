@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
@@ -102,6 +103,18 @@ public record MarkedPlaces(List<Radiograph> radiographs, List<StoredImage> image
                 .boxes()
                 .orElseThrow(() -> new IllegalArgumentException("radiograph " + radiograph.id() + " has no mask"));
         return prepared(List.of(radiograph), List.of(boxes), input);
+    }
+
+    /** The places of both: crops are drawn from all of their radiographs. */
+    public MarkedPlaces and(MarkedPlaces other) {
+        return new MarkedPlaces(
+                joined(radiographs, other.radiographs),
+                joined(images, other.images),
+                joined(fractures, other.fractures));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static MarkedPlaces prepared(List<Radiograph> known, List<List<Box>> boxes, InputOptions input)

@@ -2,6 +2,7 @@ package radiuslab.classification;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static radiuslab.ToyMethods.CLASSIFIER;
@@ -25,6 +26,7 @@ import radiuslab.ToyMethod;
 import radiuslab.cohort.Cohort;
 import radiuslab.detection.DetectorOptions;
 import radiuslab.exam.Exam;
+import radiuslab.exam.GreyImage;
 import radiuslab.exam.Split;
 import radiuslab.explanation.Features;
 import radiuslab.explanation.LayeredNetwork;
@@ -180,6 +182,52 @@ class ByPlaceTest {
         try (ExamClassifier classifier = CLASSIFIER.train(cohort, TINY, 1, engine)) {
             ToyMethod.assertTellsApart(CLASSIFIER.test(classifier, cohort));
         }
+    }
+
+    /** A limb beside a white table's edge, which the whole radiograph's greys follow and the limb's own do not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MXNet", "PyTorch"})
+    void limbsAreReadBesideTheWhole(String engine) throws IOException {
+        short[] pixels = new short[256 * 256];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % 256, y = i / 256;
+            boolean limb = x >= 60 && x < 130 && y < 180;
+            pixels[i] = (short) (x >= 246 ? 250 : (limb ? 100 : 30) + 7 * x * y % 5);
+        }
+        GreyImage image = new GreyImage(256, 256, pixels, 8);
+        double whole = said(TINY, image, engine);
+        double limbs = said(TINY.withInput(TINY.input().withLimbs(true)), image, engine);
+        assertNotEquals(whole, limbs, 1e-7);
+        assertEquals((whole + limbs) / 2, said(TINY.withAlsoLimbs(true), image, engine), 1e-9);
+    }
+
+    private static double said(ClassifierOptions options, GreyImage image, String engine) {
+        try (ExamClassifier classifier = ExamClassifier.untrained(options, 1, Backend.cpu(engine))) {
+            return classifier.probability(image);
+        }
+    }
+
+    @Test
+    void whoReadsLimbsBesideTheWholeLearnsFromBoth() throws IOException {
+        List<Exam> exams = cohort().exams(Split.TRAINING);
+        MarkedPlaces whole = MarkedPlaces.of(exams, TINY.input());
+        MarkedPlaces both = whole.and(MarkedPlaces.of(exams, TINY.input().withLimbs(true)));
+        assertEquals(2 * whole.images().size(), both.images().size());
+        assertEquals(
+                whole.fractures(), both.fractures().subList(0, whole.fractures().size()));
+        assertEquals(
+                both.radiographs().get(0),
+                both.radiographs().get(whole.radiographs().size()));
+    }
+
+    @Test
+    void limbsBesideTheWholeNeedPlacesAndAWhole() {
+        assertThrows(
+                IllegalArgumentException.class, () -> ClassifierOptions.quick().withAlsoLimbs(true));
+        IllegalArgumentException twice = assertThrows(
+                IllegalArgumentException.class,
+                () -> TINY.withInput(TINY.input().withLimbs(true)).withAlsoLimbs(true));
+        assertTrue(twice.getMessage().endsWith("found byPlace true and limbs true"), twice.getMessage());
     }
 
     /** 72 pixels at a third of the stored side: the whole stored image is 216 x 216. */
