@@ -50,7 +50,7 @@ public record ClassifierOptions(
         }
         if (alsoLimbs && (!byPlace || input.limbs())) {
             throw new IllegalArgumentException(
-                    "limbs can be looked at beside the whole radiograph only by place and where the input is not of limbs alone, found byPlace %s and limbs %s"
+                    "limbs can be looked at beside the whole radiograph only by place and where the input is not of limbs alone, found byPlace %s and limbs %s; withAlsoLimbs(false) before"
                             .formatted(byPlace, input.limbs()));
         }
     }
@@ -105,9 +105,9 @@ public record ClassifierOptions(
 
     /**
      * Goes on from ImageNet weights with small fractures that somebody marked: crops of a quarter of each side, so that a
-     * crop's label says where to look, and few hundred radiographs give many thousand different examples. The first blocks
-     * stand still, the last four of the middle flow are left out. Chosen on FracAtlas; docs/log/2026-11-reproduction.md holds its
-     * learning curve.
+     * crop's label says where to look, and few hundred radiographs give many thousand different examples; they are drawn from each radiograph as it is and from its limbs
+     * cut out. The first blocks stand still, the last four of the middle flow are left out. Chosen on FracAtlas:
+     * docs/experiments.md.
      */
     public static ClassifierOptions fineTunedByPlace() {
         ClassifierOptions whole = fineTuned();
@@ -134,7 +134,7 @@ public record ClassifierOptions(
         return alsoLimbs ? List.of(input, input.withLimbs(true)) : List.of(input);
     }
 
-    /** What the network sees of a radiograph when it predicts. */
+    /** What the network sees of a radiograph, or of its limbs, when it predicts. */
     public InputOptions predictionInput() {
         return byPlace ? input.whole() : input;
     }

@@ -127,7 +127,10 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
                 () -> reader.centredProbabilities(validation.images()));
     }
 
-    /** What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]. */
+    /**
+     * What the network sees of a radiograph when it predicts: (1, 3, height, width) in [-1, 1]; of one that also reads limbs the
+     * first of its looks, the radiograph as it is.
+     */
     public Tensor input(GreyImage image) {
         return reader.input(image);
     }
@@ -152,7 +155,7 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
         return reader.probabilities(images);
     }
 
-    /** The same of radiographs, any number at once. */
+    /** How probable a fracture is on each of any number of radiographs, as {@link #predict} says it. */
     public double[] probabilities(List<GreyImage> images) {
         return learned.portions(reader.atOnce()).of(images, reader::probabilities).stream()
                 .mapToDouble(Double::doubleValue)
@@ -180,8 +183,8 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
     }
 
     /**
-     * From what {@link #input} gives to the scores a prediction is made of, (batch, 2) before softmax: the network, and where it
-     * reads by place, its head at the greatest one. Shares the network's parameters.
+     * From what {@link #input} gives to scores, (batch, 2) before softmax: the network, and where it reads by place, its head at
+     * the greatest one. A prediction is the mean of such of all views and looks. Shares the network's parameters.
      */
     public SequentialBlock predictor() {
         if (!options().byPlace()) {

@@ -53,7 +53,7 @@ final class BoxFusion {
 
         void add(ScoredBox box) {
             boxes.add(box);
-            mean = boxes.size() == 1
+            mean = score() == box.score() // the first, or after others of 0
                     ? box.box()
                     : new Box(weighted(Box::x), weighted(Box::y), weighted(Box::width), weighted(Box::height));
         }

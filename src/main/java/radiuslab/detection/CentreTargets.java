@@ -63,12 +63,23 @@ final class CentreTargets {
         }
     }
 
+    /** Where boxes meet, a cell says the one whose centre is nearer. */
     private void describe(int image, int cell, double x, double y, double width, double height) {
-        boxed[image * grid.cells() + cell] = 1;
         double[] numbers = {width, height, x - cell % grid.width(), y - cell / grid.width()};
-        for (int k = 0; k < numbers.length; k++) {
-            boxes[(image * numbers.length + k) * grid.cells() + cell] = (float) numbers[k];
+        int first = image * numbers.length * grid.cells() + cell, place = image * grid.cells() + cell;
+        double known = distance(boxes[first + 2 * grid.cells()], boxes[first + 3 * grid.cells()]);
+        if (boxed[place] == 1 && known <= distance(numbers[2], numbers[3])) {
+            return;
         }
+        boxed[place] = 1;
+        for (int k = 0; k < numbers.length; k++) {
+            boxes[first + k * grid.cells()] = (float) numbers[k];
+        }
+    }
+
+    /** From a cell's middle, of what lies so far from its left upper corner. */
+    private static double distance(double right, double down) {
+        return Math.hypot(right - 0.5, down - 0.5);
     }
 
     /**

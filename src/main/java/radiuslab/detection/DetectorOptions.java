@@ -21,11 +21,12 @@ import radiuslab.training.TrainingOptions;
  * @param fineTuning how much of it learns
  * @param channels of the feature pyramid, at least 1
  * @param training how it learns
- * @param iouThreshold greatest intersection over union of two boxes of one radiograph, in [0, 1]; of two that overlap more
- *     only the surer remains
+ * @param iouThreshold greatest intersection over union of two boxes of one view, in [0, 1]; of two that overlap more only the
+ *     surer remains. Boxes of several views that overlap more become one, their mean
  * @param maxBoxes on one radiograph, at least 1
- * @param inside weight in the loss of which cells lie inside a box, at least 0; of a network that learns it each box's score
- *     and the radiograph's probability depend on it, too. 0: the network has no such output
+ * @param inside weight in the loss of which cells lie inside a box, at least 0; of a network that learns it each box's score,
+ *     place and size and the radiograph's probability depend on it, too, and all cells of a box's middle half learn the box.
+ *     0: the network has no such output, and a box is what its centre says
  * @param byPlace whether it learns from crops around fractures and crops without, and looks at the whole stored image when it
  *     predicts; otherwise at one view of it
  */

@@ -46,7 +46,7 @@ public record Pyramid(SequentialBlock trunk, List<Block> blocks) {
     /**
      * What learns from crops and looks at whole radiographs has to see both on the same grid. A map that is halved is padded
      * before its first cell where its side is odd and not where it is even, so that with other sides coarse cells lie
-     * elsewhere beside fine ones than they did in training, by up to half a coarse cell.
+     * elsewhere beside fine ones than they did in training, by up to three quarters of a coarse cell.
      *
      * @param crop shape of a crop, (batch, 3, height, width)
      * @param whole shape of a whole radiograph

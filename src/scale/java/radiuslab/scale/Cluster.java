@@ -66,7 +66,7 @@ final class Cluster {
                 .set("spark.ui.enabled", "false")
                 .set("spark.ui.showConsoleProgress", "false")
                 .set("spark.task.maxFailures", "8")
-                .set("spark.executor.memory", "2g")
+                .set("spark.executor.memory", "3g")
                 .set(CORES, "2");
         if (isLocal() || options.master().matches("spark://(127\\.0\\.0\\.1|localhost):\\d+")) {
             conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");

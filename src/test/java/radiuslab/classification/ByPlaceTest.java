@@ -227,7 +227,9 @@ class ByPlaceTest {
         IllegalArgumentException twice = assertThrows(
                 IllegalArgumentException.class,
                 () -> TINY.withInput(TINY.input().withLimbs(true)).withAlsoLimbs(true));
-        assertTrue(twice.getMessage().endsWith("found byPlace true and limbs true"), twice.getMessage());
+        assertTrue(
+                twice.getMessage().endsWith("found byPlace true and limbs true; withAlsoLimbs(false) before"),
+                twice.getMessage());
     }
 
     /** 72 pixels at a third of the stored side: the whole stored image is 216 x 216. */

@@ -57,6 +57,21 @@ class CentreTest {
         assertEquals(1, targets.tensors().get(1).values()[6]);
     }
 
+    /** Centres (2.5, 1.5) and (3.5, 1.5) in cells: each centre's own cell says its own box, whichever comes last. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereBoxesMeetACellSaysTheNearer(boolean wideFirst) {
+        Box wide = new Box(7.5, 5.5, 8, 4), tall = new Box(13.5, 3.5, 4, 8);
+        CentreTargets targets = new CentreTargets(GRID, 1, true);
+        targets.add(0, wideFirst ? wide : tall);
+        targets.add(0, wideFirst ? tall : wide);
+        float[] boxes = targets.tensors().get(2).values();
+        assertEquals(2, boxes[1 * 4 + 2]);
+        assertEquals(1, boxes[1 * 4 + 3]);
+        assertEquals(0.5f, boxes[24 + 1 * 4 + 2]);
+        assertEquals(0.5f, boxes[24 + 1 * 4 + 3]);
+    }
+
     @Test
     void aBoxWhoseCentreLeftTheViewIsLeftOut() {
         CentreTargets targets = new CentreTargets(GRID, 1, false);
@@ -162,6 +177,8 @@ class CentreTest {
                 List.of(new ScoredBox(new Box(0.1, 0.2, 10, 10), 0.7), new ScoredBox(new Box(50, 0, 10, 10), 0.5));
         assertEquals(boxes, BoxFusion.of(List.of(boxes), 0.5, 5));
         assertEquals(List.of(), BoxFusion.of(List.of(List.of(), List.of()), 0.5, 5));
+        List<ScoredBox> hopeless = List.of(new ScoredBox(new Box(0, 0, 10, 10), 0));
+        assertEquals(hopeless, BoxFusion.of(List.of(hopeless, hopeless), 0.5, 5));
     }
 
     @Test
