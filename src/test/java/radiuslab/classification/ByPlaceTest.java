@@ -220,6 +220,26 @@ class ByPlaceTest {
                 both.radiographs().get(whole.radiographs().size()));
     }
 
+    /** Crops of 160 x 192, 3.5 times as much stored; docs/decisions/033 and 034. */
+    @Test
+    void theRecipesReadLimbsBesideTheWholeAndPlacesOnOneGrid() {
+        ClassifierOptions classifier = ClassifierOptions.fineTunedByPlace();
+        assertEquals(
+                List.of(false, true),
+                classifier.inputs().stream().map(InputOptions::limbs).toList());
+        for (InputOptions whole : List.of(
+                PlaceSegmenterOptions.fineTuned().predictionInput(),
+                DetectorOptions.fineTunedByPlace().predictionInput())) {
+            assertEquals(560, whole.width());
+            assertEquals(672, whole.height());
+        }
+        InputOptions earlier = DetectorOptions.fineTunedByPlace().input().withSize(160, 194);
+        assertThrows(IllegalArgumentException.class, () -> DetectorOptions.fineTunedByPlace()
+                .withInput(earlier));
+        assertThrows(IllegalArgumentException.class, () -> PlaceSegmenterOptions.fineTuned()
+                .withInput(earlier));
+    }
+
     @Test
     void limbsBesideTheWholeNeedPlacesAndAWhole() {
         assertThrows(
