@@ -81,13 +81,22 @@ public record StoredImage(
      *
      * @return in the same order
      * @throws IOException if an image cannot be read; names the radiograph
+     * @throws IllegalStateException if Java's memory does not hold so many
      */
     public static List<StoredImage> read(List<Radiograph> radiographs, InputOptions options) throws IOException {
         try {
             return radiographs.parallelStream().map(r -> read(r, options)).toList();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
+        } catch (OutOfMemoryError full) {
+            throw new IllegalStateException(tooMany(radiographs.size(), options), full);
         }
+    }
+
+    static String tooMany(int radiographs, InputOptions options) {
+        long bytes = (long) options.storedWidth() * options.storedHeight() * (Short.BYTES + Byte.BYTES);
+        return "Java's memory ran out while %d radiographs were prepared, which alone take %.1f GB; give it more: -Xmx in JAVA_TOOL_OPTIONS"
+                .formatted(radiographs, radiographs * bytes / 1e9);
     }
 
     private static StoredImage read(Radiograph radiograph, InputOptions options) {

@@ -70,6 +70,14 @@ class StoredImageTest {
     }
 
     @Test
+    void whereMemoryRunsOutItSaysHowMuchIsNeeded() {
+        // 1000 x (500 x 1000 pixels) x (2 bytes of grey + 1 of edges) = 1.5e9
+        assertEquals(
+                "Java's memory ran out while 1000 radiographs were prepared, which alone take 1.5 GB; give it more: -Xmx in JAVA_TOOL_OPTIONS",
+                StoredImage.tooMany(1000, options(500, 1000, 1)));
+    }
+
+    @Test
     void optionsRefuseNonsenseWithTheValue() {
         var evenBlock = assertThrows(
                 IllegalArgumentException.class, () -> new InputOptions(240, 320, 1.6, 0, 100, true, false, 4, 2));
