@@ -21,7 +21,6 @@ import radiuslab.network.Xception;
 import radiuslab.prediction.ExamPrediction;
 import radiuslab.preprocessing.InputOptions;
 import radiuslab.preprocessing.Placement;
-import radiuslab.preprocessing.StoredImage;
 import radiuslab.training.Backend;
 import radiuslab.training.BatchSource;
 import radiuslab.training.Checkpoints;
@@ -106,7 +105,7 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
                 : StoredRadiographs.of(exams, options().input()).batches(options(), seed);
     }
 
-    private MarkedPlaces places(List<Exam> exams) throws IOException {
+    MarkedPlaces places(List<Exam> exams) throws IOException {
         List<InputOptions> inputs = options().inputs();
         MarkedPlaces places = MarkedPlaces.of(exams, inputs.get(0));
         for (InputOptions other : inputs.subList(1, inputs.size())) {
@@ -169,22 +168,22 @@ public final class ExamClassifier implements LearnedMethod<ClassifierOptions, Se
      * @throws IOException if an image cannot be read
      */
     public List<ExamPrediction> predict(Cohort cohort, List<Exam> exams) throws IOException {
-        var read =
-                learned.portions(reader.atOnce()).byRadiograph(exams, (some, pass) -> reader.mean(looks(some), pass));
+        var read = learned.portions(reader.atOnce())
+                .byRadiograph(exams, (some, pass) -> reader.probabilities(images(some), pass));
         return ExamPrediction.of(cohort, exams, METHOD, options().aggregation(), read::get);
     }
 
-    private List<List<StoredImage>> looks(List<Radiograph> radiographs) throws IOException {
-        List<List<StoredImage>> looks = new ArrayList<>();
-        for (InputOptions input : options().inputs()) {
-            looks.add(StoredImage.read(radiographs, input));
+    private static List<GreyImage> images(List<Radiograph> radiographs) throws IOException {
+        List<GreyImage> images = new ArrayList<>();
+        for (Radiograph radiograph : radiographs) {
+            images.add(radiograph.image());
         }
-        return looks;
+        return images;
     }
 
     /**
      * From what {@link #input} gives to scores, (batch, 2) before softmax: the network, and where it reads by place, its head at
-     * the greatest one. A prediction is the mean of such of all views and looks. Shares the network's parameters.
+     * the greatest one. A prediction is the mean of their softmax over all views and looks. Shares the network's parameters.
      */
     public SequentialBlock predictor() {
         if (!options().byPlace()) {

@@ -78,7 +78,7 @@ final class RadiographReader {
      *
      * @param looks the same radiographs, prepared by each of the options' inputs
      */
-    List<Double> mean(List<List<StoredImage>> looks, ForwardPass pass) {
+    private List<Double> mean(List<List<StoredImage>> looks, ForwardPass pass) {
         List<List<Double>> each = looks.stream()
                 .map(images -> probabilities(images, views(), pass))
                 .toList();

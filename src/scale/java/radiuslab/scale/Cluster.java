@@ -102,7 +102,7 @@ final class Cluster {
             if (spark.sc().isStopped() || System.nanoTime() > end) {
                 throw new IOException(
                         ("%s gave no executor within three minutes: it has no worker with %s free cores and %s of"
-                                        + " memory; --conf spark.executor.cores=1 asks for less")
+                                        + " memory; --conf spark.executor.cores=1 --conf spark.executor.memory=2g ask for less")
                                 .formatted(
                                         options.master(),
                                         spark.getConf().get(CORES),

@@ -14,11 +14,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.ToyCohort;
@@ -27,6 +30,7 @@ import radiuslab.cohort.Cohort;
 import radiuslab.detection.DetectorOptions;
 import radiuslab.exam.Exam;
 import radiuslab.exam.GreyImage;
+import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 import radiuslab.explanation.Features;
 import radiuslab.explanation.LayeredNetwork;
@@ -201,6 +205,39 @@ class ByPlaceTest {
         assertEquals((whole + limbs) / 2, said(TINY.withAlsoLimbs(true), image, engine), 1e-9);
     }
 
+    @Test
+    void examsAreReadAsSingleRadiographsAre() throws IOException {
+        Cohort cohort = cohort();
+        Exam exam = cohort.exams(Split.TEST).get(0);
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY.withAlsoLimbs(true), 1, Backend.cpu("MXNet"))) {
+            for (Radiograph radiograph : exam.radiographs()) {
+                double alone = classifier.probability(radiograph.image());
+                assertEquals(
+                        alone,
+                        classifier.predict(cohort, List.of(exam)).get(0).projections().stream()
+                                .filter(p -> p.radiograph().equals(radiograph.id()))
+                                .findFirst()
+                                .orElseThrow()
+                                .probability(),
+                        1e-6);
+            }
+        }
+    }
+
+    @Test
+    void oneSavedBeforeLimbsCouldBeReadReadsTheWholeAlone(@TempDir Path saved) throws IOException {
+        Path file = saved.resolve("classifier.json");
+        try (ExamClassifier classifier = ExamClassifier.untrained(TINY, 1, Backend.cpu("MXNet"))) {
+            classifier.save(saved);
+        }
+        String now = Files.readString(file), before = now.replaceFirst(",\\s*\"alsoLimbs\":\\s*false", "");
+        assertTrue(before.length() < now.length());
+        Files.writeString(file, before);
+        try (ExamClassifier classifier = ExamClassifier.load(saved, Backend.cpu("MXNet"))) {
+            assertEquals(TINY, classifier.options());
+        }
+    }
+
     private static double said(ClassifierOptions options, GreyImage image, String engine) {
         try (ExamClassifier classifier = ExamClassifier.untrained(options, 1, Backend.cpu(engine))) {
             return classifier.probability(image);
@@ -211,13 +248,20 @@ class ByPlaceTest {
     void whoReadsLimbsBesideTheWholeLearnsFromBoth() throws IOException {
         List<Exam> exams = cohort().exams(Split.TRAINING);
         MarkedPlaces whole = MarkedPlaces.of(exams, TINY.input());
-        MarkedPlaces both = whole.and(MarkedPlaces.of(exams, TINY.input().withLimbs(true)));
+        MarkedPlaces both = learned(TINY.withAlsoLimbs(true), exams);
+        assertEquals(whole.images().size(), learned(TINY, exams).images().size());
         assertEquals(2 * whole.images().size(), both.images().size());
         assertEquals(
                 whole.fractures(), both.fractures().subList(0, whole.fractures().size()));
         assertEquals(
                 both.radiographs().get(0),
                 both.radiographs().get(whole.radiographs().size()));
+    }
+
+    private static MarkedPlaces learned(ClassifierOptions options, List<Exam> exams) throws IOException {
+        try (ExamClassifier classifier = ExamClassifier.untrained(options, 1, Backend.cpu("MXNet"))) {
+            return classifier.places(exams);
+        }
     }
 
     /** Crops of 160 x 192, 3.5 times as much stored; docs/decisions/033 and 034. */

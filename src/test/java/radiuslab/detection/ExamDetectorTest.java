@@ -167,6 +167,62 @@ class ExamDetectorTest {
         }
     }
 
+    /** What is found on the mirror image, brought back, counts as the other view: boxes of one alone have half their score. */
+    @Test
+    void boxesOfBothMirrorImagesAreFused() throws IOException {
+        GreyImage image = cohort.exams().get(0).radiographs().get(0).image();
+        DetectorOptions oneView = TINY.withAugmentation(TINY.augmentation().withTestTimeFlip(false));
+        try (ExamDetector both = DETECTOR.untrained(TINY, 1, "MXNet");
+                ExamDetector single = DETECTOR.untrained(oneView, 1, "MXNet")) {
+            List<ScoredBox> brought = single.boxes(mirrored(image)).stream()
+                    .map(b -> new ScoredBox(mirrored(b.box(), image.width()), b.score()))
+                    .toList();
+            List<ScoredBox> expected = BoxFusion.of(List.of(single.boxes(image), brought), 0.5, 5);
+            List<ScoredBox> found = both.boxes(image);
+            assertEquals(expected.size(), found.size());
+            for (int i = 0; i < found.size(); i++) {
+                assertEquals(expected.get(i).score(), found.get(i).score(), 1e-4);
+                assertTrue(expected.get(i).box().iou(found.get(i).box()) > 0.98);
+            }
+        }
+    }
+
+    private static Box mirrored(Box box, double width) {
+        return new Box(width - box.x() - box.width(), box.y(), box.width(), box.height());
+    }
+
+    private static GreyImage mirrored(GreyImage image) {
+        short[] pixels = new short[image.width() * image.height()];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % image.width();
+            pixels[i] = (short) image.at(image.width() - 1 - x, i / image.width());
+        }
+        return new GreyImage(image.width(), image.height(), pixels, image.bits());
+    }
+
+    /** In crops, too: where cells inside are learned, a box is said by all cells of its middle half, not by its centre's alone. */
+    @Test
+    void whereCellsInsideAreLearnedSoAreBoxesByTheirMiddleHalves() throws IOException {
+        List<Exam> exams = cohort.exams(Split.TRAINING);
+        CentreGrid grid = new CentreGrid(19, 19);
+        BoxedPlaces centres = BoxedPlaces.of(exams, TrueBoxes.of(exams), TINY, grid, 1);
+        BoxedPlaces inside = BoxedPlaces.of(exams, TrueBoxes.of(exams), TINY.withInside(1), grid, 1);
+        assertEquals(ones(centres, CENTRES), ones(centres, BOXED));
+        assertEquals(ones(centres, CENTRES), ones(inside, CENTRES));
+        assertTrue(ones(inside, BOXED) >= 4 * ones(inside, CENTRES), "found " + ones(inside, BOXED));
+    }
+
+    private static final int CENTRES = 1;
+    private static final int BOXED = 4;
+
+    private static int ones(BoxedPlaces places, int target) {
+        int ones = 0;
+        for (float value : places.at(0).targets().get(target).values()) {
+            ones += value == 1 ? 1 : 0;
+        }
+        return ones;
+    }
+
     @Test
     void anUntrainedDetectorFindsEveryPlaceImprobable() throws IOException {
         // The heat map's bias starts at -2.19, the logit of 0.1.
