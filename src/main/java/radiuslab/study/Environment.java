@@ -51,7 +51,7 @@ public record Environment(Map<Variable, String> given) {
                 "--hours",
                 Rule.hours(0.25, 1000),
                 "1.5",
-                "how long the run may take on two cores, with --weights and the quick preset: the classifier repeats its training and averages"),
+                "how long the run may take on two cores, with --weights and the quick preset: the classifier is trained H / 1.5 times, rounded, and averaged"),
         DEVICE(
                 "--device",
                 Rule.DEVICE,
