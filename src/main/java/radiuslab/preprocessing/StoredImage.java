@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Locale;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -95,8 +96,11 @@ public record StoredImage(
 
     static String tooMany(int radiographs, InputOptions options) {
         long bytes = (long) options.storedWidth() * options.storedHeight() * (Short.BYTES + Byte.BYTES);
-        return "Java's memory ran out while %d radiographs were prepared, which alone take %.1f GB; give it more: -Xmx in JAVA_TOOL_OPTIONS"
-                .formatted(radiographs, radiographs * bytes / 1e9);
+        return String.format(
+                Locale.ROOT,
+                "Java's memory ran out while %d radiographs were prepared, which alone take %.1f GB; give it more: -Xmx in JAVA_TOOL_OPTIONS",
+                radiographs,
+                radiographs * bytes / 1e9);
     }
 
     private static StoredImage read(Radiograph radiograph, InputOptions options) {
