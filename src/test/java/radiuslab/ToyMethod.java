@@ -113,6 +113,23 @@ public record ToyMethod<M extends LearnedMethod<O, ?>, O extends Record & ModelO
         return predicting.of(model, of, of.exams(Split.TEST));
     }
 
+    /**
+     * The options of a model that was saved before there was a setting.
+     *
+     * @param setting how the JSON file has it, a regular expression that must match
+     */
+    public O optionsSavedBefore(String setting, O options, Path folder) throws IOException {
+        try (M model = untrained(options, 1, "MXNet")) {
+            saving.save(model, folder);
+        }
+        String now = Files.readString(folder.resolve(file)), before = now.replaceFirst(setting, "");
+        assertTrue(before.length() < now.length(), setting);
+        Files.writeString(folder.resolve(file), before);
+        try (M model = loading.load(folder, Backend.cpu("MXNet"))) {
+            return model.options();
+        }
+    }
+
     /** Why a cohort is refused. */
     public String refusal(Cohort unfit) {
         return assertThrows(IllegalArgumentException.class, () -> train(unfit, tiny, 1, "MXNet"))
