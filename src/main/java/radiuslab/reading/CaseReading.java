@@ -17,7 +17,7 @@ import radiuslab.prediction.Verdict;
  * @param answers by question
  * @param masks by radiograph
  * @param boxes by radiograph, in pixels from the top left
- * @param measures by radiograph, as the page wrote them
+ * @param measures by radiograph
  * @param done whether the reader closed the case
  * @param aided whether the reader had seen the method's opinion
  * @param began what each mask began as, by radiograph: {@code hand}, {@code model} or {@code file}
@@ -31,7 +31,7 @@ record CaseReading(
         Map<String, String> answers,
         Map<String, PaintedMask> masks,
         Map<String, List<double[]>> boxes,
-        Map<String, JsonElement> measures,
+        Map<String, List<Measure>> measures,
         boolean done,
         boolean aided,
         Map<String, String> began,
@@ -69,7 +69,8 @@ record CaseReading(
                         .filter(a -> !a.isEmpty())),
                 masks,
                 values(last, "boxes/", e -> Optional.of(Boxes.of(e.value())).filter(b -> !b.isEmpty())),
-                values(last, "measures/", e -> Optional.of(e.value())),
+                values(last, "measures/", e -> Optional.of(Measure.of(e.value()))
+                        .filter(m -> !m.isEmpty())),
                 Optional.ofNullable(last.get("done/"))
                         .map(e -> e.value().getAsBoolean())
                         .orElse(false),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import radiuslab.files.RecordAdapter;
 
 /** One reader in one session: the log, and the order of the cases. */
@@ -21,6 +22,7 @@ final class Desk implements Closeable {
     private final Name name;
     private final ReadingLog log;
     private final List<String> order;
+    private final Set<String> aided;
     private final List<ReadingEvent> events;
     private final Path lock;
     private final Clock clock;
@@ -35,10 +37,18 @@ final class Desk implements Closeable {
      */
     record Name(String reader, int number, String passphrase, String since) {}
 
-    private Desk(ReadingSession session, Name name, ReadingLog log, List<ReadingEvent> events, Path lock, Clock clock) {
+    private Desk(
+            ReadingSession session,
+            Name name,
+            Set<String> aided,
+            ReadingLog log,
+            List<ReadingEvent> events,
+            Path lock,
+            Clock clock) {
         this.session = session;
         this.lock = lock;
         this.name = name;
+        this.aided = Set.copyOf(aided);
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -48,6 +58,7 @@ final class Desk implements Closeable {
     /** Opens a reader's log; a new one begins with the name. */
     static Desk open(ReadingFolder folder, ReadingSession session, Name name, Clock clock) throws IOException {
         Path file = folder.log(session.name(), name.number());
+        Set<String> aided = folder.aided(session, name); // before a log begins for who may not read here
         ReadingLog log = ReadingLog.open(file);
         try {
             if (log.lines().isEmpty()) {
@@ -56,6 +67,7 @@ final class Desk implements Closeable {
             return new Desk(
                     session,
                     name(file, log.lines()),
+                    aided,
                     log,
                     events(file, log.lines()),
                     folder.lockOf(session.name()),
@@ -107,6 +119,11 @@ final class Desk implements Closeable {
         return order;
     }
 
+    /** Whether an exam is seen with the method's opinion from the start. */
+    boolean isAided(String exam) {
+        return aided.contains(exam);
+    }
+
     synchronized List<ReadingEvent> events() {
         return List.copyOf(events);
     }
@@ -154,10 +171,19 @@ final class Desk implements Closeable {
         }
         String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         ReadingEvent event = new ReadingEvent(events.size() + 1L, now, key, what, part, value, active, origin);
-        CaseReading.of(key, List.of(event)); // refuses a value that means nothing, before it is in the log
+        check(event);
         log.append(JSON.toJson(event));
         events.add(event);
         return event;
+    }
+
+    /** Refuses a value that means nothing, before it is in the log. */
+    private static void check(ReadingEvent event) {
+        try {
+            CaseReading.of(event.key(), List.of(event));
+        } catch (IllegalStateException | UnsupportedOperationException | NullPointerException otherJson) {
+            throw new IllegalArgumentException("%s cannot be %s".formatted(event.what(), event.value()), otherJson);
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param n its number in the reader's log, from 1
  * @param at when it was saved, ISO 8601 in UTC
  * @param key of the reading: an exam's id, with {@code #2} where a case is read again
- * @param what {@code verdict}, {@code answer}, {@code mask}, {@code boxes}, {@code measures}, {@code done}, {@code open}
- *     or {@code opinion} (the method's opinion was shown)
+ * @param what {@code verdict}, {@code answer}, {@code mask}, {@code boxes}, {@code measures}, {@code done}, {@code open},
+ *     {@code left} (the reader went on to another case) or {@code opinion} (the method's opinion was shown)
  * @param part the radiograph it speaks of, or the question; empty for the exam
  * @param value by {@code what}: a word, run lengths, lists of numbers; JSON's null where nothing is left, which a log leaves out
  * @param active milliseconds the reader has looked at the case since opening it, pauses excluded
@@ -26,7 +26,7 @@ record ReadingEvent(
     private static final List<String> ORIGINS = List.of(HAND, "model", "file");
 
     static final Set<String> KINDS =
-            Set.of("verdict", "answer", "mask", "boxes", "measures", "done", "open", "opinion");
+            Set.of("verdict", "answer", "mask", "boxes", "measures", "done", "open", "left", "opinion");
 
     ReadingEvent {
         value = value == null ? JsonNull.INSTANCE : value;

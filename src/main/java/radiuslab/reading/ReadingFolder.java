@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import radiuslab.files.FileName;
 import radiuslab.files.RecordFile;
@@ -120,6 +121,27 @@ record ReadingFolder(Path cohort) {
         CaseReading reading(String key) {
             return CaseReading.of(key, events);
         }
+    }
+
+    /**
+     * The exams that a reader of a session sees with the method's opinion from the start: in the second period of a crossover
+     * those that the reader read without it in the first.
+     *
+     * @throws IllegalArgumentException if the reader did not come to the first period
+     */
+    Set<String> aided(ReadingSession session, Desk.Name reader) throws IOException {
+        if (session.after().isEmpty()) {
+            return ReadingOrder.aided(session, reader.number());
+        }
+        int then = records(session.after()).stream()
+                .filter(r -> r.name().reader().equals(reader.reader()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "session %s is for readers of %s, under the same name, found \"%s\""
+                                .formatted(session.name(), session.after(), reader.reader())))
+                .name()
+                .number();
+        return ReadingOrder.others(session, ReadingOrder.aided(existing(session.after()), then));
     }
 
     /** The readers of a session, by number. */

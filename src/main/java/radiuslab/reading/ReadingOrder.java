@@ -44,17 +44,24 @@ final class ReadingOrder {
     }
 
     /**
-     * Whether a reader sees the method's opinion from the start. In a crossover half of the cases are aided in each period;
-     * readers with odd and even numbers begin with opposite halves.
+     * The exams that a reader sees with the method's opinion from the start. In a crossover half of the cases are aided in
+     * each period; readers with odd and even numbers begin with opposite halves.
      *
      * @param number of the reader in the session, 1 or more
      */
-    static boolean isAided(ReadingSession session, int number, String exam) {
+    static Set<String> aided(ReadingSession session, int number) {
         if (session.aid() != Aid.CROSSOVER_1 && session.aid() != Aid.CROSSOVER_2) {
-            return false;
+            return Set.of();
         }
-        boolean first = firstHalf(session).contains(exam);
-        return first == ((session.aid() == Aid.CROSSOVER_1) == (number % 2 == 1));
+        Set<String> first = firstHalf(session);
+        return (session.aid() == Aid.CROSSOVER_1) == (number % 2 == 1) ? first : others(session, first);
+    }
+
+    /** The cases of a session that are not among some. */
+    static Set<String> others(ReadingSession session, Set<String> some) {
+        Set<String> others = new HashSet<>(session.cases());
+        others.removeAll(some);
+        return others;
     }
 
     private static Set<String> firstHalf(ReadingSession session) {

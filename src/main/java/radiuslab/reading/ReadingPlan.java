@@ -25,6 +25,11 @@ public final class ReadingPlan {
         return CaseList.read(cohort).exams();
     }
 
+    /** A session that was made. @throws IOException if there is none of this name; names those there are */
+    public ReadingSession session(String name) throws IOException {
+        return folder.existing(name);
+    }
+
     /**
      * Ids of the cases on which the readers of a session differ.
      *

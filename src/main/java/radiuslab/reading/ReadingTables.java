@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -22,8 +25,8 @@ import radiuslab.prediction.Verdict;
  * All readings of a cohort as one table of readers, in the form of docs/readers.md, so that people are measured like any
  * reader: {@code reading/readers.csv}. The version says how a case was read: the session's name; {@code alone} or
  * {@code aided} with it where there was an aid; {@code again} for a second reading. Beside it every painted mask, in
- * {@code reading/masks/SESSION/READER/}, with {@code reading/masks.csv}, which says what each began as, and masks and
- * boxes as {@code reading/coco/SESSION/READER.json}.
+ * {@code reading/masks/SESSION/READER/}, with {@code reading/masks.csv}, which says what each began as, masks and
+ * boxes as {@code reading/coco/SESSION/READER.json}, and lengths and angles as {@code reading/measures.csv}.
  */
 final class ReadingTables {
     /** Of readers.csv: before and behind the form's questions. */
@@ -34,11 +37,15 @@ final class ReadingTables {
     private static final List<String> MASK_COLUMNS =
             List.of("session", "reader", "exam_id", "radiograph_id", "mask", "pixels", "ignored", "began_as", "saved");
 
+    private static final List<String> MEASURE_COLUMNS = List.of(
+            "session", "reader", "exam_id", "radiograph_id", "kind", "name", "value", "unit", "points", "saved");
+
     private final ReadingFolder folder;
     private final ReadingForm form;
     private final CaseList cases;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<List<String>> masks = new ArrayList<>();
+    private final List<List<String>> measures = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
     private ReadingTables(ReadingFolder folder, CaseList cases) throws IOException {
@@ -61,9 +68,10 @@ final class ReadingTables {
             for (ReadingFolder.ReaderLog reader : folder.records(session.name())) {
                 Map<String, List<ReadingEvent>> byKey = reader.events().stream()
                         .collect(Collectors.groupingBy(ReadingEvent::key, LinkedHashMap::new, Collectors.toList()));
+                Set<String> aided = folder.aided(session, reader.name());
                 CocoExport coco = new CocoExport(folder.cohort());
                 for (Map.Entry<String, List<ReadingEvent>> one : byKey.entrySet()) {
-                    add(session, reader.name(), one.getKey(), one.getValue(), coco);
+                    add(session, reader.name(), aided, one.getKey(), one.getValue(), coco);
                 }
                 coco.write(
                         folder.root().resolve("coco").resolve(session.name()).resolve(file(reader.name()) + ".json"),
@@ -75,6 +83,7 @@ final class ReadingTables {
         columns.addAll(LAST_COLUMNS);
         write("readers.csv", columns, rows);
         write("masks.csv", MASK_COLUMNS, masks);
+        write("measures.csv", MEASURE_COLUMNS, measures);
         return counts;
     }
 
@@ -95,7 +104,13 @@ final class ReadingTables {
         return String.format(Locale.ROOT, "reader-%02d", reader.number());
     }
 
-    private void add(ReadingSession session, Desk.Name reader, String key, List<ReadingEvent> events, CocoExport coco)
+    private void add(
+            ReadingSession session,
+            Desk.Name reader,
+            Set<String> aided,
+            String key,
+            List<ReadingEvent> events,
+            CocoExport coco)
             throws IOException {
         CaseReading reading = CaseReading.of(key, events);
         if (!reading.done() || reading.verdict().isEmpty()) {
@@ -107,8 +122,9 @@ final class ReadingTables {
         if (session.aid() == ReadingSession.Aid.STAGED) {
             alone(key, events).ifPresent(a -> add(reader, session.name() + " alone" + again, a));
         }
-        add(reader, version(session, reader, reading) + again, reading);
+        add(reader, version(session, aided, reading) + again, reading);
         masks(session, reader, reading);
+        measures(session, reader, reading);
         if (again.isEmpty()) {
             annotations(reading, coco);
         }
@@ -129,48 +145,68 @@ final class ReadingTables {
         }
     }
 
-    private static String version(ReadingSession session, Desk.Name reader, CaseReading reading) {
+    private static String version(ReadingSession session, Set<String> aided, CaseReading reading) {
         return switch (session.aid()) {
             case NONE -> session.name();
             case STAGED -> session.name() + " aided";
-            case CROSSOVER_1, CROSSOVER_2 -> ReadingOrder.isAided(
-                            session, reader.number(), ReadingOrder.exam(reading.key()))
+            case CROSSOVER_1, CROSSOVER_2 -> aided.contains(ReadingOrder.exam(reading.key()))
                     ? "crossover aided"
                     : "crossover alone";
         };
     }
 
-    /** What a reader of a staged session had said before the method's opinion was shown. */
+    /** What a reader of a staged session had said when the method's opinion was shown, and how long that took. */
     private static Optional<CaseReading> alone(String key, List<ReadingEvent> events) {
-        List<ReadingEvent> before =
-                events.stream().takeWhile(e -> !e.what().equals("opinion")).toList();
+        List<ReadingEvent> before = new ArrayList<>();
+        for (ReadingEvent event : events) {
+            before.add(event);
+            if (event.what().equals("opinion")) {
+                break;
+            }
+        }
         return Optional.of(CaseReading.of(key, before)).filter(r -> r.verdict().isPresent());
     }
 
     private void add(Desk.Name reader, String version, CaseReading reading) {
         String exam = ReadingOrder.exam(reading.key());
-        rows.add(row(
-                reader, version, reading, List.of(exam, ""), reading.verdict().orElseThrow(), ""));
-        reading.radiographs().forEach((radiograph, verdict) -> {
+        rows.add(row(reader, version, reading, List.of(exam, ""), reading.verdict(), ""));
+        Set<String> spokenOf = new TreeSet<>(reading.radiographs().keySet());
+        spokenOf.addAll(reading.boxes().keySet());
+        for (String radiograph : spokenOf) {
+            Optional<Verdict> own = Optional.ofNullable(reading.radiographs().get(radiograph));
+            Verdict verdict = own.or(reading::verdict).orElseThrow();
+            boolean sees = verdict == Verdict.FRACTURE || verdict == Verdict.DOUBTFUL;
             List<double[]> boxes = reading.boxes().getOrDefault(radiograph, List.of());
-            String text = verdict != Verdict.FRACTURE
-                    ? ""
-                    : boxes.stream()
-                            .map(b -> "%d %d %d %d".formatted((int) b[0], (int) b[1], (int) b[2], (int) b[3]))
-                            .collect(Collectors.joining("; "));
-            rows.add(row(reader, version, reading, List.of(exam, radiograph), verdict, text));
-        });
+            if (!sees && !boxes.isEmpty()) {
+                counts.merge("radiographs with boxes though no fracture is seen, boxes left out", 1, Integer::sum);
+            }
+            if (own.isPresent() || sees) {
+                rows.add(row(reader, version, reading, List.of(exam, radiograph), own, sees ? boxes(boxes) : ""));
+            }
+        }
+    }
+
+    private static String boxes(List<double[]> boxes) {
+        return boxes.stream()
+                .map(b -> "%d %d %d %d".formatted((int) b[0], (int) b[1], (int) b[2], (int) b[3]))
+                .collect(Collectors.joining("; "));
     }
 
     private List<String> row(
-            Desk.Name reader, String version, CaseReading reading, List<String> ids, Verdict verdict, String boxes) {
+            Desk.Name reader,
+            String version,
+            CaseReading reading,
+            List<String> ids,
+            Optional<Verdict> said,
+            String boxes) {
         List<String> row = new ArrayList<>(List.of(reader.reader(), version));
         row.addAll(ids);
+        boolean unusable = said.equals(Optional.of(Verdict.UNCLASSIFIABLE));
         row.addAll(List.of(
-                Word.of(verdict),
-                verdict == Verdict.UNCLASSIFIABLE ? "" : score(reading),
+                said.map(Word::of).orElse(""),
+                unusable ? "" : score(reading),
                 boxes,
-                verdict == Verdict.UNCLASSIFIABLE ? "called unusable by the reader" : ""));
+                unusable ? "called unusable by the reader" : ""));
         form.questions().forEach(q -> row.add(reading.answers().getOrDefault(q.name(), "")));
         row.addAll(List.of(String.format(Locale.ROOT, "%.1f", reading.seconds()), reading.saved()));
         return row;
@@ -207,5 +243,28 @@ final class ReadingTables {
                     reading.saved()));
             counts.merge("masks", 1, Integer::sum);
         }
+    }
+
+    private void measures(ReadingSession session, Desk.Name reader, CaseReading reading) {
+        String exam = ReadingOrder.exam(reading.key());
+        reading.measures().forEach((radiograph, drawn) -> {
+            OptionalDouble spacing =
+                    cases.image(radiograph).map(ReadingImage::spacing).orElse(OptionalDouble.empty());
+            for (Measure measure : drawn) {
+                measures.add(List.of(
+                        session.name(),
+                        reader.reader(),
+                        exam,
+                        radiograph,
+                        measure.isAngle() ? "angle" : "length",
+                        measure.name(),
+                        String.format(Locale.ROOT, "%.2f", measure.value(spacing)),
+                        measure.unit(spacing),
+                        measure.points().stream()
+                                .map(p -> String.format(Locale.ROOT, "%.1f %.1f", p[0], p[1]))
+                                .collect(Collectors.joining("; ")),
+                        reading.saved()));
+            }
+        });
     }
 }

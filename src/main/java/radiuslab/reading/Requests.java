@@ -114,6 +114,7 @@ final class Requests {
         Map<String, List<ReadingEvent>> byKey =
                 desk.events().stream().collect(Collectors.groupingBy(ReadingEvent::key));
         List<Map<String, Object>> cases = desk.order().stream()
+                .filter(key -> room.cases().of(ReadingOrder.exam(key)).isPresent()) // others have left the cohort
                 .map(key -> CaseReading.of(key, byKey.getOrDefault(key, List.of())))
                 .map(r -> Map.<String, Object>of("key", r.key(), "done", r.done(), "seconds", r.seconds()))
                 .toList();
@@ -156,7 +157,7 @@ final class Requests {
     /** The method's opinion where it may be seen: from the start in an aided half, else once the case was read alone. */
     private Optional<Object> opinion(Desk desk, String key, String exam, List<ReadingEvent> events) throws IOException {
         Optional<Opinion> opinion = room.opinion(desk.session());
-        boolean shown = ReadingOrder.isAided(desk.session(), desk.name().number(), exam)
+        boolean shown = desk.isAided(exam)
                 || desk.session().aid() == ReadingSession.Aid.STAGED
                         && events.stream().anyMatch(e -> e.what().equals("opinion"));
         return opinion.filter(o -> shown)
@@ -173,7 +174,8 @@ final class Requests {
                         "radiographs",
                                 e.getValue().radiographs().entrySet().stream()
                                         .collect(Collectors.toMap(Map.Entry::getKey, v -> Word.of(v.getValue()))),
-                        "masks", e.getValue().masks()))
+                        "masks", e.getValue().masks(),
+                        "began", e.getValue().began()))
                 .toList();
     }
 

@@ -116,7 +116,7 @@ final class Room implements Closeable {
     }
 
     /**
-     * What the readers of the session that is to be decided said of an exam, without their names.
+     * What the readers of the session that is to be decided said of an exam who closed it, without their names.
      *
      * @return by "reader 1" and so on; empty in a session that decides nothing
      */
@@ -124,7 +124,10 @@ final class Room implements Closeable {
         Map<String, CaseReading> said = new LinkedHashMap<>();
         if (!session.decides().isEmpty()) {
             for (ReadingFolder.ReaderLog reader : folder.records(session.decides())) {
-                said.put("reader " + reader.name().number(), reader.reading(exam));
+                CaseReading reading = reader.reading(exam);
+                if (reading.done() && reading.verdict().isPresent()) {
+                    said.put("reader " + reader.name().number(), reading);
+                }
             }
         }
         return said;

@@ -36,6 +36,7 @@ public final class Read {
                 "--seed VALUE",
                 "--repeat VALUE",
                 "--aid VALUE",
+                "--after VALUE",
                 "--opinion VALUE",
                 "--method VALUE",
                 "--decide VALUE",
@@ -47,7 +48,8 @@ public final class Read {
                 "--tables");
         cohort = told.file(0);
         if (!told.has("--session")
-                && List.of("--seed", "--repeat", "--aid", "--opinion", "--method", "--decide", "--start").stream()
+                && List.of("--seed", "--repeat", "--aid", "--after", "--opinion", "--method", "--decide", "--start")
+                        .stream()
                         .anyMatch(told::has)) {
             throw new IllegalArgumentException("a session to be made needs a name: --session NAME");
         }
@@ -60,6 +62,10 @@ public final class Read {
         if (WRITERS.stream().anyMatch(told::has) && (told.has("--session") || told.has("--port"))) {
             throw new IllegalArgumentException(
                     "%s write and open no room: leave --session and --port out".formatted(String.join(", ", WRITERS)));
+        }
+        if (told.has("--after") != told.text("--aid").equals(Optional.of("crossover-2"))) {
+            throw new IllegalArgumentException(
+                    "--aid crossover-2 is the second period: --after SESSION names the first, made with --aid crossover-1");
         }
         session(List.of("checked before anything is read"));
         port();
@@ -80,9 +86,10 @@ public final class Read {
         String opinion = told.file("--opinion").map(Path::toString).orElse("");
         String method = opinion.isEmpty() ? "" : told.text("--method").orElse("classification");
         int seed = told.number("--seed", 1, 999_999_999).orElse(1);
+        Aid aid = Aid.of(told.text("--aid").orElse("none"));
         return ReadingSession.of(told.text("--session").orElse("first"), seed, cases)
                 .withRepeat(share(told.text("--repeat").orElse("0")))
-                .withAid(Aid.of(told.text("--aid").orElse("none")), new Opinion.Source(opinion, method))
+                .withAid(aid, new Opinion.Source(opinion, method))
                 .deciding(told.text("--decide").orElse(""));
     }
 
@@ -149,11 +156,19 @@ public final class Read {
         }
     }
 
+    private ReadingSession planned(ReadingPlan plan) throws IOException {
+        if (told.has("--decide")) {
+            return session(plan.differing(told.text("--decide").orElseThrow()));
+        }
+        ReadingSession session = session(plan.cases());
+        return told.has("--after")
+                ? session.after(plan.session(told.text("--after").orElseThrow()), session.opinion())
+                : session;
+    }
+
     private void open(ReadingPlan plan, PrintStream out, Clock clock) throws IOException {
         if (told.has("--session")) {
-            boolean decides = told.has("--decide");
-            ReadingSession session =
-                    session(decides ? plan.differing(told.text("--decide").orElseThrow()) : plan.cases());
+            ReadingSession session = planned(plan);
             out.println(
                     make(plan, session, out)
                             ? "session %s: %d cases"

@@ -6,13 +6,14 @@ import { Pane, TOOLS, begin, closePolygon } from './tools.js';
 const VERDICTS = [['fracture', '1', 'Fracture'], ['none', '2', 'No fracture'], ['doubtful', '3', 'Doubtful'],
     ['unclassifiable', '4', 'Unusable']];
 const IDLE_AFTER = 60000; // ms without mouse or key: a pause
-const pass = document.querySelector('meta[name=pass]').content;
+let pass = document.querySelector('meta[name=pass]').content; // another after every start of the room
 const $ = id => document.getElementById(id);
 
 let seat = '';
 let room = null;
 let order = [];         // [{key, done, seconds}]
 let current = null;     // the case shown: its answer from the server, {panes, events, undo, redo}
+let opening = false;    // the next case is on its way: what is pressed meanwhile would change the one before
 let tool = 'window';
 let active = 0;         // pane that keys and the form speak of
 let linked = true;
@@ -64,9 +65,11 @@ function oneCase(key, again) {
 
 const waiting = [];
 let saving = false;
+let retrying = false;   // the trouble that is shown ends with the next change that is saved
 
 function save(change) {
     waiting.push(change);
+    if (change.key === current?.key) current.looked = change.active;
     told('saving …');
     drain();
 }
@@ -74,33 +77,57 @@ function save(change) {
 async function drain() {
     if (saving) return;
     saving = true;
-    while (waiting.length) {
-        const change = waiting[0];
-        try {
-            const { n, at } = await askJson('save', { ...change, known: known(change.key) });
+    try {
+        while (waiting.length) await saveFirst();
+    } catch (failed) {
+        trouble(failed.message);
+    } finally {
+        saving = false;
+    }
+}
+
+async function saveFirst() {
+    const change = waiting[0];
+    try {
+        const { n, at } = await askJson('save', { ...change, known: known(change.key) });
+        waiting.shift();
+        latest.set(change.key, n);
+        if (retrying) trouble('');
+        if (!waiting.length) told('saved ' + new Date(at).toLocaleTimeString());
+    } catch (failed) {
+        if (failed.status === 409) { // another tab was faster: what it saved counts
+            waiting.splice(0, waiting.length, ...waiting.filter(w => w.key !== change.key));
+            latest.delete(change.key);
+            if (current?.key === change.key) await move(() => open(change.key, true));
+            trouble(failed.message);
+        } else if (failed.status === 400 || failed.status === 423) {
             waiting.shift();
-            latest.set(change.key, n);
-            trouble('');
-            if (!waiting.length) told('saved ' + new Date(at).toLocaleTimeString());
-        } catch (failed) {
-            if (failed.status === 409) { // another tab was faster: what it saved counts
-                waiting.splice(0, waiting.length, ...waiting.filter(w => w.key !== change.key));
-                trouble(failed.message);
-                latest.delete(change.key);
-                if (current?.key === change.key) await open(change.key, true);
-            } else if (failed.status === 400 || failed.status === 423) {
-                waiting.shift();
-                trouble('Not saved: ' + failed.message);
-            } else {
-                told('not saved');
-                trouble('Not saved yet: ' + (failed.status ? failed.message : 'the reading room does not answer')
-                    + '. It is tried again; leave this page open.');
-                if (failed.status === 401) await comeAgain();
-                else await new Promise(resolve => setTimeout(resolve, 2000));
-            }
+            trouble('Not saved: ' + failed.message);
+        } else {
+            await tryAgain(failed);
         }
     }
-    saving = false;
+}
+
+// The room may have been started again since this page was loaded, at the same address (--port) or at another.
+async function tryAgain(failed) {
+    told('not saved');
+    const again = failed.status === 403 && !await newPass();
+    trouble('Not saved yet: ' + (again ? 'the reading room was started again. Open its new link in another tab, then come back. '
+        : failed.status ? failed.message + '. It is tried again. '
+            : `the reading room does not answer. If it was closed, start it again with --port ${location.port}. It is tried again. `)
+        + 'Leave this page open.');
+    retrying = true;
+    if (failed.status === 401) await comeAgain();
+    else await new Promise(resolve => setTimeout(resolve, 2000));
+}
+
+// Whether the room lets this page in: who opened its new link has a cookie, and the page's pass is in its text.
+async function newPass() {
+    const page = await fetch('./').catch(() => null);
+    const found = page?.ok && /name="pass" content="(\w+)"/.exec(await page.text());
+    if (found) pass = found[1];
+    return Boolean(found);
 }
 
 // When all that waits is saved.
@@ -113,6 +140,7 @@ const known = key => latest.get(key) || 0;
 const told = text => { $('saved').textContent = text; };
 
 function trouble(text) {
+    retrying = false;
     $('trouble').textContent = text;
     $('trouble').hidden = !text;
     $('trouble').classList.remove('notice');
@@ -155,10 +183,18 @@ function change(what, part, after, origin = 'hand', undoing = false) {
     current.values.set(slot(what, part), after);
     save({ key: current.key, what, part, value: after, active: Math.round(millis), origin });
     if (current.done && what !== 'done') { // what is changed is read again
-        current.done = false;
-        save({ key: current.key, what: 'done', part: '', value: false, active: Math.round(millis) });
+        setDone(false);
     }
     showForm();
+}
+
+// Says that the case is closed, or open again.
+function setDone(done) {
+    const entry = order.find(c => c.key === current.key);
+    current.done = entry.done = done;
+    if (done) entry.seconds = Math.max(entry.seconds, millis / 1000);
+    save({ key: current.key, what: 'done', part: '', value: done, active: Math.round(millis) });
+    showProgress();
 }
 
 function step(from, to, which) {
@@ -197,11 +233,22 @@ async function startFrom(shown) {
 // --- A case ---
 
 async function open(key, again) {
+    if (waiting.some(w => w.key === key)) { // what is fetched shall hold it
+        await settled();
+        fetched.delete(key);
+    }
     const shown = await oneCase(key, again);
     const panes = await Promise.all(shown.images.map(async entry => ({ entry, image: await image(entry).catch(gone => gone) })));
+    if (current && current.key !== key && millis > current.looked) tell('left');
+    begun(shown, panes);
+    fetchNeighbours(key);
+}
+
+function begun(shown, panes) {
     millis = 0;
-    current = { ...shown, values: new Map(), undo: [], redo: [], panes: [], done: false };
-    latest.set(key, Math.max(known(key), 0, ...shown.events.map(e => e.n)));
+    compared = -1;
+    current = { ...shown, values: new Map(), undo: [], redo: [], panes: [], done: false, looked: 0 };
+    latest.set(shown.key, Math.max(known(shown.key), 0, ...shown.events.map(e => e.n)));
     for (const event of shown.events) {
         const { what, part } = event;
         if (what === 'done') current.done = event.value;
@@ -211,16 +258,18 @@ async function open(key, again) {
             current.values.set(slot(what, part), after);
         }
     }
+    order.find(c => c.key === shown.key).done = current.done;
     showPanes(panes);
     active = 0;
     tell('open');
     if (current.opinion && !current.events.some(e => e.what === 'opinion')) tell('opinion');
     showForm();
     showProgress();
-    fetchNeighbours(key);
 }
 
-const tell = what => save({ key: current.key, what, part: '', value: true, active: Math.round(millis) });
+function tell(what) {
+    if (!session().locked) save({ key: current.key, what, part: '', value: true, active: Math.round(millis) });
+}
 
 function showPanes(loaded) {
     const panes = $('panes');
@@ -268,44 +317,50 @@ function activate(i) {
     current.panes.forEach((pane, k) => pane.figure.classList.toggle('active', k === i));
 }
 
-async function go(distance) {
-    const at = order.findIndex(c => c.key === current.key) + distance;
-    if (order[at]) await open(order[at].key);
-    else if (distance > 0) notice('This was the last case. Thank you: all your readings are saved.');
+async function back() {
+    const at = order.findIndex(c => c.key === current.key);
+    if (order[at - 1]) await open(order[at - 1].key);
+}
+
+// To another case: one step at a time, and what goes wrong is told.
+async function move(way) {
+    if (opening) return;
+    opening = true;
+    try {
+        await way();
+    } catch (failed) {
+        trouble(failed.message);
+    } finally {
+        opening = false;
+    }
 }
 
 // Closes the case if it is answered, and opens the next that is not.
 async function finish() {
-    const missing = unanswered();
+    const { locked } = session(), missing = locked ? [] : unanswered();
     if (missing.length) {
         trouble('Still to say: ' + missing.join(', '));
         return;
     }
     trouble('');
-    if (mustSeeOpinion()) {
+    if (!locked && mustSeeOpinion()) {
         tell('opinion');
         await settled();
         current.opinion = (await oneCase(current.key, true)).opinion;
+        fetched.delete(current.key); // it changes from now on
         current.events.push({ what: 'opinion' });
         showForm();
         notice(`Now with what ${current.opinion.method} says: change your answer or keep it, then close the case.`);
         return;
     }
-    if (!current.done) {
-        current.done = true;
-        save({ key: current.key, what: 'done', part: '', value: true, active: Math.round(millis) });
-    }
-    const entry = order.find(c => c.key === current.key);
-    entry.done = true;
-    entry.seconds = Math.max(entry.seconds, millis / 1000);
-    const at = order.indexOf(entry);
+    if (!locked && !current.done) setDone(true);
+    const at = order.findIndex(c => c.key === current.key);
     const next = [...order.slice(at + 1), ...order.slice(0, at)].find(c => !c.done);
     if (next) {
         await open(next.key);
     } else {
         showForm();
-        showProgress();
-        notice('All cases are read. Thank you: everything is saved.');
+        settled().then(() => notice('All cases are read. Thank you: everything is saved.'));
     }
 }
 
@@ -322,8 +377,18 @@ function unanswered() {
     for (const question of room.form.questions) {
         if (question.required && !value('answer', question.name)) missing.push(question.label);
     }
+    for (const entry of current.images) {
+        if (value('verdict', '') && gravity(value('verdict', entry.radiograph)) > gravity(value('verdict', ''))) {
+            missing.push(`which is right, ${nameOf(value('verdict', entry.radiograph))} of ${entry.projection || 'the radiograph'}`
+                + ` or ${nameOf(value('verdict', ''))} of the whole exam`);
+        }
+    }
     return missing;
 }
+
+// No view is graver than its exam.
+const gravity = word => ['unclassifiable', 'none', 'doubtful', 'fracture'].indexOf(word);
+const nameOf = word => `"${VERDICTS.find(([w]) => w === word)[2]}"`;
 
 function showProgress() {
     const done = order.filter(c => c.done), at = order.findIndex(c => c.key === current.key);
@@ -394,12 +459,14 @@ function showForm() {
 
 // What a reader said between whom this session decides.
 function opinionOf(said) {
-    const line = element('p', { className: 'said' }, `${said.reader}: ${said.verdict || 'not read'}`);
+    const views = current.images.filter(entry => said.radiographs[entry.radiograph])
+        .map(entry => `${entry.projection || 'radiograph'} ${said.radiographs[entry.radiograph]}`).join(', ');
+    const line = element('p', { className: 'said' }, `${said.reader}: ${said.verdict}${views && ` (${views})`}`);
     for (const [radiograph, mask] of Object.entries(said.masks)) {
         const pane = current.panes.find(p => p.radiograph === radiograph);
         if (pane) {
-            line.append(element('button', { onclick: () => { pane.mask.set(mask); drawn(pane, 'mask'); pane.view.draw(); } },
-                'take the mask'));
+            const take = () => { pane.mask.set(mask); drawn(pane, 'mask', said.began[radiograph]); pane.view.draw(); };
+            line.append(element('button', { onclick: take }, 'take the mask'));
         }
     }
     return line;
@@ -504,10 +571,13 @@ async function compare() {
         notice('There is no other exam of this patient in the cohort.');
         return;
     }
+    const shown = current;
     compared = compared + 1 < current.others.length ? compared + 1 : -1;
     const other = current.others[compared];
     const entries = [...current.images, ...(other ? other.images.map(i => ({ ...i, side: other.side, compared: 'compared: ' + (other.side || 'other exam') })) : [])];
-    showPanes(await Promise.all(entries.map(async entry => ({ entry, image: await image(entry).catch(gone => gone) }))));
+    const loaded = await Promise.all(entries.map(async entry => ({ entry, image: await image(entry).catch(gone => gone) })));
+    if (current !== shown || opening) return; // the reader went on meanwhile
+    showPanes(loaded);
     showForm();
 }
 
@@ -518,6 +588,7 @@ function listen(pane, number) {
     let drag = null;
     canvas.addEventListener('contextmenu', event => event.preventDefault());
     canvas.addEventListener('pointerdown', event => {
+        if (opening) return;
         if (number !== active) { activate(number); showForm(); }
         canvas.setPointerCapture(event.pointerId);
         const used = event.button === 2 ? 'window' : event.button === 1 || event.getModifierState('Alt') ? 'pan' : tool;
@@ -579,7 +650,7 @@ function followPlace(pane) {
 // --- Keys ---
 
 addEventListener('keydown', event => {
-    if (document.querySelector('dialog[open]') || !current || event.altKey || event.metaKey) return;
+    if (document.querySelector('dialog[open]') || !current || opening || event.altKey || event.metaKey) return;
     if (event.ctrlKey) {
         if (event.key === 'z') step(current.undo, current.redo, 'before');
         else if (event.key === 'y' || event.key === 'Z') step(current.redo, current.undo, 'after');
@@ -603,8 +674,8 @@ function press(event) {
         else if (pane() && isOwn(pane())) verdict(pane().radiograph, word);
         return true;
     }
-    if (event.key === 'Enter') return does(finish);
-    if (event.key === 'Backspace') return does(() => go(-1));
+    if (event.key === 'Enter') return does(() => move(finish));
+    if (event.key === 'Backspace') return does(() => move(back));
     if (event.key === 'Tab') {
         activate((active + 1) % current.panes.length);
         showForm();
@@ -685,9 +756,10 @@ async function come() {
     sessionStorage.setItem('who', JSON.stringify(who));
     $('who').textContent = `${answer.reader} · ${who.session}`;
     order = await askJson('cases');
+    if (!order.length) throw new Error('None of the cases of this session is in the cohort any more.');
     $('come').close();
     resolveCome?.();
-    if (!current) await open((order.find(c => !c.done) || order[0]).key);
+    if (!current) await move(() => open((order.find(c => !c.done) || order[0]).key));
 }
 
 let resolveCome = null;
@@ -698,7 +770,7 @@ function comeAgain() {
     return new Promise(resolve => { resolveCome = resolve; });
 }
 
-$('next').onclick = () => finish();
-$('previous').onclick = () => go(-1);
+$('next').onclick = () => move(finish);
+$('previous').onclick = () => move(back);
 $('keys').onclick = help;
 welcome().catch(failed => trouble(failed.message));

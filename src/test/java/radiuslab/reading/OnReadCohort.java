@@ -49,14 +49,15 @@ abstract class OnReadCohort {
     }
 
     static void paint(Desk desk, String exam, String radiograph, Path image, int pixels) throws IOException {
+        paint(desk, exam, radiograph, image, pixels, "hand");
+    }
+
+    static void paint(Desk desk, String exam, String radiograph, Path image, int pixels, String origin)
+            throws IOException {
         var size = GreyImage.size(image);
-        say(
-                desk,
-                exam,
-                "mask",
-                radiograph,
-                "{\"width\": %d, \"height\": %d, \"runs\": [1, %d, 0, %d]}"
-                        .formatted(size.width, size.height, pixels, size.width * size.height - pixels));
+        String mask = "{\"width\": %d, \"height\": %d, \"runs\": [1, %d, 0, %d]}"
+                .formatted(size.width, size.height, pixels, size.width * size.height - pixels);
+        desk.save(exam, "mask", radiograph, JsonParser.parseString(mask), 1000, origin, desk.last(exam));
     }
 
     /** The AP view of an exam of the cohort, by its number. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import radiuslab.Chromium;
@@ -36,10 +37,7 @@ class PaintingPageTest extends OnReadingPage {
             double[] box = read.boxes().get(radiograph).get(0);
             assertEquals(80.0 / 60, box[2] / box[3], 0.05, "as wide and high as it was drawn");
             List<Double> values = new ArrayList<>();
-            read.measures()
-                    .get(radiograph)
-                    .getAsJsonArray()
-                    .forEach(m -> values.add(m.getAsJsonObject().get("value").getAsDouble()));
+            read.measures().get(radiograph).forEach(m -> values.add(m.value(OptionalDouble.empty())));
             assertEquals(90, values.get(1), 0.5, "degrees between the two lines");
             page.key("p");
             for (double[] corner : new double[][] {{0, 100}, {60, 100}, {60, 160}, {0, 160}}) {

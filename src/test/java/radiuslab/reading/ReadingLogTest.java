@@ -135,14 +135,15 @@ class ReadingLogTest {
             client.catchUp("e1");
             int status = 200;
             for (int i = 0; status == 200 && i < 1000; i++) {
-                String value = "[0,%d]".formatted(i);
+                String value = measure(0, i);
                 status = client.save("e1", "measures", "e1-ap", value).statusCode();
                 if (status == 200) {
                     saved.add(value);
                 }
             }
             assertEquals(507, status);
-            assertEquals(507, client.save("e1", "measures", "e1-ap", "[0]").statusCode(), "the room is still there");
+            assertEquals(
+                    507, client.save("e1", "measures", "e1-ap", measure(0, 0)).statusCode(), "the room is still there");
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -150,6 +151,10 @@ class ReadingLogTest {
                 new ReadingFolder(cohort).records("first").get(0).events();
         assertEquals(saved, events.stream().map(e -> e.value().toString()).toList());
         assertTrue(saved.size() > 10, "changes saved: " + saved.size());
+    }
+
+    private static String measure(int x, int y) {
+        return "[{\"name\":\"\",\"points\":[[%d,%d],[0,0]]}]".formatted(x, y);
     }
 
     private static List<String> withLimit(List<String> command) {
@@ -213,7 +218,7 @@ class ReadingLogTest {
         try {
             client.catchUp("e1");
             for (int i = 0; i < 10_000; i++) {
-                String value = "[%d,%d]".formatted(round, i);
+                String value = measure(round, i);
                 if (client.save("e1", "measures", "e1-ap", value).statusCode() == 200) {
                     saved.add(value);
                 }

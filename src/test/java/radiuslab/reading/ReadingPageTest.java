@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import radiuslab.Chromium;
@@ -170,6 +171,14 @@ class ReadingPageTest extends OnReadingPage {
             page.screenshot(PICTURES.resolve("staged.png"));
             page.key("1", "Digit1", SHIFT);
             close(page, "case 2 of 2, 1 closed");
+            page.key("Backspace", "Backspace", 0);
+            page.await("document.querySelector('.opinion')");
+            assertEquals(
+                    "Fracture⇧1",
+                    page.script("document.querySelector('[aria-pressed=true]').textContent")
+                            .getAsString(),
+                    "as it was left, not as it was read alone");
+            close(page, "case 2 of 2, 1 closed");
             assertEquals(
                     0,
                     page.script("document.querySelectorAll('.opinion').length").getAsInt());
@@ -180,6 +189,103 @@ class ReadingPageTest extends OnReadingPage {
         String table = Files.readString(cohort.resolve("reading/readers.csv"));
         assertTrue(table.contains(",first alone,") && table.contains(",none,"), table);
         assertTrue(table.contains(",first aided,") && table.contains(",fracture,"), table);
+    }
+
+    @Test
+    void aClosedCaseThatIsChangedIsReadAgainAndViewsGraverThanTheExamAreAskedFor() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 3);
+        List<String> order = ReadingOrder.of(new ReadingFolder(cohort).make(session(cohort)), "Dr A");
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            page.key("1", "Digit1", 0);
+            page.key("2", "Digit2", SHIFT);
+            page.key("Enter", "Enter", 0);
+            assertTrue(
+                    trouble(page).contains("which is right, \"Fracture\" of ap or \"No fracture\" of the whole exam"),
+                    trouble(page));
+            page.key("1", "Digit1", SHIFT);
+            close(page, "case 2 of 3, 1 closed");
+            page.key("2", "Digit2", SHIFT);
+            close(page, "case 3 of 3, 2 closed");
+            page.key("Backspace", "Backspace", 0);
+            page.await("document.querySelector('#left').textContent.startsWith('case 2')");
+            page.key("3", "Digit3", SHIFT);
+            page.await("document.querySelector('#left').textContent.startsWith('case 2 of 3, 1 closed')");
+            page.key("Backspace", "Backspace", 0);
+            page.await("document.querySelector('#left').textContent.startsWith('case 1')");
+            close(page, "case 2 of 3, 1 closed");
+            assertEquals(
+                    Optional.of(Verdict.DOUBTFUL), logged(cohort, order.get(1)).verdict());
+            close(page, "case 3 of 3, 2 closed");
+            page.key("2", "Digit2", SHIFT);
+            page.key("Enter", "Enter", 0);
+            page.await("document.querySelector('#trouble').textContent.startsWith('All cases are read')");
+            assertTrue(logged(cohort, order.get(2)).done(), "before it is said");
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
+    @Test
+    void whatWaitsIsSavedAfterTheRoomWasStartedAgain() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+        int port = room.address().getPort();
+        try (Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            room.close();
+            page.key("1", "Digit1", SHIFT);
+            page.await("document.querySelector('#trouble').textContent.includes('--port %d')".formatted(port));
+            room = Reading.open(cohort, port, Clock.systemUTC());
+            page.await("document.querySelector('#trouble').textContent.includes('Open its new link')");
+            page.screenshot(PICTURES.resolve("again.png"));
+            page.script("fetch('%s')".formatted(room.address())); // the link, as another tab would open it
+            page.await("document.querySelector('#come').open");
+            page.press("#enter");
+            saved(page);
+            page.await("document.querySelector('#trouble').hidden");
+            assertEquals(Optional.of(Verdict.FRACTURE), logged(cohort, "e1").verdict());
+        } finally {
+            room.close();
+        }
+    }
+
+    @Test
+    void whoDecidesSeesWhatWasSaidOfEachViewAndWhatAMaskBeganAs() throws Exception {
+        Path cohort = SampleRoom.of(folder.resolve("cohort"), 1);
+        ReadingFolder readings = new ReadingFolder(cohort);
+        ReadingSession first = readings.make(session(cohort));
+        for (int reader = 1; reader <= 3; reader++) {
+            Desk.Name name = new Desk.Name("Dr " + reader, reader, "", "");
+            try (Desk desk = Desk.open(readings, first, name, Clock.systemUTC())) {
+                OnReadCohort.say(desk, "e1", "verdict", reader == 1 ? "e1-ap" : "e1-lateral", "\"fracture\"");
+                OnReadCohort.say(desk, "e1", "verdict", reader == 1 ? "e1-lateral" : "e1-ap", "\"none\"");
+                if (reader == 1) {
+                    OnReadCohort.paint(desk, "e1", "e1-ap", cohort.resolve("images/exam-0001-ap.png"), 9, "model");
+                }
+                if (reader < 3) {
+                    OnReadCohort.say(desk, "e1", "done", "", "true");
+                }
+            }
+        }
+        readings.make(ReadingSession.of("decided", 1, List.of("e1")).deciding("first"));
+        try (Reading room = Reading.open(cohort, 0, Clock.systemUTC());
+                Chromium page = comeIn(room.address(), "Dr A", 1000, 700)) {
+            String said = "[...document.querySelectorAll('.said')].map(p => p.firstChild.textContent).join('; ')";
+            assertEquals(
+                    "reader 1: fracture (ap fracture, lateral none); reader 2: fracture (ap none, lateral fracture)",
+                    page.script(said).getAsString());
+            page.press(".said button");
+            page.screenshot(PICTURES.resolve("deciding.png"));
+            Chromium.until("the mask to be taken over", () -> readings.records("decided")
+                    .get(0)
+                    .reading("e1")
+                    .began()
+                    .equals(Map.of("e1-ap", "model")));
+            assertEquals(List.of(), page.problems());
+        }
+    }
+
+    private static String trouble(Chromium page) {
+        return page.script("document.querySelector('#trouble').textContent").getAsString();
     }
 
     private static String left(Chromium page) {

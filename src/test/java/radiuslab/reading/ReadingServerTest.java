@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,8 @@ class ReadingServerTest {
                 "the mask is 2 x 1, the radiograph");
         assertRefused("mask", "e1-ap", "{\"width\": 2, \"height\": 1, \"runs\": [1, 3]}", "add up to 2, found 3");
         assertRefused("boxes", "e1-ap", "[[1, 2, 0, 4]]", "with an area");
+        assertRefused("measures", "e1-ap", "[0]", "measures cannot be [0]");
+        assertRefused("measures", "e1-ap", "[{\"points\": [[1, 2]]}]", "the ends of one line or two, found 1 points");
         assertRefused("wipe", "", "\"\"", "found \"wipe\"");
         assertEquals(400, client.post("api/save", "[1").statusCode());
         assertEquals(400, client.post("api/save", "[]").statusCode());
@@ -207,6 +211,24 @@ class ReadingServerTest {
         assertTrue(new String(gone.body(), StandardCharsets.UTF_8).contains("radiograph e1-ap cannot be shown"));
         assertEquals(200, client.get("api/pixels?radiograph=e1-lateral").statusCode());
         assertEquals(200, client.save("e1", "verdict", "e1-lateral", "\"none\"").statusCode());
+    }
+
+    @Test
+    void anExamThatLeftTheCohortIsPassedOver() throws Exception {
+        for (String table : List.of("exams.csv", "radiographs.csv")) {
+            String rows = Files.readString(cohort.resolve(table));
+            Files.writeString(cohort.resolve(table), rows.replaceAll("(?m)^e1[,-].*\n", ""));
+        }
+        room.close();
+        room = Reading.open(cohort, 0, Clock.systemUTC());
+        RoomClient again = RoomClient.of(room.address());
+        assertEquals(200, again.come("first", "Dr A", "").statusCode());
+        String cases = new String(again.get("api/cases").body(), StandardCharsets.UTF_8);
+        assertEquals(
+                Set.of("e2"),
+                JsonParser.parseString(cases).getAsJsonArray().asList().stream()
+                        .map(c -> c.getAsJsonObject().get("key").getAsString())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

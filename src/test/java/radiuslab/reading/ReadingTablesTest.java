@@ -106,6 +106,91 @@ class ReadingTablesTest extends OnReadCohort {
         }
     }
 
+    @Test
+    void inTheSecondPeriodOfACrossoverEveryoneSeesTheOtherHalfAided() throws IOException {
+        Opinion.Source opinion = new Opinion.Source("predictions.csv", "classification");
+        ReadingSession one = readings.make(
+                ReadingSession.of("one", 1, first.cases()).withAid(ReadingSession.Aid.CROSSOVER_1, opinion));
+        ReadingSession two =
+                readings.make(ReadingSession.of("two", 9, List.of("e1")).after(one, opinion));
+        assertEquals(one.cases(), two.cases(), "the cases of the first period");
+        try (Desk a1 = desk(one, "A", 1);
+                Desk b1 = desk(one, "B", 2);
+                Desk b2 = desk(two, "B", 1);
+                Desk a2 = desk(two, "A", 2)) {
+            for (String exam : one.cases()) {
+                assertEquals(!a1.isAided(exam), b1.isAided(exam), "opposite halves");
+                assertEquals(!a1.isAided(exam), a2.isAided(exam), "A came second, and with another seed");
+                assertEquals(!b1.isAided(exam), b2.isAided(exam));
+            }
+            assertEquals(10, one.cases().stream().filter(a1::isAided).count());
+        }
+        IllegalArgumentException stranger = assertThrows(
+                IllegalArgumentException.class, () -> desk(two, "C", 3).close());
+        assertEquals("session two is for readers of one, under the same name, found \"C\"", stranger.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ReadingSession.of("two", 9, List.of("e1"))
+                .after(first, opinion));
+    }
+
+    @Test
+    void everyVisitCountsAndAloneLastsUntilTheOpinionIsAskedFor() throws IOException {
+        ReadingSession staged = readings.make(ReadingSession.of("staged", 1, List.of("e1"))
+                .withAid(ReadingSession.Aid.STAGED, new Opinion.Source("predictions.csv", "classification")));
+        try (Desk a = desk(staged, "A", 1)) {
+            at(a, 0, "open", "true");
+            at(a, 40_000, "left", "true");
+            at(a, 0, "open", "true");
+            at(a, 5_000, "verdict", "\"none\"");
+            at(a, 20_000, "opinion", "true");
+            at(a, 30_000, "verdict", "\"fracture\"");
+            at(a, 31_000, "done", "true");
+        }
+        ReadingTables.write(readings, CaseList.read(cohort));
+        List<String> rows = Files.readAllLines(cohort.resolve("reading/readers.csv"));
+        assertTrue(rows.get(1).startsWith("A,staged alone,e1,,none,,,,,,60.0,"), "40 + 20 s: " + rows.get(1));
+        assertTrue(rows.get(2).startsWith("A,staged aided,e1,,fracture,,,,,,71.0,"), "40 + 31 s: " + rows.get(2));
+    }
+
+    private static void at(Desk desk, long active, String what, String json) throws IOException {
+        desk.save("e1", what, "", JsonParser.parseString(json), active, "hand", desk.last("e1"));
+    }
+
+    @Test
+    void boxesAndMeasuresComeOutWithoutAVerdictOfTheirOwnRadiograph() throws IOException {
+        try (Desk a = desk(first, "A", 1)) {
+            say(a, "e1", "verdict", "", "\"fracture\"");
+            say(a, "e1", "boxes", "e1-ap", "[[10, 20, 30, 40]]");
+            say(a, "e1", "measures", "e1-ap", "[{\"name\": \"\", \"points\": [[0, 0], [30, 40]], \"value\": 20}]");
+            say(
+                    a,
+                    "e1",
+                    "measures",
+                    "e1-lateral",
+                    "[{\"name\": \"volar tilt\", \"points\": [[0, 0], [10, 0], [0, 0], [10, 10]], \"value\": 45}]");
+            say(a, "e1", "done", "", "true");
+            say(a, "e2", "boxes", "e2-ap", "[[1, 2, 3, 4], [5, 6, 7, 8]]");
+            read(a, "e2", "doubtful", "none");
+            say(a, "e3", "boxes", "e3-ap", "[[1, 2, 3, 4]]");
+            read(a, "e3", "none", "none");
+        }
+        Map<String, Integer> counts = ReadingTables.write(readings, CaseList.read(cohort));
+        assertEquals(1, counts.get("radiographs with boxes though no fracture is seen, boxes left out"));
+        String table = Files.readString(cohort.resolve("reading/readers.csv"));
+        assertTrue(table.contains("A,first,e1,e1-ap,,,10 20 30 40,"), table);
+        assertTrue(table.contains("A,first,e2,e2-ap,doubtful,,1 2 3 4; 5 6 7 8,"), table);
+        assertTrue(table.contains("A,first,e3,e3-ap,none,,,"), table);
+        List<String> measures = Files.readAllLines(cohort.resolve("reading/measures.csv"));
+        assertTrue(
+                measures.get(1).startsWith("first,A,e1,e1-ap,length,,20.00,mm,0.0 0.0; 30.0 40.0,"),
+                "50 pixels of 0.4 mm: " + measures.get(1));
+        assertTrue(
+                measures.get(2).startsWith("first,A,e1,e1-lateral,angle,volar tilt,45.00,degrees,"), measures.get(2));
+        label();
+        ReaderResults results =
+                ReaderResults.read(cohort.resolve("reading/readers.csv"), Cohort.read(cohort, ReadOptions.strict()));
+        assertEquals(Verdict.FRACTURE, results.verdicts("A first").get("e1"));
+    }
+
     /** As docs/reading.md goes: tables, reference, statistics; e20 has no finding, and e3's lateral view is set aside. */
     @Test
     void readingsAreMeasuredOnTheCohortThatTheyLabelled() throws IOException {

@@ -32,6 +32,8 @@ class ReadTest {
         assertEnds(2, "--repeat is a share of the cases, 0 to 1, found 2", "d", "--session", "s", "--repeat", "2");
         assertEnds(2, "unknown aid \"maybe\"", "d", "--session", "s", "--aid", "maybe");
         assertEnds(2, "an aid needs a file of predictions", "d", "--session", "s", "--aid", "staged");
+        assertEnds(2, "--after SESSION names the first", "d", "--session", "s", "--aid", "crossover-2");
+        assertEnds(2, "--after SESSION names the first", "d", "--session", "s", "--after", "one");
         assertEnds(2, "a session to be made needs a name", "d", "--seed", "2");
         assertEnds(2, "--by-hand says which masks --reference SESSION takes", "d", "--by-hand");
         assertEnds(2, "--method says whose opinion", "d", "--session", "s", "--method", "detection");
