@@ -138,6 +138,7 @@ final class CellThread extends IJavaExecutionControl {
         elsewhere.ifPresent(CellClasses::interrupt);
         thread.interrupt();
         if (!ends(cell)) {
+            LoopChecks.leave(thread);
             executor.shutdown();
             executor = newExecutor();
             cell.cancel(true);

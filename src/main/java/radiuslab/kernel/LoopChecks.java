@@ -2,6 +2,7 @@ package radiuslab.kernel;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,7 +16,10 @@ import org.objectweb.asm.Opcodes;
  */
 public final class LoopChecks {
     private static final String NAME = LoopChecks.class.getName().replace('.', '/');
+    private static final Set<Thread> LEFT = ConcurrentHashMap.newKeySet();
     private static volatile boolean stopping;
+    /** Whether anything is to end: one look for each turn of a loop. */
+    private static volatile boolean look;
 
     private LoopChecks() {}
 
@@ -30,7 +34,7 @@ public final class LoopChecks {
 
     /** Called by cell code. */
     public static void check() {
-        if (stopping) {
+        if (look && (stopping || LEFT.contains(Thread.currentThread()))) {
             throw new Stopped();
         }
     }
@@ -38,6 +42,14 @@ public final class LoopChecks {
     /** From now on all cell code ends, on whatever thread it runs; or none does. */
     static void stop(boolean all) {
         stopping = all;
+        LEFT.removeIf(thread -> !thread.isAlive());
+        look = all || !LEFT.isEmpty();
+    }
+
+    /** The cell code of a thread that was given up ends once what it waits for returns, whatever else runs by then. */
+    static void leave(Thread thread) {
+        LEFT.add(thread);
+        look = true;
     }
 
     /** A class with its checks. */

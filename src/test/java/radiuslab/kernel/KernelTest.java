@@ -214,6 +214,19 @@ class KernelTest {
                 kernel.run("long then = turns; Thread.sleep(50); then == turns").value());
     }
 
+    /** A closed door stands for native code: neither hears of an interrupt. */
+    @Test
+    void aCellThatIsLeftBehindDoesNotGoOnBesideTheNext() {
+        kernel.run("var door = new java.util.concurrent.Semaphore(0);\nvolatile int passed = 0;\nThread left;");
+        String cell = kernel.send("{ left = Thread.currentThread(); System.out.println(\"begun\");"
+                + " for (int i = 0; i < 3; i++) { door.acquireUninterruptibly(); passed++; } }");
+        kernel.awaitOutput(cell);
+        kernel.interrupt();
+        assertEquals("error", kernel.await(cell).status());
+        assertEquals(
+                "1", kernel.run("door.release(3); left.join(60_000); passed").value());
+    }
+
     @Test
     void anInterruptEndsASleep() {
         String sleep = kernel.send("System.out.println(\"begun\"); Thread.sleep(1_000_000);");
