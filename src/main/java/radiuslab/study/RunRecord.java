@@ -41,9 +41,14 @@ final class RunRecord {
         return record;
     }
 
-    /** Writes the record of a script's results; durations are empty where nothing is done. */
+    /**
+     * Writes the record of a script's results; durations are empty where nothing is done.
+     *
+     * @throws IllegalStateException if the folder holds a study's
+     */
     static void write(Session session, String status, Instant started, Map<String, Duration> durations)
             throws IOException, InterruptedException {
+        new StudyResults(session.results()).requireNoStudys();
         JsonObject record = of(session, started);
         record.addProperty("status", status);
         if (!durations.isEmpty()) {

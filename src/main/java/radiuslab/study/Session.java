@@ -388,6 +388,7 @@ public record Session(Environment environment) {
      *
      * @param status in a word: training, trained
      * @param durations of what is done, by name; empty where nothing is
+     * @throws IllegalStateException if the folder holds results of {@code lab run}, which nothing overwrites
      */
     public void writeRecord(String status, Instant started, Map<String, Duration> durations)
             throws IOException, InterruptedException {

@@ -56,6 +56,15 @@ record StudyResults(Results results) {
         }
     }
 
+    /** @throws IllegalStateException if the folder holds a study's results, which a script would overwrite */
+    void requireNoStudys() throws IOException {
+        if (STATUSES.contains(status())) {
+            throw new IllegalStateException(
+                    "%s holds results of lab run, which a script does not overwrite: choose another folder, RADIUSLAB_OUT=FOLDER"
+                            .formatted(results.folder()));
+        }
+    }
+
     /**
      * Keeps the folder from other runs of the project until the channel is closed or the process ends.
      *
@@ -82,7 +91,7 @@ record StudyResults(Results results) {
     }
 
     private String status() throws IOException {
-        if (!results.files().contains(Path.of(Results.RECORD))) {
+        if (!Files.exists(results.folder().resolve(Results.RECORD))) {
             return "";
         }
         JsonObject record = results.record();

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,21 @@ class StudyResultsTest {
         leave("training", "checkpoints/classification/step-000000100");
         assertThrows(IllegalStateException.class, study::prepare);
         assertTrue(Files.exists(path.resolve("checkpoints/classification/step-000000100")));
+    }
+
+    @Test
+    void aScriptLeavesAStudysResultsAloneAndOverwritesItsOwn() throws IOException {
+        study.requireNoStudys();
+        leave("training");
+        study.requireNoStudys();
+        leave("complete", "models/classification/options.json");
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", parent.toString()));
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> session.writeRecord("training", Instant.EPOCH, Map.of()))
+                .getMessage();
+        assertTrue(message.contains("choose another folder, RADIUSLAB_OUT=FOLDER"), message);
+        assertEquals("complete", results.record().get("status").getAsString());
     }
 
     @Test
