@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.drawing.Exhibit;
@@ -37,6 +38,10 @@ public record Results(Path folder) {
     public static final String FIGURES = "figures";
     public static final String TABLES = "tables";
     public static final String NOTEBOOKS = "notebooks";
+
+    /** By which notebooks begin what they write. */
+    private static final Set<String> OF_NOTEBOOKS =
+            Set.of(SUMMARY, PREDICTIONS, SCORES, FIGURES, TABLES, "calibration", "models", "events", "maps");
 
     private static final Gson JSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -230,6 +235,14 @@ public record Results(Path folder) {
 
     private void write(String name, JsonObject content) throws IOException {
         WholeFile.write(folder.resolve(name), JSON.toJson(content) + "\n");
+    }
+
+    /** Whether there is something, and all of it has names that notebooks write. */
+    public boolean isOfNotebooks() throws IOException {
+        return Files.exists(folder)
+                && !files().isEmpty()
+                && files().stream()
+                        .allMatch(file -> OF_NOTEBOOKS.contains(file.getName(0).toString()));
     }
 
     /** All files, relative to the folder, in order; not hidden ones and those in hidden folders, which are unfinished. */

@@ -60,6 +60,7 @@ public final class Study {
         if (asked.weights().isPresent()) {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }
+        new StudyResults(asked.results()).check(); // better told before the cohort is made
         Session session = StudyCohort.ready(asked, out);
         Duration cohort = Duration.between(start, Instant.now());
         int atOnce = Machine.here().notebooksAtOnce(session);
@@ -96,7 +97,7 @@ public final class Study {
         StudyResults own = new StudyResults(results);
         FileChannel taken = own.taken(session.root());
         try {
-            own.prepare();
+            own.prepare().ifPresent(kept -> out.printf("what notebooks left in %s is in %s now%n", where(), kept));
             all(folder);
         } finally {
             taken.close();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,25 @@ class StudyResultsTest {
         assertTrue(Files.exists(path.resolve("thesis.tex")));
     }
 
+    /** A notebook that was run by hand before the first study; once, as nothing of it is ever deleted. */
+    @Test
+    void whatNotebooksLeftIsKeptBesideTheStudy() throws IOException {
+        Path figure = Files.createDirectories(path.resolve("figures")).resolve("sheet.pdf");
+        Files.writeString(figure, "%PDF");
+        Path kept = parent.resolve("results.notebooks");
+        assertEquals(Optional.of(kept), study.prepare());
+        assertTrue(Files.exists(kept.resolve("figures/sheet.pdf")));
+        assertEquals(Optional.empty(), study.prepare());
+        Files.createDirectories(figure.getParent());
+        Files.writeString(figure, "%PDF");
+        String message = assertThrows(IllegalStateException.class, study::check).getMessage();
+        assertTrue(message.contains("and so does " + kept + ": move one of them away"), message);
+        Files.writeString(path.resolve("paper.tex"), "mine");
+        assertTrue(assertThrows(IllegalStateException.class, study::check)
+                .getMessage()
+                .contains("choose another --out"));
+    }
+
     @Test
     void whatAScriptTrainedIsLeftAlone() throws IOException {
         leave("training", "checkpoints/classification/step-000000100");
@@ -106,8 +126,7 @@ class StudyResultsTest {
         leave("complete", "models/classification/options.json");
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", parent.toString()));
         String message = assertThrows(
-                        IllegalStateException.class,
-                        () -> session.writeRecord("training", Instant.EPOCH, Map.of()))
+                        IllegalStateException.class, () -> session.writeRecord("training", Instant.EPOCH, Map.of()))
                 .getMessage();
         assertTrue(message.contains("choose another folder, RADIUSLAB_OUT=FOLDER"), message);
         assertEquals("complete", results.record().get("status").getAsString());
