@@ -1,4 +1,9 @@
-# What the parts of `lab bench` share; sourced by them.
+# What the parts of `lab bench` share; sourced by them when they know their options.
+
+# What was told from the caller's folder is used in the project's.
+for told in out models from; do
+    [ -z "${!told:-}" ] || printf -v "$told" %s "$(realpath -sm "${!told}")"
+done
 
 # The first Python that has some modules: the one RADIUSLAB_BENCH_PYTHON names, the PATH's, the system's. Where it may, it
 # installs Debian's packages, which belong to /usr/bin/python3.
