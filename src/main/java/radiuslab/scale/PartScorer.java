@@ -38,7 +38,7 @@ final class PartScorer {
      */
     static synchronized PartScorer of(ScoringJob job) throws IOException {
         if (loaded == null || !loaded.job.equals(job)) {
-            ProgramVersion.check(job.version());
+            ProgramVersion.check(job.version(), job.engine(), job.libtorch());
             close();
             loaded = new PartScorer(job);
         }

@@ -16,6 +16,7 @@ import radiuslab.study.LongStep;
 import radiuslab.study.StepLines;
 import radiuslab.study.Terminal;
 import radiuslab.study.VerbArguments;
+import radiuslab.training.Backend;
 
 /** {@code lab score}: every trained method of a study over any number of radiographs. */
 final class Score {
@@ -179,7 +180,8 @@ final class Score {
                 told.file("--key").orElse(Import.keyBeside(folder)).toString(),
                 "",
                 told.has("--maps") ? folder.resolve("maps").toString() : "",
-                ProgramVersion.here());
+                ProgramVersion.here(),
+                Backend.libtorch(engine));
     }
 
     private static String text(Optional<JsonObject> options, String name, String otherwise) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import radiuslab.report.Results;
 import radiuslab.training.Backend;
 import radiuslab.training.Precision;
@@ -22,6 +23,7 @@ import radiuslab.training.Precision;
  * @param keySum what tells it from other keys; "" where no radiograph is a DICOM file, and there need be no key
  * @param maps folder of the segmentation's maps, absolute; "" where none are kept
  * @param version of the program
+ * @param libtorch as {@link Backend#libtorch} says
  */
 record ScoringJob(
         String results,
@@ -33,17 +35,19 @@ record ScoringJob(
         String key,
         String keySum,
         String maps,
-        String version)
+        String version,
+        String libtorch)
         implements Serializable {
     ScoringJob {
         methods = new ArrayList<>(methods); // one that travels
+        libtorch = libtorch == null ? Backend.libtorch(engine, Map.of()) : libtorch; // a job of before does not say it
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("nothing is scored without a method");
         }
     }
 
     ScoringJob withKeySum(String sum) {
-        return new ScoringJob(results, methods, engine, device, precision, seed, key, sum, maps, version);
+        return new ScoringJob(results, methods, engine, device, precision, seed, key, sum, maps, version, libtorch);
     }
 
     /** What computes on this machine. @throws IllegalArgumentException if it lacks the device or the precision */

@@ -46,6 +46,7 @@ record ScoringRecord(
             differences.add("other models, calibrations or thresholds");
         }
         tell(differences, "the engine", job.engine(), other.engine());
+        tell(differences, "the libtorch", job.libtorch(), other.libtorch());
         tell(differences, "the device", job.device(), other.device());
         tell(differences, "the precision", job.precision(), other.precision());
         tell(differences, "seed", "" + job.seed(), "" + other.seed());

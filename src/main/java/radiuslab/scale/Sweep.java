@@ -17,6 +17,7 @@ import radiuslab.study.Session;
 import radiuslab.study.StepLines;
 import radiuslab.study.Terminal;
 import radiuslab.study.VerbArguments;
+import radiuslab.training.Backend;
 
 /** {@code lab sweep}: options of a plan, trained over folds and seeds of a cohort's training set and compared. */
 public final class Sweep {
@@ -153,6 +154,7 @@ public final class Sweep {
                 session.precision().name().toLowerCase(Locale.ROOT),
                 weights.map(Path::toString).orElse(""),
                 weights.isPresent() ? new Checksum().add(weights.get()).hex() : "",
-                ProgramVersion.here());
+                ProgramVersion.here(),
+                Backend.libtorch(session.engine()));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import radiuslab.cohort.Cohort;
 import radiuslab.cohort.ReadOptions;
@@ -31,6 +32,7 @@ import radiuslab.training.Precision;
  * @param weights Keras' file to start from, absolute, the same on every machine; "" from scratch
  * @param weightsSum its SHA-256; "" from scratch
  * @param version of the program
+ * @param libtorch as {@link Backend#libtorch} says
  */
 record SweepJob(
         String cohort,
@@ -42,8 +44,14 @@ record SweepJob(
         String precision,
         String weights,
         String weightsSum,
-        String version)
+        String version,
+        String libtorch)
         implements Serializable {
+    SweepJob {
+        libtorch =
+                libtorch == null ? Backend.libtorch(engine, Map.of()) : libtorch; // a sweep of before does not say it
+    }
+
     /** SHA-256 over a training set's exams, patients, findings, markings, and the names and sizes of its files. */
     static String hash(Cohort cohort) throws IOException {
         Checksum sum = new Checksum();
@@ -99,6 +107,7 @@ record SweepJob(
         }
         ScoringRecord.tell(differences, "the program", version, other.version);
         ScoringRecord.tell(differences, "the engine", engine, other.engine);
+        ScoringRecord.tell(differences, "the libtorch", libtorch, other.libtorch);
         ScoringRecord.tell(differences, "the device", device, other.device);
         ScoringRecord.tell(differences, "the precision", precision, other.precision);
         ScoringRecord.tell(differences, "the weights", weights, other.weights);

@@ -42,7 +42,7 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
         if (known != null) {
             return known;
         }
-        ProgramVersion.check(job.version());
+        ProgramVersion.check(job.version(), job.engine(), job.libtorch());
         if (!Files.isDirectory(job.folder())) {
             throw new IOException(
                     "there is no folder %s: every machine must see it at the same path".formatted(job.folder()));

@@ -19,13 +19,14 @@ import radiuslab.training.Checkpoints;
  * @param folder one for all that is asked for, with one folder per method
  */
 record KeptTrainings(Path folder) {
-    /** The folder for what a study's run record says it was asked for: options, data, version of the code, results. */
+    /** The folder for what a study's run record says it was asked for: options, data, versions of the code and libraries, results. */
     static KeptTrainings of(Session session, JsonObject record) {
         JsonObject code = record.getAsJsonObject("code");
         Checksum asked = new Checksum()
                 .add(session.out().toString())
                 .add(record.get("options").toString())
                 .add(record.get("cohort").toString())
+                .add(record.get("libraries").toString()) // of an engine, too: -Pgpu brings another
                 .add(code.get("git").toString())
                 .add(code.get("module_sha256").toString()); // also of changes that nobody has committed
         return new KeptTrainings(session.root().resolve(".lab/checkpoints/" + asked.shortHex()));

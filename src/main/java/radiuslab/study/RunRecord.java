@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.files.Checksum;
 import radiuslab.files.Program;
+import radiuslab.training.Backend;
 
 /** What a result can be traced by: options, versions, data, code and durations. */
 final class RunRecord {
@@ -80,6 +81,9 @@ final class RunRecord {
         JsonObject options = new JsonObject();
         options.addProperty("preset", session.preset().toString());
         options.addProperty("engine", session.engine());
+        if (session.engine().equals("PyTorch")) {
+            options.addProperty("libtorch", Backend.libtorch(session.engine()));
+        }
         options.addProperty("seed", session.seed());
         options.addProperty("device", session.deviceName().isEmpty() ? "automatic" : session.deviceName());
         options.addProperty("precision", session.precision().toString());

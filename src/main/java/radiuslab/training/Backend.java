@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
  */
 public record Backend(String engine, List<Device> devices, Precision precision) {
     private static final String PYTORCH = "PyTorch";
+
+    /** For {@link #libtorch}. */
+    static final String OF_DJL = "DJL's";
 
     private static final Set<String> ENGINES = Set.of("MXNet", PYTORCH);
 
@@ -104,6 +108,19 @@ public record Backend(String engine, List<Device> devices, Precision precision) 
     /** For the few places where the engines want the same numbers laid out differently. */
     public static boolean isPyTorch(NDManager manager) {
         return isPyTorch(manager.getEngine().getEngineName());
+    }
+
+    /** Which libtorch an engine computes with: such as "2.13.0-cpu" where it is the user's own, else "DJL's". */
+    public static String libtorch(String engine) {
+        return libtorch(engine, System.getenv());
+    }
+
+    /** @param environment with the variables that {@code lab} sets for a libtorch of the user's own */
+    public static String libtorch(String engine, Map<String, String> environment) {
+        String version = environment.getOrDefault("PYTORCH_VERSION", "");
+        return isPyTorch(engine) && !version.isEmpty()
+                ? version + "-" + environment.getOrDefault("PYTORCH_FLAVOR", "")
+                : OF_DJL;
     }
 
     static boolean isPyTorch(String engine) {

@@ -65,15 +65,18 @@ public final class Training implements AutoCloseable {
     /**
      * Writes checkpoints from now on; where there already are some of the same run, goes on from the newest.
      *
-     * @param run what the training is asked for ({@link RunName}), to tell it from others; the engine, mixed precision and
-     *     the network's weights as they are now, its initial ones, are added
+     * @param run what the training is asked for ({@link RunName}), to tell it from others; the engine, a libtorch of the
+     *     user's own, mixed precision and the network's weights as they are now, its initial ones, are added
      * @throws IOException if the newest checkpoint belongs to another run or cannot be read
      */
     public void resume(Checkpoints checkpoints, String run) throws IOException {
         this.checkpoints = checkpoints;
         String mixed = backend.precision() == Precision.MIXED ? ", mixed precision" : "";
-        this.run = "%s, %s%s, initial weights %s"
-                .formatted(run, backend.engine(), mixed, Weights.of(network).checksum());
+        String libtorch = Backend.libtorch(backend.engine());
+        String own = libtorch.equals(Backend.OF_DJL) ? "" : ", libtorch " + libtorch;
+        this.run = "%s, %s%s%s, initial weights %s"
+                .formatted(
+                        run, backend.engine(), own, mixed, Weights.of(network).checksum());
         Optional<Checkpoint> newest = checkpoints.newest(this.run);
         if (newest.isPresent()) {
             newest.get().weights().writeTo(network);

@@ -35,6 +35,7 @@ import radiuslab.exam.Projection;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
+import radiuslab.files.RecordFile;
 
 /** {@code lab sweep} in one process, on the sample cohort. */
 class SweepTest {
@@ -236,10 +237,29 @@ class SweepTest {
     void everyMachineReadsTheCohortAsTheSessionSays() {
         assertEquals(
                 ReadOptions.lenient().withSeed(7),
-                new SweepJob("c", "e", 7, true, "MXNet", "cpu", "float32", "", "", "v").reading());
+                new SweepJob("c", "e", 7, true, "MXNet", "cpu", "float32", "", "", "v", "DJL's").reading());
         assertEquals(
                 ReadOptions.strict().withSeed(3).withoutDecoding(),
-                new SweepJob("c", "e", 3, false, "MXNet", "cpu", "float32", "", "", "v").reading());
+                new SweepJob("c", "e", 3, false, "MXNet", "cpu", "float32", "", "", "v", "DJL's").reading());
+    }
+
+    /** Also a sweep that was begun when jobs did not name it, which is taken for one of DJL's. */
+    @Test
+    void anotherLibtorchIsAnotherSweep() throws IOException {
+        SweepJob own = new SweepJob("c", "e", 7, true, "PyTorch", "cpu", "float32", "", "", "v", "2.13.0-cpu");
+        Path file = folder.resolve("sweep.json");
+        RecordFile.write(file, own);
+        SweepJob read = RecordFile.read(file, SweepJob.class);
+        assertEquals(List.of(), read.differences(own));
+        Files.writeString(file, Files.readString(file).replaceFirst(",\\s*\"libtorch\": \"2.13.0-cpu\"", ""));
+        SweepJob before = RecordFile.read(file, SweepJob.class);
+        assertEquals(List.of("the libtorch DJL's, not 2.13.0-cpu"), before.differences(own));
+        assertEquals(
+                "this machine computes with the libtorch DJL's, the job with 2.13.0-cpu: give every machine the same RADIUSLAB_LIBTORCH",
+                assertThrows(
+                                IOException.class,
+                                () -> ProgramVersion.check(ProgramVersion.here(), "MXNet", own.libtorch()))
+                        .getMessage());
     }
 
     private static String refused(Path file) {

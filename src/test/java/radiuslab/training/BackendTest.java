@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BackendTest {
@@ -25,5 +26,14 @@ class BackendTest {
     @Test
     void noDeviceIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Backend("MXNet", List.of()));
+    }
+
+    /** Its variables as environment/lab sets them; of MXNet they say nothing. */
+    @Test
+    void aLibtorchOfTheUsersOwnIsNamed() {
+        Map<String, String> own = Map.of("PYTORCH_VERSION", "2.13.0", "PYTORCH_FLAVOR", "cu130");
+        assertEquals("2.13.0-cu130", Backend.libtorch("PyTorch", own));
+        assertEquals("DJL's", Backend.libtorch("MXNet", own));
+        assertEquals("DJL's", Backend.libtorch("PyTorch", Map.of()));
     }
 }
