@@ -153,6 +153,9 @@ public final class Study {
 
     /** What an earlier run trained and this one goes on from, on the terminal and in the record. */
     private void tellOf(KeptTrainings kept, JsonObject record) throws IOException {
+        if (kept.ofOtherData()) {
+            out.println("the cohort's files are others than those of a run that was stopped: its trainings begin anew");
+        }
         Map<String, Long> steps = kept.steps();
         if (steps.isEmpty()) {
             return;
