@@ -3,6 +3,7 @@ package radiuslab.scale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import radiuslab.classification.ClassifierOptions;
 import radiuslab.classification.ExamClassifier;
 import radiuslab.detection.DetectorOptions;
@@ -26,6 +27,43 @@ record SweptRecipe(SweepOption option, Recipes.Start start) {
             default -> checkWidth(detector().network(), starts());
         }
         placeSegmenter();
+    }
+
+    /** @throws IllegalArgumentException if the steps asked for are not those trained, which come in whole epochs */
+    void checkSteps() {
+        TrainingOptions preset = trained();
+        option.value(SweepSetting.STEPS)
+                .map(Integer::valueOf)
+                .filter(steps -> !meets(preset, steps))
+                .ifPresent(steps -> {
+                    int nearest = IntStream.range(1, steps)
+                            .flatMap(off -> IntStream.of(steps - off, steps + off))
+                            .filter(near -> meets(preset, near))
+                            .findFirst()
+                            .orElse(1);
+                    throw new IllegalArgumentException(
+                            "%d steps in whole epochs are %d; the nearest number that is trained as it stands is %d"
+                                    .formatted(steps, inEpochs(preset, steps), nearest));
+                });
+    }
+
+    private static boolean meets(TrainingOptions preset, int steps) {
+        return inEpochs(preset, steps) == steps;
+    }
+
+    private static long inEpochs(TrainingOptions preset, int steps) {
+        return preset.once().withSteps(steps).steps();
+    }
+
+    private TrainingOptions trained() {
+        Recipes recipes = recipes();
+        return switch (option.method()) {
+            case ExamClassifier.METHOD -> recipes.classifier().training();
+            case Segmenter.METHOD -> recipes.placeSegmenter()
+                    .map(PlaceSegmenterOptions::training)
+                    .orElseGet(() -> recipes.segmenter().training());
+            default -> recipes.detector().training();
+        };
     }
 
     private static void checkWidth(XceptionOptions network, boolean pretrained) {

@@ -93,7 +93,7 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
     /**
      * @param pretrained whether there are weights to start from
      * @throws IllegalArgumentException if the cohort has too few exams for the plan, or no marks to learn places from, or an
-     *     option does not go with the weights
+     *     option does not go with the weights or whole epochs
      */
     static void check(Cohort cohort, SweepPlan plan, boolean pretrained) {
         for (long seed : plan.seeds()) {
@@ -108,7 +108,9 @@ record TrainRound(SweepJob job) implements Workers.Work<SweepTraining, SweepRoun
         List<String> unfit = new ArrayList<>();
         for (SweepOption option : plan.options()) {
             try {
-                new SweptRecipe(option, Recipes.Start.of(pretrained, cohort)).check();
+                SweptRecipe recipe = new SweptRecipe(option, Recipes.Start.of(pretrained, cohort));
+                recipe.check();
+                recipe.checkSteps();
             } catch (IllegalArgumentException refused) {
                 unfit.add("%s: %s".formatted(option, refused.getMessage()));
             }

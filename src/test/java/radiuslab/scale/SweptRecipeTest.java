@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,26 @@ class SweptRecipeTest {
                 .orElseThrow();
         assertEquals(PlaceSegmenterOptions.fineTuned().training().withSteps(7), shorter.training());
         assertEquals(PlaceSegmenterOptions.fineTuned().network(), shorter.network());
+    }
+
+    /** Epochs of 50 steps, ten at least: 510, 520 and 540 would all be 550; from weights they have 16. */
+    @Test
+    void stepsAreThoseTrained() {
+        for (String whole : List.of("1", "2", "10", "150", "500", "550")) {
+            recipe("classification", Start.SCRATCH, "steps", whole).checkSteps();
+        }
+        recipe("classification", Start.WEIGHTS, "steps", "512").checkSteps();
+        assertEquals(
+                "510 steps in whole epochs are 550; the nearest number that is trained as it stands is 500",
+                assertThrows(IllegalArgumentException.class, () -> recipe(
+                                        "classification", Start.SCRATCH, "steps", "510")
+                                .checkSteps())
+                        .getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> recipe("segmentation", Start.WEIGHTS_AND_MARKS, "steps", "539")
+                        .checkSteps());
+        assertThrows(IllegalArgumentException.class, () -> recipe("detection", Start.SCRATCH, "steps", "1000001")
+                .checkSteps());
     }
 
     @Test
