@@ -22,6 +22,11 @@ record ClusterOptions(String master, Map<String, String> settings) {
                     "--master is local[*], local[N], spark://HOST:PORT, yarn, k8s://ADDRESS or plain, found %s"
                             .formatted(master));
         }
+        if (master.equals(PLAIN) && !settings.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--conf sets Spark, which --master plain is without: name another --master, or leave out %s"
+                            .formatted(String.join(", ", settings.keySet())));
+        }
     }
 
     boolean isPlain() {

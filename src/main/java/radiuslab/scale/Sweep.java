@@ -24,6 +24,10 @@ public final class Sweep {
     /** What the laboratory's own options say, with its own defaults. */
     private static final List<String> SESSION = List.of("--engine", "--device", "--precision");
 
+    /** What changes a run's recipes, which the plan does here. */
+    private static final List<String> OF_A_RUN =
+            List.of("RADIUSLAB_PRESET", "RADIUSLAB_STEPS", "RADIUSLAB_HOURS", "RADIUSLAB_ALSO");
+
     private final VerbArguments told;
     private final Path folder;
     private final ClusterOptions cluster;
@@ -60,7 +64,7 @@ public final class Sweep {
     private static ClusterOptions cluster(VerbArguments told) {
         Map<String, String> settings = new LinkedHashMap<>(told.settings("--conf"));
         String master = told.text("--master").orElse(ClusterOptions.PLAIN);
-        if (!master.startsWith("local")) {
+        if (!master.startsWith("local") && !master.equals(ClusterOptions.PLAIN)) {
             settings.putIfAbsent("spark.task.cpus", settings.getOrDefault("spark.executor.cores", "2"));
         }
         return new ClusterOptions(master, settings);
@@ -88,7 +92,18 @@ public final class Sweep {
                 err);
     }
 
+    /** A line on what was told and does not count; empty where there is nothing. */
+    static String uncounted(Map<String, String> variables) {
+        List<String> set = OF_A_RUN.stream()
+                .filter(name -> !variables.getOrDefault(name, "").isEmpty())
+                .toList();
+        return set.isEmpty()
+                ? ""
+                : "note: the plan says what a sweep trains; these do not count: %s%n".formatted(String.join(", ", set));
+    }
+
     private void sweep(PrintStream out, Score.Start start) throws IOException {
+        out.print(uncounted(System.getenv()));
         SweepPlan plan = SweepPlan.read(told.file(0));
         if (cluster.isPlain()) {
             session.backend(); // a device that is not here is better told now

@@ -280,12 +280,24 @@ class SweepTest {
                 2,
                 sweep(PLAN, folder.resolve("out"), SweepTest::plain, "--steps", "3")
                         .code());
+        Told spark = sweep(PLAN, folder.resolve("out"), SweepTest::plain, "--conf", "spark.executor.memory=4g");
+        assertEquals(
+                "lab: --conf sets Spark, which --master plain is without: name another --master, or leave out spark.executor.memory\nlab: see environment/lab help\n",
+                spark.err());
         Told many = sweep("method,folds\nclassification,12\n", folder.resolve("out"), SweepTest::plain);
         assertTrue(many.err().contains("take fewer folds than 12"), many.err());
         assertFalse(Files.exists(folder.resolve("out")));
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("thesis.txt"), "three years");
         assertTrue(sweep(PLAN, other, SweepTest::plain).err().contains("or one of an earlier lab sweep"));
+    }
+
+    @Test
+    void whatChangesARunAndNotASweepIsTold() {
+        assertEquals(
+                "note: the plan says what a sweep trains; these do not count: RADIUSLAB_STEPS, RADIUSLAB_ALSO\n",
+                Sweep.uncounted(Map.of("RADIUSLAB_ALSO", "more", "RADIUSLAB_STEPS", "3", "RADIUSLAB_SEED", "2")));
+        assertEquals("", Sweep.uncounted(Map.of("RADIUSLAB_STEPS", "")));
     }
 
     @Test
