@@ -276,6 +276,12 @@ public record Environment(Map<Variable, String> given) {
             if ("mixed".equals(given.get(Variable.PRECISION)) && !"pytorch".equals(given.get(Variable.ENGINE))) {
                 faults.add("%s can be mixed with --engine pytorch only".formatted(precision.source));
             }
+            Told libtorch = told.get(Variable.LIBTORCH);
+            if (libtorch != null
+                    && libtorch.source.equals(Variable.LIBTORCH.option)
+                    && !"pytorch".equals(given.get(Variable.ENGINE))) {
+                faults.add("--libtorch counts with --engine pytorch only");
+            }
             Told hours = told.get(Variable.HOURS);
             if (hours != null && !told.containsKey(Variable.WEIGHTS)) {
                 faults.add("%s counts with --weights only: trainings from scratch are not repeated"

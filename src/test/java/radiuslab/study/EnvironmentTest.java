@@ -80,6 +80,17 @@ class EnvironmentTest {
                 Environment.of(Map.of("RADIUSLAB_SEED", "x"), "--seed", "3").value(Variable.SEED));
     }
 
+    /** The variable is for all that is done on a machine. */
+    @Test
+    void aLibtorchIsAskedForWithPyTorch() {
+        assertEquals(
+                "--libtorch counts with --engine pytorch only",
+                assertThrows(IllegalArgumentException.class, () -> Environment.of(Map.of(), "--libtorch", "torch"))
+                        .getMessage());
+        Environment.of(Map.of("RADIUSLAB_ENGINE", "pytorch"), "--libtorch", "torch");
+        Environment.of(Map.of("RADIUSLAB_LIBTORCH", "torch"));
+    }
+
     /** Where the user types them; the variables' start from the project, as Session resolves them. */
     @Test
     void aRelativePathInAnOptionStartsFromTheWorkingFolder() {
