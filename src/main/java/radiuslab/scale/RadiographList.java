@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -72,6 +74,14 @@ record RadiographList(Path file) {
             }
         });
         return new Content(count[0], kinds.contains(Kind.DICOM), kinds.contains(Kind.PICTURE_BY_NAME));
+    }
+
+    /** Whether the file begins as a list does. */
+    boolean isOne() throws IOException {
+        byte[] header = String.join(",", FORM.getHeader()).getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(header, in.readNBytes(header.length));
+        }
     }
 
     /** SHA-256 in hex. */

@@ -61,6 +61,11 @@ final class ScoresFolder implements AutoCloseable {
     }
 
     private void begin(ScoringJob job, Path source) throws IOException {
+        if (Files.exists(list.file()) && (!list.isOne() || Files.isSameFile(list.file(), source))) {
+            throw new IOException(
+                    "%s would be replaced by the list of the radiographs: move it away, or choose another --out"
+                            .formatted(list.file()));
+        }
         RadiographList.Content listed = list.write(Listings.of(source));
         if (listed.radiographs() == 0) {
             throw new IOException("no PNG, JPEG or DICOM file is in " + source);

@@ -368,6 +368,22 @@ class ScoreTest {
     }
 
     @Test
+    void aFileInThePlaceOfTheListIsNotReplaced() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 1);
+        Path mine = Files.writeString(folder.resolve("out-list.csv"), "file\nimages/0000.png\n");
+        for (Path source : List.of(images, mine)) {
+            Told told = scored(source);
+            assertEquals(1, told.code());
+            assertTrue(told.err().contains(mine + " would be replaced by the list"), told.err());
+            assertEquals("file\nimages/0000.png\n", Files.readString(mine));
+            assertFalse(Files.exists(out().resolve("job.json")));
+        }
+        Files.writeString(mine, "number,file,exam,radiograph,kind\n1,images/0000.png,a,a,picture\n");
+        assertTrue(scored(mine).err().contains("would be replaced"), "it is the source");
+        assertEquals(0, scored(images).code(), "of an earlier call whose scores are gone");
+    }
+
+    @Test
     void aDamagedModelIsToldBeforeAnythingIsScored() throws IOException {
         Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
         Path damaged = ToyStudy.results(folder.resolve("results"));
