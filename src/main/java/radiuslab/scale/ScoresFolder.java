@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import radiuslab.dicom.PseudonymousImage;
 import radiuslab.files.RecordFile;
 import radiuslab.files.WholeFile;
-import radiuslab.scale.RadiographList.Listing;
 
 /**
  * The scores of a job: {@code job.json} and {@code scores/part-*}, each part a file that is there whole or not at all. One
@@ -30,6 +29,7 @@ final class ScoresFolder implements AutoCloseable {
     private ScoringRecord record;
     private RadiographList list;
     private boolean namedByFiles;
+    private String news = "";
 
     private ScoresFolder(Path folder, PartForm form, FileChannel channel) {
         this.folder = folder;
@@ -92,13 +92,13 @@ final class ScoresFolder implements AutoCloseable {
                     .formatted(folder, String.join("; ", differences)));
         }
         if (!Files.exists(list.file())) {
-            Listing again = Listings.of(source);
-            list.write(again);
+            list.write(Listings.of(source));
         }
         if (!list.hash().equals(record.list())) {
             throw new IOException("%s is not the list that %s was begun with: name another folder, or put the list back"
                     .formatted(list.file(), folder));
         }
+        lookForNews(source);
         try (Stream<Path> files = Files.list(Files.createDirectories(folder.resolve("scores")))) {
             for (Path file : files.toList()) {
                 Matcher name = PART.matcher(file.getFileName().toString());
@@ -107,6 +107,26 @@ final class ScoresFolder implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** An archive grows: what came after the list was made is not in it. */
+    private void lookForNews(Path source) throws IOException {
+        RadiographList now = new RadiographList(folder.resolve(".list.csv"));
+        try {
+            long radiographs = now.write(Listings.of(source)).radiographs();
+            if (!now.hash().equals(record.list())) {
+                news =
+                        "%s has changed: it holds %d radiographs now, and those %d are scored that it held when %s was begun. For those of now choose another --out"
+                                .formatted(source, radiographs, record.radiographs(), folder);
+            }
+        } finally {
+            Files.deleteIfExists(now.file());
+        }
+    }
+
+    /** In what the source is another one than when its list was made; empty where it is not. */
+    String news() {
+        return news;
     }
 
     ScoringRecord record() {

@@ -368,6 +368,23 @@ class ScoreTest {
     }
 
     @Test
+    void radiographsThatCameLaterAreTold() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 2);
+        assertEquals(0, scored(images).code());
+        assertFalse(scored(images).out().contains("has changed"));
+        Files.copy(images.resolve("0001.png"), images.resolve("0007.png"));
+        Told later = scored(images);
+        assertEquals(0, later.code(), later.err());
+        assertTrue(
+                later.out()
+                        .contains(
+                                "note: %s has changed: it holds 3 radiographs now, and those 2 are".formatted(images)),
+                later.out());
+        assertEquals(2, rows().get("classification").size());
+        assertFalse(Files.exists(out().resolve(".list.csv")));
+    }
+
+    @Test
     void aFileInThePlaceOfTheListIsNotReplaced() throws IOException {
         Path images = ToyStudy.radiographs(folder.resolve("images"), 1);
         Path mine = Files.writeString(folder.resolve("out-list.csv"), "file\nimages/0000.png\n");
