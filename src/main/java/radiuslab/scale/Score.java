@@ -53,6 +53,11 @@ final class Score {
         cluster = new ClusterOptions(told.text("--master").orElse("local[*]"), told.settings("--conf"));
     }
 
+    /** Says what is wrong with the words after the verb, and scores nothing: for a machine that has no Spark yet. */
+    public static void main(String[] args) {
+        System.exit(Terminal.run(() -> new Score(List.of(args)), score -> 0, System.err));
+    }
+
     /** How a program starts workers. */
     interface Start {
         /** @throws IOException if no cluster answers */

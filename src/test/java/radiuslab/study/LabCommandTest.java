@@ -1,6 +1,7 @@
 package radiuslab.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -64,6 +65,14 @@ class LabCommandTest {
         Files.writeString(made, clean.replaceFirst("\"outputs\": \\[]", output));
         assertTrue(copy.lab("clean-outputs").said().contains("first look.ipynb"));
         assertEquals(clean, Files.readString(made));
+    }
+
+    @Test
+    void wrongWordsOfScoreAreToldBeforeSparkIsSetUp() throws Exception {
+        LabCopy copy = LabCopy.at(folder.resolve("copy"));
+        Ended ended = copy.lab("score", "--modles", "results");
+        assertEquals(new Ended(2, "lab: unknown argument of score: --modles\nlab: see environment/lab help\n"), ended);
+        assertFalse(Files.exists(copy.root().resolve(".lab/spark")));
     }
 
     private static final String ONE_CELL =
