@@ -36,8 +36,10 @@ public final class RocFigure {
         return of(methods, List.of());
     }
 
-    /** @param readers without probabilities, shown as points */
+    /** @param readers without probabilities, shown as points; one who read exams of one class has none, and the caption says so */
     public static Figure of(List<Performance> methods, List<ReaderPerformance> readers) {
+        List<ReaderPerformance> shown =
+                readers.stream().filter(RocFigure::hasPoint).toList();
         List<Mark> bands = new ArrayList<>();
         List<Mark> curves = new ArrayList<>();
         List<Mark> points = new ArrayList<>();
@@ -56,10 +58,10 @@ public final class RocFigure {
         String half = ThresholdWords.value(methods.get(0).atHalf().threshold());
         key.add(Entry.marker("at " + half, HALF).of(Marked.AT_HALF));
         key.add(Entry.marker("at its optimised threshold", OPTIMISED).of(Marked.AT_OPTIMISED));
-        for (int i = 0; i < readers.size(); i++) {
+        for (int i = 0; i < shown.size(); i++) {
             Pen pen = READER.with(READERS.get(i % READERS.size()));
-            points.add(Marked.READERS.only(point(readers.get(i).point().counts(), pen)));
-            key.add(Entry.marker(Wording.label(readers.get(i).reader()), pen).of(Marked.READERS));
+            points.add(Marked.READERS.only(point(shown.get(i).point().counts(), pen)));
+            key.add(Entry.marker(Wording.label(shown.get(i).reader()), pen).of(Marked.READERS));
         }
         List<Mark> marks = new ArrayList<>(bands);
         marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
@@ -75,6 +77,11 @@ public final class RocFigure {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return Mark.band(pen.fill(), rates, band.lows(), band.highs());
+    }
+
+    private static boolean hasPoint(ReaderPerformance reader) {
+        Confusion counts = reader.point().counts();
+        return counts.fractures() > 0 && counts.others() > 0;
     }
 
     private static Mark point(Confusion counts, Pen pen) {
@@ -97,8 +104,15 @@ public final class RocFigure {
                                         ThresholdWords.value(first.atHalf().threshold()),
                                         first.atHalf().at().how()))
                 .and(Marked.AT_OPTIMISED, "Diamond: %s.".formatted(ThresholdWords.optimised(methods)));
-        if (!readers.isEmpty()) {
+        if (readers.stream().anyMatch(RocFigure::hasPoint)) {
             caption = caption.and(Marked.READERS, "Black: a reader, who has no threshold.");
+        }
+        for (ReaderPerformance reader : readers) {
+            if (!hasPoint(reader)) {
+                String who = Wording.label(reader.reader());
+                caption =
+                        caption.and(Marked.READERS, "%s read exams of one class only and has no point.".formatted(who));
+            }
         }
         return caption.and(Marked.AT_HALF, ThresholdWords.constants(atHalf));
     }

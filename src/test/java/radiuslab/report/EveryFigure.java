@@ -72,8 +72,10 @@ final class EveryFigure {
         }
         var reader = ReaderPerformance.of(
                 "Dr A", test, verdicts, DoubtfulPolicy.NEGATIVE, UnaryOperator.identity(), OPTIONS);
+        var ofOneClass = ReaderPerformance.of(
+                "Dr B", test.subList(1, 3), verdicts, DoubtfulPolicy.NEGATIVE, UnaryOperator.identity(), OPTIONS);
         return List.of(
-                RocFigure.of(performances, List.of(reader)),
+                RocFigure.of(performances, List.of(reader, ofOneClass)),
                 ThresholdFigure.of(performances),
                 ConfusionFigure.of(performances, List.of(reader)),
                 AgreementFigure.of("test", StudyFigures.readings()),

@@ -19,7 +19,7 @@ import radiuslab.drawing.FigureStyle;
 /** Every figure of the study speaks the languages that are shipped, its caption too. */
 class FigureLanguagesTest {
     /** Names and symbols, which read the same in every language. */
-    private static final String NAMES = "A  |exam-\\d{4}(-ap|-lateral)?|data-samples|toy|Dr A|HiResCAM|[np] =";
+    private static final String NAMES = "A  |exam-\\d{4}(-ap|-lateral)?|data-samples|toy|Dr [AB]|HiResCAM|[np] =";
 
     private static final Path SAMPLES = Path.of("data-samples");
 

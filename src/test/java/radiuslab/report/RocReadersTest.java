@@ -1,6 +1,8 @@
 package radiuslab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,13 @@ import radiuslab.prediction.ExamPrediction;
 import radiuslab.prediction.Verdict;
 
 class RocReadersTest {
+    private static final List<ExamPrediction> EXAMS = StudyFigures.predictions().of("classification", Split.TEST);
+
     private static ReaderPerformance reader(String name) {
-        List<ExamPrediction> exams = StudyFigures.predictions().of("classification", Split.TEST);
+        return reader(name, EXAMS);
+    }
+
+    private static ReaderPerformance reader(String name, List<ExamPrediction> exams) {
         Map<String, Verdict> calls = new TreeMap<>();
         exams.forEach(e -> calls.put(e.exam(), e.probability() < 0.3 ? Verdict.NONE : Verdict.FRACTURE));
         return ReaderPerformance.of(
@@ -34,5 +41,24 @@ class RocReadersTest {
                 .map(entry -> entry.pen().marker())
                 .toList();
         assertEquals(List.of(Marker.CIRCLE, Marker.DIAMOND, Marker.TRIANGLE, Marker.SQUARE, Marker.UPSIDE_DOWN), marks);
+    }
+
+    /** Of one fracture sensitivity is 0/1 or 1/1 and specificity 0/0: no place on the axes. */
+    @Test
+    void aReaderOfOneClassHasNoPointAndTheCaptionSaysSo() {
+        var fractures = EXAMS.stream().filter(exam -> exam.truth().isFracture()).toList();
+        var figure =
+                RocFigure.of(StudyFigures.performances(), List.of(reader("surgeon", fractures), reader("radiologist")));
+        List<String> key = ((Chart) figure.drawing())
+                .key().stream()
+                        .skip(4) // methods and thresholds
+                        .map(entry -> entry.text())
+                        .toList();
+        assertEquals(List.of("Radiologist"), key);
+        String caption = figure.caption();
+        assertTrue(caption.contains("no threshold. Surgeon read exams of one class only and has no point."), caption);
+        String alone = RocFigure.of(StudyFigures.performances(), List.of(reader("surgeon", fractures)))
+                .caption();
+        assertFalse(alone.contains("Black"), alone);
     }
 }
