@@ -7,7 +7,8 @@ import radiuslab.statistics.UndefinedStatistic;
 
 /**
  * A map of probabilities fitted on validation and applied to test: log odds times slope plus intercept. It keeps the
- * order of cases, save that what lies nearer than 1e-7 to 0 or 1 becomes one value; so the AUROC stays as it is.
+ * order of cases, so the AUROC stays as it is. Beyond 1e-7 and 1 - 1e-7, which the fit takes as one value, log odds go on
+ * by less than 0.01.
  *
  * @param intercept added to the log odds; 0 of temperature scaling
  * @param slope of the log odds, above 0; of temperature scaling 1 / temperature
@@ -79,7 +80,7 @@ public record Recalibration(double intercept, double slope) {
 
     /**
      * @param probability in [0, 1]
-     * @return in [0, 1], in the same order
+     * @return in [0, 1], in the same order; only what a double cannot tell from 1 becomes equal
      */
     public double[] apply(double[] probability) {
         return Arrays.stream(probability).map(this::apply).toArray();

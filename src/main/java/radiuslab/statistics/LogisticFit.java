@@ -27,6 +27,9 @@ public record LogisticFit(double intercept, double slope, double interceptError,
      */
     private static final double LONGEST = 5;
 
+    /** So far, at most, log odds go on beyond those of 1e-7: what was fitted as one value stays in order, and nearly that value. */
+    private static final double BEYOND = 0.01;
+
     /**
      * @param logOdds finite
      * @param target in [0, 1]: 0 or 1, or smoothed
@@ -166,8 +169,12 @@ public record LogisticFit(double intercept, double slope, double interceptError,
         return 1 / (1 + Math.exp(-logOdds));
     }
 
+    /** Rises with the probability from 0 to 1, wherever a double can tell; nearer than 1e-7 to them hardly. */
     public double calibrated(double probability) {
-        return probability(intercept + slope * logOdds(probability));
+        double fitted = logOdds(probability);
+        double beyond = Math.log(probability / (1 - probability)) - fitted; // 0 in between, infinite at 0 and 1
+        double further = BEYOND * (1 - 1 / (1 + Math.abs(beyond)));
+        return probability(intercept + slope * (fitted + Math.copySign(further, beyond)));
     }
 
     public static double[] logOdds(double[] probability) {

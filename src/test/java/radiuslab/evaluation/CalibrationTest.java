@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import radiuslab.evaluation.ReliabilityCurve.Binning;
@@ -158,6 +159,45 @@ class CalibrationTest {
         double[] probability = {0, .2, 1, .7, .6, .9, .4, 1};
         assertTrue(Double.isFinite(CalibrationLine.of(truth, probability).slope()));
         assertTrue(Recalibration.platt(truth, probability).apply(new double[] {0})[0] > 0);
+    }
+
+    /**
+     * Log odds of 1e-7 are -16.118; beyond they go on by less than 0.01, so that of a slope of 1/2 the odds change by less
+     * than half a percent. Three fractures at 1e-9, 1e-12 and 0.9 against 0 and 0.5: 4 of 6 pairs in order before and after.
+     */
+    @Test
+    void whatIsFittedAsOneValueKeepsItsOrder() {
+        double[] rising = {
+            0,
+            Double.MIN_VALUE,
+            Double.MIN_NORMAL,
+            1e-200,
+            1e-30,
+            1e-9,
+            1e-7,
+            .3,
+            1 - 1e-7,
+            1 - 6e-8,
+            Math.nextDown(1.0),
+            1
+        };
+        for (Recalibration map : List.of(new Recalibration(-.4, .5), new Recalibration(2, 1.5))) {
+            double[] mapped = map.apply(rising);
+            for (int i = 1; i < rising.length; i++) {
+                assertTrue(mapped[i - 1] < mapped[i], "%s: %s".formatted(map, Arrays.toString(mapped)));
+            }
+        }
+        double[] mapped = new Recalibration(0, .5).apply(rising);
+        double fitted = Math.sqrt(1e-7 / (1 - 1e-7));
+        assertEquals(fitted * Math.exp(-.005), mapped[0] / (1 - mapped[0]), 1e-12);
+        assertEquals(fitted, mapped[6] / (1 - mapped[6]), 1e-12);
+        boolean[] truth = Cases.bits("11100");
+        double[] score = {1e-9, 1e-12, .9, 0, .5};
+        assertEquals(4 / 6.0, RocCurve.of(truth, score).auroc(), 1e-12);
+        assertEquals(
+                4 / 6.0,
+                RocCurve.of(truth, new Recalibration(0, .5).apply(score)).auroc(),
+                1e-12);
     }
 
     @Test
