@@ -40,9 +40,10 @@ public final class ErrorPages {
 
     /** One exam as the readers called it, in their order. @param wrong the readers that were */
     private record Case(Exam exam, List<ExamPrediction> predictions, List<String> wrong) {
-        /** Mean distance between probability and truth. */
+        /** Mean distance between probability and truth, of those that were wrong: at least one. */
         double error() {
             return predictions.stream()
+                    .filter(p -> wrong.contains(p.method()))
                     .mapToDouble(p -> p.truth().isFracture() ? 1 - p.probability() : p.probability())
                     .average()
                     .orElseThrow();
@@ -86,7 +87,10 @@ public final class ErrorPages {
             List<Reader> readers,
             int most)
             throws IOException {
-        List<Case> shared = cases.stream().filter(c -> c.wrong().equals(wrong)).toList();
+        List<Case> shared = cases.stream()
+                .filter(c -> c.wrong().equals(wrong))
+                .sorted(Comparator.comparingDouble(Case::error).reversed())
+                .toList();
         if (!shared.isEmpty()) {
             pages.add(page(name, shared, read, readers, most));
         }
@@ -114,7 +118,6 @@ public final class ErrorPages {
         return byExam.entrySet().stream()
                 .filter(e -> e.getValue().size() == readers.size())
                 .map(e -> new Case(exams.get(e.getKey()), e.getValue(), wrong(e.getValue(), readers)))
-                .sorted(Comparator.comparingDouble(Case::error).reversed())
                 .toList();
     }
 

@@ -88,6 +88,33 @@ class ErrorPagesTest {
                 pages.get(1).caption());
     }
 
+    /**
+     * Both are missed by the first alone, a at 0.4 and b at 0.1: b is the surer miss, by 1 - 0.1 against 1 - 0.4. The mean
+     * over both methods would say a: (0.6 + 0.49) / 2 against (0.9 + 0.01) / 2.
+     */
+    @Test
+    void aPageOfOneMethodsErrorsIsSortedByItsOwn() throws IOException {
+        List<Exam> exams = List.of(exam("a", true), exam("b", true));
+        var table = new PredictionTable(List.of(
+                prediction(exams.get(0), "first", .4),
+                prediction(exams.get(0), "second", .51),
+                prediction(exams.get(1), "first", .1),
+                prediction(exams.get(1), "second", .99)));
+        Cohort cohort = new Cohort("toy", exams, Map.of("a", Split.TEST, "b", Split.TEST), List.of());
+        List<String> shown = new ArrayList<>();
+        ErrorPages.of(
+                cohort,
+                table,
+                List.of(
+                        new ErrorPages.Reader("first", Threshold.beforehand(.5), "nothing", (r, panel) -> {
+                            shown.add(panel.title());
+                            return panel;
+                        }),
+                        new ErrorPages.Reader("second", Threshold.beforehand(.5), "nothing", (r, panel) -> panel)),
+                1);
+        assertEquals(List.of("first, p = 0.10"), shown);
+    }
+
     @Test
     void withoutErrorsThereIsNoPage() throws IOException {
         Exam exam = exam("f", true);
