@@ -78,19 +78,33 @@ public final class FleissKappa {
 
     /**
      * Conger's exact kappa (Psychol Bull 88:322, 1980): chance agreement from each reader's own categories; of two
-     * readers it is Cohen's. Its standard error is the jackknife's over cases.
+     * readers it is Cohen's. Its standard error is the jackknife's over cases, infinite where kappa is undefined without one
+     * of them: then nothing is known of it.
      */
     public static Kappa exact(int categories, int[]... byReader) {
         Ratings ratings = Ratings.of(categories, byReader);
+        double kappa = conger(ratings);
+        double error = jackknifeError(ratings);
+        return new Kappa(kappa, error, error, ratings.cases());
+    }
+
+    private static double jackknifeError(Ratings ratings) {
         int cases = ratings.cases();
+        if (cases < 2) {
+            return Double.POSITIVE_INFINITY;
+        }
         Map<List<Integer>, Double> byPattern = new HashMap<>();
-        double[] left = IntStream.range(0, cases)
-                .mapToDouble(i -> byPattern.computeIfAbsent(ratings.ofCase(i), same -> conger(ratings.without(i))))
-                .toArray();
+        double[] left;
+        try {
+            left = IntStream.range(0, cases)
+                    .mapToDouble(i -> byPattern.computeIfAbsent(ratings.ofCase(i), same -> conger(ratings.without(i))))
+                    .toArray();
+        } catch (UndefinedStatistic withoutOne) {
+            return Double.POSITIVE_INFINITY;
+        }
         double mean = Arrays.stream(left).average().orElseThrow();
         double squares = Arrays.stream(left).map(v -> (v - mean) * (v - mean)).sum();
-        double error = Math.sqrt(squares * (cases - 1) / cases);
-        return new Kappa(conger(ratings), error, error, cases);
+        return Math.sqrt(squares * (cases - 1) / cases);
     }
 
     /** Fracture or none. */

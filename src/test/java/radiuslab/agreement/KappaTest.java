@@ -151,6 +151,22 @@ class KappaTest {
                 CohenKappa.of(a, b).standardError(), FleissKappa.exact(a, b).standardError(), 5e-3);
     }
 
+    /**
+     * Without the one fracture all ratings are alike: kappa is undefined there, so the jackknife gives no error. Of one case
+     * read as 0 and 1 nothing is left: observed 0, chance .5 - .25 - .25 = 0.
+     */
+    @Test
+    void exactKappaWithoutAJackknifeHasItsValueAndNoLimits() {
+        Kappa full = FleissKappa.exact(2, new int[] {1, 0, 0, 0}, new int[] {1, 0, 0, 0});
+        assertEquals(1, full.value(), 1e-12);
+        assertEquals(Double.POSITIVE_INFINITY, full.standardError());
+        assertEquals(-1, full.interval(.95).low());
+        Kappa one = FleissKappa.exact(2, new int[] {0}, new int[] {1});
+        assertEquals(0, one.value(), 1e-12);
+        assertEquals(Double.POSITIVE_INFINITY, one.standardError());
+        assertThrows(UndefinedStatistic.class, () -> FleissKappa.exact(2, new int[] {1}, new int[] {1}));
+    }
+
     @Test
     void ac1TakesChanceFromTheRarerCategory() {
         // 90/10/15/285: observed .9375; fracture share (100 + 105) / 800 = .25625; chance 2 * .25625 * .74375 =
