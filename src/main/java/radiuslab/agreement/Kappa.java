@@ -54,8 +54,12 @@ public record Kappa(double value, double standardError, double nullError, int ca
         return Interval.normal(value, standardError, level).clamped(-1, 1);
     }
 
+    /** Such as 0.782 (0.653 to 0.911); without an interval where the error is 0, as in full agreement: it would be a point. */
     @Override
     public String toString() {
+        if (standardError < 1e-7) {
+            return String.format(Locale.ROOT, "%.3f", value);
+        }
         Interval interval = interval(Interval.PUBLISHED_LEVEL);
         return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, interval.low(), interval.high());
     }

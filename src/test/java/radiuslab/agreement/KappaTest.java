@@ -167,6 +167,16 @@ class KappaTest {
         assertThrows(UndefinedStatistic.class, () -> FleissKappa.exact(2, new int[] {1}, new int[] {1}));
     }
 
+    /** Its error is 0; the interval would be the point 1.000 to 1.000. */
+    @Test
+    void fullAgreementIsPrintedWithoutAnInterval() {
+        boolean[] calls = Cases.bits("1100110");
+        assertEquals("1.000", CohenKappa.of(calls, calls).toString());
+        assertEquals("1.000", FleissKappa.of(calls, calls).toString());
+        assertEquals("1.000", GwetAc1.of(calls, calls).toString());
+        assertTrue(CohenKappa.of(calls, Cases.bits("1100010")).toString().contains(" to "));
+    }
+
     @Test
     void ac1TakesChanceFromTheRarerCategory() {
         // 90/10/15/285: observed .9375; fracture share (100 + 105) / 800 = .25625; chance 2 * .25625 * .74375 =
