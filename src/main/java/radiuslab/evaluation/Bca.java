@@ -57,9 +57,19 @@ final class Bca {
                     unitTimes[unit] = 0;
                     int[] times = new int[resampling.cases()];
                     resampling.spread(unitTimes, times);
-                    return statistic.of(times);
+                    return orRefused(statistic, times);
                 })
                 .toArray();
+    }
+
+    private static double orRefused(Statistic statistic, int... times) {
+        try {
+            return statistic.of(times);
+        } catch (UndefinedStatistic withoutOne) {
+            throw new UndefinedStatistic(
+                    "BCa: without one patient the figure is undefined (%s); use the percentile interval"
+                            .formatted(withoutOne.getMessage()));
+        }
     }
 
     private static double share(double bias, double acceleration, double tail) {

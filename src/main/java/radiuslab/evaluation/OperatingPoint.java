@@ -10,7 +10,8 @@ import radiuslab.statistics.UndefinedStatistic;
  *
  * @param at the threshold, and how it was settled
  * @param counts on the reported set
- * @param metrics with bootstrap intervals; one that is 0/0 on these counts is absent
+ * @param metrics with bootstrap intervals; one that is 0/0 on these counts is absent; one whose BCa interval is undefined has
+ *     the percentile interval, and its {@link Estimate#method} says so
  */
 public record OperatingPoint(Threshold at, Confusion counts, Map<Metric, Estimate> metrics) {
     public OperatingPoint {
@@ -22,14 +23,30 @@ public record OperatingPoint(Threshold at, Confusion counts, Map<Metric, Estimat
         Confusion counts = Confusion.of(sample.truth(), calls);
         Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            try {
+            if (isDefined(metric, counts)) {
                 Statistic statistic = Statistic.counts(sample.truth(), calls, metric::of);
-                metrics.put(metric, Bootstrap.of(statistic, resampling, options));
-            } catch (UndefinedStatistic absent) {
-                continue; // nothing called a fracture: no precision, and none is made up
+                metrics.put(metric, estimate(statistic, resampling, options));
             }
         }
         return new OperatingPoint(at, counts, metrics);
+    }
+
+    /** Where nothing is called a fracture there is no precision, and none is made up. */
+    private static boolean isDefined(Metric metric, Confusion counts) {
+        try {
+            metric.of(counts);
+            return true;
+        } catch (UndefinedStatistic absent) {
+            return false;
+        }
+    }
+
+    private static Estimate estimate(Statistic statistic, Resampling resampling, Bootstrap.Options options) {
+        try {
+            return Bootstrap.of(statistic, resampling, options);
+        } catch (UndefinedStatistic noBca) {
+            return Bootstrap.of(statistic, resampling, options.withMethod(Bootstrap.Method.PERCENTILE));
+        }
     }
 
     /** Calls at or above it are fractures. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
@@ -69,15 +70,34 @@ public final class PerformanceTable {
         readers.forEach(r -> rows.add(row(r.reader(), Wording.NONE, r.point())));
         Performance first = methods.get(0);
         Estimate auroc = first.auroc();
-        String caption = "%s, measured on the %s; %s intervals from %s.%s%s"
+        String caption = "%s, measured on the %s; %s intervals from %s.%s%s%s"
                 .formatted(
                         title,
                         Wording.set(first),
                         Wording.level(auroc.interval().level()),
                         Wording.bootstrap(auroc),
+                        otherIntervals(methods, at, auroc.method()),
                         constants(methods, at),
                         readers(readers));
         return new ResultTable(name, caption, COLUMNS, rows);
+    }
+
+    /** Figures whose interval is not by the method that the caption names. */
+    private static String otherIntervals(
+            List<Performance> methods, Function<Performance, OperatingPoint> at, Bootstrap.Method named) {
+        List<String> others = new ArrayList<>();
+        for (Performance method : methods) {
+            for (Metric metric : Metric.values()) {
+                at.apply(method)
+                        .metric(metric)
+                        .filter(estimate -> estimate.method() != named)
+                        .ifPresent(e -> others.add(metric.key() + " of " + Wording.label(method.method())));
+            }
+        }
+        return others.isEmpty()
+                ? ""
+                : " Percentile intervals, as their %s intervals are undefined: %s."
+                        .formatted(named.words(), String.join(", ", others));
     }
 
     /** What is true of a method that calls nothing, so that its row is not read as that of a bad method. */

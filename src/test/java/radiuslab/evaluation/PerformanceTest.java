@@ -1,6 +1,7 @@
 package radiuslab.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import radiuslab.exam.Finding;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.statistics.UndefinedStatistic;
 
 class PerformanceTest {
     private static final Bootstrap.Options FEW = Bootstrap.Options.published().withResamples(200);
@@ -49,5 +51,30 @@ class PerformanceTest {
         assertTrue(performance.atHalf().metric(Metric.PRECISION).isEmpty());
         assertEquals(
                 0, performance.atHalf().metric(Metric.SENSITIVITY).orElseThrow().value());
+    }
+
+    /**
+     * One exam is called, rightly: precision 1 of 1. Without that patient it is 0/0, so the jackknife and BCa are undefined;
+     * sensitivity (1 of 2) keeps BCa.
+     */
+    @Test
+    void aFigureWithoutABcaIntervalHasThePercentileInterval() {
+        boolean[] truth = {true, true, false, false, false};
+        var test = exams(Split.TEST, truth, 0.8, 0.3, 0.4, 0.2, 0.1);
+        var bca = FEW.withMethod(Bootstrap.Method.BCA);
+        var performance = Performance.of(exams(Split.VALIDATION, truth, 0.8, 0.3, 0.4, 0.2, 0.1), test, e -> e, bca);
+        Estimate precision = performance.atHalf().metric(Metric.PRECISION).orElseThrow();
+        assertEquals(1, precision.value());
+        assertEquals(Bootstrap.Method.PERCENTILE, precision.method());
+        assertEquals(
+                Bootstrap.Method.BCA,
+                performance.atHalf().metric(Metric.SENSITIVITY).orElseThrow().method());
+        Sample sample = Sample.of(test);
+        Statistic alone = Statistic.counts(
+                sample.truth(), sample.calls(.5), c -> c.precision().value());
+        var refused = assertThrows(
+                UndefinedStatistic.class, () -> Bootstrap.of(alone, Resampling.patients(sample.ids(), e -> e), bca));
+        assertTrue(refused.getMessage().startsWith("BCa: without one patient the figure is undefined"));
+        assertTrue(refused.getMessage().endsWith("use the percentile interval"));
     }
 }

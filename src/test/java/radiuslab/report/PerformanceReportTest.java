@@ -45,10 +45,14 @@ class PerformanceReportTest {
     }
 
     private static List<ExamPrediction> exams(Split split) {
+        return exams(split, PROBABILITY);
+    }
+
+    private static List<ExamPrediction> exams(Split split, double... probability) {
         List<ExamPrediction> exams = new ArrayList<>();
-        for (int i = 0; i < PROBABILITY.length; i++) {
+        for (int i = 0; i < probability.length; i++) {
             exams.add(new ExamPrediction(
-                    split + "" + i, split, "classification", Finding.of(i < 3), PROBABILITY[i], List.of()));
+                    split + "" + i, split, "classification", Finding.of(i < 3), probability[i], List.of()));
         }
         return exams;
     }
@@ -58,6 +62,20 @@ class PerformanceReportTest {
         var demographics = new Demographics(OptionalDouble.of(45), Sex.FEMALE);
         var exam = new Exam("e", "p", Side.LEFT, demographics, Finding.FRACTURE, List.of(radiograph), Map.of());
         return new Cohort("toy", List.of(exam), Map.of("e", Split.TEST), List.of());
+    }
+
+    /** Only the first is called, rightly: without its patient precision is 0/0, and so is its jackknife. */
+    @Test
+    void aFigureWithoutABcaIntervalIsNamed() {
+        var bca = Bootstrap.Options.published().withResamples(200).withMethod(Bootstrap.Method.BCA);
+        double[] probability = {0.9, 0.4, 0.3, 0.35, 0.2, 0.1};
+        var method = Performance.of(
+                exams(Split.VALIDATION, probability), exams(Split.TEST, probability), UnaryOperator.identity(), bca);
+        String caption = PerformanceTable.atHalf(List.of(method)).caption();
+        assertTrue(
+                caption.endsWith(
+                        "(BCa method, seed 1). Percentile intervals, as their BCa intervals are undefined: precision of Classification."),
+                caption);
     }
 
     @Test
