@@ -24,13 +24,16 @@ public final class AgreementTable {
     static final String OF_PAIRS = "Cohen's kappa";
     static final String OF_ALL = "Fleiss' kappa";
 
+    /** What intervals of kappas come from. */
+    private static final String ERRORS = "their standard errors, which take exams as independent";
+
     private AgreementTable() {}
 
     /** What {@link #pairs} does, as a sentence of a methods section. */
     static String methods() {
         String tests = Stream.of(PairTest.values()).map(t -> t.title() + "'s").collect(Collectors.joining(" and "));
-        return "Accuracies of pairs of methods were compared by %s tests with %s's correction, agreement of pairs by %s and of all by %s."
-                .formatted(tests, CORRECTION.title(), OF_PAIRS, OF_ALL);
+        return "Accuracies of pairs of methods were compared by %s tests with %s's correction, agreement of pairs by %s and of all by %s, with intervals from %s."
+                .formatted(tests, CORRECTION.title(), OF_PAIRS, OF_ALL, ERRORS);
     }
 
     /**
@@ -68,13 +71,14 @@ public final class AgreementTable {
         }
         return new ResultTable(
                 name,
-                "Agreement of pairs on the %s, at %s. %s of all: %s; %s intervals. p values: are both right equally often?%s%s"
+                "Agreement of pairs on the %s, at %s. %s of all: %s. %s intervals of kappas from %s; in full agreement these are 0, and no interval is given. p values: are both right equally often?%s%s"
                         .formatted(
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),
                                 OF_ALL,
                                 fleiss(readings),
                                 Wording.level(Interval.PUBLISHED_LEVEL),
+                                ERRORS,
                                 ThresholdWords.constants(readings),
                                 tested.size() < pairs.size() ? " Pairs with it are not tested." : ""),
                 columns,

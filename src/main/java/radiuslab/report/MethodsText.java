@@ -166,7 +166,7 @@ final class MethodsText {
                 text(intervals, "drawn"),
                 text(intervals, "method"),
                 intervals.get("seed").getAsLong());
-        return "Intervals (%s) come from %s."
+        return "Intervals (%s) of AUROC and of what is counted at these thresholds come from %s."
                 .formatted(Wording.level(intervals.get("level").getAsDouble()), resamples);
     }
 

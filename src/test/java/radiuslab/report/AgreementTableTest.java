@@ -66,6 +66,11 @@ class AgreementTableTest {
         var table = AgreementTable.pairs("pairs", "test", alone);
         assertEquals(List.of(), table.rows());
         assertTrue(table.caption().contains("of all: –"), table.caption());
+        assertTrue(
+                table.caption()
+                        .contains(
+                                "95 % intervals of kappas from their standard errors, which take exams as independent;"),
+                table.caption());
     }
 
     @Test

@@ -86,7 +86,7 @@ class MethodsTextTest {
                         + "No patient is in more than one of its sets, training (n = 4), validation (n = 4), test (n = 4); results are of the test set. "
                         + "Methods: a. An exam takes the greatest of its radiographs' probabilities. "
                         + "Fractures were called at the threshold 0.5, set beforehand, and at the threshold of greatest accuracy on the validation set (A 0.25). "
-                        + "Intervals (95 %) come from 1,200 bootstrap resamples of patients (percentile method, seed 7). "
+                        + "Intervals (95 %) of AUROC and of what is counted at these thresholds come from 1,200 bootstrap resamples of patients (percentile method, seed 7). "
                         + "Networks were trained with the quick preset on the MXNet engine (seed 7) by Radius Lab 9. "
                         + "Code unknown; DJL unknown, OpenCV unknown, Commons Math unknown; Java unknown on unknown, unknown processors.",
                 text(RECORD, usual("a")));
@@ -97,7 +97,7 @@ class MethodsTextTest {
         var other = new Bootstrap.Options(300, 0.9, Bootstrap.Method.BCA, 3);
         has(
                 text(RECORD, performance("a", Aggregation.MAX, 1, other, ThresholdRule.accuracy())),
-                "Intervals (90 %) come from 300 bootstrap resamples of patients (BCa method, seed 3).");
+                "Intervals (90 %) of AUROC and of what is counted at these thresholds come from 300 bootstrap resamples of patients (BCa method, seed 3).");
     }
 
     @Test
@@ -145,7 +145,7 @@ class MethodsTextTest {
         results.write(AgreementTable.pairs("agreement-methods", "test", StudyFigures.readings()));
         has(
                 text(RECORD, usual("a"), usual("b")),
-                "Accuracies of pairs of methods were compared by Boschloo's and McNemar's tests with Holm's correction, agreement of pairs by Cohen's kappa and of all by Fleiss' kappa.");
+                "Accuracies of pairs of methods were compared by Boschloo's and McNemar's tests with Holm's correction, agreement of pairs by Cohen's kappa and of all by Fleiss' kappa, with intervals from their standard errors, which take exams as independent.");
         results.write(AurocDifferenceTable.of("test", StudyFigures.common().samples(), e -> e, OPTIONS));
         has(
                 text(RECORD, usual("a"), usual("b")),
