@@ -117,11 +117,25 @@ public record Comparison(
         return common.samples();
     }
 
-    /** What each method says of the validation set, on which thresholds are chosen. */
+    /**
+     * What each method says of the validation set, on which thresholds are chosen.
+     *
+     * @throws IllegalArgumentException if one says nothing of it
+     */
     public Map<String, Sample> validation() {
         Map<String, Sample> samples = new LinkedHashMap<>();
-        methods.forEach(method -> samples.put(method, Sample.of(table.of(method, Split.VALIDATION))));
+        methods.forEach(method -> samples.put(method, Sample.of(validation(method))));
         return samples;
+    }
+
+    private List<ExamPrediction> validation(String method) {
+        List<ExamPrediction> its = table.of(method, Split.VALIDATION);
+        if (its.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s has predicted no exam of the %s set, on which its threshold is chosen: let it predict that set, too, or leave it out by withMethods(...) with the others"
+                            .formatted(method, Word.of(Split.VALIDATION)));
+        }
+        return its;
     }
 
     /** How good each method is, its threshold optimised on the validation set. */
@@ -207,7 +221,7 @@ public record Comparison(
     }
 
     private Performance performance(String method, List<ExamPrediction> reported, Bootstrap.Options options) {
-        return Performance.of(table.of(method, Split.VALIDATION), reported, cohort.patientOfExam(), options);
+        return Performance.of(validation(method), reported, cohort.patientOfExam(), options);
     }
 
     /** How good each reader is who gave a verdict on one of the exams compared. */

@@ -121,6 +121,23 @@ class ComparisonTest {
         assertTrue(none.getMessage().contains("run notebook 04 first"), none.getMessage());
     }
 
+    /** Two has said something of the test set alone. */
+    @Test
+    void aMethodWithoutTheValidationSetIsNamedWithTheRemedy() {
+        var ofTest = predictions("two", 0.9, 0.1, 0.4, 0.2).subList(2, 4);
+        var comparison =
+                Comparison.of(COHORT, new PredictionTable(predictions("one", 0.8, 0.3, 0.9, 0.5, 0.7)).with(ofTest));
+        String expected =
+                "two has predicted no exam of the validation set, on which its threshold is chosen: let it predict that set, too, or leave it out by withMethods(...) with the others";
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, comparison::validation)
+                        .getMessage());
+        var refused = assertThrows(IllegalArgumentException.class, () -> comparison.performances(QUICK));
+        assertEquals(expected, refused.getMessage());
+        assertEquals(1, comparison.withMethods("one").performances(QUICK).size());
+    }
+
     /** Half way between w (0.3) and v (0.8, a fracture): a (0.9, a fracture) is found, b (0.5) passed; from 0.5 on b is called. */
     @Test
     void eachMethodIsMeasuredWithAThresholdOfTheValidationSet() {
