@@ -63,7 +63,7 @@ public record CalibratedMethod(
     }
 
     /** Each patient's exams by what was learned from all others; as they are where these teach nothing. */
-    private static Sample heldOut(Sample scores, UnaryOperator<String> patientOf) {
+    static Sample heldOut(Sample scores, UnaryOperator<String> patientOf) {
         Map<String, List<Integer>> ofPatient = new LinkedHashMap<>();
         for (int i = 0; i < scores.ids().size(); i++) {
             ofPatient

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import radiuslab.drawing.Axis;
 import radiuslab.drawing.Caption;
 import radiuslab.drawing.Chart;
@@ -14,6 +15,7 @@ import radiuslab.drawing.Mark;
 import radiuslab.drawing.Marked;
 import radiuslab.drawing.Pen;
 import radiuslab.drawing.Pen.Marker;
+import radiuslab.evaluation.AtOwnPrevalence;
 import radiuslab.evaluation.CalibrationLine;
 import radiuslab.evaluation.DecisionCurve;
 import radiuslab.evaluation.DecisionCurve.Point;
@@ -61,9 +63,10 @@ public final class MethodCurves {
     /**
      * How often there is a fracture where a method says so with a probability; Wilson intervals of each bin.
      *
-     * @param methods probabilities at the prevalence of the exams
+     * @param calibrated of the same exams
      */
-    public static Figure calibration(String set, Map<String, Sample> methods) {
+    public static Figure calibration(String set, AtOwnPrevalence calibrated) {
+        Map<String, Sample> methods = calibrated.samples();
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         marks.add(Marked.CHANCE.only(Mark.line(Pen.CHANCE, new double[] {0, 1}, new double[] {0, 1})));
@@ -84,11 +87,24 @@ public final class MethodCurves {
                 Chart.Place.TOP_LEFT);
         Caption caption = Caption.of("Calibration on the %s, probabilities at the validation set's share of fractures."
                         .formatted(set(set, methods)))
+                .and(from(calibrated))
                 .and("At most %d bins %s.".formatted(bins, BINNING.words()))
                 .and(Marked.INTERVALS, "Lines: %s Wilson intervals.".formatted(Wording.level(Interval.PUBLISHED_LEVEL)))
                 .and(Marked.CHANCE, "Dashed: perfect.")
                 .and("The key gives the slope of the calibration line (1 is perfect, below 1 overconfident).");
         return new Figure("calibration", caption, Figure.ONE_COLUMN, Figure.ONE_COLUMN, chart);
+    }
+
+    /** What else is to be said of the probabilities. */
+    private static String from(AtOwnPrevalence calibrated) {
+        String held = calibrated.held()
+                ? " Each patient's exams were calibrated by what was learned from the other patients, because both sets are the same."
+                : "";
+        String asTheyAre = calibrated.uncalibrated().stream()
+                .map(method -> " The scores of %s could not be calibrated and stand as they are."
+                        .formatted(Wording.label(method)))
+                .collect(Collectors.joining());
+        return held + asTheyAre;
     }
 
     private static List<Mark> reliability(ReliabilityCurve curve, Pen pen) {
@@ -120,7 +136,8 @@ public final class MethodCurves {
     }
 
     /** Net benefit of acting on each method, on everybody and on nobody (Vickers and Elkin 2006). */
-    public static Figure decision(String set, Map<String, Sample> methods) {
+    public static Figure decision(String set, AtOwnPrevalence calibrated) {
+        Map<String, Sample> methods = calibrated.samples();
         List<Mark> marks = new ArrayList<>();
         List<Entry> key = new ArrayList<>();
         double prevalence = prevalence(methods);
@@ -148,7 +165,8 @@ public final class MethodCurves {
         String caption =
                 "Decision curves on the %s: the share of fractures found less the weighted share of false alarms, if one acts from the probability on the axis. "
                                 .formatted(set(set, methods))
-                        + "A curve ends where it falls below the axis. Probabilities at the validation set's share of fractures.";
+                        + "A curve ends where it falls below the axis. Probabilities at the validation set's share of fractures."
+                        + from(calibrated);
         return new Figure("decision", caption, Figure.ONE_COLUMN, 75, chart);
     }
 

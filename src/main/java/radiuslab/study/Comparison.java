@@ -1,7 +1,6 @@
 package radiuslab.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,9 @@ import java.util.stream.Stream;
 import radiuslab.agreement.Readings;
 import radiuslab.classification.MeanPixelBaseline;
 import radiuslab.cohort.Cohort;
+import radiuslab.evaluation.AtOwnPrevalence;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CalibratedMethod;
-import radiuslab.evaluation.Calibration;
 import radiuslab.evaluation.CommonExams;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Optimism;
@@ -168,18 +167,10 @@ public record Comparison(
      * {@link #samples} at the share of fractures of the validation set, on which they were calibrated: the probabilities to
      * compare with how often there is a fracture.
      */
-    public Map<String, Sample> atOwnPrevalence() {
-        Map<String, Sample> samples = new LinkedHashMap<>();
-        Map<String, Sample> tuning = validation();
-        samples().forEach((method, sample) -> {
-            double prevalence = tuning.get(method).at(0).prevalence().value();
-            boolean both = prevalence > 0 && prevalence < 1;
-            double[] moved = Arrays.stream(sample.score())
-                    .map(p -> both ? Calibration.at(prevalence, p) : p)
-                    .toArray();
-            samples.put(method, new Sample(sample.ids(), sample.truth(), moved));
-        });
-        return samples;
+    public AtOwnPrevalence atOwnPrevalence() {
+        Map<String, List<ExamPrediction>> tuning = new LinkedHashMap<>();
+        methods.forEach(method -> tuning.put(method, validation(method)));
+        return AtOwnPrevalence.of(tuning, common.predictions(), cohort.patientOfExam());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import radiuslab.agreement.Readings;
+import radiuslab.evaluation.AtOwnPrevalence;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Optimism;
 import radiuslab.evaluation.Performance;
@@ -113,9 +114,29 @@ class CaptionsTest {
     @Test
     void theCalibrationSaysHowBinsAreMade() {
         has(
-                MethodCurves.calibration("test", StudyFigures.common().samples())
-                        .caption(),
+                MethodCurves.calibration("test", calibrated(false)).caption(),
                 "At most 10 bins of about equal numbers of exams; equal scores stay together. Lines: 95 % Wilson intervals.");
+    }
+
+    private static AtOwnPrevalence calibrated(boolean held, String... not) {
+        return new AtOwnPrevalence(StudyFigures.common().samples(), List.of(not), held);
+    }
+
+    @Test
+    void curvesOfProbabilitiesSayWhereTheseComeFrom() {
+        String said =
+                "Each patient's exams were calibrated by what was learned from the other patients, because both sets are the same. "
+                        + "The scores of Segmentation could not be calibrated and stand as they are.";
+        has(
+                MethodCurves.calibration("validation", calibrated(true, "segmentation"))
+                        .caption(),
+                said);
+        has(
+                MethodCurves.decision("validation", calibrated(true, "segmentation"))
+                        .caption(),
+                said);
+        String plain = MethodCurves.decision("test", calibrated(false)).caption();
+        assertTrue(plain.endsWith("Probabilities at the validation set's share of fractures."), plain);
     }
 
     @Test

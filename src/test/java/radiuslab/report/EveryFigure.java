@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import radiuslab.cohort.Cohort;
 import radiuslab.drawing.Figure;
+import radiuslab.evaluation.AtOwnPrevalence;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.ReaderPerformance;
@@ -65,6 +66,7 @@ final class EveryFigure {
     private static List<Figure> curves() {
         var performances = StudyFigures.performances();
         var samples = StudyFigures.common().samples();
+        var calibrated = new AtOwnPrevalence(samples, List.of("segmentation"), true);
         Map<String, Verdict> verdicts = new HashMap<>();
         List<ExamPrediction> test = StudyFigures.predictions().of("classification", Split.TEST);
         for (int i = 0; i < test.size(); i++) {
@@ -81,8 +83,8 @@ final class EveryFigure {
                 AgreementFigure.of("test", StudyFigures.readings()),
                 FlowFigure.of(StudyFigures.cohort()),
                 MethodCurves.precisionRecall("test", samples),
-                MethodCurves.calibration("test", samples),
-                MethodCurves.decision("test", samples),
+                MethodCurves.calibration("test", calibrated),
+                MethodCurves.decision("test", calibrated),
                 SpreadFigure.of(test),
                 LearningFigure.of(
                         "learning",
