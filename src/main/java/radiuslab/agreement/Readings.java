@@ -22,9 +22,14 @@ import radiuslab.statistics.Inputs;
  * @param truth true for a fracture
  * @param calls true where the method says fracture, by method in the order given
  * @param thresholds of the same methods in the same order; {@link Threshold#VERDICT} of readers
+ * @param leftOut readers who classified none of these exams, to be named in captions
  */
 public record Readings(
-        List<String> ids, boolean[] truth, Map<String, boolean[]> calls, Map<String, Threshold> thresholds) {
+        List<String> ids,
+        boolean[] truth,
+        Map<String, boolean[]> calls,
+        Map<String, Threshold> thresholds,
+        List<String> leftOut) {
     public Readings {
         ids = List.copyOf(ids);
         truth = truth.clone();
@@ -38,11 +43,12 @@ public record Readings(
         calls = Collections.unmodifiableMap(copies);
         Map<String, Threshold> given = thresholds;
         thresholds = each(calls.keySet(), method -> at(method, given));
+        leftOut = List.copyOf(leftOut);
     }
 
     /** Verdicts, which have no threshold. */
     public Readings(List<String> ids, boolean[] truth, Map<String, boolean[]> calls) {
-        this(ids, truth, calls, each(calls.keySet(), method -> Threshold.VERDICT));
+        this(ids, truth, calls, each(calls.keySet(), method -> Threshold.VERDICT), List.of());
     }
 
     /**
@@ -68,7 +74,12 @@ public record Readings(
         Sample first = methods.values().iterator().next();
         Map<String, boolean[]> calls = new LinkedHashMap<>();
         methods.forEach((name, sample) -> calls.put(name, calls(name, sample.alignedTo(first), at(name, thresholds))));
-        return new Readings(first.ids(), first.truth(), calls, thresholds);
+        return new Readings(first.ids(), first.truth(), calls, thresholds, List.of());
+    }
+
+    /** The same readings; captions name these readers, too. */
+    public Readings leavingOut(List<String> readers) {
+        return new Readings(ids, truth, calls, thresholds, readers);
     }
 
     private static boolean[] calls(String method, Sample sample, Threshold threshold) {

@@ -18,8 +18,10 @@ import radiuslab.prediction.PredictionTable;
  *
  * @param predictions by method, in the order asked for; each holds the same exams in the same order
  * @param missing by method, the exams it lacks and another has; methods that lack none are absent
+ * @param leftOut readers who classified none of these exams
  */
-public record CommonExams(Map<String, List<ExamPrediction>> predictions, Map<String, List<String>> missing) {
+public record CommonExams(
+        Map<String, List<ExamPrediction>> predictions, Map<String, List<String>> missing, List<String> leftOut) {
     private static final int NAMED = 5;
 
     /**
@@ -51,7 +53,12 @@ public record CommonExams(Map<String, List<ExamPrediction>> predictions, Map<Str
                 missing.put(method, new ArrayList<>(lacks));
             }
         });
-        return new CommonExams(predictions, missing);
+        return new CommonExams(predictions, missing, List.of());
+    }
+
+    /** The same exams; tells of readers who could not be compared on them. */
+    public CommonExams leavingOut(List<String> readers) {
+        return new CommonExams(predictions, missing, List.copyOf(readers));
     }
 
     /** The exams compared. */
@@ -69,8 +76,10 @@ public record CommonExams(Map<String, List<ExamPrediction>> predictions, Map<Str
     /** What is missing, in words; says so where nothing is. */
     @Override
     public String toString() {
+        String without =
+                leftOut.isEmpty() ? "" : "; left out, having classified none of these: " + String.join(", ", leftOut);
         if (missing.isEmpty()) {
-            return "every method has all %d exams".formatted(exams());
+            return "every method has all %d exams%s".formatted(exams(), without);
         }
         return missing.entrySet().stream()
                 .map(lack -> "%s lacks %d (%s%s)"
@@ -79,6 +88,7 @@ public record CommonExams(Map<String, List<ExamPrediction>> predictions, Map<Str
                                 lack.getValue().size(),
                                 lack.getValue().stream().limit(NAMED).collect(Collectors.joining(", ")),
                                 lack.getValue().size() > NAMED ? ", …" : ""))
-                .collect(Collectors.joining("; ", "", "; compared on the %d exams that all have".formatted(exams())));
+                .collect(Collectors.joining(
+                        "; ", "", "; compared on the %d exams that all have%s".formatted(exams(), without)));
     }
 }

@@ -55,7 +55,7 @@ public final class AgreementFigure {
         int rightOthers = all.get(all.size() - 1).others().size();
         String constant = ThresholdWords.constants(readings);
         return ("Calls of a fracture on the %s, at %s: a column for each pattern, filled dots for the methods that call a "
-                        + "fracture. Not drawn: %d exams with and %d without a fracture on which all are right%s.%s")
+                        + "fracture. Not drawn: %d exams with and %d without a fracture on which all are right%s.%s%s")
                 .formatted(
                         Wording.set(
                                 set,
@@ -65,7 +65,8 @@ public final class AgreementFigure {
                         rightFractures,
                         rightOthers,
                         hidden > 0 ? ", and the %d rarest patterns".formatted(hidden) : "",
-                        constant.isEmpty() ? "" : " †" + constant);
+                        constant.isEmpty() ? "" : " †" + constant,
+                        ThresholdWords.leftOut(readings));
     }
 
     /** Fractures of a pattern, unless all found them. */

@@ -71,7 +71,7 @@ public final class AgreementTable {
         }
         return new ResultTable(
                 name,
-                "Agreement of pairs on the %s, at %s. %s of all: %s. %s intervals of kappas from %s; in full agreement these are 0, and no interval is given. p values: are both right equally often?%s%s"
+                "Agreement of pairs on the %s, at %s. %s of all: %s. %s intervals of kappas from %s; in full agreement these are 0, and no interval is given. p values: are both right equally often?%s%s%s"
                         .formatted(
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),
@@ -80,7 +80,8 @@ public final class AgreementTable {
                                 Wording.level(Interval.PUBLISHED_LEVEL),
                                 ERRORS,
                                 ThresholdWords.constants(readings),
-                                tested.size() < pairs.size() ? " Pairs with it are not tested." : ""),
+                                tested.size() < pairs.size() ? " Pairs with it are not tested." : "",
+                                ThresholdWords.leftOut(readings)),
                 columns,
                 rows);
     }
@@ -120,12 +121,13 @@ public final class AgreementTable {
         }
         return new ResultTable(
                 "agreement-shared-errors",
-                "Exams that all of %s read wrongly, of the %s, at %s.%s"
+                "Exams that all of %s read wrongly, of the %s, at %s.%s%s"
                         .formatted(
                                 String.join(", ", readings.methods()),
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),
-                                ThresholdWords.constants(readings)),
+                                ThresholdWords.constants(readings),
+                                ThresholdWords.leftOut(readings)),
                 List.of("Exam", "Truth", "Called by all"),
                 rows);
     }
@@ -146,11 +148,12 @@ public final class AgreementTable {
                 .toList();
         return new ResultTable(
                 name,
-                "Who calls a fracture, on the %s, at %s; fractures under \"none\" were missed by all, exams without one in the line that names all are shared false alarms; patterns that do not occur have no line.%s"
+                "Who calls a fracture, on the %s, at %s; fractures under \"none\" were missed by all, exams without one in the line that names all are shared false alarms; patterns that do not occur have no line.%s%s"
                         .formatted(
                                 set(set, readings),
                                 ThresholdWords.of(readings.thresholds()),
-                                ThresholdWords.constants(readings)),
+                                ThresholdWords.constants(readings),
+                                ThresholdWords.leftOut(readings)),
                 List.of("Called a fracture by", "Fractures", "No fracture"),
                 rows);
     }

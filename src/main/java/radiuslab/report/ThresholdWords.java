@@ -88,6 +88,15 @@ final class ThresholdWords {
                 .collect(Collectors.joining());
     }
 
+    /** A sentence for readers who could not be compared, with a blank before it; else nothing. */
+    static String leftOut(Readings readings) {
+        return readings.leftOut().isEmpty()
+                ? ""
+                : " Left out: %s, having classified none of these exams."
+                        .formatted(
+                                readings.leftOut().stream().map(Wording::label).collect(Collectors.joining(", ")));
+    }
+
     /** The same at one operating point each. */
     static String constants(Map<String, OperatingPoint> points) {
         return points.entrySet().stream()

@@ -240,19 +240,29 @@ public record Comparison(
 
     /**
      * Methods and readers on the exams of which all say something; the first ten of them. An exam that one reader could
-     * not classify drops out for all.
+     * not classify drops out for all. A reader who shares no exam with those before is left out, and named.
      */
     public CommonExams withReaders(DoubtfulPolicy doubtful) {
         PredictionTable joined = table;
         List<String> everyone = new ArrayList<>(methods);
+        List<String> leftOut = new ArrayList<>();
+        Set<String> shared = exams().stream().map(ExamPrediction::exam).collect(Collectors.toSet());
         for (String reader : readers.readers()) {
             List<ExamPrediction> own = verdicts(reader, doubtful);
-            joined = joined.with(own);
-            if (!own.isEmpty()) {
+            Set<String> still = own.stream()
+                    .map(ExamPrediction::exam)
+                    .filter(shared::contains)
+                    .collect(Collectors.toSet());
+            if (still.isEmpty()) {
+                leftOut.add(reader);
+            } else if (everyone.size() < MOST) {
                 everyone.add(reader);
+                joined = joined.with(own);
+                shared = still;
             }
         }
-        return CommonExams.of(joined, everyone.stream().limit(MOST).toList(), cohort.reportedOn());
+        return CommonExams.of(joined, everyone.stream().limit(MOST).toList(), cohort.reportedOn())
+                .leavingOut(leftOut);
     }
 
     /**
@@ -267,7 +277,7 @@ public record Comparison(
                 .keySet()
                 .forEach(name -> thresholds.put(
                         name, methods.contains(name) ? Threshold.beforehand(threshold) : Threshold.VERDICT));
-        return Readings.of(compared.samples(), thresholds);
+        return Readings.of(compared.samples(), thresholds).leavingOut(compared.leftOut());
     }
 
     /** The first method as three readers: of the frontal radiographs alone, of the lateral ones alone, and of all. */

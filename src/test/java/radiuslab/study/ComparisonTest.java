@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import radiuslab.prediction.ProjectionPrediction;
 import radiuslab.prediction.Verdict;
 import radiuslab.reader.ReaderResult;
 import radiuslab.reader.ReaderResults;
+import radiuslab.report.AgreementTable;
 
 class ComparisonTest {
     private static final Bootstrap.Options QUICK = Bootstrap.Options.published().withResamples(200);
@@ -206,6 +208,26 @@ class ComparisonTest {
         assertEquals(
                 comparison.common().predictions(),
                 comparison.withReaders(DoubtfulPolicy.NEGATIVE).predictions());
+    }
+
+    /** Dr A read exam a, Dr B exam b, Dr C both: no exam has all three, and with Dr A admitted exam a is what is left. */
+    @Test
+    void aReaderWhoSharesNoExamWithThoseBeforeIsLeftOutAndNamed() {
+        List<ReaderResult> results = new ArrayList<>();
+        Map.of("Dr A", "a", "Dr B", "b", "Dr C", "ab").forEach((reader, read) -> read.chars()
+                .forEach(exam -> results.add(
+                        new ReaderResult(reader, "", Character.toString(exam), Verdict.FRACTURE, "", Map.of()))));
+        results.sort(Comparator.comparing(ReaderResult::reader));
+        var comparison = Comparison.of(COHORT, table(), new ReaderResults(results, List.of()));
+        var joined = comparison.withReaders(DoubtfulPolicy.NEGATIVE);
+        assertEquals(
+                List.of("one", "two", "Dr A", "Dr C"),
+                List.copyOf(joined.predictions().keySet()));
+        assertEquals(1, joined.exams());
+        assertTrue(joined.toString().endsWith("left out, having classified none of these: Dr B"), joined.toString());
+        String caption = AgreementTable.pairs("pairs", "test", comparison.readings(joined, 0.5))
+                .caption();
+        assertTrue(caption.endsWith(" Left out: Dr B, having classified none of these exams."), caption);
     }
 
     /** The frontal radiographs have 0.45 and 0.25, the lateral ones 0.9 and 0.5, of which the greater counts. */
