@@ -34,7 +34,13 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
 
     private static final Pattern DECIMAL = Pattern.compile("[-+−]?\\d+\\.\\d+");
     private static final Pattern INTERVAL =
-            Pattern.compile("\\((%1$s)(?:–| to )(%1$s)\\)".formatted(DECIMAL.pattern()));
+            Pattern.compile("\\((%1$s)(?:–| to |, )(%1$s)\\)".formatted(DECIMAL.pattern()));
+
+    /** A cell below {@link #INTERVALS}. */
+    private static final Pattern BARE_INTERVAL = Pattern.compile("(%1$s) to (%1$s)".formatted(DECIMAL.pattern()));
+
+    /** Headings such as "DeLong interval". */
+    private static final Pattern INTERVALS = Pattern.compile("(.* )?[iI]nterval");
 
     /** Headings such as "p", "DeLong p", "P value" and "p (Holm)". */
     private static final Pattern P_VALUES = Pattern.compile("(.* )?[pP]( values?)?( \\(.*\\))?");
@@ -56,11 +62,13 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
         }
 
         /** What is below a bound stays so; a p value is never written as 0. */
-        private String of(String cell, boolean isP) {
+        private String of(String cell, String heading) {
             if (cell.startsWith("<")) {
                 return cell;
             }
-            String intervals = INTERVAL.matcher(cell)
+            boolean isP = P_VALUES.matcher(heading).matches();
+            Pattern bare = INTERVALS.matcher(heading).matches() ? BARE_INTERVAL : INTERVAL;
+            String intervals = bare.matcher(cell)
                     .replaceAll(found -> Matcher.quoteReplacement(
                             interval.replace("LOW", found.group(1)).replace("HIGH", found.group(2))));
             return DECIMAL.matcher(intervals)
@@ -73,7 +81,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
             if (has <= digits) {
                 return number;
             }
-            BigDecimal rounded = new BigDecimal(plain).setScale(digits, RoundingMode.HALF_EVEN);
+            BigDecimal rounded = new BigDecimal(plain).setScale(digits, RoundingMode.HALF_UP);
             if (isP && rounded.signum() == 0) {
                 return "<" + BigDecimal.ONE.movePointLeft(digits).toPlainString();
             }
@@ -119,11 +127,7 @@ public record ResultTable(String name, String caption, List<String> columns, Lis
     public ResultTable with(Form form) {
         List<List<String>> formed = rows.stream()
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(c -> c == 0
-                                ? row.get(c)
-                                : form.of(
-                                        row.get(c),
-                                        P_VALUES.matcher(columns.get(c)).matches()))
+                        .mapToObj(c -> c == 0 ? row.get(c) : form.of(row.get(c), columns.get(c)))
                         .toList())
                 .toList();
         return new ResultTable(name, caption, columns, formed);

@@ -102,9 +102,22 @@ class ResultTableTest {
                 List.of(List.of("HiResCAM at 2.125", "0.957 (0.931–0.978)", "−0.046 (−0.105 to 0.014)")));
         var formed = table.with(new ResultTable.Form(2, "[LOW, HIGH]"));
         assertEquals(
-                List.of("HiResCAM at 2.125", "0.96 [0.93, 0.98]", "−0.05 [−0.10, 0.01]"),
+                List.of("HiResCAM at 2.125", "0.96 [0.93, 0.98]", "−0.05 [−0.11, 0.01]"),
                 formed.rows().get(0));
         assertThrows(IllegalArgumentException.class, () -> new ResultTable.Form(2, "[,]"));
+    }
+
+    /** As the multi-reader tables and the differences of AUROC write them; a range of kappas is no interval. */
+    @Test
+    void aJournalsFormKnowsEveryIntervalAndRoundsHalfUp() {
+        ResultTable table = new ResultTable(
+                "t",
+                "c",
+                List.of("Pair", "Difference", "DeLong interval", "Kappas"),
+                List.of(List.of("a – b", "−0.044 (−0.088, 0.005)", "-0.125 to 0.045", "0.825 to 0.845")));
+        assertEquals(
+                List.of("a – b", "−0.04 [−0.09; 0.01]", "[-0.13; 0.05]", "0.83 to 0.85"),
+                table.with(new ResultTable.Form(2, "[LOW; HIGH]")).rows().get(0));
     }
 
     @Test
@@ -118,9 +131,9 @@ class ResultTableTest {
                         List.of("a – c", "<0.001", "0.006", "0.996", "–")));
         var formed = table.with(new ResultTable.Form(2, "[LOW, HIGH]"));
         assertEquals(
-                List.of("a – b", "0.00", "<0.001", "<0.01", "<0.01"),
+                List.of("a – b", "0.00", "<0.001", "<0.01", "0.01"),
                 formed.rows().get(0),
-                ".005 is rounded to the even 0");
+                ".005 is rounded up");
         assertEquals(
                 List.of("a – c", "<0.001", "0.01", "1.00", "–"), formed.rows().get(1));
         var three = table.with(new ResultTable.Form(3, "[LOW, HIGH]"));
