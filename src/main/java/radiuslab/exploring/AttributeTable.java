@@ -124,6 +124,7 @@ public record AttributeTable(
 
     private ResultTable table(String name, List<String> attributes) {
         List<List<String>> rows = new ArrayList<>();
+        List<Estimate> drawn = new ArrayList<>();
         for (String attribute : attributes) {
             Map<String, List<List<String>>> byGroup = new LinkedHashMap<>();
             methods.forEach((method, sample) -> {
@@ -132,14 +133,15 @@ public record AttributeTable(
                         Subgroups.of(aligned, groups(attribute), this::measured).rows();
                 for (var row : all.subList(1, all.size())) { // the first is of all exams
                     String group = "%s: %s".formatted(attribute.replace('_', ' '), row.name());
-                    byGroup.computeIfAbsent(group, g -> new ArrayList<>())
-                            .add(row(group, method, row.result().orElseThrow()));
+                    Figures figures = row.result().orElseThrow();
+                    byGroup.computeIfAbsent(group, g -> new ArrayList<>()).add(row(group, method, figures));
+                    figures.auroc().ifPresent(drawn::add);
                 }
             });
             byGroup.values().forEach(rows::addAll);
         }
         String caption =
-                "Groups of patients by %s on the %s: AUROC with %s interval from %s, sensitivity and specificity at the threshold %s, set beforehand, with %s Wilson intervals. A dash: a group with one class only."
+                "Groups of patients by %s on the %s: AUROC with %s interval from %s, sensitivity and specificity at the threshold %s, set beforehand, with %s Wilson intervals. A dash: a group with one class only.%s"
                         .formatted(
                                 String.join(", ", attributes).replace('_', ' '),
                                 Wording.set(
@@ -149,7 +151,8 @@ public record AttributeTable(
                                 Wording.level(options.level()),
                                 Wording.bootstrap(options),
                                 Wording.number(threshold),
-                                Wording.level(options.level()));
+                                Wording.level(options.level()),
+                                Wording.skipped(drawn.stream()));
         return new ResultTable(name, caption, COLUMNS, rows);
     }
 

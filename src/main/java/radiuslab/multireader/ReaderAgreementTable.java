@@ -20,8 +20,13 @@ public final class ReaderAgreementTable {
             String name, String what, ReaderStudy study, List<ReaderAgreement> agreement, Bootstrap.Options options) {
         return new ResultTable(
                 name,
-                "%s: %s. %s intervals from %s."
-                        .formatted(what, study, Wording.level(options.level()), Wording.bootstrap(options)),
+                "%s: %s. %s intervals from %s.%s"
+                        .formatted(
+                                what,
+                                study,
+                                Wording.level(options.level()),
+                                Wording.bootstrap(options),
+                                Wording.skipped(agreement.stream().flatMap(one -> one.estimate().stream()))),
                 List.of("Between", "Coefficient", "Agreement"),
                 agreement.stream()
                         .map(one -> List.of(one.between(), one.coefficient(), Wording.estimate(one.estimate())))

@@ -34,8 +34,14 @@ public final class ReaderFiguresTable {
         }
         return new ResultTable(
                 "readers",
-                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s."
-                        .formatted(study, threshold, Wording.level(options.level()), Wording.bootstrap(options)),
+                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s.%s"
+                        .formatted(
+                                study,
+                                threshold,
+                                Wording.level(options.level()),
+                                Wording.bootstrap(options),
+                                Wording.skipped(figures.stream().flatMap(one -> Arrays.stream(FigureOfMerit.values())
+                                        .flatMap(figure -> one.figure(figure).stream())))),
                 columns,
                 rows);
     }

@@ -54,7 +54,7 @@ public final class AurocDifferenceTable {
         }
         return new ResultTable(
                 "auroc-differences",
-                caption(set, methods, options),
+                caption(set, methods, options) + Wording.skipped(pairs.stream().map(AurocDifference::bootstrap)),
                 List.of(
                         "Pair",
                         "Difference of AUROC",

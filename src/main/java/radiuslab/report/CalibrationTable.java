@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import radiuslab.evaluation.CalibratedMethod;
 import radiuslab.evaluation.Calibration;
 import radiuslab.evaluation.CalibrationErrors;
@@ -54,7 +55,7 @@ public final class CalibrationTable {
                 : "";
         return ("Scores as the methods give them and calibrated by Platt's map of their log odds, learned on the %s, measured on the %s. "
                         + "Calibrated probabilities mean \"if half of the exams had a fracture\"; expected error (%d bins of equal width), log loss and Brier score are of the same probabilities at the share of fractures of the %s set.%s "
-                        + "Errors with %s intervals from %s.")
+                        + "Errors with %s intervals from %s.%s")
                 .formatted(
                         Wording.set(Wording.split(learned.learnedOn()), learned.exams(), learned.fractures()),
                         Wording.set(first.raw()),
@@ -62,7 +63,11 @@ public final class CalibrationTable {
                         Wording.split(learned.learnedOn()),
                         held,
                         Wording.level(first.after().expected().interval().level()),
-                        Wording.bootstrap(first.after().expected()));
+                        Wording.bootstrap(first.after().expected()),
+                        Wording.skipped(calibrated.stream()
+                                .map(method -> method.raw().atHalf())
+                                .flatMap(half -> Stream.of(Metric.SENSITIVITY, Metric.SPECIFICITY)
+                                        .flatMap(metric -> half.metric(metric).stream()))));
     }
 
     private static List<String> row(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Estimate;
@@ -70,16 +71,23 @@ public final class PerformanceTable {
         readers.forEach(r -> rows.add(row(r.reader(), Wording.NONE, r.point())));
         Performance first = methods.get(0);
         Estimate auroc = first.auroc();
-        String caption = "%s, measured on the %s; %s intervals from %s.%s%s%s"
+        String caption = "%s, measured on the %s; %s intervals from %s.%s%s%s%s"
                 .formatted(
                         title,
                         Wording.set(first),
                         Wording.level(auroc.interval().level()),
                         Wording.bootstrap(auroc),
+                        Wording.skipped(figures(methods, readers, at)),
                         otherIntervals(methods, at, auroc.method()),
                         constants(methods, at),
                         readers(readers));
         return new ResultTable(name, caption, COLUMNS, rows);
+    }
+
+    private static Stream<Estimate> figures(
+            List<Performance> methods, List<ReaderPerformance> readers, Function<Performance, OperatingPoint> at) {
+        return Stream.concat(methods.stream().map(at), readers.stream().map(ReaderPerformance::point))
+                .flatMap(point -> point.metrics().values().stream());
     }
 
     /** Figures whose interval is not by the method that the caption names. */

@@ -96,6 +96,7 @@ public final class RocFigure {
         methods.forEach(m -> atHalf.put(m.method(), m.atHalf()));
         Caption caption = Caption.of("ROC curves on the %s.".formatted(Wording.set(first)))
                 .and("AUROC with %s interval in the key, from %s.".formatted(level, Wording.bootstrap(first.auroc())))
+                .and(Wording.skipped(methods.stream().map(Performance::auroc)))
                 .and(Marked.INTERVALS, "Band: pointwise %s interval.".formatted(level))
                 .and(
                         Marked.AT_HALF,

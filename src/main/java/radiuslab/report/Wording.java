@@ -5,6 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Performance;
@@ -100,6 +101,14 @@ public final class Wording {
     static String bootstrap(Estimate estimate) {
         return bootstrap(
                 estimate.resamples(), Resampling.CLUSTERS, estimate.method().words(), estimate.seed());
+    }
+
+    /** A sentence with a blank before it on the figure with most resamples that left it undefined; nothing where none did. */
+    public static String skipped(Stream<Estimate> figures) {
+        int most = figures.mapToInt(Estimate::skipped).max().orElse(0);
+        return most == 0
+                ? ""
+                : String.format(Locale.ROOT, " Up to %,d of the resamples left a figure undefined.", most);
     }
 
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */

@@ -1,6 +1,7 @@
 package radiuslab.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CalibratedMethod;
 import radiuslab.evaluation.Confusion;
 import radiuslab.evaluation.Estimate;
+import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Demographics;
@@ -74,8 +76,31 @@ class PerformanceReportTest {
         String caption = PerformanceTable.atHalf(List.of(method)).caption();
         assertTrue(
                 caption.endsWith(
-                        "(BCa method, seed 1). Percentile intervals, as their BCa intervals are undefined: precision of Classification."),
+                        " Percentile intervals, as their BCa intervals are undefined: precision of Classification."),
                 caption);
+    }
+
+    /** Of six exams one is called: of 6^6 resamples 5^6 lack it, a third, and leave precision 0/0. */
+    @Test
+    void resamplesThatLeaveAFigureUndefinedAreCounted() {
+        double[] probability = {0.9, 0.4, 0.3, 0.35, 0.2, 0.1};
+        var method = Performance.of(
+                exams(Split.VALIDATION, probability),
+                exams(Split.TEST, probability),
+                UnaryOperator.identity(),
+                Bootstrap.Options.published().withResamples(200));
+        int skipped = method.atHalf().metric(Metric.PRECISION).orElseThrow().skipped();
+        assertEquals(200 * Math.pow(5 / 6.0, 6), skipped, 20);
+        String caption = PerformanceTable.atHalf(List.of(method)).caption();
+        assertTrue(
+                caption.endsWith("seed 1). Up to %d of the resamples left a figure undefined.".formatted(skipped)),
+                caption);
+        assertTrue(RocFigure.of(List.of(method))
+                .caption()
+                .contains("seed 1). Up to %d of the resamples left a figure undefined. Band:"
+                        .formatted(method.auroc().skipped())));
+        assertFalse(
+                PerformanceTable.atHalf(StudyFigures.performances()).caption().contains("Up to"));
     }
 
     @Test
