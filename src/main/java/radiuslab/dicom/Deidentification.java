@@ -110,6 +110,7 @@ public final class Deidentification {
             WholeFolder.delete(beside);
             Files.createDirectories(beside);
             all(sources.files(), beside, listener);
+            maker.deviceMasks().tell(flow);
             UndecidedPage.write(job.review(), undecided, decisions, maker);
             job.checkOut(); // somebody may have laid something there meanwhile
             WholeFolder.deleteAtOnce(job.out());

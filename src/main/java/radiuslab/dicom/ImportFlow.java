@@ -26,6 +26,10 @@ final class ImportFlow {
         count("exam," + reason);
     }
 
+    void mask(String reason) {
+        count("mask," + reason);
+    }
+
     private void count(String key) {
         counts.merge(key, 1, Integer::sum);
     }

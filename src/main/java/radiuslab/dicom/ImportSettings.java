@@ -14,7 +14,7 @@ import radiuslab.files.SettingsFile;
 
 /**
  * What an import cannot know from the files: docs/import.md explains each. A settings file names only what differs from
- * {@link #usual}. All patterns are regular expressions that are looked for in small letters without accents.
+ * {@link #usual}. All patterns are regular expressions; capitals, accents, and whether {@code _} or a blank, do not count.
  *
  * @param secondaryCaptures whether these count too
  * @param bodyPart patterns, of which one must be found in the body part or in a description; none: any part
@@ -60,7 +60,12 @@ record ImportSettings(
      * @param columns of the image; 0: any
      * @param rectangles left, top, width, height
      */
-    record DeviceMask(String device, int columns, int rows, List<List<Integer>> rectangles) {}
+    record DeviceMask(String device, int columns, int rows, List<List<Integer>> rectangles) {
+        /** Whether it is meant for images of this size. */
+        boolean fits(int width, int height) {
+            return (columns == 0 || columns == width) && (rows == 0 || rows == height);
+        }
+    }
 
     ImportSettings {
         if (!Set.of("undecided", "first", "last", "all").contains(repeats)) {
@@ -194,10 +199,17 @@ record ImportSettings(
         return SettingsFile.read(file, usual());
     }
 
-    /** @throws IllegalArgumentException if one is no regular expression */
+    /**
+     * Patterns for {@link Recognition#folded} texts.
+     *
+     * @throws IllegalArgumentException if one is no regular expression
+     */
     static List<Pattern> patterns(List<String> expressions) {
         try {
-            return expressions.stream().map(Pattern::compile).toList();
+            return expressions.stream()
+                    .map(expression ->
+                            Pattern.compile(Recognition.plain(expression).replace('_', ' '), Pattern.CASE_INSENSITIVE))
+                    .toList();
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException(
                     "\"%s\" is no regular expression: %s".formatted(wrong.getPattern(), wrong.getDescription()), wrong);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import radiuslab.exam.GreyPng;
 import radiuslab.files.RecordFile;
 import radiuslab.files.WholeFile;
@@ -25,11 +24,13 @@ record ImportedImage(
     /** Makes images, each on its own; safe for several threads. */
     static final class Maker {
         private final ImportSettings settings;
+        private final DeviceMasks deviceMasks;
         private final Decoder decoder;
 
         Maker(ImportSettings settings, Decoder decoder) {
             this.settings = settings;
             this.decoder = decoder;
+            deviceMasks = new DeviceMasks(settings.masks());
         }
 
         /** The greys of an image and what is known of it. */
@@ -63,19 +64,17 @@ record ImportedImage(
 
         /** What a device's rule and a person say is to be blackened. */
         List<Rectangle> masks(ImageCandidate candidate, StoredPixels form) {
-            List<Rectangle> masks = new ArrayList<>(deviceMasks(candidate.image, form));
+            List<Rectangle> masks = new ArrayList<>();
+            deviceMasks.of(candidate.image.deviceNames(), form.columns(), form.rows()).stream()
+                    .flatMap(mask -> mask.rectangles().stream().map(Rectangle::of))
+                    .forEach(masks::add);
             candidate.decision.mask().ifPresent(masks::addAll);
             return masks;
         }
 
-        private List<Rectangle> deviceMasks(Acquisition image, StoredPixels form) {
-            String names = Recognition.folded(image.deviceNames());
-            return settings.masks().stream()
-                    .filter(m -> Pattern.compile(m.device()).matcher(names).find())
-                    .filter(m -> m.columns() == 0 || m.columns() == form.columns())
-                    .filter(m -> m.rows() == 0 || m.rows() == form.rows())
-                    .flatMap(m -> m.rectangles().stream().map(Rectangle::of))
-                    .toList();
+        /** Its masks by device, which know what they fitted. */
+        DeviceMasks deviceMasks() {
+            return deviceMasks;
         }
 
         /** The same as a PNG in the stage; what is there already from an interrupted import is kept. */

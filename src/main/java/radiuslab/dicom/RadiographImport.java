@@ -103,6 +103,7 @@ public final class RadiographImport {
                 flow.archive(Sources.ENDS_EARLY);
             }
             List<Acquisition> images = images(sources.files());
+            maker.deviceMasks().tell(flow);
             Optional<Labels> theirs =
                     labels.isPresent() ? Optional.of(labels.get().among(images)) : Optional.empty();
             ExamChoice choice = new ExamChoice(settings, theirs, pseudonyms, flow);
@@ -138,7 +139,12 @@ public final class RadiographImport {
     private Acquisition acquisition(SourceFile source) throws IOException {
         DicomFile header = DicomFile.header(source);
         refuseOthers(header.data(), settings);
-        return Acquisition.of(source, header, pseudonyms);
+        Acquisition image = Acquisition.of(source, header, pseudonyms);
+        int columns = header.data().whole(Tag.COLUMNS).orElse(0),
+                rows = header.data().whole(Tag.ROWS).orElse(0);
+        maker.deviceMasks()
+                .of(image.deviceNames(), columns, rows); // of all images, not only of those that will be chosen
+        return image;
     }
 
     /** @throws Refused if it is no radiograph, or nothing tells it from others */

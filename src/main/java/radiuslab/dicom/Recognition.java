@@ -58,11 +58,14 @@ final class Recognition {
 
     /** In small letters, without accents, with blanks for underscores and carets. */
     static String folded(String text) {
+        return plain(text).toLowerCase(Locale.ROOT).replaceAll("[_^]", " ");
+    }
+
+    /** Without accents. */
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replaceAll("[_^]", " ");
+                .replaceAll("[ßẞ]", "ss");
     }
 
     /** What the texts of image and series say; those of the study count only where these are silent. */
