@@ -3,11 +3,13 @@ package radiuslab.dicom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds lines of letters that a device wrote into the pixels. A letter is made of short strokes with sharp edges, all brighter
  * or all darker than what is beside them, which hardly anything in a body is. Four letters of
- * like height in a line are text: L and R, and a technologist's initials beside them, are not, and stay.
+ * like height in a line are text: L and R, and a technologist's initials beside them, are not, and stay. Lines that run upwards
+ * or downwards, as on the images of a panel that was turned, are found in the picture with rows and columns changed over.
  */
 final class BurntInText {
     private static final int LONGEST_STROKE = 60;
@@ -71,6 +73,10 @@ final class BurntInText {
                     && (filled < 0.9 || width() * 3 <= height());
         }
 
+        boolean isWide() {
+            return 2 * width() > height();
+        }
+
         boolean isBeside(Letter other) {
             int high = Math.max(height(), other.height());
             return Math.abs(height() - other.height()) <= 0.35 * high
@@ -93,17 +99,38 @@ final class BurntInText {
     }
 
     /**
-     * Where lines of text seem to be, from the top, with a margin around them.
+     * Where lines of text seem to be, with a margin around them.
      *
-     * @param pixels unsigned 16-bit greys, row by row
+     * @param across that are read as the picture stands, or upside down
+     * @param upright that run upwards or downwards
      */
-    static List<Rectangle> find(short[] pixels, int columns, int rows) {
-        BurntInText text = new BurntInText(pixels, columns, rows);
-        List<Rectangle> lines = new ArrayList<>(text.lines(1));
-        lines.addAll(text.lines(-1));
-        lines = merged(lines);
-        lines.sort(Comparator.comparingInt(Rectangle::top).thenComparingInt(Rectangle::left));
-        return lines;
+    record Lines(List<Rectangle> across, List<Rectangle> upright) {
+        /** Both, from the top; those that overlap are one. */
+        List<Rectangle> all() {
+            List<Rectangle> all =
+                    merged(Stream.concat(across.stream(), upright.stream()).toList());
+            all.sort(Comparator.comparingInt(Rectangle::top).thenComparingInt(Rectangle::left));
+            return all;
+        }
+    }
+
+    /** @param pixels unsigned 16-bit greys, row by row */
+    static Lines find(short[] pixels, int columns, int rows) {
+        short[] changedOver = new short[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            changedOver[i % columns * rows + i / columns] = pixels[i];
+        }
+        List<Rectangle> upright = new BurntInText(changedOver, rows, columns).lines(LETTERS / 2);
+        return new Lines(
+                new BurntInText(pixels, columns, rows).lines(0),
+                upright.stream().map(Rectangle::changedOver).toList());
+    }
+
+    /** @param wide so many letters of a line must be wider than half their height: the screws of a plate are not */
+    private List<Rectangle> lines(int wide) {
+        List<Rectangle> lines = new ArrayList<>(lines(1, wide));
+        lines.addAll(lines(-1, wide));
+        return merged(lines);
     }
 
     /** Those that overlap as one. */
@@ -123,7 +150,7 @@ final class BurntInText {
     }
 
     /** @param sign 1 of bright letters, -1 of dark ones */
-    private List<Rectangle> lines(int sign) {
+    private List<Rectangle> lines(int sign, int wide) {
         List<Letter> letters = letters(sign);
         letters.sort(Comparator.comparingInt(letter -> letter.left));
         List<List<Letter>> lines = new ArrayList<>();
@@ -139,7 +166,8 @@ final class BurntInText {
                     .add(letter);
         }
         return lines.stream()
-                .filter(line -> line.size() >= LETTERS)
+                .filter(line -> line.size() >= LETTERS
+                        && line.stream().filter(Letter::isWide).count() >= wide)
                 .map(this::bounds)
                 .toList();
     }

@@ -51,12 +51,16 @@ final class BurntInWords {
      * @return in no order of the lines; empty where none was found and not every line was read: without tesseract, or because
      *     it failed
      */
-    static Optional<List<String>> found(Attributes header, short[] greys, int columns, List<Rectangle> lines)
+    static Optional<List<String>> found(Attributes header, short[] greys, int columns, BurntInText.Lines lines)
             throws IOException {
-        boolean all = lines.isEmpty() || canRead();
+        List<Part> parts = Stream.concat(
+                        lines.across().stream().map(line -> across(greys, columns, line)),
+                        lines.upright().stream().flatMap(line -> turned(greys, columns, line)))
+                .toList();
+        boolean all = parts.isEmpty() || canRead();
         StringBuilder text = new StringBuilder();
-        for (Rectangle line : canRead() ? lines : List.<Rectangle>of()) {
-            Optional<String> read = read(dark(greys, columns, line), TESSERACT);
+        for (Part part : canRead() ? parts : List.<Part>of()) {
+            Optional<String> read = read(part.dark(), TESSERACT);
             all &= read.isPresent();
             text.append(read.orElse("")).append('\n');
         }
@@ -112,31 +116,47 @@ final class BurntInWords {
         return least <= word.length() / 4;
     }
 
-    /** A line as tesseract likes it, as PGM: dark on white, letters some thirty pixels high. */
-    private static byte[] dark(short[] greys, int columns, Rectangle line) {
-        int left = line.left(), top = line.top(), width = line.width(), height = line.height();
-        int low = 0xffff, high = 0;
-        double sum = 0;
-        for (int i = 0; i < width * height; i++) {
-            int grey = greys[(top + i / width) * columns + left + i % width] & 0xffff;
-            low = Math.min(low, grey);
-            high = Math.max(high, grey);
-            sum += grey;
-        }
-        boolean bright = sum / (width * height) < (low + high) / 2.0; // letters on a dark ground
-        int scale = height < 60 ? 4 : height < 120 ? 2 : 1, range = Math.max(1, high - low), least = low;
-        var picture = new ByteArrayOutputStream();
-        picture.writeBytes(
-                "P5 %d %d 255\n".formatted(width * scale, height * scale).getBytes(StandardCharsets.US_ASCII));
-        Bilinear.Plane plane = i -> greys[(top + i / width) * columns + left + i % width] & 0xffff;
-        for (int y = 0; y < height * scale; y++) {
-            for (int x = 0; x < width * scale; x++) {
-                double grey = Bilinear.at(plane, width, height, (x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5);
-                int share = (int) Math.round(255 * (grey - least) / range);
-                picture.write(bright ? 255 - share : share);
+    /** The pixels of a line, as it stands. */
+    private static Part across(short[] greys, int columns, Rectangle line) {
+        int width = line.width(), first = line.top() * columns + line.left();
+        return new Part(width, line.height(), i -> greys[first + i / width * columns + i % width] & 0xffff);
+    }
+
+    /** The pixels of a line that runs downwards, and of one that runs upwards, turned as they are read. */
+    private static Stream<Part> turned(short[] greys, int columns, Rectangle line) {
+        int width = line.height(), height = line.width(), first = line.top() * columns + line.left();
+        Bilinear.Plane downwards = i -> greys[first + i % width * columns + height - 1 - i / width] & 0xffff;
+        Bilinear.Plane upwards = i -> greys[first + (width - 1 - i % width) * columns + i / width] & 0xffff;
+        return Stream.of(new Part(width, height, downwards), new Part(width, height, upwards));
+    }
+
+    /** A line of text by itself. */
+    private record Part(int width, int height, Bilinear.Plane greys) {
+        /** As tesseract likes it, as PGM: dark on white, letters some thirty pixels high. */
+        byte[] dark() {
+            float low = 0xffff, high = 0;
+            double sum = 0;
+            for (int i = 0; i < width * height; i++) {
+                float grey = greys.at(i);
+                low = Math.min(low, grey);
+                high = Math.max(high, grey);
+                sum += grey;
             }
+            boolean bright = sum / (width * height) < (low + high) / 2.0; // letters on a dark ground
+            int scale = height < 60 ? 4 : height < 120 ? 2 : 1;
+            float range = Math.max(1, high - low);
+            var picture = new ByteArrayOutputStream();
+            picture.writeBytes(
+                    "P5 %d %d 255\n".formatted(width * scale, height * scale).getBytes(StandardCharsets.US_ASCII));
+            for (int y = 0; y < height * scale; y++) {
+                for (int x = 0; x < width * scale; x++) {
+                    double grey = Bilinear.at(greys, width, height, (x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5);
+                    int share = (int) Math.round(255 * (grey - low) / range);
+                    picture.write(bright ? 255 - share : share);
+                }
+            }
+            return picture.toByteArray();
         }
-        return picture.toByteArray();
     }
 
     /** What a program reads; empty if it fails. The picture goes to it by a pipe, and to no file. */

@@ -48,14 +48,14 @@ record ImportedImage(
             short[] greys = scale.of(decoder.bits(file, form));
             List<Rectangle> masks = masks(candidate, form);
             masks.forEach(mask -> mask.blacken(greys, form.columns(), form.rows()));
-            List<Rectangle> text = BurntInText.find(greys, form.columns(), form.rows());
+            BurntInText.Lines text = BurntInText.find(greys, form.columns(), form.rows());
             Optional<List<String>> words = BurntInWords.found(file.data(), greys, form.columns(), text);
             return new Made(
                     new ImportedImage(
                             form.columns(),
                             form.rows(),
                             form.stored(),
-                            text,
+                            text.all(),
                             words.orElse(List.of()),
                             words.isPresent(),
                             !masks.isEmpty()),

@@ -65,6 +65,9 @@ public final class RadiographImport {
     /** A value, or the reason why there is none. */
     private record Tried<T>(Optional<T> value, String reason) {}
 
+    /** Another number for each way of blackening pixels and looking through them: what a stopped import made in another is no use. */
+    private static final String WAY = "2";
+
     private final ImportJob job;
     private final Listener listener;
     private final ImportSettings settings;
@@ -182,6 +185,7 @@ public final class RadiographImport {
     private void openStage() throws IOException {
         Path stage = job.stage(), note = stage.resolve("done").resolve("of");
         String of = new Checksum()
+                .add(WAY)
                 .add(settings.toString())
                 .add(pseudonyms.uid("stage"))
                 .add(

@@ -26,6 +26,11 @@ record Rectangle(int left, int top, int width, int height) {
         return new Rectangle(four.get(0), four.get(1), four.get(2), four.get(3));
     }
 
+    /** The same part of the picture with rows and columns changed over. */
+    Rectangle changedOver() {
+        return new Rectangle(top, left, height, width);
+    }
+
     boolean overlaps(Rectangle other) {
         return left < other.left + other.width
                 && other.left < left + width

@@ -49,7 +49,7 @@ class BurntInWordsTest {
     void aNameInThePictureIsReadWhereTesseractIs() throws Exception {
         assumeTrue(BurntInWords.canRead(), "tesseract is not installed (Debian: apt-get install tesseract-ocr)");
         short[] picture = BurntInTextTest.picture("MUSTERLING, ERIKA 28030000", 24, true);
-        List<Rectangle> lines = BurntInText.find(picture, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT);
+        BurntInText.Lines lines = BurntInText.find(picture, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT);
         assertEquals(
                 Optional.of(List.of("the patient's name", "a number of patient or exam")),
                 BurntInWords.found(header(), picture, BurntInTextTest.WIDTH, lines));
@@ -64,12 +64,28 @@ class BurntInWordsTest {
     }
 
     @Test
+    void aNameThatRunsDownwardsOrUpwardsIsReadToo() throws Exception {
+        assumeTrue(BurntInWords.canRead(), "tesseract is not installed (Debian: apt-get install tesseract-ocr)");
+        for (int quarters : new int[] {1, 3}) {
+            short[] picture = BurntInTextTest.picture("MUSTERLING, ERIKA 28030000", 24, true, quarters);
+            BurntInText.Lines lines = BurntInText.find(picture, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT);
+            assertEquals(
+                    Optional.of(List.of("the patient's name", "a number of patient or exam")),
+                    BurntInWords.found(header(), picture, BurntInTextTest.WIDTH, lines),
+                    "turned " + quarters);
+        }
+    }
+
+    @Test
     void aProgramThatFailsHasReadNothing() throws Exception {
         byte[] picture = "P5".getBytes(StandardCharsets.US_ASCII);
         for (int again = 0; again < 50; again++) { // a program may have ended before it is read
             assertEquals(Optional.of("P5"), BurntInWords.read(picture, List.of("cat")));
         }
         assertEquals(Optional.empty(), BurntInWords.read(picture, List.of("sh", "-c", "cat; exit 1")));
-        assertEquals(Optional.of(List.of()), BurntInWords.found(header(), new short[1], 1, List.of()), "no lines");
+        assertEquals(
+                Optional.of(List.of()),
+                BurntInWords.found(header(), new short[1], 1, new BurntInText.Lines(List.of(), List.of())),
+                "no lines");
     }
 }
