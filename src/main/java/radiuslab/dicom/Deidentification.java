@@ -98,6 +98,7 @@ public final class Deidentification {
      */
     public static Outcome run(Job job, RadiographImport.Listener listener) throws IOException {
         job.checkOut();
+        UndecidedPage.check(job.review());
         return new Deidentification(job).run(listener);
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder of an earlier call, which a new one would replace: what people laid there must not go with it. */
+/** The folder of an earlier call, which a new one replaces: what people laid there must not go with it. */
 final class EarlierFolder {
     private EarlierFolder() {}
 
@@ -47,7 +47,7 @@ final class EarlierFolder {
                                 : ""))
                 .collect(Collectors.joining(", "));
         throw new IOException(
-                "%s holds what an earlier call did not write, or not as it is now, and --replace would delete: %s%s. %s"
+                "%s holds what an earlier call did not write, or not as it is now, and would be deleted: %s%s. %s"
                         .formatted(folder.getFileName(), named, names.size() > 10 ? " and more" : "", remedy));
     }
 }

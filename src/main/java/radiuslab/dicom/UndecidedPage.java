@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import radiuslab.exam.Word;
@@ -26,8 +27,18 @@ import radiuslab.files.WholeFolder;
  */
 final class UndecidedPage {
     private static final int LONGEST = 480;
+    /** What is in such a folder; pictures have the pseudonyms of images as their names. */
+    private static final Pattern OURS = Pattern.compile("undecided\\.(csv|html)|r[0-9a-f]{12}\\.png");
 
     private UndecidedPage() {}
+
+    /** @throws IOException if somebody laid something into the folder, or it is somebody's of that name; says what */
+    static void check(Path folder) throws IOException {
+        List<String> others = EarlierFolder.files(folder).stream()
+                .filter(file -> !OURS.matcher(file).matches())
+                .toList();
+        EarlierFolder.refuse(folder, others, "Move that away; close the table if a program has it open");
+    }
 
     /**
      * Replaces what an earlier import left. The new table holds what was decided before, too, so that the next import knows
@@ -35,6 +46,7 @@ final class UndecidedPage {
      */
     static void write(Path folder, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
             throws IOException {
+        check(folder);
         if (undecided.isEmpty() && decided.rows().isEmpty()) {
             WholeFolder.deleteAtOnce(folder);
             return;

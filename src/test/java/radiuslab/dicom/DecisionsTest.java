@@ -137,6 +137,42 @@ class DecisionsTest {
                 assertThrows(IOException.class, () -> Decisions.read(file)).getMessage());
     }
 
+    /** A folder of that name may be somebody's, or somebody kept a copy of the table in it; nothing in it is deleted. */
+    @Test
+    void whatSomebodyLaidBesideTheTableIsNotDeleted() throws Exception {
+        ImportJob job = Wrists.usual(folder.resolve("s"), folder.resolve("c"));
+        Wrists.wrist("1", "", "1")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .write(job.source().resolve("a"));
+        Files.createDirectories(job.review().resolve("notes"));
+        Path note = Files.writeString(job.review().resolve("notes/talk.txt"), "somebody's");
+        String expected =
+                "-review holds what an earlier call did not write, or not as it is now, and would be deleted: %s. Move that away; close the table if a program has it open";
+        assertRefused("c" + expected.formatted("notes/ (1 file)"), job);
+        var clean = new Deidentification.Job(
+                job.source(), folder.resolve("c"), Optional.empty(), job.key(), Optional.empty(), false);
+        String said = assertThrows(IOException.class, () -> Deidentification.run(clean, Wrists.SILENT))
+                .getMessage();
+        assertEquals("c" + expected.formatted("notes/ (1 file)"), said);
+        assertEquals("somebody's", Files.readString(note));
+        assertFalse(Files.exists(job.key()), "refused before anything is made");
+
+        Files.move(job.review(), folder.resolve("talks"));
+        assertEquals(1, RadiographImport.run(job, Wrists.SILENT).undecided());
+        Path copy =
+                Files.copy(job.review().resolve("undecided.csv"), job.review().resolve("undecided copy.csv"));
+        assertRefused("c" + expected.formatted("undecided copy.csv"), job);
+        Files.delete(copy);
+        assertEquals(1, RadiographImport.run(job, Wrists.SILENT).undecided());
+    }
+
+    private static void assertRefused(String said, ImportJob job) {
+        assertEquals(
+                said,
+                assertThrows(IOException.class, () -> RadiographImport.run(job, Wrists.SILENT))
+                        .getMessage());
+    }
+
     /** Somebody has looked for hours, and the next import is called without the table. */
     @Test
     void decisionsThatAreNotGivenAreNotReplaced() throws Exception {

@@ -208,7 +208,7 @@ class DeidentificationTest {
 
         Path note = Files.writeString(folder.resolve("d/note.txt"), "somebody's");
         said = assertThrows(IOException.class, () -> clean(true, seen)).getMessage();
-        assertTrue(said.contains("--replace would delete: note.txt. Move that away"), said);
+        assertTrue(said.contains("and would be deleted: note.txt. Move that away"), said);
         Files.delete(note);
         assertEquals(both, EarlierFolder.files(folder.resolve("d")), "nothing is gone yet");
 

@@ -67,7 +67,7 @@ class ReplacedImportTest {
         add("exclusions.csv", "exam_id,reason\n");
         add("masks/r1.png", "");
         assertEquals(
-                "wrists holds what an earlier call did not write, or not as it is now, and --replace would delete:"
+                "wrists holds what an earlier call did not write, or not as it is now, and would be deleted:"
                         + " exclusions.csv, masks/ (1 file), reading/ (2 files). Move wrists away and import again without"
                         + " --replace; docs/import.md says what of it can be copied back",
                 refused());
@@ -79,13 +79,13 @@ class ReplacedImportTest {
     void tablesAndPicturesThatPeopleChangedAreNotDeleted() throws IOException {
         Path exams = wrists.resolve("exams.csv");
         Files.writeString(exams, Files.readString(exams).replaceFirst(",,,", ",fracture,,"));
-        assertTrue(refused().contains("would delete: exams.csv. Move"), refused());
+        assertTrue(refused().contains("would be deleted: exams.csv. Move"), refused());
         Path image;
         try (Stream<Path> images = Files.list(wrists.resolve("images"))) {
             image = images.findFirst().orElseThrow();
         }
         Files.writeString(image, "blackened");
-        assertTrue(refused().contains("would delete: exams.csv, images/ (1 file). Move"), refused());
+        assertTrue(refused().contains("would be deleted: exams.csv, images/ (1 file). Move"), refused());
         assertEquals("blackened", Files.readString(image));
     }
 
