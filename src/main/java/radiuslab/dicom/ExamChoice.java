@@ -29,7 +29,8 @@ final class ExamChoice {
         }
     }
 
-    private record Group(String id, Side side, boolean bothSides, List<ImageCandidate> images) {
+    /** @param sure whether all is known of its images; if not, it only has its place among the exams of its patient */
+    private record Group(String id, Side side, boolean bothSides, boolean sure, List<ImageCandidate> images) {
         Acquisition first() {
             return images.get(0).image;
         }
@@ -55,10 +56,10 @@ final class ExamChoice {
 
     /** @param candidates each image once, of the body part, in an order that does not depend on threads */
     List<Chosen> choose(List<ImageCandidate> candidates) {
-        List<Group> sure = new ArrayList<>();
-        byKey(candidates, c -> c.image.study()).values().forEach(study -> sure.addAll(groups(study)));
+        List<Group> groups = new ArrayList<>();
+        byKey(candidates, c -> c.image.study()).values().forEach(study -> groups.addAll(groups(study)));
         List<Chosen> chosen = new ArrayList<>();
-        for (Group group : firstOfPatientAndSide(ofAge(sure))) {
+        for (Group group : firstOfPatientAndSide(ofAge(groups))) {
             choice(group).ifPresent(chosen::add);
         }
         chosen.sort(Comparator.comparing(Chosen::id));
@@ -69,12 +70,13 @@ final class ExamChoice {
         return all.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
     }
 
-    /** The exams of a study about whose images there is no doubt. */
+    /** The exams of a study; one that may be of either side stands for both. */
     private List<Group> groups(List<ImageCandidate> study) {
         boolean sidesSure = study.stream().allMatch(c -> c.side.isPresent());
         if (!sidesSure) {
-            setAside(study, pseudonyms.of("exam", study.get(0).image.study()));
-            return List.of();
+            String id = pseudonyms.of("exam", study.get(0).image.study());
+            setAside(study, id);
+            return List.of(new Group(id, Side.LEFT, true, false, study), new Group(id, Side.RIGHT, true, false, study));
         }
         Map<Side, List<ImageCandidate>> bySide = new EnumMap<>(Side.class);
         study.forEach(c -> bySide.computeIfAbsent(c.side.orElseThrow(), side -> new ArrayList<>())
@@ -85,11 +87,11 @@ final class ExamChoice {
         List<Group> groups = new ArrayList<>();
         bySide.forEach((side, images) -> {
             String id = pseudonyms.of("exam", images.get(0).image.study() + side);
-            if (images.stream().anyMatch(c -> !c.doubts.isEmpty())) {
+            boolean sure = images.stream().allMatch(c -> c.doubts.isEmpty());
+            if (!sure) {
                 setAside(images, id);
-            } else {
-                groups.add(new Group(id, side, bySide.size() > 1, images));
             }
+            groups.add(new Group(id, side, bySide.size() > 1, sure, images));
         });
         return groups;
     }
@@ -117,9 +119,9 @@ final class ExamChoice {
                 .filter(group -> {
                     OptionalDouble age = group.first().demographics().age();
                     if (settings.leastAge() > 0 && age.isEmpty()) {
-                        flow.exam("age not stated");
+                        leftOut(group, "age not stated");
                     } else if (age.isPresent() && age.getAsDouble() < settings.leastAge()) {
-                        flow.exam(String.format(Locale.ROOT, "younger than %.0f years", settings.leastAge()));
+                        leftOut(group, String.format(Locale.ROOT, "younger than %.0f years", settings.leastAge()));
                     } else {
                         return true;
                     }
@@ -128,25 +130,39 @@ final class ExamChoice {
                 .toList();
     }
 
+    /** Counts an exam; those that are set aside were counted by then. */
+    private void leftOut(Group group, String reason) {
+        if (group.sure()) {
+            flow.exam(reason);
+        }
+    }
+
+    /** What is undecided may be the first one: a later exam of its patient and side waits for it. */
     private List<Group> firstOfPatientAndSide(List<Group> groups) {
         if (settings.daysBetweenExams() == 0) {
-            return groups;
+            return groups.stream().filter(Group::sure).toList();
         }
         List<Group> first = new ArrayList<>();
         byKey(groups, g -> g.first().patient() + g.side()).values().forEach(ofOne -> {
             if (ofOne.size() > 1
                     && ofOne.stream().anyMatch(g -> g.first().taken().isEmpty())) {
-                ofOne.forEach(g -> flow.exam("date not stated of one of several exams"));
+                ofOne.forEach(g -> leftOut(g, "date not stated of one of several exams"));
                 return;
             }
             List<Group> inOrder = ofOne.stream()
                     .sorted(Comparator.comparing((Group g) -> g.first().taken()).thenComparing(Group::id))
                     .toList();
             for (int i = 0; i < inOrder.size(); i++) {
-                if (i > 0 && days(inOrder.get(i - 1), inOrder.get(i)) < settings.daysBetweenExams()) {
-                    flow.exam("not the first exam of patient and side");
-                } else {
-                    first.add(inOrder.get(i));
+                Group group = inOrder.get(i);
+                List<Group> before = inOrder.subList(0, i).stream()
+                        .filter(earlier -> days(earlier, group) < settings.daysBetweenExams())
+                        .toList();
+                if (before.stream().anyMatch(Group::sure)) {
+                    leftOut(group, "not the first exam of patient and side");
+                } else if (!before.isEmpty()) {
+                    leftOut(group, "after an undecided exam of patient and side");
+                } else if (group.sure()) {
+                    first.add(group);
                 }
             }
         });

@@ -85,7 +85,8 @@ class DecisionsTest {
         assertFalse(Files.exists(first.review().resolve("undecided.html")));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(first.review())));
         assertEquals(three, RadiographImport.run(again, Wrists.SILENT), "all is known still");
-        assertEquals(two.exams(), three.exams());
+        assertEquals(1, two.counts().get("exam,after an undecided exam of patient and side"));
+        assertEquals(two.exams() + 1, three.exams(), "which is the first now");
     }
 
     /** One view of each hand: until somebody says of each what side it is of, the exam waits. */
