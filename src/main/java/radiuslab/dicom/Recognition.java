@@ -73,13 +73,14 @@ final class Recognition {
         return found(EnumSet.noneOf(Projection.class), views, TEXTS, texts);
     }
 
-    /** The same of the side, of which the attributes of laterality speak too. */
+    /** The same of the side, of which the attributes of laterality speak too; a picture of both is of neither. */
     Found<Side> side(Map<Tag, String> texts) {
         EnumSet<Side> said = EnumSet.noneOf(Side.class);
         for (Tag tag : List.of(Tag.IMAGE_LATERALITY, Tag.LATERALITY)) {
             switch (texts.getOrDefault(tag, "")) {
                 case "L" -> said.add(Side.LEFT);
                 case "R" -> said.add(Side.RIGHT);
+                case "B" -> said.addAll(List.of(Side.LEFT, Side.RIGHT));
                 default -> {}
             }
         }

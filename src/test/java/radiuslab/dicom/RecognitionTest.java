@@ -2,11 +2,13 @@ package radiuslab.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import radiuslab.exam.Projection;
 import radiuslab.exam.Side;
 
@@ -29,12 +31,56 @@ class RecognitionTest {
         "Handgelenk beidseits ap + seitl, , ",
         "Wrist left and right, , ",
         "Paris Latvia Lapland, , ",
-        "Alp Relief, , "
+        "Alp Relief, , ",
+        "HG-re-seitl, LATERAL, RIGHT",
+        "Handgelenk re.ap, AP, RIGHT",
+        "Handgelenk L. ap, AP, LEFT",
+        "L-Wrist PA, AP, LEFT",
+        "Wrist (R) PA, AP, RIGHT",
+        "Mano sinistra e polso, , LEFT",
+        "Punho esquerdo, , LEFT",
+        "Wrist L/R, , ",
+        "HG re/li, , ",
+        "HG re-li ap, AP, ",
+        "Polsi L.R., , "
     })
     void viewAndSideInSeveralLanguages(String description, Projection view, Side side) {
         var texts = Map.of(Tag.SERIES_DESCRIPTION, description);
         assertEquals(Optional.ofNullable(view), WORDS.view(texts).value());
         assertEquals(Optional.ofNullable(side), WORDS.side(texts).value());
+    }
+
+    /** Letters that mean something else: an article, two views, a word, an abbreviation. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Poignet, os de l'avant-bras",
+                "Poignet et L’avant-bras",
+                "Os de l avant-bras",
+                "Polso L.L.",
+                "Polso L. L.",
+                "Wrist re-take",
+                "Wrist, re take",
+                "Re: wrist",
+                "Wrist R/O fracture",
+                "R.X. polso",
+                "Poignet: esquille?",
+                "Destruktion am Handgelenk"
+            })
+    void lettersThatMeanNoSide(String description) {
+        assertEquals(
+                new Recognition.Found<Side>(Optional.empty(), false),
+                WORDS.side(Map.of(Tag.SERIES_DESCRIPTION, description)));
+    }
+
+    /** Whatever a text says, a picture of both hands is of neither, and a person decides. */
+    @Test
+    void bothHandsInOnePictureAreNoSide() {
+        for (String study : List.of("Handgelenk rechts", "Wrist left", "")) {
+            assertEquals(
+                    new Recognition.Found<Side>(Optional.empty(), true),
+                    WORDS.side(Map.of(Tag.IMAGE_LATERALITY, "B", Tag.STUDY_DESCRIPTION, study)));
+        }
     }
 
     @Test
