@@ -19,6 +19,8 @@ import radiuslab.exam.Sex;
  *
  * @param image its pseudonym
  * @param patient pseudonym; the study's where the file names no patient
+ * @param number pseudonym of the patient's number alone, as where no issuer is stated; the patient's without a number
+ * @param born birth date as in the file
  * @param study pseudonym
  * @param accession as in the file, to find its label
  * @param studyUid as in the file, to find its label
@@ -35,6 +37,8 @@ record Acquisition(
         ObjectKind kind,
         String image,
         String patient,
+        String number,
+        String born,
         String study,
         String accession,
         String studyUid,
@@ -56,7 +60,8 @@ record Acquisition(
         String study = pseudonyms.of("study", studyUid);
         String patient = patientId.isEmpty()
                 ? pseudonyms.of("patient", "study " + studyUid)
-                : pseudonyms.of("patient", patientId(data));
+                : pseudonyms.of("patient", patientId(data.text(Tag.ISSUER_OF_PATIENT_ID), patientId));
+        String number = patientId.isEmpty() ? patient : pseudonyms.of("patient", patientId("", patientId));
         Optional<LocalDate> date = date(data, Tag.STUDY_DATE).or(() -> date(data, Tag.ACQUISITION_DATE));
         String device = data.text(Tag.MANUFACTURER) + "\n" + data.text(Tag.MANUFACTURER_MODEL) + "\n"
                 + data.text(Tag.DEVICE_SERIAL_NUMBER);
@@ -70,6 +75,8 @@ record Acquisition(
                 ObjectKind.of(data),
                 radiograph(pseudonyms, data),
                 patient,
+                number,
+                data.text(Tag.PATIENT_BIRTH_DATE),
                 study,
                 data.text(Tag.ACCESSION_NUMBER),
                 studyUid,
@@ -95,8 +102,31 @@ record Acquisition(
     }
 
     /** A number of a hospital means nobody in another one. */
-    static String patientId(Attributes data) {
-        return data.text(Tag.ISSUER_OF_PATIENT_ID) + "\n" + data.text(Tag.PATIENT_ID);
+    private static String patientId(String issuer, String number) {
+        return issuer + "\n" + number;
+    }
+
+    /** The same image of another patient's pseudonym. */
+    Acquisition withPatient(String otherPatient) {
+        return new Acquisition(
+                source,
+                kind,
+                image,
+                otherPatient,
+                number,
+                born,
+                study,
+                accession,
+                studyUid,
+                taken,
+                order,
+                demographics,
+                device,
+                deviceNames,
+                texts,
+                burnedIn,
+                dense,
+                spacing);
     }
 
     /** Whether the file has what tells images and studies apart. */

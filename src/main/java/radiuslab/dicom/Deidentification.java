@@ -122,12 +122,13 @@ public final class Deidentification {
     }
 
     private void all(List<SourceFile> files, Path folder, RadiographImport.Listener listener) throws IOException {
+        PatientNumbers numbers = numbers(files, listener);
         listener.begun("files", files.size());
         try {
             Set<String> known = new HashSet<>();
             for (int i = 0; i < files.size(); i++) {
                 try {
-                    flow.file(one(files.get(i), known, folder));
+                    flow.file(one(files.get(i), numbers, known, folder));
                 } catch (Refused refused) {
                     flow.file(refused.reason());
                 } catch (RuntimeException unforeseen) { // its text may hold the file's
@@ -140,11 +141,34 @@ public final class Deidentification {
         }
     }
 
+    /** Which patient's a file is may stand in another one, so all headers are read first. */
+    private PatientNumbers numbers(List<SourceFile> files, RadiographImport.Listener listener) throws IOException {
+        listener.begun("headers", files.size());
+        try {
+            List<Acquisition> images = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                try {
+                    DicomFile header = DicomFile.header(files.get(i));
+                    RadiographImport.refuseOthers(header.data(), settings);
+                    images.add(Acquisition.of(files.get(i), header, pseudonyms));
+                } catch (Refused | RuntimeException told) {
+                    // when its pixels are read
+                }
+                listener.done(i + 1);
+            }
+            PatientNumbers numbers = new PatientNumbers(images);
+            numbers.tell(flow);
+            return numbers;
+        } finally {
+            listener.ended();
+        }
+    }
+
     /** What became of a file. */
-    private String one(SourceFile source, Set<String> known, Path folder) throws IOException {
+    private String one(SourceFile source, PatientNumbers numbers, Set<String> known, Path folder) throws IOException {
         DicomFile file = DicomFile.of(source.bytes());
         RadiographImport.refuseOthers(file.data(), settings);
-        Acquisition image = Acquisition.of(source, file, pseudonyms);
+        Acquisition image = numbers.of(Acquisition.of(source, file, pseudonyms));
         if (!known.add(image.image())) {
             return "image once more";
         }
@@ -172,7 +196,7 @@ public final class Deidentification {
             short black = form.darkest(candidate.dense.orElse(GreyScale.Dense.BRIGHT));
             maker.masks(candidate, form).forEach(mask -> mask.fill(bits, form.columns(), form.rows(), black));
         }
-        DataSet data = Deidentified.of(file.data(), pseudonyms, masked);
+        DataSet data = Deidentified.of(file.data(), image.patient(), pseudonyms, masked);
         lookUpTables(file.data(), form.signed(), data);
         form.put(data, bits, file.data().text(Tag.PHOTOMETRIC_INTERPRETATION));
         String series = pseudonyms.of("series", file.data().text(Tag.SERIES_INSTANCE_UID));

@@ -19,23 +19,21 @@ final class Deidentified {
     private final String patient;
     private final int daysBack;
 
-    private Deidentified(Attributes data, Pseudonyms pseudonyms) {
+    private Deidentified(Attributes data, String patient, Pseudonyms pseudonyms) {
         this.data = data;
+        this.patient = patient;
         this.pseudonyms = pseudonyms;
-        String id = data.text(Tag.PATIENT_ID).isEmpty()
-                ? "study " + data.text(Tag.STUDY_INSTANCE_UID)
-                : Acquisition.patientId(data);
-        patient = pseudonyms.of("patient", id);
         daysBack = pseudonyms.daysBack(patient);
     }
 
     /**
      * All but the pixels.
      *
+     * @param patient pseudonym
      * @param cleaned whether text in the pixels was blackened
      */
-    static DataSet of(Attributes data, Pseudonyms pseudonyms, boolean cleaned) {
-        Deidentified one = new Deidentified(data, pseudonyms);
+    static DataSet of(Attributes data, String patient, Pseudonyms pseudonyms, boolean cleaned) {
+        Deidentified one = new Deidentified(data, patient, pseudonyms);
         DataSet kept = new DataSet();
         KeptAttributes.all().values().forEach(attribute -> one.keep(attribute, kept));
         kept.put(Tag.PATIENT_IDENTITY_REMOVED, "YES")

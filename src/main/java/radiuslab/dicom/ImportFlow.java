@@ -18,6 +18,10 @@ final class ImportFlow {
         count("file," + reason);
     }
 
+    void patient(String reason) {
+        count("patient," + reason);
+    }
+
     void image(String reason) {
         count("image," + reason);
     }

@@ -137,7 +137,9 @@ public final class RadiographImport {
                 images.add(tried.value().get());
             }
         }
-        return images;
+        PatientNumbers numbers = new PatientNumbers(images);
+        numbers.tell(flow);
+        return images.stream().map(numbers::of).toList();
     }
 
     private Acquisition acquisition(SourceFile source) throws IOException {

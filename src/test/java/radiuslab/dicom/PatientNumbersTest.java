@@ -1,0 +1,104 @@
+package radiuslab.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatientNumbersTest {
+    private static final String JOINED = "patient,number without an issuer: taken as that of the only issuer",
+            APART = "patient,number without an issuer: of several issuers or birth dates, kept apart";
+
+    @TempDir
+    Path folder;
+
+    /** Patient 7 came twice; the second exam names no issuer. Patient 8 did so as well, and another hospital has an 8. */
+    @BeforeEach
+    void write() throws Exception {
+        write("1", "7", "A", "19700101");
+        write("2", "7", "", "");
+        write("3", "8", "A", "");
+        write("4", "8", "", "");
+        write("5", "8", "B", "");
+    }
+
+    private void write(String study, String number, String issuer, String born) throws Exception {
+        for (String view : List.of("AP", "LL")) {
+            Wrists.wrist(view.equals("AP") ? "1" : "2", view, study)
+                    .put(Tag.PATIENT_ID, number)
+                    .put(Tag.ISSUER_OF_PATIENT_ID, issuer)
+                    .put(Tag.PATIENT_BIRTH_DATE, born)
+                    .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                    .write(folder.resolve("s").resolve(study + view));
+        }
+    }
+
+    private Map<String, Integer> imported() throws Exception {
+        var job = new ImportJob(
+                folder.resolve("s"),
+                folder.resolve("c"),
+                Optional.empty(),
+                folder.resolve("key"),
+                Optional.empty(),
+                2,
+                true);
+        Map<String, Integer> counts =
+                new TreeMap<>(RadiographImport.run(job, Wrists.SILENT).counts());
+        counts.keySet().removeIf(key -> key.startsWith("file"));
+        return counts;
+    }
+
+    @Test
+    void aNumberWithoutItsIssuerIsThatOfTheOnlyIssuer() throws Exception {
+        assertEquals(
+                Map.of(JOINED, 1, APART, 1, "exam,kept", 4, "exam,not the first exam of patient and side", 1),
+                imported());
+        write("2", "7", "", "19700102");
+        assertEquals(Map.of(APART, 2, "exam,kept", 5), imported(), "born on another day");
+    }
+
+    /** As in an import: folders of clean files have the pseudonyms of patients as their names. */
+    @Test
+    void deIdentifiedFilesAreOfThatPatient() throws Exception {
+        var job = new Deidentification.Job(
+                folder.resolve("s"),
+                folder.resolve("clean"),
+                Optional.empty(),
+                folder.resolve("key"),
+                Optional.empty(),
+                false);
+        Map<String, Integer> counts = Deidentification.run(job, Wrists.SILENT).counts();
+        assertEquals(Map.of(JOINED, 1, APART, 1, "file,written", 10), counts);
+        imported();
+        try (Stream<Path> patients = Files.list(folder.resolve("clean"));
+                Stream<String> rows = Files.lines(folder.resolve("c/exams.csv"))) {
+            assertEquals(
+                    rows.skip(1).map(row -> row.split(",")[1]).sorted().toList(),
+                    patients.map(p -> p.getFileName().toString()).sorted().toList());
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("clean"))) {
+            List<String> days = files.filter(Files::isRegularFile)
+                    .map(PatientNumbersTest::patientAndDay)
+                    .distinct()
+                    .toList();
+            assertEquals(4, days.size(), "dates of one patient are moved by the same: " + days);
+        }
+    }
+
+    private static String patientAndDay(Path file) {
+        try {
+            Attributes data = DicomFile.read(file).data();
+            return data.text(Tag.PATIENT_ID) + " " + data.text(Tag.STUDY_DATE);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
