@@ -104,9 +104,7 @@ public final class Deidentification {
 
     private Outcome run(RadiographImport.Listener listener) throws IOException {
         try (Sources sources = Sources.of(job.source())) {
-            if (sources.endEarly()) {
-                flow.archive(Sources.ENDS_EARLY);
-            }
+            flow.source(sources);
             Path beside = job.out().resolveSibling("." + job.out().getFileName() + ".part");
             WholeFolder.delete(beside);
             Files.createDirectories(beside);

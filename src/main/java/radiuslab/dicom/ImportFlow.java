@@ -10,8 +10,12 @@ import java.util.TreeMap;
 final class ImportFlow {
     private final Map<String, Integer> counts = Collections.synchronizedMap(new TreeMap<>());
 
-    void archive(String reason) {
-        count("archive," + reason);
+    /** What of a source is known before any of its files is read. */
+    void source(Sources sources) {
+        if (sources.endEarly()) {
+            count("archive," + Sources.ENDS_EARLY);
+        }
+        sources.passedOver().forEach(this::file);
     }
 
     void file(String reason) {

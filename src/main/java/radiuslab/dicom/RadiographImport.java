@@ -103,9 +103,7 @@ public final class RadiographImport {
 
     private Outcome run() throws IOException {
         try (Sources sources = Sources.of(job.source())) {
-            if (sources.endEarly()) {
-                flow.archive(Sources.ENDS_EARLY);
-            }
+            flow.source(sources);
             List<Acquisition> images = images(sources.files());
             maker.deviceMasks().tell(flow);
             Optional<Labels> theirs =

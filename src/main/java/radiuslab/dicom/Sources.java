@@ -25,10 +25,16 @@ final class Sources implements AutoCloseable {
     /** What is counted of an archive that does. */
     static final String ENDS_EARLY = "ends early or is damaged: what stood behind is missing";
 
+    /** Counted for each link: what it leads to may lie anywhere. */
+    static final String LINK = "symbolic link: not followed";
+    /** Counted for each pipe, socket or device. */
+    static final String NO_FILE = "neither file nor folder";
+
     private static final int MOST_OF_AN_ENTRY = 1 << 29;
 
     private final List<SourceFile> files = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
     private boolean endEarly;
 
     private interface Reading<T> {
@@ -121,8 +127,13 @@ final class Sources implements AutoCloseable {
             throw new IOException("there is no such folder or archive: " + source.getFileName());
         }
         if (sources.files.isEmpty()) {
-            throw new IOException("there is no file in %s%s"
-                    .formatted(source.getFileName(), sources.endEarly() ? ", which ends early" : ""));
+            throw new IOException("there is no file in %s%s%s"
+                    .formatted(
+                            source.getFileName(),
+                            sources.endEarly() ? ", which ends early" : "",
+                            sources.passedOver().contains(LINK)
+                                    ? ", but links, which are not followed: copy what they lead to (cp -rL)"
+                                    : ""));
         }
         sources.files.sort(Comparator.comparing(SourceFile::place));
         return sources;
@@ -134,6 +145,8 @@ final class Sources implements AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()) {
                     files.add(new InFolder(file));
+                } else {
+                    passedOver.add(attributes.isSymbolicLink() ? LINK : NO_FILE);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -154,6 +167,7 @@ final class Sources implements AutoCloseable {
                 TarArchive archive = new TarArchive(file);
                 open.add(archive);
                 files.addAll(archive.files());
+                passedOver.addAll(archive.passedOver());
                 endEarly = archive.endsEarly();
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
@@ -183,6 +197,11 @@ final class Sources implements AutoCloseable {
 
     List<SourceFile> files() {
         return files;
+    }
+
+    /** Of each thing that is neither file nor folder why it is not read. */
+    List<String> passedOver() {
+        return passedOver;
     }
 
     /** Whether an archive was cut off, so that files may be missing. */

@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * The files of a TAR archive, read where they lie. One that is compressed by gzip is unpacked into a temporary file, for its
- * owner alone and as long as this is open. Links, devices and sparse files are passed over.
+ * owner alone and as long as this is open. Links, devices and sparse files are passed over and counted.
  */
 final class TarArchive implements AutoCloseable {
     /** Radiographs shrink to a third; what grows more is made to fill a disk. */
@@ -30,6 +31,7 @@ final class TarArchive implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private final List<SourceFile> files = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
     private boolean endsEarly;
 
     /** @throws IOException if it is none, or grows beyond all measure */
@@ -79,7 +81,10 @@ final class TarArchive implements AutoCloseable {
         try (FileChannel place = FileChannel.open(tar);
                 TarArchiveInputStream entries = new TarArchiveInputStream(Channels.newInputStream(place))) {
             for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
-                if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse()) {
+                Optional<String> hindrance = hindrance(entry);
+                if (hindrance.isPresent()) {
+                    passedOver.add(hindrance.get());
+                } else if (!entry.isDirectory()) {
                     files.add(new Entry(channel, entry.getName(), place.position(), entry.getSize()));
                 }
                 end = place.position() + (entry.getSize() + RECORD - 1) / RECORD * RECORD;
@@ -94,6 +99,21 @@ final class TarArchive implements AutoCloseable {
         if (files.isEmpty()) {
             throw new IOException("there is no file in it");
         }
+    }
+
+    /** Why an entry is not read. */
+    private static Optional<String> hindrance(TarArchiveEntry entry) {
+        if (entry.isSymbolicLink()) {
+            return Optional.of(Sources.LINK);
+        }
+        if (entry.isLink()) {
+            return Optional.of("hard link in an archive: not followed");
+        }
+        if (entry.isSparse()) {
+            return Optional.of("sparse file in an archive: not read");
+        }
+        boolean device = entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
+        return device ? Optional.of(Sources.NO_FILE) : Optional.empty();
     }
 
     /** Behind the last entry of a whole archive there is one, or two. */
@@ -136,6 +156,11 @@ final class TarArchive implements AutoCloseable {
         public byte[] bytes() throws IOException {
             return Sources.all(this);
         }
+    }
+
+    /** Of each entry that is neither folder nor read why. */
+    List<String> passedOver() {
+        return passedOver;
     }
 
     List<SourceFile> files() {

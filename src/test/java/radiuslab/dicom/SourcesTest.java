@@ -164,6 +164,50 @@ class SourcesTest {
         assertTrue(Sources.overlap(share.resolve("clean"), link) && !Sources.overlap(folder.resolve("clean"), link));
     }
 
+    /** A folder made of links to an archive's files looks whole: what is not read is counted. */
+    @Test
+    void whatIsNotReadIsCounted() throws Exception {
+        Path share = Files.createDirectories(folder.resolve("share")), export = folder.resolve("export");
+        Files.write(share.resolve("a.dcm"), hostile(0));
+        Files.createDirectories(export);
+        Files.createSymbolicLink(export.resolve("a.dcm"), share.resolve("a.dcm"));
+        String said = assertThrows(IOException.class, () -> Sources.of(export)).getMessage();
+        assertEquals(
+                "there is no file in export, but links, which are not followed: copy what they lead to (cp -rL)", said);
+        Files.createSymbolicLink(export.resolve("study"), share);
+        Files.write(export.resolve("b.dcm"), hostile(1));
+        var counts = RadiographImport.run(Wrists.usual(export, folder.resolve("c")), Wrists.SILENT)
+                .counts();
+        assertEquals(2, counts.get("file,symbolic link: not followed"), counts.toString());
+        assertEquals(1, counts.get("file,radiograph"));
+
+        Path tar = folder.resolve("in.tar");
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            for (byte kind : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO}) {
+                TarArchiveEntry link = new TarArchiveEntry("link" + kind, kind);
+                link.setLinkName("b.dcm");
+                out.putArchiveEntry(link);
+                out.closeArchiveEntry();
+            }
+            out.putArchiveEntry(new TarArchiveEntry("folder/"));
+            out.closeArchiveEntry();
+            TarArchiveEntry file = new TarArchiveEntry("b.dcm");
+            file.setSize(hostile(1).length);
+            out.putArchiveEntry(file);
+            out.write(hostile(1));
+            out.closeArchiveEntry();
+        }
+        try (Sources sources = Sources.of(tar)) {
+            assertEquals(1, sources.files().size());
+            assertEquals(
+                    List.of(
+                            "symbolic link: not followed",
+                            "hard link in an archive: not followed",
+                            "neither file nor folder"),
+                    sources.passedOver());
+        }
+    }
+
     /** A share that is not mounted is no import of nothing. */
     @Test
     void aSourceWithoutAnyFileIsRefused() throws Exception {
