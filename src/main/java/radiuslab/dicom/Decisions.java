@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -41,6 +42,17 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
             Optional<List<Rectangle>> mask) {
         static final Decision NONE =
                 new Decision(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** By column. */
+        Map<String, Optional<?>> cells() {
+            Map<String, Optional<?>> cells = new LinkedHashMap<>();
+            cells.put("view", view);
+            cells.put("side", side);
+            cells.put("dense", dense);
+            cells.put("use", use);
+            cells.put("mask", mask);
+            return cells;
+        }
     }
 
     Decision of(String image) {
@@ -56,23 +68,47 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
      * What an import is told.
      *
      * @param review where an earlier import may have left a table that somebody has filled in since
-     * @throws IOException if that table decides on images on which the given one does not: that would be lost
+     * @throws IOException if that table decides what the given one does not, or otherwise: that would be lost; says of which
+     *     images and what
      */
     static Decisions of(Optional<Path> given, Path review) throws IOException {
         Decisions told = given.isPresent() ? read(given.get()) : NONE;
         Path kept = review.resolve("undecided.csv");
         if (Files.exists(kept)) {
-            long lost = read(kept).byImage.entrySet().stream()
-                    .filter(d -> !d.getValue().equals(Decision.NONE)
-                            && told.of(d.getKey()).equals(Decision.NONE))
-                    .count();
-            if (lost > 0) {
+            List<String> lost = lost(read(kept), told);
+            if (!lost.isEmpty()) {
                 throw new IOException(
-                        "%s/undecided.csv decides on %d images, and would be replaced: give it by --decisions, or move it away"
-                                .formatted(review.getFileName(), lost));
+                        "%s/undecided.csv decides on %d images%s, and would be replaced: %s%s. Give it by --decisions, or move it away"
+                                .formatted(
+                                        review.getFileName(),
+                                        lost.size(),
+                                        given.isPresent() ? " what the given table does not" : "",
+                                        lost.stream().limit(5).collect(Collectors.joining("; ")),
+                                        lost.size() > 5 ? "; and more" : ""));
             }
         }
         return told;
+    }
+
+    /** Of each image what one table decides and another does not, or otherwise, such as "r0123456789ab side left (given: right)". */
+    private static List<String> lost(Decisions kept, Decisions told) {
+        List<String> lost = new ArrayList<>();
+        kept.rows.keySet().forEach(image -> {
+            Map<String, Optional<?>> given = told.of(image).cells();
+            String cells = kept.of(image).cells().entrySet().stream()
+                    .filter(cell ->
+                            cell.getValue().isPresent() && !cell.getValue().equals(given.get(cell.getKey())))
+                    .map(cell -> "%s %s (given: %s)"
+                            .formatted(
+                                    cell.getKey(),
+                                    kept.cell(image, cell.getKey()),
+                                    given.get(cell.getKey()).isPresent() ? told.cell(image, cell.getKey()) : "nothing"))
+                    .collect(Collectors.joining(", "));
+            if (!cells.isEmpty()) {
+                lost.add(image + " " + cells);
+            }
+        });
+        return lost;
     }
 
     /** @throws IOException with every cell that cannot be understood, by its line */

@@ -138,6 +138,26 @@ class DecisionsTest {
                 assertThrows(IOException.class, () -> Decisions.read(file)).getMessage());
     }
 
+    /** The table of last week says something of each image, but not all, and not the same. */
+    @Test
+    void anOlderTableDoesNotReplaceNewerDecisions() throws Exception {
+        Path review = Files.createDirectories(folder.resolve("c-review"));
+        String head = String.join(",", Decisions.COLUMNS) + "\n";
+        String newer = head + "r1,,,,ap,left,,yes,,\nr2,,,,,,,,1 2 3 4,found\nr3,,,,,right,,,,\nr4,,,,,,,,,\n";
+        Files.writeString(review.resolve("undecided.csv"), newer);
+        Path given = Files.writeString(
+                folder.resolve("older.csv"), head + "r1,,,,ap,right,,,,\nr2,,,,,,,,,none\nr3,,,,,right,,,,\n");
+        String said = assertThrows(IOException.class, () -> Decisions.of(Optional.of(given), review))
+                .getMessage();
+        assertEquals(
+                "c-review/undecided.csv decides on 2 images what the given table does not, and would be replaced: r1 side left"
+                        + " (given: right), use yes (given: nothing); r2 mask found (given: none). Give it by --decisions, or move"
+                        + " it away",
+                said);
+        Files.writeString(given, newer + "r5,,,,ap,,,,,\n");
+        assertEquals(5, Decisions.of(Optional.of(given), review).rows().size(), "the same and more");
+    }
+
     /** A folder of that name may be somebody's, or somebody kept a copy of the table in it; nothing in it is deleted. */
     @Test
     void whatSomebodyLaidBesideTheTableIsNotDeleted() throws Exception {
