@@ -167,10 +167,16 @@ public final class Deidentification {
         DicomFile file = DicomFile.of(source.bytes());
         RadiographImport.refuseOthers(file.data(), settings);
         Acquisition image = numbers.of(Acquisition.of(source, file, pseudonyms));
-        if (!known.add(image.image())) {
+        if (known.contains(image.image())) {
             return "image once more";
         }
-        ImageCandidate candidate = new ImageCandidate(image, recognition, decisions.of(image.image()));
+        String became = became(file, image, folder);
+        known.add(image.image()); // of one that cannot be read a copy may be whole
+        return became;
+    }
+
+    private String became(DicomFile file, Acquisition image, Path folder) throws IOException {
+        ImageCandidate candidate = new ImageCandidate(image, List.of(), recognition, decisions.of(image.image()));
         candidate.doubts.clear(); // views and sides are as they are
         candidate.exam = image.study();
         if (!candidate.decision.use().orElse(true)) {

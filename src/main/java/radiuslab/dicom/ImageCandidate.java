@@ -10,6 +10,9 @@ import radiuslab.exam.Side;
 /** One image on its way into a cohort: what is known of it, and why it cannot be decided, if so. */
 final class ImageCandidate {
     final Acquisition image;
+    /** Further files of this image: one may be whole where the first is damaged. */
+    final List<SourceFile> copies;
+
     final Decision decision;
     final Optional<Projection> view;
     final Optional<Side> side;
@@ -20,8 +23,9 @@ final class ImageCandidate {
     List<String> words = List.of();
     boolean read;
 
-    ImageCandidate(Acquisition image, Recognition recognition, Decision decision) {
+    ImageCandidate(Acquisition image, List<SourceFile> copies, Recognition recognition, Decision decision) {
         this.image = image;
+        this.copies = copies;
         this.decision = decision;
         var foundView = recognition.view(image.texts());
         var foundSide = recognition.side(image.texts());

@@ -36,9 +36,24 @@ record ImportedImage(
         /** The greys of an image and what is known of it. */
         record Made(ImportedImage image, short[] greys) {}
 
-        /** @throws Refused if the file or its pixels do not serve */
+        /** @throws Refused if the file or its pixels do not serve, nor those of any copy of it */
         Made make(ImageCandidate candidate) throws IOException {
-            DicomFile file = DicomFile.of(candidate.image.source().bytes());
+            try {
+                return make(candidate, candidate.image.source());
+            } catch (Refused | RuntimeException first) {
+                for (SourceFile copy : candidate.copies) {
+                    try {
+                        return make(candidate, copy);
+                    } catch (Refused | RuntimeException asWell) {
+                        // the next may be whole
+                    }
+                }
+                throw first;
+            }
+        }
+
+        private Made make(ImageCandidate candidate, SourceFile source) throws IOException {
+            DicomFile file = DicomFile.of(source.bytes());
             StoredPixels form = StoredPixels.of(file.data());
             GreyScale scale = GreyScale.of(
                     file.data(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,8 @@ public final class RadiographImport {
     private final Decisions decisions;
     private final ImportFlow flow = new ImportFlow();
     private final ImportedImage.Maker maker;
+    /** Files of an image beside its first, by its pseudonym. */
+    private final Map<String, List<SourceFile>> copies = new HashMap<>();
 
     private RadiographImport(ImportJob job, Listener listener) throws IOException {
         this.job = job;
@@ -124,15 +127,18 @@ public final class RadiographImport {
 
     private List<Acquisition> images(List<SourceFile> files) throws IOException {
         List<Acquisition> images = new ArrayList<>();
-        Set<String> known = new HashSet<>();
         for (Tried<Acquisition> tried : inParallel("headers", files, this::acquisition)) {
             if (tried.value().isEmpty()) {
                 flow.file(tried.reason());
-            } else if (!known.add(tried.value().get().image())) {
-                flow.file("image once more");
-            } else {
+                continue;
+            }
+            Acquisition image = tried.value().get();
+            if (copies.putIfAbsent(image.image(), new ArrayList<>()) == null) {
                 flow.file("radiograph");
-                images.add(tried.value().get());
+                images.add(image);
+            } else {
+                flow.file("image once more");
+                copies.get(image.image()).add(image.source());
             }
         }
         PatientNumbers numbers = new PatientNumbers(images);
@@ -176,7 +182,7 @@ public final class RadiographImport {
                     && decision.use().isEmpty()) {
                 flow.image("another body part");
             } else {
-                candidates.add(new ImageCandidate(image, recognition, decision));
+                candidates.add(new ImageCandidate(image, copies.get(image.image()), recognition, decision));
             }
         }
         return candidates;

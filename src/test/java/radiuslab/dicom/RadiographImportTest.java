@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +155,30 @@ class RadiographImportTest {
                         identifier + " in " + name);
             });
         }
+    }
+
+    /** A copy that was broken off stands first; the next one is whole. */
+    @Test
+    void ofSeveralFilesOfAnImageAWholeOneIsRead() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("s"));
+        for (String view : List.of("AP", "LL")) {
+            byte[] whole = Wrists.wrist(view.equals("AP") ? "1" : "2", view, "1")
+                    .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                    .bytes();
+            Files.write(source.resolve(view + "1"), Arrays.copyOf(whole, whole.length - 3));
+            Files.write(source.resolve(view + "2"), Arrays.copyOf(whole, whole.length - 1));
+            Files.write(source.resolve(view + "3"), whole);
+        }
+        ImportJob job = Wrists.usual(source, folder.resolve("c"));
+        RadiographImport.Outcome outcome = RadiographImport.run(job, Wrists.SILENT);
+        assertEquals(1, outcome.exams(), outcome.toString());
+        assertEquals(Map.of("exam,kept", 1, "file,image once more", 4, "file,radiograph", 2), outcome.counts());
+
+        var clean = new Deidentification.Job(
+                source, folder.resolve("clean"), Optional.empty(), job.key(), Optional.empty(), false);
+        assertEquals(
+                Map.of("file,file is cut off or damaged", 4, "file,written", 2),
+                Deidentification.run(clean, Wrists.SILENT).counts());
     }
 
     @Test
