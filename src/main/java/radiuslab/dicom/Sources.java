@@ -3,6 +3,7 @@ package radiuslab.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import radiuslab.exam.ImageFile;
 import radiuslab.exam.UnusableImage;
@@ -184,8 +186,17 @@ final class Sources implements AutoCloseable {
         }
     }
 
+    /** Windows writes names in its old alphabets, which are no UTF-8; as names only order files, any alphabet serves. */
+    private static ZipFile zip(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException names) {
+            return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     private void unzip(Path file) throws IOException {
-        ZipFile archive = new ZipFile(file.toFile());
+        ZipFile archive = zip(file);
         open.add(archive);
         for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();

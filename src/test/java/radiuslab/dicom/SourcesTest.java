@@ -1,5 +1,6 @@
 package radiuslab.dicom;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,26 @@ class SourcesTest {
             }
         }
         assertBecomesACohortAndNothingElse(zip);
+    }
+
+    /** Without the flag of UTF-8, as Windows Explorer writes umlauts. */
+    @Test
+    void namesInAnOldAlphabetAreNoHindrance() throws Exception {
+        Path zip = folder.resolve("in.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), Charset.forName("IBM437"))) {
+            for (int i = 0; i < 2; i++) {
+                out.putNextEntry(new ZipEntry("Müller/Röntgen " + i));
+                out.write(hostile(i));
+                out.closeEntry();
+            }
+        }
+        try (Sources sources = Sources.of(zip)) {
+            assertEquals(2, sources.files().size());
+            assertArrayEquals(hostile(1), sources.files().get(1).bytes());
+        }
+        Path broken = Files.writeString(folder.resolve("broken.zip"), "PK, no archive");
+        String said = assertThrows(IOException.class, () -> Sources.of(broken)).getMessage();
+        assertTrue(said.startsWith("the source is neither a folder nor a ZIP, TAR or TAR.GZ archive"), said);
     }
 
     private static void tar(OutputStream to, int files) throws IOException {
