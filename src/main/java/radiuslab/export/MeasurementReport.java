@@ -25,18 +25,19 @@ final class MeasurementReport {
     private final ExamResult result;
     private final Map<String, SourceImage> sources;
     private final ResultObject run;
+    private final DataSet study;
 
     private MeasurementReport(ExamResult result, Map<String, SourceImage> sources, ResultObject run) {
         this.result = result;
         this.sources = sources;
         this.run = run;
+        study = sources.get(result.radiographs().get(0).id()).study();
     }
 
     /** @param sources the radiographs' files by their ids, of one study */
     static DataSet of(ExamResult result, Map<String, SourceImage> sources, ResultObject run, int number) {
         MeasurementReport report = new MeasurementReport(result, sources, run);
-        DataSet study = sources.get(result.radiographs().get(0).id()).study();
-        return run.of(ResultObject.Kind.REPORT, study, result.exam(), number)
+        return run.of(ResultObject.Kind.REPORT, report.study, report.exam(), number)
                 .put(0x00081111, Vr.SQ) // ReferencedPerformedProcedureStepSequence
                 .put(0x0040a372, Vr.SQ) // PerformedProcedureCodeSequence
                 .put(0x0040a375, Vr.SQ, report.evidence()) // CurrentRequestedProcedureEvidenceSequence
@@ -45,6 +46,11 @@ final class MeasurementReport {
                 .put(0x0040a493, Vr.CS, "UNVERIFIED") // VerificationFlag
                 .put(0x0040a496, Vr.CS, "PRELIMINARY") // PreliminaryFlag
                 .putAll(report.content());
+    }
+
+    /** The exam in this study: in the original one and in one under pseudonyms it has the same id, and is two objects. */
+    private String exam() {
+        return study.text(Tag.STUDY_INSTANCE_UID) + " " + result.exam();
     }
 
     private DataSet evidence() {
@@ -56,8 +62,9 @@ final class MeasurementReport {
                         .put(Tag.SERIES_INSTANCE_UID, one.getKey())
                         .put(0x00081199, Vr.SQ, one.getValue().toArray())) // ReferencedSOPSequence
                 .toArray();
-        String study = sources.values().iterator().next().study().text(Tag.STUDY_INSTANCE_UID);
-        return new DataSet().put(Tag.STUDY_INSTANCE_UID, study).put(0x00081115, Vr.SQ, series);
+        return new DataSet()
+                .put(Tag.STUDY_INSTANCE_UID, study.text(Tag.STUDY_INSTANCE_UID))
+                .put(0x00081115, Vr.SQ, series);
     }
 
     private DataSet content() {
@@ -143,10 +150,7 @@ final class MeasurementReport {
     private DataSet group(String method, String of, String template, double probability, DataSet... region) {
         List<DataSet> items = new ArrayList<>(List.of(
                 Content.text(CONTEXT, code("112039", "DCM", "Tracking Identifier"), method + ", " + of),
-                Content.uid(
-                        CONTEXT,
-                        code("112040", "DCM", "Tracking Unique Identifier"),
-                        run.uid(result.exam(), method, of)),
+                Content.uid(CONTEXT, code("112040", "DCM", "Tracking Unique Identifier"), run.uid(exam(), method, of)),
                 Content.code(CONTAINS, code("121071", "DCM", "Finding"), ResultObject.fracture())));
         items.addAll(List.of(region));
         items.add(Content.percent(CONTAINS, code("111012", "DCM", "Certainty of Finding"), probability));

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,26 @@ class DicomResultsTest {
                         .strip())
                 .reduce("", (one, other) -> one + " " + other);
         assertTrue(source.contains("2.25.100097"), source);
+    }
+
+    /** An archive that holds both must not take the report without names for the one that names the patient. */
+    @Test
+    void anExamsObjectsWithNamesAndWithoutShareNoUid() throws IOException {
+        Set<String> named = uids(written(Map.of("a", original("a"), "b", original("b")), "named"));
+        Set<String> others = uids(written(Map.of(), "pseudonymous"));
+        named.retainAll(others);
+        String program = "2.25.208132476210571907350163824871250961573"; // ImplementationClassUID
+        assertEquals(Set.of(RUN.uid("device"), program), named);
+    }
+
+    /** All that a run makes, in heads and reports; those of the originals are shorter here. */
+    private static Set<String> uids(List<Path> files) throws IOException {
+        Set<String> uids = new TreeSet<>();
+        for (Path file : files) {
+            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            Pattern.compile("2\\.25\\.\\d{20,}").matcher(bytes).results().forEach(uid -> uids.add(uid.group()));
+        }
+        return uids;
     }
 
     @Test
