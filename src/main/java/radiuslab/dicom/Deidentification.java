@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import radiuslab.files.OwnerOnly;
 import radiuslab.files.WholeFile;
 import radiuslab.files.WholeFolder;
 
@@ -105,15 +106,17 @@ public final class Deidentification {
     private Outcome run(RadiographImport.Listener listener) throws IOException {
         try (Sources sources = Sources.of(job.source())) {
             flow.source(sources);
-            Path beside = job.out().resolveSibling("." + job.out().getFileName() + ".part");
-            WholeFolder.delete(beside);
-            Files.createDirectories(beside);
-            all(sources.files(), beside, listener);
+            Path work = job.out().resolveSibling("." + job.out().getFileName() + ".part");
+            WholeFolder.delete(work);
+            OwnerOnly.folder(work);
+            Path files = Files.createDirectories(work.resolve("files"));
+            all(sources.files(), files, listener);
             maker.deviceMasks().tell(flow);
-            UndecidedPage.write(job.review(), undecided, decisions, maker);
+            UndecidedPage.write(job.review(), work, undecided, decisions, maker);
             job.checkOut(); // somebody may have laid something there meanwhile
-            WholeFolder.deleteAtOnce(job.out());
-            Files.move(beside, job.out());
+            WholeFolder.deleteAtOnce(job.out(), work.resolve("deleted"));
+            Files.move(files, job.out());
+            WholeFolder.delete(work);
         }
         Map<String, Integer> counts = flow.counts();
         return new Outcome(counts.getOrDefault("file,written", 0), undecided.size(), counts);

@@ -118,7 +118,7 @@ public final class RadiographImport {
             Map<String, ImportedImage> made = new LinkedHashMap<>();
             List<ExamChoice.Chosen> kept = withPixels(chosen, made, undecided);
             kept.forEach(exam -> flow.exam("kept"));
-            UndecidedPage.write(job.review(), undecided, decisions, maker);
+            UndecidedPage.write(job.review(), job.stage(), undecided, decisions, maker);
             finish(kept, made);
             int radiographs = kept.stream().mapToInt(e -> e.images().size()).sum();
             return new Outcome(kept.size(), radiographs, undecided.size(), flow.counts(), labels.isPresent());
@@ -244,13 +244,13 @@ public final class RadiographImport {
 
     private void finish(List<ExamChoice.Chosen> kept, Map<String, ImportedImage> made) throws IOException {
         if (kept.isEmpty()) {
-            WholeFolder.deleteAtOnce(job.stage());
+            WholeFolder.delete(job.stage());
             return;
         }
         job.checkOut(); // somebody may have begun to read there meanwhile
         ImportedCohort.keepOnly(job.staged(), kept);
         ImportedCohort.write(job.staged(), kept, made, flow);
-        WholeFolder.deleteAtOnce(job.out());
+        WholeFolder.deleteAtOnce(job.out(), job.stage().resolve("deleted"));
         Files.move(job.staged(), job.out());
         WholeFolder.delete(job.stage());
     }

@@ -43,15 +43,18 @@ final class UndecidedPage {
     /**
      * Replaces what an earlier import left. The new table holds what was decided before, too, so that the next import knows
      * all; without anything decided or undecided there is no such folder.
+     *
+     * @param work folder for what is half-made and half-deleted, which an interrupted call leaves and the next one deletes
      */
-    static void write(Path folder, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
+    static void write(
+            Path folder, Path work, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
             throws IOException {
         check(folder);
         if (undecided.isEmpty() && decided.rows().isEmpty()) {
-            WholeFolder.deleteAtOnce(folder);
+            WholeFolder.deleteAtOnce(folder, work.resolve("deleted"));
             return;
         }
-        Path beside = folder.resolveSibling("." + folder.getFileName() + ".new");
+        Path beside = work.resolve("review");
         WholeFolder.delete(beside);
         OwnerOnly.folder(beside);
         try {
@@ -60,7 +63,9 @@ final class UndecidedPage {
             WholeFolder.delete(beside); // its pictures may show names
             throw stopped;
         }
-        WholeFolder.deleteAtOnce(folder); // it may hold the decisions that were read, so the new table is there by now
+        WholeFolder.deleteAtOnce(
+                folder,
+                work.resolve("deleted")); // it may hold the decisions that were read, so the new table is there by now
         Files.move(beside, folder);
     }
 

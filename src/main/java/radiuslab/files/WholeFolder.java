@@ -61,8 +61,12 @@ public final class WholeFolder {
 
     /** Moves the folder away, then deletes it: if the process ends meanwhile, nobody finds half of it under its name. */
     public static void deleteAtOnce(Path folder) throws IOException {
+        deleteAtOnce(folder, folder.resolveSibling(folder.getFileName() + ".deleted"));
+    }
+
+    /** @param deleted where to, on the same disk; what an interrupted call left there is deleted first */
+    public static void deleteAtOnce(Path folder, Path deleted) throws IOException {
         if (Files.exists(folder)) {
-            Path deleted = folder.resolveSibling(folder.getFileName() + ".deleted");
             delete(deleted);
             Files.move(folder, deleted, StandardCopyOption.ATOMIC_MOVE);
             delete(deleted);

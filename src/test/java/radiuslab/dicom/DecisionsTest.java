@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,42 @@ class DecisionsTest {
                 said);
         Files.writeString(given, newer + "r5,,,,ap,,,,,\n");
         assertEquals(5, Decisions.of(Optional.of(given), review).rows().size(), "the same and more");
+    }
+
+    /** As docs/clinic.md lists what a stopped call leaves: pictures that may show names lie in the hidden work folder only. */
+    @Test
+    void whatAKilledCallLeavesLiesInItsWorkFolder() throws Exception {
+        byte[] bytes = Wrists.wrist("1", "", "1")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .bytes();
+        SourceFile killing = new SourceFile() {
+            @Override
+            public String place() {
+                return "";
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public byte[] bytes() {
+                throw new Error("killed");
+            }
+        };
+        ImportSettings settings = ImportSettings.usual();
+        var image = Acquisition.of(killing, DicomFile.header(killing), new Pseudonyms(new byte[32]));
+        var candidate = new ImageCandidate(image, List.of(), new Recognition(settings), Decisions.Decision.NONE);
+        ImportJob job = Wrists.usual(folder.resolve("s"), folder.resolve("c"));
+        Files.createDirectories(job.review());
+        var maker = new ImportedImage.Maker(settings, new Decoder());
+        assertThrows(
+                Error.class,
+                () -> UndecidedPage.write(job.review(), job.stage(), List.of(candidate), Decisions.NONE, maker));
+        assertEquals(
+                List.of(".c.import", "c-review"),
+                Stream.of(folder.toFile().list()).sorted().toList());
     }
 
     /** A folder of that name may be somebody's, or somebody kept a copy of the table in it; nothing in it is deleted. */
