@@ -69,6 +69,9 @@ final class CellThread extends IJavaExecutionControl {
 
     @Override
     protected String invoke(Method snippet) throws Exception {
+        if (LoopChecks.isLeft(Thread.currentThread())) { // what it ran was interrupted
+            throw interruption(new StackTraceElement[0]);
+        }
         thrown = null;
         if (Thread.currentThread() == thread) { // a cell that runs a cell, as %load does
             return keep(valueOf(snippet));

@@ -39,6 +39,11 @@ public final class LoopChecks {
         }
     }
 
+    /** Whether a thread was given up. */
+    static boolean isLeft(Thread thread) {
+        return LEFT.contains(thread);
+    }
+
     /** From now on all cell code ends, on whatever thread it runs; or none does. */
     static void stop(boolean all) {
         stopping = all;

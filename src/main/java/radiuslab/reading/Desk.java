@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import radiuslab.files.RecordAdapter;
 
@@ -154,7 +155,7 @@ final class Desk implements Closeable {
      * Saves a change.
      *
      * @param known number of the last change of this case that the page knows
-     * @throws Conflict if there is a later one
+     * @throws Conflict if there is a later one, other than this change itself
      * @throws IOException if it could not be saved: then it is not
      */
     synchronized ReadingEvent save(
@@ -167,7 +168,7 @@ final class Desk implements Closeable {
             throw new IllegalArgumentException("there is no case \"%s\" in session %s".formatted(key, session.name()));
         }
         if (last(key) > known) {
-            throw new Conflict(key);
+            return sameAsLast(key, what, part, value, active, origin, known).orElseThrow(() -> new Conflict(key));
         }
         String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         ReadingEvent event = new ReadingEvent(events.size() + 1L, now, key, what, part, value, active, origin);
@@ -175,6 +176,17 @@ final class Desk implements Closeable {
         log.append(JSON.toJson(event));
         events.add(event);
         return event;
+    }
+
+    /** The last change of a case, if it is the one that comes again because the answer to the first time was lost. */
+    private Optional<ReadingEvent> sameAsLast(
+            String key, String what, String part, JsonElement value, long active, String origin, long known) {
+        List<ReadingEvent> unknown = events.stream()
+                .filter(e -> e.key().equals(key) && e.n() > known)
+                .toList();
+        ReadingEvent last = unknown.get(0);
+        ReadingEvent again = new ReadingEvent(last.n(), last.at(), key, what, part, value, active, origin);
+        return unknown.size() == 1 && again.equals(last) ? Optional.of(last) : Optional.empty();
     }
 
     /** Refuses a value that means nothing, before it is in the log. */

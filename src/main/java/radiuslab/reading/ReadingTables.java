@@ -38,7 +38,7 @@ final class ReadingTables {
             List.of("session", "reader", "exam_id", "radiograph_id", "mask", "pixels", "ignored", "began_as", "saved");
 
     private static final List<String> MEASURE_COLUMNS = List.of(
-            "session", "reader", "exam_id", "radiograph_id", "kind", "name", "value", "unit", "points", "saved");
+            "version", "reader", "exam_id", "radiograph_id", "kind", "name", "value", "unit", "points", "saved");
 
     private final ReadingFolder folder;
     private final ReadingForm form;
@@ -122,9 +122,10 @@ final class ReadingTables {
         if (session.aid() == ReadingSession.Aid.STAGED) {
             alone(key, events).ifPresent(a -> add(reader, session.name() + " alone" + again, a));
         }
-        add(reader, version(session, aided, reading) + again, reading);
+        String version = version(session, aided, reading) + again;
+        add(reader, version, reading);
         masks(session, reader, reading);
-        measures(session, reader, reading);
+        measures(version, reader, reading);
         if (again.isEmpty()) {
             annotations(reading, coco);
         }
@@ -245,14 +246,14 @@ final class ReadingTables {
         }
     }
 
-    private void measures(ReadingSession session, Desk.Name reader, CaseReading reading) {
+    private void measures(String version, Desk.Name reader, CaseReading reading) {
         String exam = ReadingOrder.exam(reading.key());
         reading.measures().forEach((radiograph, drawn) -> {
             OptionalDouble spacing =
                     cases.image(radiograph).map(ReadingImage::spacing).orElse(OptionalDouble.empty());
             for (Measure measure : drawn) {
                 measures.add(List.of(
-                        session.name(),
+                        version,
                         reader.reader(),
                         exam,
                         radiograph,

@@ -67,6 +67,9 @@ public final class Read {
             throw new IllegalArgumentException(
                     "--aid crossover-2 is the second period: --after SESSION names the first, made with --aid crossover-1");
         }
+        if (told.has("--after") && told.has("--decide")) {
+            throw new IllegalArgumentException("a session either comes --after another or decides it (--decide)");
+        }
         session(List.of("checked before anything is read"));
         port();
     }

@@ -10,6 +10,7 @@ let pass = document.querySelector('meta[name=pass]').content; // another after e
 const $ = id => document.getElementById(id);
 
 let seat = '';
+let came = null;        // who came in on this page: what waits is theirs
 let room = null;
 let order = [];         // [{key, done, seconds}]
 let current = null;     // the case shown: its answer from the server, {panes, events, undo, redo}
@@ -98,10 +99,13 @@ async function saveFirst() {
         if (failed.status === 409) { // another tab was faster: what it saved counts
             waiting.splice(0, waiting.length, ...waiting.filter(w => w.key !== change.key));
             latest.delete(change.key);
+            fetched.delete(change.key);
+            order.find(c => c.key === change.key).done = false; // opening it says what is saved
             if (current?.key === change.key) await move(() => open(change.key, true));
             trouble(failed.message);
         } else if (failed.status === 400 || failed.status === 423) {
             waiting.shift();
+            told('not saved');
             trouble('Not saved: ' + failed.message);
         } else {
             await tryAgain(failed);
@@ -124,10 +128,12 @@ async function tryAgain(failed) {
 
 // Whether the room lets this page in: who opened its new link has a cookie, and the page's pass is in its text.
 async function newPass() {
-    const page = await fetch('./').catch(() => null);
-    const found = page?.ok && /name="pass" content="(\w+)"/.exec(await page.text());
-    if (found) pass = found[1];
-    return Boolean(found);
+    const answer = await fetch('./').catch(() => null);
+    if (!answer?.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (page.title !== document.title) return false; // another cohort's room at this address
+    pass = page.querySelector('meta[name=pass]').content;
+    return true;
 }
 
 // When all that waits is saved.
@@ -220,7 +226,7 @@ function drawn(pane, what, origin) {
 // The paint that the session offers, in place of what is painted: a method's, or masks made elsewhere.
 async function startFrom(shown) {
     const offered = await askJson('start?radiograph=' + encodeURIComponent(shown.radiograph));
-    if (!current.panes.includes(shown)) return;
+    if (opening || !current.panes.includes(shown)) return;
     if (!offered) {
         notice('Nothing is offered to start from on this radiograph.');
         return;
@@ -304,7 +310,7 @@ function fetchNeighbours(key) {
     const near = [at + 1, at - 1].filter(i => order[i]).map(i => order[i].key);
     for (const old of fetched.keys()) if (old !== key && !near.includes(old)) fetched.delete(old);
     fetched.delete(key); // it changes from now on
-    settled().then(() => Promise.all(near.map(k => oneCase(k).then(c => c.images))).then(lists => {
+    settled().then(() => Promise.all(near.filter(k => k !== current.key).map(k => oneCase(k).then(c => c.images))).then(lists => {
         const wanted = [...lists.flat(), ...current.images, ...(current.others || []).flatMap(o => o.images)];
         const ids = new Set(wanted.map(w => w.radiograph));
         for (const id of pixels.keys()) if (!ids.has(id)) pixels.delete(id);
@@ -325,13 +331,13 @@ async function back() {
 // To another case: one step at a time, and what goes wrong is told.
 async function move(way) {
     if (opening) return;
-    opening = true;
+    opening = $('form').inert = $('tools').inert = true;
     try {
         await way();
     } catch (failed) {
         trouble(failed.message);
     } finally {
-        opening = false;
+        opening = $('form').inert = $('tools').inert = false;
     }
 }
 
@@ -360,7 +366,7 @@ async function finish() {
         await open(next.key);
     } else {
         showForm();
-        settled().then(() => notice('All cases are read. Thank you: everything is saved.'));
+        settled().then(() => { if ($('trouble').hidden) notice('All cases are read. Thank you: everything is saved.'); });
     }
 }
 
@@ -652,6 +658,7 @@ function followPlace(pane) {
 addEventListener('keydown', event => {
     if (document.querySelector('dialog[open]') || !current || opening || event.altKey || event.metaKey) return;
     if (event.ctrlKey) {
+        if (session().locked) return;
         if (event.key === 'z') step(current.undo, current.redo, 'before');
         else if (event.key === 'y' || event.key === 'Z') step(current.redo, current.undo, 'after');
         else return;
@@ -674,7 +681,7 @@ function press(event) {
         else if (pane() && isOwn(pane())) verdict(pane().radiograph, word);
         return true;
     }
-    if (event.key === 'Enter') return does(() => move(finish));
+    if (event.key === 'Enter') return does(() => event.repeat || move(finish));
     if (event.key === 'Backspace') return does(() => move(back));
     if (event.key === 'Tab') {
         activate((active + 1) % current.panes.length);
@@ -750,16 +757,27 @@ async function welcome() {
 }
 
 async function come() {
-    const who = { reader: $('reader').value, session: $('session').value };
-    const answer = await askJson('come', { ...who, passphrase: $('passphrase').value });
+    const who = { reader: $('reader').value.trim(), session: $('session').value };
+    if (came && !same(came, who)) {
+        $('session').value = came.session;
+        throw new Error(`What waits on this page is of ${came.reader} in session ${came.session}: come in as such, or open the link in another tab.`);
+    }
+    const enter = () => askJson('come', { ...who, passphrase: $('passphrase').value });
+    const answer = await enter().catch(async refused => {
+        if (refused.status !== 403) throw refused;
+        if (!await newPass()) throw new Error('The reading room was started again. Open its new link in another tab, then begin here.');
+        return enter();
+    });
     seat = answer.seat;
+    came = who;
     sessionStorage.setItem('who', JSON.stringify(who));
     $('who').textContent = `${answer.reader} · ${who.session}`;
-    order = await askJson('cases');
-    if (!order.length) throw new Error('None of the cases of this session is in the cohort any more.');
     $('come').close();
     resolveCome?.();
-    if (!current) await move(() => open((order.find(c => !c.done) || order[0]).key));
+    if (current) return;
+    order = await askJson('cases');
+    if (!order.length) trouble('None of the cases of this session is in the cohort any more.');
+    else await move(() => open((order.find(c => !c.done) || order[0]).key));
 }
 
 let resolveCome = null;
@@ -770,7 +788,7 @@ function comeAgain() {
     return new Promise(resolve => { resolveCome = resolve; });
 }
 
-$('next').onclick = () => move(finish);
+$('next').onclick = event => event.detail > 1 || move(finish); // a double click closes one case
 $('previous').onclick = () => move(back);
 $('keys').onclick = help;
 welcome().catch(failed => trouble(failed.message));

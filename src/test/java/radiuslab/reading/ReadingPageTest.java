@@ -239,6 +239,11 @@ class ReadingPageTest extends OnReadingPage {
             page.screenshot(PICTURES.resolve("again.png"));
             page.script("fetch('%s')".formatted(room.address())); // the link, as another tab would open it
             page.await("document.querySelector('#come').open");
+            page.script("document.querySelector('#reader').value = 'Dr B'");
+            page.press("#enter");
+            page.await(
+                    "document.querySelector('#refused').textContent.startsWith('What waits on this page is of Dr A')");
+            page.script("document.querySelector('#reader').value = 'Dr A'");
             page.press("#enter");
             saved(page);
             page.await("document.querySelector('#trouble').hidden");

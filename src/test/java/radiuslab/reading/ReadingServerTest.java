@@ -239,6 +239,18 @@ class ReadingServerTest {
         HttpResponse<byte[]> late = other.save("e1", "verdict", "", "\"fracture\"");
         assertEquals(409, late.statusCode());
         assertEquals(200, other.save("e2", "verdict", "", "\"fracture\"").statusCode(), "another case");
+        assertEquals(200, client.save("e1", "verdict", "", "\"doubtful\"").statusCode());
+        client.forget("e1", 1);
+        assertEquals(
+                200,
+                client.save("e1", "verdict", "", "\"doubtful\"").statusCode(),
+                "the same change once more, as a page sends it that did not hear the answer");
+        assertEquals(
+                2,
+                new ReadingFolder(cohort)
+                        .records("first").get(0).events().stream()
+                                .filter(e -> e.key().equals("e1"))
+                                .count());
     }
 
     @Test

@@ -102,6 +102,11 @@ final class RoomClient {
                         .orElse(0));
     }
 
+    /** As if the answers to the last changes of a case had been lost. */
+    void forget(String key, int changes) {
+        known.merge(key, (long) -changes, Long::sum);
+    }
+
     /** Saves a change as the page does; a further header may be set. */
     HttpResponse<byte[]> save(String key, String what, String part, String value, String... header)
             throws IOException, InterruptedException {
