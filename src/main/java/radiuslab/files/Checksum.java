@@ -1,6 +1,7 @@
 package radiuslab.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +27,15 @@ public final class Checksum {
         return this;
     }
 
-    /** A file's bytes. */
+    /** A file's bytes, a piece at a time: whatever its size, it needs little memory. */
     public Checksum add(Path file) throws IOException {
-        return add(Files.readAllBytes(file));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] piece = new byte[1 << 16];
+            for (int read = bytes.read(piece); read >= 0; read = bytes.read(piece)) {
+                digest.update(piece, 0, read);
+            }
+        }
+        return this;
     }
 
     /** A text and its end, so that "a", "b" and "ab" differ. */

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
 import radiuslab.files.WholeFolder;
 import radiuslab.training.Checkpoints;
+import radiuslab.training.RunName;
 
 /**
  * Where the trainings of a study keep their checkpoints, so that the next {@code lab run} with the same options goes on
@@ -22,25 +26,34 @@ import radiuslab.training.Checkpoints;
 record KeptTrainings(Path folder) {
     /**
      * The folder for what a study's run record says it was asked for: options, versions of the code and libraries, results; and
-     * for its data as they are, masks among them, which the record's hash may leave out.
+     * for what its trainings learn from, masks among it, which the record's hash may leave out. Nothing else that lies in the
+     * cohort's folder counts.
+     *
+     * @throws IOException if a file of the training set cannot be read
      */
-    static KeptTrainings of(Session session, JsonObject record) throws IOException {
+    static KeptTrainings of(StudyCohort data, JsonObject record) throws IOException {
+        Session session = data.session();
         JsonObject code = record.getAsJsonObject("code");
         Checksum asked = new Checksum()
-                .add(session.out().toString())
+                .add(session.out().normalize().toString())
                 .add(record.get("options").toString())
                 .add(record.get("libraries").toString()) // of an engine, too: -Pgpu brings another
                 .add(code.get("git").toString())
                 .add(code.get("module_sha256").toString()); // also of changes that nobody has committed
-        Checksum data = new Checksum();
         for (Path cohort : Stream.concat(Stream.of(session.cohort()), session.also().stream())
                 .toList()) {
-            asked.add(cohort.toString());
-            String results = session.out().toString(); // those of before, too, where they lie in the cohort's folder
-            data.add(RunRecord.hashOfFiles(cohort, file -> !file.toString().startsWith(results)));
+            asked.add(cohort.normalize().toString());
         }
         Path all = session.root().resolve(".lab/checkpoints");
-        return new KeptTrainings(all.resolve(asked.shortHex() + "-" + data.shortHex()));
+        return new KeptTrainings(all.resolve(asked.shortHex() + "-" + sum(data.cohort())));
+    }
+
+    /** What every training's name has of its data, and what folds are divided by. */
+    private static String sum(Cohort cohort) throws IOException {
+        List<Exam> training = cohort.exams(Split.TRAINING);
+        Checksum sum = new Checksum().add(RunName.checksum(Exam.radiographs(training)));
+        training.forEach(exam -> sum.add(exam.id()).add(exam.patient()).add("" + exam.finding()));
+        return sum.shortHex();
     }
 
     /** Whether a stopped run asked for the same, of the same cohort with other files: no training goes on from it. */

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -177,14 +176,9 @@ final class RunRecord {
                 return hash(tables);
             }
         }
-        return hashOfFiles(folder, file -> true);
-    }
-
-    /** The same over every file below the folder that counts, whatever its tables name: over masks, too. */
-    static String hashOfFiles(Path folder, Predicate<Path> counts) throws IOException {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return hash(files.filter(Files::isRegularFile)
-                    .filter(file -> isOfTheCohort(folder.relativize(file)) && counts.test(file))
+                    .filter(file -> isOfTheCohort(folder.relativize(file)))
                     .sorted()
                     .toList());
         }

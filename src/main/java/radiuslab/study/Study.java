@@ -26,6 +26,7 @@ import radiuslab.training.Precision;
 
 /** The whole study, as {@code lab run} does it: the cohort, every notebook in order, the results. */
 public final class Study {
+    private final StudyCohort cohort;
     private final Session session;
     private final String python;
     private final Results results;
@@ -40,8 +41,9 @@ public final class Study {
      * @param atOnce how many notebooks may run at the same time
      * @param started when the study began, its cohort included
      */
-    Study(Session session, String python, int atOnce, Instant started, PrintStream out) {
-        this.session = session;
+    Study(StudyCohort cohort, String python, int atOnce, Instant started, PrintStream out) {
+        this.cohort = cohort;
+        session = cohort.session();
         this.python = python;
         this.atOnce = atOnce;
         this.started = started;
@@ -61,11 +63,12 @@ public final class Study {
             KerasWeights.read(asked.weights().get()); // their faults are better told now than from within a notebook
         }
         new StudyResults(asked.results()).check(); // better told before the cohort is made
-        Session session = StudyCohort.ready(asked, out);
-        Duration cohort = Duration.between(start, Instant.now());
+        StudyCohort cohort = StudyCohort.ready(asked, out);
+        Duration ready = Duration.between(start, Instant.now());
+        Session session = cohort.session();
         int atOnce = Machine.here().notebooksAtOnce(session);
-        Study study = new Study(session, session.environment().value(Variable.PYTHON), atOnce, start, out);
-        study.durations.put("cohort", cohort);
+        Study study = new Study(cohort, session.environment().value(Variable.PYTHON), atOnce, start, out);
+        study.durations.put("cohort", ready);
         study.run(session.root().resolve("notebooks"));
     }
 
@@ -97,16 +100,17 @@ public final class Study {
         StudyResults own = new StudyResults(results);
         FileChannel taken = own.taken(session.root());
         try {
-            own.prepare().ifPresent(kept -> out.printf("what notebooks left in %s is in %s now%n", where(), kept));
-            all(folder);
+            JsonObject record = RunRecord.of(session, started);
+            KeptTrainings kept = KeptTrainings.of(cohort, record); // every file is read before one is moved
+            own.prepare().ifPresent(there -> out.printf("what notebooks left in %s is in %s now%n", where(), there));
+            all(folder, record, kept);
         } finally {
             taken.close();
         }
     }
 
-    private void all(Path folder) throws IOException, InterruptedException, FailedNotebook {
-        JsonObject record = RunRecord.of(session, started);
-        KeptTrainings kept = KeptTrainings.of(session, record);
+    private void all(Path folder, JsonObject record, KeptTrainings kept)
+            throws IOException, InterruptedException, FailedNotebook {
         tellOf(kept, record);
         results.writeRecord(record);
         NotebookRun jupyter = jupyter(kept);
@@ -154,7 +158,7 @@ public final class Study {
     /** What an earlier run trained and this one goes on from, on the terminal and in the record. */
     private void tellOf(KeptTrainings kept, JsonObject record) throws IOException {
         if (kept.ofOtherData()) {
-            out.println("the cohort's files are others than those of a run that was stopped: its trainings begin anew");
+            out.println("the training set is another than that of a run that was stopped: its trainings begin anew");
         }
         Map<String, Long> steps = kept.steps();
         if (steps.isEmpty()) {

@@ -15,21 +15,24 @@ import radiuslab.phantom.PhantomOptions;
 import radiuslab.study.Environment.Variable;
 import radiuslab.study.Session.Preset;
 
-/** The radiographs of {@code lab run}: a given folder, or synthetic ones, made once and kept outside git. */
-final class StudyCohort {
-    private StudyCohort() {}
-
-    /** The session with its cohort in place. */
-    static Session ready(Session session, PrintStream out) throws IOException {
+/**
+ * The radiographs of {@code lab run}: a given folder, or synthetic ones, made once and kept outside git.
+ *
+ * @param session with its cohort in place
+ * @param cohort as the session reads it
+ */
+record StudyCohort(Session session, Cohort cohort) {
+    /** @throws IOException if there is none, or it has faults: they are better told now than from within a notebook */
+    static StudyCohort ready(Session session, PrintStream out) throws IOException {
         if (session.environment().told(Variable.COHORT).isPresent()) {
             if (!Files.isDirectory(session.cohort())) {
                 throw new IOException("there is no cohort folder " + session.cohort());
             }
-            Cohort cohort = session.readCohort(); // its faults are better told now than from within a notebook
+            Cohort cohort = session.readCohort();
             cohort.leftOut().forEach(out::println);
             tellIfUnmarked(cohort, session.environment().told(Variable.HOURS), out);
             tellWithoutWeights(session, cohort, out);
-            return session;
+            return new StudyCohort(session, cohort);
         }
         PhantomOptions options = (session.preset() == Preset.QUICK
                         ? PhantomOptions.quick()
@@ -39,8 +42,7 @@ final class StudyCohort {
         Path folder = session.root().resolve(".lab/cohorts").resolve(name);
         make(folder, options, out);
         Session ready = session.with(Variable.COHORT, folder);
-        ready.readCohort(); // made earlier, it may have been changed since
-        return ready;
+        return new StudyCohort(ready, ready.readCohort()); // made earlier, it may have been changed since
     }
 
     private static void tellIfUnmarked(Cohort cohort, Optional<String> hours, PrintStream out) {

@@ -10,7 +10,7 @@ import radiuslab.exam.Split;
 import radiuslab.files.Checksum;
 
 /** Names a training by what it is asked for, so that no training goes on from another one's checkpoints. */
-final class RunName {
+public final class RunName {
     private RunName() {}
 
     /**
@@ -27,7 +27,13 @@ final class RunName {
         return lesson.truth().isEmpty() ? name : "%s, %s".formatted(name, lesson.truth());
     }
 
-    private static String checksum(List<Radiograph> radiographs) throws IOException {
+    /**
+     * A training set's ids, findings, image files and markings, in order, by the bytes of the files.
+     *
+     * @return 12 hex digits
+     * @throws IOException if a file cannot be read
+     */
+    public static String checksum(List<Radiograph> radiographs) throws IOException {
         Checksum all = new Checksum();
         try {
             radiographs.parallelStream().map(RunName::checksum).forEachOrdered(all::add);

@@ -10,10 +10,21 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.cohort.Cohort;
+import radiuslab.exam.Demographics;
+import radiuslab.exam.Exam;
+import radiuslab.exam.Finding;
+import radiuslab.exam.Marking;
+import radiuslab.exam.Projection;
+import radiuslab.exam.Radiograph;
+import radiuslab.exam.Side;
+import radiuslab.exam.Split;
 
 class KeptTrainingsTest {
     @TempDir
@@ -25,7 +36,7 @@ class KeptTrainingsTest {
     void cohort() throws IOException {
         mask = Files.createDirectories(root.resolve("data-samples/masks")).resolve("1.png");
         Files.writeString(mask, "mask");
-        Files.writeString(root.resolve("data-samples/radiographs.csv"), "image,sha256\n1.png," + "0".repeat(64) + "\n");
+        Files.writeString(root.resolve("data-samples/1.png"), "image");
     }
 
     private KeptTrainings of(String git, String changed, String module) throws IOException {
@@ -40,7 +51,16 @@ class KeptTrainingsTest {
                          "libraries": {"pytorch-native-cpu": "%s"}}"""
                                 .formatted(git, changed, module, pytorch))
                 .getAsJsonObject();
-        return KeptTrainings.of(Session.of(Map.of("RADIUSLAB_ROOT", root.toString())), record);
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()));
+        return KeptTrainings.of(ofOneImage(session, Optional.of(new Marking.MaskFile(mask))), record);
+    }
+
+    /** 1.png in the session's folder, to learn from. */
+    static StudyCohort ofOneImage(Session session, Optional<Marking> marking) {
+        Radiograph image = new Radiograph(
+                "1", Projection.AP, Finding.FRACTURE, session.cohort().resolve("1.png"), marking);
+        Exam exam = new Exam("1", "1", Side.UNKNOWN, Demographics.UNKNOWN, Finding.FRACTURE, List.of(image), Map.of());
+        return new StudyCohort(session, new Cohort("toy", List.of(exam), Map.of("1", Split.TRAINING), List.of()));
     }
 
     /** Words changed in a notebook or the documentation leave the module what it is; changed code does not. */
@@ -50,6 +70,16 @@ class KeptTrainingsTest {
         assertNotEquals(of("a", "true", "1"), of("a", "true", "2"));
         assertNotEquals(of("a", "false", "1"), of("b", "false", "1"));
         assertNotEquals(of("a", "true", "1"), of("a", "true", "1", "2.5.1"));
+    }
+
+    /** Such as a note, or results, which may be large or closed to this user. */
+    @Test
+    void whatElseLiesInTheCohortsFolderLeavesItsTrainingsWhatTheyAre() throws IOException {
+        KeptTrainings before = of("a", "false", "1");
+        Files.writeString(root.resolve("data-samples/notes.txt"), "call Dr. B.");
+        assertEquals(before, of("a", "false", "1"));
+        Files.writeString(root.resolve("data-samples/1.png"), "other");
+        assertNotEquals(before, of("a", "false", "1"));
     }
 
     /** The record's hash is that of the tables, which know nothing of the masks. */

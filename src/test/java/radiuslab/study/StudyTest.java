@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class StudyTest {
         out = root.resolve("results");
         Path python = Files.writeString(root.resolve("python"), JUPYTER);
         assertTrue(python.toFile().setExecutable(true));
-        Files.writeString(Files.createDirectories(root.resolve("data-samples")).resolve("exams.csv"), "exam_id\n");
+        Files.writeString(Files.createDirectories(root.resolve("data-samples")).resolve("1.png"), "image");
         Files.createDirectories(root.resolve("notebooks"));
     }
 
@@ -74,7 +75,8 @@ class StudyTest {
     private static void run(Path root, PrintStream out, String... options)
             throws IOException, InterruptedException, FailedNotebook {
         Session session = Session.of(Map.of("RADIUSLAB_ROOT", root.toString()), options);
-        new Study(session, root.resolve("python").toString(), 2, Instant.now(), out).run(root.resolve("notebooks"));
+        StudyCohort cohort = KeptTrainingsTest.ofOneImage(session, Optional.empty());
+        new Study(cohort, root.resolve("python").toString(), 2, Instant.now(), out).run(root.resolve("notebooks"));
     }
 
     private void run(String... options) throws IOException, InterruptedException, FailedNotebook {
@@ -205,9 +207,18 @@ class StudyTest {
     void aStudyOfOtherDataDoesNotGoOn() throws Exception {
         notebook("00-first", TRAINS + "; exit 1");
         assertThrows(FailedNotebook.class, () -> run());
-        Files.writeString(root.resolve("data-samples/exams.csv"), "exam_id\n2\n");
+        Files.writeString(root.resolve("data-samples/1.png"), "other");
         assertThrows(FailedNotebook.class, () -> run());
         assertFalse(record().has("steps_of_a_stopped_run"));
+    }
+
+    @Test
+    void whereTheCohortCannotBeReadNoResultsHaveMoved() throws Exception {
+        notebook("00-first", RESULTS);
+        run();
+        Files.delete(root.resolve("data-samples/1.png"));
+        assertThrows(IOException.class, () -> run());
+        assertEquals("complete", status());
     }
 
     @Test
