@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** Folders that are there whole or not at all. */
 public final class WholeFolder {
+    private static final String DELETED = ".deleted";
+
     private WholeFolder() {}
 
     /** As {@link #write}, of what may name patients: the folder is for its owner alone. */
@@ -61,7 +63,12 @@ public final class WholeFolder {
 
     /** Moves the folder away, then deletes it: if the process ends meanwhile, nobody finds half of it under its name. */
     public static void deleteAtOnce(Path folder) throws IOException {
-        deleteAtOnce(folder, folder.resolveSibling(folder.getFileName() + ".deleted"));
+        deleteAtOnce(folder, folder.resolveSibling(folder.getFileName() + DELETED));
+    }
+
+    /** Whether a folder is what an interrupted {@link #deleteAtOnce(Path)} left. */
+    public static boolean isDeleted(Path folder) {
+        return folder.toString().endsWith(DELETED);
     }
 
     /** @param deleted where to, on the same disk; what an interrupted call left there is deleted first */

@@ -58,7 +58,7 @@ record KeptTrainings(Path folder) {
 
     /** Whether a stopped run asked for the same, of the same cohort with other files: no training goes on from it. */
     boolean ofOtherData() throws IOException {
-        return !Files.exists(folder) && !sameButForData().isEmpty();
+        return !Files.exists(folder) && sameButForData().stream().anyMatch(one -> !WholeFolder.isDeleted(one));
     }
 
     private List<Path> sameButForData() throws IOException {

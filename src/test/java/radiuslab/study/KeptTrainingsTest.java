@@ -96,4 +96,14 @@ class KeptTrainingsTest {
         now.delete();
         assertFalse(now.ofOtherData() || Files.exists(before.folder()));
     }
+
+    /** Killed while it deleted those of a complete study. */
+    @Test
+    void whatIsHalfDeletedIsOfNoOtherData() throws IOException {
+        KeptTrainings kept = of("a", "false", "1");
+        Path half = Files.createDirectories(Path.of(kept.folder() + ".deleted"));
+        assertFalse(kept.ofOtherData());
+        kept.delete();
+        assertFalse(Files.exists(half));
+    }
 }
