@@ -2,6 +2,8 @@ package radiuslab.scale;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -59,20 +61,47 @@ record RadiographList(Path file) {
         void to(Sink sink) throws IOException;
     }
 
+    /** @param hash as {@link #hash} says */
+    record Now(long radiographs, String hash) {}
+
     /** Writes the list. */
     Content write(Listing listing) throws IOException {
-        long[] count = {0};
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Content[] content = new Content[1];
         WholeFile.write(file, beside -> {
             OwnerOnly.file(beside); // names of files may name patients
-            try (Writer text = Files.newBufferedWriter(beside);
-                    CSVPrinter printer = new CSVPrinter(text, FORM)) {
-                listing.to((exam, radiograph, image, kind) -> {
-                    kinds.add(kind);
-                    printer.printRecord(++count[0], image, exam, radiograph, Word.of(kind));
-                });
-            }
+            content[0] = print(listing, Files.newBufferedWriter(beside));
         });
+        return content[0];
+    }
+
+    /** What a list would be if it were made now; nothing is written. */
+    static Now now(Listing listing) throws IOException {
+        Checksum sum = new Checksum();
+        OutputStream summed = new OutputStream() {
+            @Override
+            public void write(int one) {
+                sum.add(new byte[] {(byte) one});
+            }
+
+            @Override
+            public void write(byte[] some, int from, int length) {
+                sum.add(Arrays.copyOfRange(some, from, from + length));
+            }
+        };
+        long radiographs = print(listing, new OutputStreamWriter(summed, StandardCharsets.UTF_8.newEncoder()))
+                .radiographs();
+        return new Now(radiographs, sum.hex());
+    }
+
+    private static Content print(Listing listing, Writer text) throws IOException {
+        long[] count = {0};
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        try (CSVPrinter printer = new CSVPrinter(text, FORM)) {
+            listing.to((exam, radiograph, image, kind) -> {
+                kinds.add(kind);
+                printer.printRecord(++count[0], image, exam, radiograph, Word.of(kind));
+            });
+        }
         return new Content(count[0], kinds.contains(Kind.DICOM), kinds.contains(Kind.PICTURE_BY_NAME));
     }
 
@@ -86,13 +115,7 @@ record RadiographList(Path file) {
 
     /** SHA-256 in hex. */
     String hash() throws IOException {
-        Checksum sum = new Checksum();
-        try (InputStream in = Files.newInputStream(file)) {
-            for (byte[] some; (some = in.readNBytes(1 << 20)).length > 0; ) {
-                sum.add(some);
-            }
-        }
-        return sum.hex();
+        return new Checksum().add(file).hex();
     }
 
     /**

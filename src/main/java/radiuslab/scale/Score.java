@@ -98,8 +98,9 @@ final class Score {
                 }
             }
             out.printf("all scores are in %s%n", folder.resolve("scores"));
-            if (!scores.news().isEmpty()) {
-                out.println("note: " + scores.news());
+            String news = scores.news(from);
+            if (!news.isEmpty()) {
+                out.println("note: " + news);
             }
         }
     }

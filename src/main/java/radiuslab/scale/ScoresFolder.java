@@ -1,6 +1,7 @@
 package radiuslab.scale;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +26,17 @@ final class ScoresFolder implements AutoCloseable {
     private final Path folder;
     private final PartForm form;
     private final FileChannel channel;
+    private final boolean begun;
     private final BitSet done = new BitSet();
     private ScoringRecord record;
     private RadiographList list;
     private boolean namedByFiles;
-    private String news = "";
 
-    private ScoresFolder(Path folder, PartForm form, FileChannel channel) {
+    private ScoresFolder(Path folder, PartForm form, FileChannel channel, boolean begun) {
         this.folder = folder;
         this.form = form;
         this.channel = channel;
+        this.begun = begun;
     }
 
     /**
@@ -46,7 +48,7 @@ final class ScoresFolder implements AutoCloseable {
         boolean begun = Files.exists(folder.resolve(JOB));
         FileChannel channel = WorkFolder.claim(folder, JOB, "lab score");
         try {
-            ScoresFolder scores = new ScoresFolder(folder, form, channel);
+            ScoresFolder scores = new ScoresFolder(folder, form, channel, begun);
             scores.list = new RadiographList(folder.resolveSibling(folder.getFileName() + "-list.csv"));
             if (begun) {
                 scores.goOn(job, source);
@@ -98,7 +100,6 @@ final class ScoresFolder implements AutoCloseable {
             throw new IOException("%s is not the list that %s was begun with: name another folder, or put the list back"
                     .formatted(list.file(), folder));
         }
-        lookForNews(source);
         try (Stream<Path> files = Files.list(Files.createDirectories(folder.resolve("scores")))) {
             for (Path file : files.toList()) {
                 Matcher name = PART.matcher(file.getFileName().toString());
@@ -109,24 +110,25 @@ final class ScoresFolder implements AutoCloseable {
         }
     }
 
-    /** An archive grows: what came after the list was made is not in it. */
-    private void lookForNews(Path source) throws IOException {
-        RadiographList now = new RadiographList(folder.resolve(".list.csv"));
-        try {
-            long radiographs = now.write(Listings.of(source)).radiographs();
-            if (!now.hash().equals(record.list())) {
-                news =
-                        "%s has changed: it holds %d radiographs now, and those %d are scored that it held when %s was begun. For those of now choose another --out"
-                                .formatted(source, radiographs, record.radiographs(), folder);
-            }
-        } finally {
-            Files.deleteIfExists(now.file());
+    /**
+     * An archive grows: what came after the list was made is not in it. Lists the source anew, if an earlier call made the list.
+     *
+     * @return in what the source is another one than then, or why that is not known; empty where it is the same
+     */
+    String news(Path source) {
+        if (!begun) {
+            return "";
         }
-    }
-
-    /** In what the source is another one than when its list was made; empty where it is not. */
-    String news() {
-        return news;
+        try {
+            RadiographList.Now now = RadiographList.now(Listings.of(source));
+            return now.hash().equals(record.list())
+                    ? ""
+                    : "%s has changed: it holds %d radiographs now, and those %d are scored that it held when %s was begun. For those of now choose another --out"
+                            .formatted(source, now.radiographs(), record.radiographs(), folder);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return "%s cannot be listed now: %s. Whether it holds the same as when %s was begun is not known"
+                    .formatted(source, unreadable, folder);
+        }
     }
 
     ScoringRecord record() {

@@ -381,7 +381,17 @@ class ScoreTest {
                                 "note: %s has changed: it holds 3 radiographs now, and those 2 are".formatted(images)),
                 later.out());
         assertEquals(2, rows().get("classification").size());
-        assertFalse(Files.exists(out().resolve(".list.csv")));
+    }
+
+    /** The parts are there, and so is what they were scored by: nothing is refused for a disk that is away. */
+    @Test
+    void aSourceThatCannotBeListedAnyMoreIsToldAndNothingIsRefused() throws IOException {
+        Path images = ToyStudy.radiographs(folder.resolve("images"), 1);
+        assertEquals(0, scored(images).code());
+        Files.move(images, folder.resolve("away"));
+        Told told = scored(images);
+        assertEquals(0, told.code(), told.err());
+        assertTrue(told.out().contains("note: %s cannot be listed now: ".formatted(images)), told.out());
     }
 
     @Test
