@@ -45,10 +45,12 @@ final class RunRecord {
     /**
      * Writes the record of a script's results; durations are empty where nothing is done.
      *
+     * @throws IllegalArgumentException if the status is a study's
      * @throws IllegalStateException if the folder holds a study's
      */
     static void write(Session session, String status, Instant started, Map<String, Duration> durations)
             throws IOException, InterruptedException {
+        StudyResults.requireOfScript(status);
         new StudyResults(session.results()).requireNoStudys();
         JsonObject record = of(session, started);
         record.addProperty("status", status);

@@ -386,8 +386,10 @@ public record Session(Environment environment) {
     /**
      * Writes {@code run-record.json} beside results that a script makes; {@code lab run} writes its own.
      *
-     * @param status in a word: training, trained
+     * @param status in a word: training, trained; not running, failed, stopped or complete, which say that the results are of
+     *     {@code lab run}
      * @param durations of what is done, by name; empty where nothing is
+     * @throws IllegalArgumentException if the status is one of {@code lab run}'s
      * @throws IllegalStateException if the folder holds results of {@code lab run}, which nothing overwrites
      */
     public void writeRecord(String status, Instant started, Map<String, Duration> durations)

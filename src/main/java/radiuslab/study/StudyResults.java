@@ -89,6 +89,15 @@ record StudyResults(Results results) {
         }
     }
 
+    /** @throws IllegalArgumentException if a script's results would be taken for a study's by their status */
+    static void requireOfScript(String status) {
+        if (STATUSES.contains(status)) {
+            throw new IllegalArgumentException(
+                    "the status of a script's results is none of lab run's, which are %s; found \"%s\". Write another, such as training or trained"
+                            .formatted(String.join(", ", STATUSES), status));
+        }
+    }
+
     /** @throws IllegalStateException if the folder holds a study's results, which a script would overwrite */
     void requireNoStudys() throws IOException {
         if (STATUSES.contains(status())) {

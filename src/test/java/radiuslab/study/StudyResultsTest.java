@@ -159,6 +159,17 @@ class StudyResultsTest {
         assertEquals("complete", results.record().get("status").getAsString());
     }
 
+    /** It would be refused the second time, and a study would delete it. */
+    @Test
+    void aScriptsStatusIsNoneOfAStudys() {
+        Session session = Session.of(Map.of("RADIUSLAB_ROOT", parent.toString()));
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> session.writeRecord("running", Instant.EPOCH, Map.of()))
+                .getMessage();
+        assertTrue(message.contains("running, failed, stopped, complete; found \"running\""), message);
+        assertFalse(Files.exists(path));
+    }
+
     @Test
     void aFigureInSomeFormsOnlyAndAnAbsentPageAreMissed() throws IOException {
         leave("running", "summary.json", "predictions.csv", "figures/roc.pdf", "figures/roc.svg");
