@@ -33,9 +33,15 @@ public record Kappa(double value, double standardError, double nullError, int ca
     /**
      * value / nullError.
      *
-     * @throws UndefinedStatistic where the error is 0 and the value is not, as in full agreement by AC1: then no p is 0
+     * @throws UndefinedStatistic where the error is 0 and the value is not, as in full agreement by AC1: then no p is 0; where
+     *     the error is infinite, nothing being known of it: then no p is 1
      */
     public double z() {
+        if (Double.isInfinite(nullError)) {
+            throw new UndefinedStatistic(
+                    "agreement of %s has no known error to test it by, one case deciding it: ".formatted(value)
+                            + "test Fleiss' kappa, or use a larger set");
+        }
         if (value != 0 && nullError < 1e-12) {
             throw new UndefinedStatistic(
                     "agreement of %s beyond chance has no error to test it by, all cases being alike: ".formatted(value)

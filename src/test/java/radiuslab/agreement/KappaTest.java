@@ -161,9 +161,11 @@ class KappaTest {
         assertEquals(1, full.value(), 1e-12);
         assertEquals(Double.POSITIVE_INFINITY, full.standardError());
         assertEquals(-1, full.interval(.95).low());
+        assertThrows(UndefinedStatistic.class, full::p, "1 / infinity is 0, of which p is 1");
         Kappa one = FleissKappa.exact(2, new int[] {0}, new int[] {1});
         assertEquals(0, one.value(), 1e-12);
         assertEquals(Double.POSITIVE_INFINITY, one.standardError());
+        assertThrows(UndefinedStatistic.class, one::z);
         assertThrows(UndefinedStatistic.class, () -> FleissKappa.exact(2, new int[] {1}, new int[] {1}));
     }
 
