@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param sentences in their order
  */
 public record Caption(List<Sentence> sentences) {
-    private static final String NEXT = "(?<=[.!?]) (?=\\p{Lu})";
+    private static final String NEXT = "(?<=[.!?])(?<!\\bDr\\.) (?=\\p{Lu})";
 
     public Caption {
         sentences = List.copyOf(sentences);

@@ -76,6 +76,19 @@ class FigureStyleTest {
         assertEquals(Set.of("n = 40", "My own words on"), german.untranslated(figure));
     }
 
+    /** A sentence ends at a full stop, a title does not. */
+    @Test
+    void aReaderWithATitleDoesNotEndASentence() {
+        Caption caption = Caption.of("Left out: Dr. Müller, having classified none of these exams. Of Dr. B. Nothing.");
+        assertEquals(3, caption.sentences().size(), caption.sentences().toString());
+        assertEquals(
+                "Nicht dabei: Dr. Müller, ohne Einstufung dieser Untersuchungen.",
+                caption.in(FigureStyle.published().withLanguage("de"))
+                        .sentences()
+                        .get(0)
+                        .text());
+    }
+
     @Test
     void whatIsLeftOutIsNeitherDrawnNorInTheKeyNorInTheCaption() throws IOException {
         Mark curve = Mark.line(Pen.of(0), new double[] {0, 1}, new double[] {0, 1});
