@@ -26,7 +26,9 @@ public record AtOwnPrevalence(Map<String, Sample> samples, List<String> uncalibr
     }
 
     /**
-     * Calibration is a line in log odds, so probabilities teach it again where their scores did, and to the same end.
+     * Calibration is a line in log odds, so probabilities teach it again where their scores did, and to the same end; but for
+     * those nearer than 1e-7 to 0 or 1, which a fit takes as one value. What a patient's others teach nothing of is moved to
+     * the share of the set as it is.
      *
      * @param learnedOn calibrated predictions by method, of the set they were calibrated on
      * @param reported by the same methods; may be of the same set
@@ -50,11 +52,8 @@ public record AtOwnPrevalence(Map<String, Sample> samples, List<String> uncalibr
             boolean same =
                     learned.get().learnedOn() == reported.get(method).get(0).split();
             held |= same;
-            samples.put(
-                    method,
-                    same
-                            ? CalibratedMethod.heldOut(sample, patientOf)
-                            : moved(sample, learned.get().learnedPrevalence()));
+            Sample moved = moved(sample, learned.get().learnedPrevalence());
+            samples.put(method, same ? CalibratedMethod.heldOut(sample, moved, patientOf) : moved);
         }
         return new AtOwnPrevalence(samples, uncalibrated, held);
     }

@@ -37,7 +37,7 @@ public record CalibratedMethod(
             boolean held = validation.get(0).split() == reported.get(0).split();
             Sample scores = Sample.of(reported);
             Sample probabilities = held
-                    ? heldOut(scores, patientOf)
+                    ? heldOut(scores, scores, patientOf)
                     : new Sample(
                             scores.ids(),
                             scores.truth(),
@@ -62,8 +62,8 @@ public record CalibratedMethod(
                 .toArray();
     }
 
-    /** Each patient's exams by what was learned from all others; as they are where these teach nothing. */
-    static Sample heldOut(Sample scores, UnaryOperator<String> patientOf) {
+    /** Each patient's exams by what was learned from all others; as they are otherwise where these teach nothing. */
+    static Sample heldOut(Sample scores, Sample otherwise, UnaryOperator<String> patientOf) {
         Map<String, List<Integer>> ofPatient = new LinkedHashMap<>();
         for (int i = 0; i < scores.ids().size(); i++) {
             ofPatient
@@ -71,7 +71,7 @@ public record CalibratedMethod(
                     .add(i);
         }
         double[] score = scores.score();
-        double[] probability = score.clone();
+        double[] probability = otherwise.score().clone();
         for (List<Integer> own : ofPatient.values()) {
             int[] others = IntStream.range(0, probability.length)
                     .filter(i -> !own.contains(i))

@@ -67,6 +67,16 @@ class AtOwnPrevalenceTest {
         assertTrue(Math.abs(seen - sample.score()[0]) > 1e-4, "the exam itself taught this one");
     }
 
+    /** All fractures are one patient's, of whom the others teach nothing; a quarter: odds are a third of those at one half. */
+    @Test
+    void wherePatientsTeachNothingOfOneItsProbabilitiesAreMovedToo() {
+        List<ExamPrediction> own = calibrated(scores(Split.VALIDATION));
+        AtOwnPrevalence held = AtOwnPrevalence.of(
+                Map.of("m", own), Map.of("m", own), id -> Integer.parseInt(id.substring(1)) % 4 == 0 ? "p" : id);
+        double p = own.get(0).probability();
+        assertEquals(p / (p + 3 * (1 - p)), held.samples().get("m").score()[0], 1e-12);
+    }
+
     /** They fall where they should rise. */
     @Test
     void scoresThatTeachNothingAreNamedAndLeftAsTheyAre() {
