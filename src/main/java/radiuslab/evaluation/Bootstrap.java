@@ -92,6 +92,7 @@ public final class Bootstrap {
 
     /**
      * Several statistics on the same resamples: as {@link #of(Statistic, Resampling, Options)} of each, but cases are drawn once.
+     * One whose BCa interval is undefined has the percentile interval, and its {@link Estimate#method} says so.
      *
      * @return in the order of the statistics; empty for one that is undefined on the sample or on all resamples
      */
@@ -123,7 +124,9 @@ public final class Bootstrap {
     private static Optional<Estimate> ifDefined(
             Statistic statistic, Resampling resampling, Options options, double[] sorted) {
         try {
-            return sorted.length == 0 ? Optional.empty() : Optional.of(of(statistic, resampling, options, sorted));
+            return sorted.length == 0
+                    ? Optional.empty()
+                    : Optional.of(orPercentile(statistic, resampling, options, sorted));
         } catch (UndefinedStatistic absent) {
             return Optional.empty();
         }
@@ -135,6 +138,15 @@ public final class Bootstrap {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
+    }
+
+    /** As {@link #of(Statistic, Resampling, Options, double[])}, by the percentile method where the BCa interval is undefined. */
+    static Estimate orPercentile(Statistic statistic, Resampling resampling, Options options, double[] sorted) {
+        try {
+            return of(statistic, resampling, options, sorted);
+        } catch (UndefinedStatistic noBca) {
+            return of(statistic, resampling, options.withMethod(Method.PERCENTILE), sorted);
+        }
     }
 
     /** @param sorted values on the resamples, rising */

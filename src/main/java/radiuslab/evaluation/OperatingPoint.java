@@ -25,7 +25,10 @@ public record OperatingPoint(Threshold at, Confusion counts, Map<Metric, Estimat
         for (Metric metric : Metric.values()) {
             if (isDefined(metric, counts)) {
                 Statistic statistic = Statistic.counts(sample.truth(), calls, metric::of);
-                metrics.put(metric, estimate(statistic, resampling, options));
+                metrics.put(
+                        metric,
+                        Bootstrap.orPercentile(
+                                statistic, resampling, options, Bootstrap.sorted(statistic, resampling, options)));
             }
         }
         return new OperatingPoint(at, counts, metrics);
@@ -38,14 +41,6 @@ public record OperatingPoint(Threshold at, Confusion counts, Map<Metric, Estimat
             return true;
         } catch (UndefinedStatistic absent) {
             return false;
-        }
-    }
-
-    private static Estimate estimate(Statistic statistic, Resampling resampling, Bootstrap.Options options) {
-        try {
-            return Bootstrap.of(statistic, resampling, options);
-        } catch (UndefinedStatistic noBca) {
-            return Bootstrap.of(statistic, resampling, options.withMethod(Bootstrap.Method.PERCENTILE));
         }
     }
 

@@ -1,7 +1,10 @@
 package radiuslab.multireader;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.Estimate;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Wording;
 
@@ -18,15 +21,19 @@ public final class ReaderAgreementTable {
      */
     public static ResultTable of(
             String name, String what, ReaderStudy study, List<ReaderAgreement> agreement, Bootstrap.Options options) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        agreement.forEach(one -> one.estimate()
+                .ifPresent(estimate -> estimates.put(one.coefficient() + " of " + one.between(), estimate)));
         return new ResultTable(
                 name,
-                "%s: %s. %s intervals from %s.%s"
+                "%s: %s. %s intervals from %s.%s%s"
                         .formatted(
                                 what,
                                 study,
                                 Wording.level(options.level()),
                                 Wording.bootstrap(options),
-                                Wording.skipped(agreement.stream().flatMap(one -> one.estimate().stream()))),
+                                Wording.skipped(estimates.values().stream()),
+                                Wording.otherIntervals(options.method(), estimates)),
                 List.of("Between", "Coefficient", "Agreement"),
                 agreement.stream()
                         .map(one -> List.of(one.between(), one.coefficient(), Wording.estimate(one.estimate())))

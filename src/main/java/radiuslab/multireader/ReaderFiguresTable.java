@@ -2,9 +2,12 @@ package radiuslab.multireader;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import radiuslab.evaluation.Bootstrap;
+import radiuslab.evaluation.Estimate;
 import radiuslab.report.ResultTable;
 import radiuslab.report.Wording;
 
@@ -32,17 +35,29 @@ public final class ReaderFiguresTable {
             }
             rows.add(row);
         }
+        Map<String, Estimate> estimates = estimates(figures);
         return new ResultTable(
                 "readers",
-                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s.%s"
+                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s.%s%s"
                         .formatted(
                                 study,
                                 threshold,
                                 Wording.level(options.level()),
                                 Wording.bootstrap(options),
-                                Wording.skipped(figures.stream().flatMap(one -> Arrays.stream(FigureOfMerit.values())
-                                        .flatMap(figure -> one.figure(figure).stream())))),
+                                Wording.skipped(estimates.values().stream()),
+                                Wording.otherIntervals(options.method(), estimates)),
                 columns,
                 rows);
+    }
+
+    private static Map<String, Estimate> estimates(List<ReaderFigures> figures) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        for (ReaderFigures one : figures) {
+            for (FigureOfMerit figure : FigureOfMerit.values()) {
+                String words = "%s of %s, %s".formatted(figure.title(), one.reader(), one.modality());
+                one.figure(figure).ifPresent(estimate -> estimates.put(words, estimate));
+            }
+        }
+        return estimates;
     }
 }

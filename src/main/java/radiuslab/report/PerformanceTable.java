@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
@@ -71,41 +69,33 @@ public final class PerformanceTable {
         readers.forEach(r -> rows.add(row(r.reader(), Wording.NONE, r.point())));
         Performance first = methods.get(0);
         Estimate auroc = first.auroc();
+        Map<String, Estimate> figures = figures(methods, readers, at);
         String caption = "%s, measured on the %s; %s intervals from %s.%s%s%s%s"
                 .formatted(
                         title,
                         Wording.set(first),
                         Wording.level(auroc.interval().level()),
                         Wording.bootstrap(auroc),
-                        Wording.skipped(figures(methods, readers, at)),
-                        otherIntervals(methods, at, auroc.method()),
+                        Wording.skipped(figures.values().stream()),
+                        Wording.otherIntervals(auroc.method(), figures),
                         constants(methods, at),
                         readers(readers));
         return new ResultTable(name, caption, COLUMNS, rows);
     }
 
-    private static Stream<Estimate> figures(
+    /** By the words for them: "precision of Classification". */
+    private static Map<String, Estimate> figures(
             List<Performance> methods, List<ReaderPerformance> readers, Function<Performance, OperatingPoint> at) {
-        return Stream.concat(methods.stream().map(at), readers.stream().map(ReaderPerformance::point))
-                .flatMap(point -> point.metrics().values().stream());
+        Map<String, Estimate> figures = new LinkedHashMap<>();
+        methods.forEach(method -> add(figures, method.method(), at.apply(method)));
+        readers.forEach(reader -> add(figures, reader.reader(), reader.point()));
+        return figures;
     }
 
-    /** Figures whose interval is not by the method that the caption names. */
-    private static String otherIntervals(
-            List<Performance> methods, Function<Performance, OperatingPoint> at, Bootstrap.Method named) {
-        List<String> others = new ArrayList<>();
-        for (Performance method : methods) {
-            for (Metric metric : Metric.values()) {
-                at.apply(method)
-                        .metric(metric)
-                        .filter(estimate -> estimate.method() != named)
-                        .ifPresent(e -> others.add(metric.key() + " of " + Wording.label(method.method())));
-            }
+    private static void add(Map<String, Estimate> figures, String of, OperatingPoint point) {
+        for (Metric metric : Metric.values()) {
+            point.metric(metric).ifPresent(e -> figures.put(metric.key() + " of " + Wording.label(of), e));
         }
-        return others.isEmpty()
-                ? ""
-                : " Percentile intervals, as their %s intervals are undefined: %s."
-                        .formatted(named.words(), String.join(", ", others));
     }
 
     /** What is true of a method that calls nothing, so that its row is not read as that of a bad method. */

@@ -3,8 +3,10 @@ package radiuslab.report;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.Estimate;
@@ -109,6 +111,22 @@ public final class Wording {
         return most == 0
                 ? ""
                 : String.format(Locale.ROOT, " Up to %,d of the resamples left a figure undefined.", most);
+    }
+
+    /**
+     * A sentence with a blank before it on the figures whose interval is not by the method that the caption names; nothing where
+     * all are.
+     *
+     * @param figures by the words for them, in order
+     */
+    public static String otherIntervals(Bootstrap.Method named, Map<String, Estimate> figures) {
+        String others = figures.entrySet().stream()
+                .filter(figure -> figure.getValue().method() != named)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? ""
+                : " Percentile intervals, as their %s intervals are undefined: %s.".formatted(named.words(), others);
     }
 
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */

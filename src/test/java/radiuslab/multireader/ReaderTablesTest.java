@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,23 @@ class ReaderTablesTest {
         ResultTable table = ReaderFiguresTable.of(study, figures, "1", OPTIONS);
         assertEquals(List.of("Reader", "Modality", "AUROC", "Sensitivity", "Specificity"), table.columns());
         assertEquals(List.of("Dr 2", "B"), table.rows().get(3).subList(0, 2));
+    }
+
+    /** Without the one fracture, of which the reader says .9, sensitivity is 0/0, and so is its jackknife. */
+    @Test
+    void aFigureWithoutABcaIntervalHasThePercentileIntervalAndIsNamed() {
+        var ids = List.of("a", "b", "c", "d", "e", "f");
+        boolean[] truth = {true, false, false, false, false, false};
+        ReaderStudy study = ReaderStudy.of(
+                Map.of("plain", Map.of("Dr 1", new Sample(ids, truth, new double[] {.9, .9, .3, .3, .2, .1}))));
+        Bootstrap.Options bca = OPTIONS.withMethod(Bootstrap.Method.BCA);
+        List<ReaderFigures> figures = ReaderFigures.of(study, .5, EACH_CASE, bca);
+        assertEquals(1, figures.get(0).figure(SENSITIVITY).orElseThrow().value());
+        String caption = ReaderFiguresTable.of(study, figures, ".5", bca).caption();
+        assertTrue(
+                caption.endsWith(
+                        " Percentile intervals, as their BCa intervals are undefined: AUROC of Dr 1, plain, Sensitivity of Dr 1, plain."),
+                caption);
     }
 
     @Test

@@ -23,9 +23,11 @@ import radiuslab.cohort.Cohort;
 import radiuslab.evaluation.Bootstrap;
 import radiuslab.evaluation.CalibratedMethod;
 import radiuslab.evaluation.Confusion;
+import radiuslab.evaluation.DoubtfulPolicy;
 import radiuslab.evaluation.Estimate;
 import radiuslab.evaluation.Metric;
 import radiuslab.evaluation.Performance;
+import radiuslab.evaluation.ReaderPerformance;
 import radiuslab.evaluation.Sample;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -36,6 +38,7 @@ import radiuslab.exam.Sex;
 import radiuslab.exam.Side;
 import radiuslab.exam.Split;
 import radiuslab.prediction.ExamPrediction;
+import radiuslab.prediction.Verdict;
 
 class PerformanceReportTest {
     private static final double[] PROBABILITY = {0.9, 0.8, 0.4, 0.6, 0.3, 0.2, 0.1, 0.05};
@@ -77,6 +80,24 @@ class PerformanceReportTest {
         assertTrue(
                 caption.endsWith(
                         " Percentile intervals, as their BCa intervals are undefined: precision of Classification."),
+                caption);
+        var reader = ReaderPerformance.of(
+                "Dr B",
+                exams(Split.TEST, probability),
+                Map.of(
+                        Split.TEST + "0",
+                        Verdict.FRACTURE,
+                        Split.TEST + "1",
+                        Verdict.NONE,
+                        Split.TEST + "5",
+                        Verdict.NONE),
+                DoubtfulPolicy.NEGATIVE,
+                UnaryOperator.identity(),
+                bca);
+        caption = PerformanceTable.atHalf(List.of(method), List.of(reader)).caption();
+        assertTrue(
+                caption.contains(
+                        "undefined: precision of Classification, specificity of Dr B, precision of Dr B. Dr B has no"),
                 caption);
     }
 
