@@ -290,7 +290,7 @@ public record Results(Path folder) {
         for (Path file : files) {
             if (first(file).equals(NOTEBOOKS)
                     && !(file.toString().endsWith(".ipynb")
-                            && Files.readString(folder.resolve(file)).contains("\"Radius Lab (Java)\""))) {
+                            && Files.readString(folder.resolve(file)).contains("\"Radius Lab (Java)"))) {
                 return false;
             }
         }

@@ -99,7 +99,9 @@ class StudyResultsTest {
         figure("sheet");
         Files.createFile(path.resolve(".lock"));
         Path page = Files.createDirectories(path.resolve("notebooks")).resolve("01-cohort.ipynb");
-        Files.copy(Path.of("notebooks/01-cohort.ipynb"), page);
+        String kernel = "\"Radius Lab (Java)";
+        Files.writeString(
+                page, Files.readString(Path.of("notebooks/01-cohort.ipynb")).replace(kernel, kernel + " with Spark"));
         Path kept = parent.resolve("results.notebooks");
         assertEquals(Optional.of(kept), study.prepare());
         assertTrue(Files.exists(kept.resolve("figures/sheet.pdf")));
