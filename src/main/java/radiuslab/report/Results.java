@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import radiuslab.drawing.Exhibit;
@@ -40,13 +37,6 @@ public record Results(Path folder) {
     public static final String FIGURES = "figures";
     public static final String TABLES = "tables";
     public static final String NOTEBOOKS = "notebooks";
-
-    /** By which notebooks begin what they write. */
-    private static final Set<String> OF_NOTEBOOKS =
-            Set.of(SUMMARY, PREDICTIONS, SCORES, FIGURES, TABLES, NOTEBOOKS, "calibration", "models", "events", "maps");
-
-    /** What is hidden by this program, and by a system that shows the folder. */
-    private static final Pattern HIDDEN = Pattern.compile("\\.lock|\\..+\\.part|\\.DS_Store");
 
     private static final Gson JSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -240,61 +230,6 @@ public record Results(Path folder) {
 
     private void write(String name, JsonObject content) throws IOException {
         WholeFile.write(folder.resolve(name), JSON.toJson(content) + "\n");
-    }
-
-    /**
-     * Whether there is something, and all of it is of notebooks for certain, and not the figures, notebooks or repository of a
-     * person: by its names, by figures and tables in every form, and by the kernel of notebooks.
-     */
-    public boolean isOfNotebooks() throws IOException {
-        if (!Files.exists(folder)) {
-            return false;
-        }
-        List<Path> files = files();
-        List<Path> telling = files.stream()
-                .filter(file ->
-                        !Set.of("calibration", "models", "events", "maps").contains(first(file)))
-                .toList();
-        return !telling.isEmpty()
-                && files.stream().allMatch(file -> OF_NOTEBOOKS.contains(first(file)))
-                && isInEveryForm(files)
-                && hidesNothingOfOthers()
-                && areOfTheKernel(files);
-    }
-
-    private static String first(Path file) {
-        return file.getName(0).toString();
-    }
-
-    private boolean isInEveryForm(List<Path> files) throws IOException {
-        Set<Path> whole = exhibits().stream()
-                .flatMap(name -> (name.startsWith(FIGURES) ? Figure.FORMS : ResultTable.FORMS)
-                        .stream().map(form -> Path.of(name + form)))
-                .collect(Collectors.toSet());
-        return whole.equals(files.stream()
-                .filter(file -> Set.of(FIGURES, TABLES).contains(first(file)))
-                .collect(Collectors.toSet()));
-    }
-
-    private boolean hidesNothingOfOthers() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> !file.equals(folder))
-                    .map(file -> file.getFileName().toString())
-                    .allMatch(name ->
-                            !name.startsWith(".") || HIDDEN.matcher(name).matches());
-        }
-    }
-
-    /** Those that {@code lab notebook} keeps with what their cells say of a cohort of one's own. */
-    private boolean areOfTheKernel(List<Path> files) throws IOException {
-        for (Path file : files) {
-            if (first(file).equals(NOTEBOOKS)
-                    && !(file.toString().endsWith(".ipynb")
-                            && Files.readString(folder.resolve(file)).contains("\"Radius Lab (Java)"))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** All files, relative to the folder, in order; not hidden ones and those in hidden folders, which are unfinished. */

@@ -102,7 +102,7 @@ public final class Study {
         try {
             JsonObject record = RunRecord.of(session, started);
             KeptTrainings kept = KeptTrainings.of(cohort, record); // every file is read before one is moved
-            own.prepare().ifPresent(there -> out.printf("what notebooks left in %s is in %s now%n", where(), there));
+            own.prepare();
             all(folder, record, kept);
         } finally {
             taken.close();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,17 +28,9 @@ record StudyResults(Results results) {
     /**
      * Refuses a folder in which there can be no new study.
      *
-     * @throws IllegalStateException if it holds anything that is neither a study's nor of notebooks run by hand, or if this
-     *     cannot be kept beside it
+     * @throws IllegalStateException if it holds anything that is not a study's
      */
     void check() throws IOException {
-        if (results.isOfNotebooks()) {
-            if (Files.exists(ofNotebooks())) {
-                throw new IllegalStateException("%s holds what notebooks left, and so does %s: move one of them away"
-                        .formatted(results.folder(), ofNotebooks()));
-            }
-            return;
-        }
         requireStudys();
         if (status().equals("complete")) {
             new StudyResults(new Results(previous())).requireStudys();
@@ -47,44 +38,30 @@ record StudyResults(Results results) {
     }
 
     /**
-     * Makes room for a new study: complete results move to {@code NAME.previous}, what notebooks left that were run by hand to
-     * {@code NAME.notebooks}; incomplete results are deleted.
+     * Makes room for a new study: complete results move to {@code NAME.previous}, incomplete ones are deleted.
      *
-     * @return where what notebooks left is now, if there was any
      * @throws IllegalStateException as {@link #check}
      */
-    Optional<Path> prepare() throws IOException {
+    void prepare() throws IOException {
         check();
         Path folder = results.folder();
-        boolean ofNotebooks = results.isOfNotebooks();
-        if (ofNotebooks) {
-            Files.move(folder, ofNotebooks());
-        } else if (status().equals("complete")) {
+        if (status().equals("complete")) {
             WholeFolder.delete(previous());
             Files.move(folder, previous());
         } else if (!status().isEmpty()) {
             deleteRecordLast(folder);
         }
         Files.createDirectories(results.notebooks());
-        return ofNotebooks ? Optional.of(ofNotebooks()) : Optional.empty();
     }
 
     private Path previous() {
-        return beside(".previous");
-    }
-
-    private Path ofNotebooks() {
-        return beside(".notebooks");
-    }
-
-    private Path beside(String ending) {
-        return results.folder().resolveSibling(results.folder().getFileName() + ending);
+        return results.folder().resolveSibling(results.folder().getFileName() + ".previous");
     }
 
     private void requireStudys() throws IOException {
         if (Files.exists(results.folder()) && !results.files().isEmpty() && !STATUSES.contains(status())) {
             throw new IllegalStateException(
-                    "%s is not empty and holds no results of lab run: choose another --out or empty it"
+                    "%s is not empty and holds no results of lab run; notebooks that were run by hand write there, too. Move it away, or choose another --out"
                             .formatted(results.folder()));
         }
     }

@@ -13,11 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import radiuslab.drawing.Figure;
 import radiuslab.report.Results;
 
 class StudyResultsTest {
@@ -91,53 +89,6 @@ class StudyResultsTest {
                 assertThrows(IllegalStateException.class, study::prepare).getMessage();
         assertTrue(message.contains("choose another --out"), message);
         assertTrue(Files.exists(path.resolve("thesis.tex")));
-    }
-
-    /** A notebook that was run by hand before the first study; once, as nothing of it is ever deleted. */
-    @Test
-    void whatNotebooksLeftIsKeptBesideTheStudy() throws IOException {
-        figure("sheet");
-        Files.createFile(path.resolve(".lock"));
-        Path page = Files.createDirectories(path.resolve("notebooks")).resolve("01-cohort.ipynb");
-        String kernel = "\"Radius Lab (Java)";
-        Files.writeString(
-                page, Files.readString(Path.of("notebooks/01-cohort.ipynb")).replace(kernel, kernel + " with Spark"));
-        Path kept = parent.resolve("results.notebooks");
-        assertEquals(Optional.of(kept), study.prepare());
-        assertTrue(Files.exists(kept.resolve("figures/sheet.pdf")));
-        assertEquals(Optional.empty(), study.prepare());
-        figure("sheet");
-        String message = assertThrows(IllegalStateException.class, study::check).getMessage();
-        assertTrue(message.contains("and so does " + kept + ": move one of them away"), message);
-        Files.writeString(path.resolve("paper.tex"), "mine");
-        assertTrue(assertThrows(IllegalStateException.class, study::check)
-                .getMessage()
-                .contains("choose another --out"));
-    }
-
-    private void figure(String name) throws IOException {
-        Files.createDirectories(path.resolve("figures"));
-        for (String form : Figure.FORMS) {
-            Files.writeString(path.resolve("figures/" + name + form), "figure");
-        }
-    }
-
-    /** Folders of the same names may be a person's own: a paper with its repository. */
-    @Test
-    void whatMayBeAPersonsIsNotMoved() throws IOException {
-        figure("sheet");
-        for (String mine : List.of("figures/draft.pdf", "figures/sheet.ai", ".git/HEAD", "notebooks/mine.ipynb")) {
-            Path file = path.resolve(mine);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, "mine");
-            String message =
-                    assertThrows(IllegalStateException.class, study::prepare).getMessage();
-            assertTrue(message.contains("choose another --out"), message);
-            Files.delete(file);
-            Files.deleteIfExists(path.resolve(".git"));
-        }
-        Files.delete(path.resolve("figures/sheet.eps"));
-        assertThrows(IllegalStateException.class, study::prepare);
     }
 
     @Test
