@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import radiuslab.files.RecordAdapter;
@@ -36,7 +37,12 @@ final class Desk implements Closeable {
      * @param passphrase its salted hash, or empty
      * @param since when the reader first came
      */
-    record Name(String reader, int number, String passphrase, String since) {}
+    record Name(String reader, int number, String passphrase, String since) {
+        /** How files of the reader are called, without ending. */
+        String file() {
+            return String.format(Locale.ROOT, "reader-%02d", number);
+        }
+    }
 
     private Desk(
             ReadingSession session,

@@ -5,7 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * A length or an angle that a reader drew on a radiograph.
@@ -40,6 +42,18 @@ record Measure(String name, List<double[]> points) {
 
     boolean isAngle() {
         return points.size() == ANGLE;
+    }
+
+    /** Kind, name, value, unit and points, as a table has them. */
+    List<String> cells(OptionalDouble spacing) {
+        return List.of(
+                isAngle() ? "angle" : "length",
+                name,
+                String.format(Locale.ROOT, "%.2f", value(spacing)),
+                unit(spacing),
+                points.stream()
+                        .map(p -> String.format(Locale.ROOT, "%.1f %.1f", p[0], p[1]))
+                        .collect(Collectors.joining("; ")));
     }
 
     /** Degrees, millimetres, or pixels where nothing says how large one is. */

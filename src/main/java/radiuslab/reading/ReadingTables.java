@@ -2,7 +2,6 @@ package radiuslab.reading;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import radiuslab.exam.FractureMask;
 import radiuslab.exam.Word;
 import radiuslab.files.WholeFile;
 import radiuslab.prediction.Verdict;
@@ -34,9 +31,6 @@ final class ReadingTables {
             List.of("reader", "version", "exam_id", "radiograph_id", "verdict", "score", "boxes", "failure");
 
     static final List<String> LAST_COLUMNS = List.of("seconds", "saved");
-    private static final List<String> MASK_COLUMNS =
-            List.of("session", "reader", "exam_id", "radiograph_id", "mask", "pixels", "ignored", "began_as", "saved");
-
     private static final List<String> MEASURE_COLUMNS = List.of(
             "version", "reader", "exam_id", "radiograph_id", "kind", "name", "value", "unit", "points", "saved");
 
@@ -44,7 +38,7 @@ final class ReadingTables {
     private final ReadingForm form;
     private final CaseList cases;
     private final List<List<String>> rows = new ArrayList<>();
-    private final List<List<String>> masks = new ArrayList<>();
+    private final MaskTable masks;
     private final List<List<String>> measures = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -52,6 +46,7 @@ final class ReadingTables {
         this.folder = folder;
         this.form = folder.form();
         this.cases = cases;
+        this.masks = new MaskTable(folder.root());
     }
 
     /**
@@ -74,16 +69,22 @@ final class ReadingTables {
                     add(session, reader.name(), aided, one.getKey(), one.getValue(), coco);
                 }
                 coco.write(
-                        folder.root().resolve("coco").resolve(session.name()).resolve(file(reader.name()) + ".json"),
-                        "session %s, %s".formatted(session.name(), file(reader.name())));
+                        folder.root()
+                                .resolve("coco")
+                                .resolve(session.name())
+                                .resolve(reader.name().file() + ".json"),
+                        "session %s, %s".formatted(session.name(), reader.name().file()));
             }
         }
         List<String> columns = new ArrayList<>(COLUMNS);
         form.questions().forEach(q -> columns.add(q.name()));
         columns.addAll(LAST_COLUMNS);
         write("readers.csv", columns, rows);
-        write("masks.csv", MASK_COLUMNS, masks);
+        write("masks.csv", MaskTable.COLUMNS, masks.rows());
         write("measures.csv", MEASURE_COLUMNS, measures);
+        if (!masks.rows().isEmpty()) {
+            counts.put("masks", masks.rows().size());
+        }
         return counts;
     }
 
@@ -98,10 +99,6 @@ final class ReadingTables {
             csv.printRecords(table);
         }
         WholeFile.write(folder.root().resolve(name), text.toString());
-    }
-
-    private static String file(Desk.Name reader) {
-        return String.format(Locale.ROOT, "reader-%02d", reader.number());
     }
 
     private void add(
@@ -124,7 +121,7 @@ final class ReadingTables {
         }
         String version = version(session, aided, reading) + again;
         add(reader, version, reading);
-        masks(session, reader, reading);
+        masks.add(session, reader, reading);
         measures(version, reader, reading);
         if (again.isEmpty()) {
             annotations(reading, coco);
@@ -222,49 +219,16 @@ final class ReadingTables {
                 .orElse("");
     }
 
-    private void masks(ReadingSession session, Desk.Name reader, CaseReading reading) throws IOException {
-        Path place = folder.root().resolve("masks").resolve(session.name()).resolve(file(reader));
-        for (Map.Entry<String, PaintedMask> painted : reading.masks().entrySet()) {
-            String again = reading.key().endsWith(ReadingOrder.AGAIN) ? " again" : "";
-            Path file = place.resolve(ReadingFolder.maskOf(painted.getKey()).replaceFirst("\\.png$", again + ".png"));
-            FractureMask mask = painted.getValue().mask();
-            mask.writePng(file);
-            int ignored = (int) IntStream.range(0, mask.values().length)
-                    .filter(i -> !mask.counts(i))
-                    .count();
-            masks.add(List.of(
-                    session.name(),
-                    reader.reader(),
-                    ReadingOrder.exam(reading.key()),
-                    painted.getKey(),
-                    "masks/%s/%s/%s".formatted(session.name(), file(reader), file.getFileName()),
-                    String.valueOf(mask.area()),
-                    String.valueOf(ignored),
-                    reading.began().get(painted.getKey()),
-                    reading.saved()));
-            counts.merge("masks", 1, Integer::sum);
-        }
-    }
-
     private void measures(String version, Desk.Name reader, CaseReading reading) {
         String exam = ReadingOrder.exam(reading.key());
         reading.measures().forEach((radiograph, drawn) -> {
             OptionalDouble spacing =
                     cases.image(radiograph).map(ReadingImage::spacing).orElse(OptionalDouble.empty());
             for (Measure measure : drawn) {
-                measures.add(List.of(
-                        version,
-                        reader.reader(),
-                        exam,
-                        radiograph,
-                        measure.isAngle() ? "angle" : "length",
-                        measure.name(),
-                        String.format(Locale.ROOT, "%.2f", measure.value(spacing)),
-                        measure.unit(spacing),
-                        measure.points().stream()
-                                .map(p -> String.format(Locale.ROOT, "%.1f %.1f", p[0], p[1]))
-                                .collect(Collectors.joining("; ")),
-                        reading.saved()));
+                List<String> row = new ArrayList<>(List.of(version, reader.reader(), exam, radiograph));
+                row.addAll(measure.cells(spacing));
+                row.add(reading.saved());
+                measures.add(row);
             }
         });
     }
