@@ -18,7 +18,7 @@ import radiuslab.files.WholeFile;
  *
  * @param width in pixels
  * @param height in pixels
- * @param values {@link #FRACTURE}, {@link #BACKGROUND} or {@link #IGNORED} (uncertain: left out of every figure), row by
+ * @param values {@link #FRACTURE}, {@link #BACKGROUND} or {@link #IGNORED} (uncertain: left out of every figure of maps), row by
  *     row from the top left; not copied
  */
 public record FractureMask(int width, int height, byte[] values) {

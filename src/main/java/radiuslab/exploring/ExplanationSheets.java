@@ -99,7 +99,7 @@ final class ExplanationSheets {
         String caption = one.explanation().name()
                 + (" on radiograph %s while the blocks of the network, from the last on, get random weights (seed %d); r: rank "
                                 + "correlation with the first.")
-                        .formatted(radiograph, seed);
+                        .formatted(radiograph, seed + OTHER_WEIGHTS);
         return Panel.figure("explanation-randomised", caption, panels, COLUMNS);
     }
 }

@@ -92,8 +92,13 @@ public final class FracturePlaces {
     public void measure(TrainedClassifier classifier, String... layers) throws IOException {
         Map<String, Explanation> named = explanations(classifier, layers);
         Map<String, Explanation> titled = new LinkedHashMap<>();
-        named.values().forEach(method -> titled.put(method.name(), method));
-        measure(classifier.explained(), titled, List.copyOf(named.keySet()));
+        List<String> names = new ArrayList<>();
+        named.forEach((name, method) -> { // where layers are named, two may be one
+            if (titled.put(method.name(), method) == null) {
+                names.add(name);
+            }
+        });
+        measure(classifier.explained(), titled, names);
     }
 
     /**

@@ -89,7 +89,7 @@ public final class Export {
             throw new IOException(results.folder().getFileName() + " holds no predictions; lab run makes them");
         }
         JsonObject record = results.record(), options = record.getAsJsonObject("options");
-        List<String> asTheRun = new ArrayList<>(List.of(RunRecord.asRun(record)));
+        List<String> asTheRun = new ArrayList<>(RunRecord.asRun(record));
         asTheRun.addAll(List.of("--cohort", cohort.toString()));
         if (options.has("faults")) {
             asTheRun.addAll(List.of("--faults", options.get("faults").getAsString()));
@@ -133,7 +133,9 @@ public final class Export {
 
     private ResultObject run(JsonObject record) throws IOException {
         Path predictions = results.folder().resolve(Results.PREDICTIONS);
-        Instant made = Files.getLastModifiedTime(predictions).toInstant();
+        Instant made = record.has("ended") // a copy of the results gives the same objects
+                ? Instant.parse(record.get("ended").getAsString())
+                : Files.getLastModifiedTime(predictions).toInstant();
         String git = record.getAsJsonObject("code").get("git").getAsString();
         return new ResultObject(
                 new Checksum().add(predictions).hex(),

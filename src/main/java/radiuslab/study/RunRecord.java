@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
 import radiuslab.files.Checksum;
 import radiuslab.files.Program;
 import radiuslab.training.Backend;
+import radiuslab.training.Precision;
 
 /** What a result can be traced by: options, versions, data, code and durations. */
 final class RunRecord {
@@ -108,13 +110,20 @@ final class RunRecord {
         return options;
     }
 
-    /** The options that give a session the engine and the seed of a run. */
-    static String[] asRun(JsonObject record) {
+    /**
+     * The options that give a session the engine and the seed of a run, and its precision where that was float32, which every
+     * machine has.
+     */
+    static List<String> asRun(JsonObject record) {
         JsonObject options = record.getAsJsonObject("options");
-        return new String[] {
-            "--engine", options.get("engine").getAsString().toLowerCase(Locale.ROOT),
-            "--seed", options.get("seed").getAsString()
-        };
+        List<String> told = new ArrayList<>(List.of(
+                "--engine", options.get("engine").getAsString().toLowerCase(Locale.ROOT),
+                "--seed", options.get("seed").getAsString()));
+        String exact = Precision.FLOAT32.toString();
+        if (options.has("precision") && options.get("precision").getAsString().equals(exact)) {
+            told.addAll(List.of("--precision", exact));
+        }
+        return told;
     }
 
     private static JsonObject code(Path root) throws IOException, InterruptedException {

@@ -37,7 +37,9 @@ final class SegmenterPaint implements FirstPaint, AutoCloseable {
     static SegmenterPaint of(Results results, PrintStream out) throws IOException {
         boolean recorded = results.files().contains(Path.of(Results.RECORD));
         Session session = recorded
-                ? Session.of(withoutPrecision(System.getenv()), RunRecord.asRun(results.record()))
+                ? Session.of(
+                        withoutPrecision(System.getenv()),
+                        RunRecord.asRun(results.record()).toArray(String[]::new))
                 : Session.of(System.getenv());
         return new SegmenterPaint(
                 Segmenter.load(results.model(Segmenter.METHOD), session.backend()), session.seed(), out);

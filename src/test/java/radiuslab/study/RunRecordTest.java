@@ -3,12 +3,15 @@ package radiuslab.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +88,19 @@ class RunRecordTest {
     void aTableInAnotherEncodingIsHashedLikeAnyFile() throws Exception {
         Files.write(folder.resolve("notes.csv"), "M\u00fcller\n1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(64, RunRecord.hashOfCohort(folder).length());
+    }
+
+    @Test
+    void aRunInFloat32IsLoadedInFloat32() {
+        String options = "{\"options\": {\"engine\": \"PyTorch\", \"seed\": 7, \"precision\": \"%s\"}}";
+        List<String> usual = List.of("--engine", "pytorch", "--seed", "7");
+        assertEquals(usual, RunRecord.asRun(record(options.formatted("mixed"))), "not every machine has it");
+        assertEquals(
+                List.of("--engine", "pytorch", "--seed", "7", "--precision", "float32"),
+                RunRecord.asRun(record(options.formatted("float32"))));
+    }
+
+    private static JsonObject record(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
     }
 }
