@@ -15,9 +15,18 @@ import java.util.Set;
  * @param kind UID of its SOP class
  * @param image UID of the SOP instance
  * @param spacing {@link Tag#PIXEL_SPACING} and {@link Tag#IMAGER_PIXEL_SPACING}, where stated
+ * @param lossy {@link Tag#LOSSY_IMAGE_COMPRESSION}, its ratio and method, where stated: what is made of the image has them, too (PS3.3, C.8.20.2)
  */
 public record SourceImage(
-        DataSet study, String kind, String image, String series, int columns, int rows, String side, DataSet spacing) {
+        DataSet study,
+        String kind,
+        String image,
+        String series,
+        int columns,
+        int rows,
+        String side,
+        DataSet spacing,
+        DataSet lossy) {
     private static final List<Tag> SHARED = List.of(
             Tag.STUDY_DATE,
             Tag.STUDY_TIME,
@@ -56,6 +65,14 @@ public record SourceImage(
         copy(data, study, SHARED);
         DataSet spacing = new DataSet();
         copy(data, spacing, List.of(Tag.PIXEL_SPACING, Tag.IMAGER_PIXEL_SPACING));
+        DataSet lossy = new DataSet();
+        copy(
+                data,
+                lossy,
+                List.of(
+                        Tag.LOSSY_IMAGE_COMPRESSION,
+                        Tag.LOSSY_IMAGE_COMPRESSION_RATIO,
+                        Tag.LOSSY_IMAGE_COMPRESSION_METHOD));
         String side = data.text(Tag.IMAGE_LATERALITY);
         return new SourceImage(
                 study,
@@ -65,7 +82,8 @@ public record SourceImage(
                 data.whole(Tag.COLUMNS).orElse(0),
                 data.whole(Tag.ROWS).orElse(0),
                 side.isEmpty() ? data.text(Tag.LATERALITY) : side,
-                spacing);
+                spacing,
+                lossy);
     }
 
     private static void copy(Attributes data, DataSet into, List<Tag> tags) {

@@ -54,6 +54,7 @@ final class Overlay {
         }
         DataSet object = run.of(ResultObject.Kind.OVERLAY, source.study(), source.image(), number);
         return object.putAll(source.spacing())
+                .putAll(source.lossy())
                 .put(Tag.LATERALITY, source.side())
                 .put(Tag.CONVERSION_TYPE, "WSD")
                 .put(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY")

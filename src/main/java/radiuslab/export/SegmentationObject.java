@@ -52,6 +52,7 @@ final class SegmentationObject {
                 .put(Tag.HIGH_BIT, 0)
                 .put(Tag.PIXEL_REPRESENTATION, 0)
                 .put(Tag.LOSSY_IMAGE_COMPRESSION, "00")
+                .putAll(source.lossy())
                 .put(Tag.PIXEL_DATA.code(), Vr.OB, bits(result));
     }
 

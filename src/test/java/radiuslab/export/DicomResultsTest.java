@@ -83,6 +83,11 @@ class DicomResultsTest {
                 .put(Tag.PIXEL_SPACING, 0.14, 0.15)
                 .put(Tag.ROWS, HEIGHT)
                 .put(Tag.COLUMNS, WIDTH);
+        if (id.equals("a")) {
+            data.put(Tag.LOSSY_IMAGE_COMPRESSION, "01")
+                    .put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, 12.5)
+                    .put(Tag.LOSSY_IMAGE_COMPRESSION_METHOD, "ISO_10918_1");
+        }
         return SourceImage.of(data.bytes());
     }
 
@@ -116,6 +121,12 @@ class DicomResultsTest {
             assertEquals("20260228", data.text(Tag.STUDY_DATE));
             assertTrue(data.text(Tag.SERIES_DESCRIPTION).startsWith("RESEARCH, NOT FOR DIAGNOSIS"));
             assertFalse(data.text(Tag.SERIES_INSTANCE_UID).equals("2.25.30"), "a series of its own");
+        }
+        for (int made = 0; made < 2; made++) { // what comes of pixels that lost something says so
+            var data = DicomFile.read(files.get(made)).data();
+            assertEquals("01", data.text(Tag.LOSSY_IMAGE_COMPRESSION));
+            assertEquals("12.5", data.text(Tag.LOSSY_IMAGE_COMPRESSION_RATIO));
+            assertEquals("ISO_10918_1", data.text(Tag.LOSSY_IMAGE_COMPRESSION_METHOD));
         }
         var overlay = DicomFile.read(files.get(0)).data();
         assertEquals(List.of("0.14", "0.15"), overlay.texts(Tag.PIXEL_SPACING));
