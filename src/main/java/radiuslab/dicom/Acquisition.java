@@ -20,7 +20,7 @@ import radiuslab.exam.Sex;
  * @param image its pseudonym
  * @param patient pseudonym; the study's where the file names no patient
  * @param number pseudonym of the patient's number alone, as where no issuer is stated; the patient's without a number
- * @param born birth date as in the file
+ * @param born birth date; empty if none is stated that there can be
  * @param study pseudonym
  * @param accession as in the file, to find its label
  * @param studyUid as in the file, to find its label
@@ -38,7 +38,7 @@ record Acquisition(
         String image,
         String patient,
         String number,
-        String born,
+        Optional<LocalDate> born,
         String study,
         String accession,
         String studyUid,
@@ -76,7 +76,7 @@ record Acquisition(
                 radiograph(pseudonyms, data),
                 patient,
                 number,
-                data.text(Tag.PATIENT_BIRTH_DATE),
+                date(data, Tag.PATIENT_BIRTH_DATE),
                 study,
                 data.text(Tag.ACCESSION_NUMBER),
                 studyUid,

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PatientNumbersTest {
     private static final String JOINED = "patient,number without an issuer: taken as that of the only issuer",
-            APART = "patient,number without an issuer: of several issuers or birth dates, kept apart";
+            APART =
+                    "patient,number without an issuer: of several issuers, or birth dates missing or different: kept apart";
 
     @TempDir
     Path folder;
@@ -24,10 +25,10 @@ class PatientNumbersTest {
     @BeforeEach
     void write() throws Exception {
         write("1", "7", "A", "19700101");
-        write("2", "7", "", "");
-        write("3", "8", "A", "");
-        write("4", "8", "", "");
-        write("5", "8", "B", "");
+        write("2", "7", "", "1970.01.01");
+        write("3", "8", "A", "19700101");
+        write("4", "8", "", "19700101");
+        write("5", "8", "B", "19700101");
     }
 
     private void write(String study, String number, String issuer, String born) throws Exception {
@@ -63,6 +64,17 @@ class PatientNumbersTest {
                 imported());
         write("2", "7", "", "19700102");
         assertEquals(Map.of(APART, 2, "exam,kept", 5), imported(), "born on another day");
+    }
+
+    /** Two hospitals begin to count at 1: where nobody says when somebody was born, a number is not enough. */
+    @Test
+    void aNumberWithoutABirthDateIsNobodyElses() throws Exception {
+        for (String[] born : new String[][] {{"", ""}, {"19700101", ""}, {"", "19700101"}, {"1970", "1970"}}) {
+            write("1", "7", "A", born[0]);
+            write("2", "7", "", born[1]);
+            assertEquals(
+                    Map.of(APART, 2, "exam,kept", 5), imported(), List.of(born).toString());
+        }
     }
 
     /** As in an import: folders of clean files have the pseudonyms of patients as their names. */
