@@ -33,15 +33,22 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
      *
      * @param use whether it counts, if somebody said so
      * @param mask rectangles to blacken; an empty list: there is no text to hide
+     * @param text where text was when somebody said so of the mask; empty without a mask
      */
     record Decision(
             Optional<Projection> view,
             Optional<Side> side,
             Optional<GreyScale.Dense> dense,
             Optional<Boolean> use,
-            Optional<List<Rectangle>> mask) {
-        static final Decision NONE =
-                new Decision(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<List<Rectangle>> mask,
+            Optional<List<Rectangle>> text) {
+        static final Decision NONE = new Decision(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         /** By column. */
         Map<String, Optional<?>> cells() {
@@ -51,7 +58,16 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
             cells.put("dense", dense);
             cells.put("use", use);
             cells.put("mask", mask);
+            cells.put("text", text);
             return cells;
+        }
+
+        /** Whether somebody who decided about the mask has seen this line of text, or blackens a part of it. */
+        boolean knows(Rectangle line) {
+            return Stream.of(mask, text)
+                    .flatMap(Optional::stream)
+                    .flatMap(List::stream)
+                    .anyMatch(line::overlaps);
         }
     }
 
@@ -163,7 +179,10 @@ record Decisions(Map<String, Decision> byImage, Map<String, List<String>> rows) 
                     case "none" -> Optional.of(List.of());
                     case "found" -> Optional.of(rectangles(row.get("text")));
                     default -> Optional.of(rectangles(row.get("mask")));
-                });
+                },
+                row.get("mask").isEmpty() || row.get("text").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(rectangles(row.get("text"))));
     }
 
     private static List<Rectangle> rectangles(String text) {

@@ -47,15 +47,17 @@ final class ImageCandidate {
         }
     }
 
-    /** Notes what was found in the pixels; a person's word about a mask settles it. */
+    /** Notes what was found in the pixels; a person's word about a mask settles what they could see then, and nothing else. */
     void found(ImportedImage made) {
         List<Rectangle> lines = made.text();
-        text = lines;
+        text = lines.stream().filter(line -> !decision.knows(line)).toList();
         words = made.words();
         read = made.read();
         if (decision.mask().isEmpty()) {
             doubt(!lines.isEmpty(), "text in the picture");
             doubt(lines.isEmpty() && image.burnedIn(), "file says that text is in the picture");
+        } else {
+            doubt(!text.isEmpty(), "text beside what was decided");
         }
     }
 }

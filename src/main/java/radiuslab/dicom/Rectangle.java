@@ -15,7 +15,8 @@ record Rectangle(int left, int top, int width, int height) {
     /** Of four numbers with blanks between them. */
     static Rectangle of(String text) {
         if (!text.strip().matches("\\d{1,5}( +\\d{1,5}){3}")) {
-            throw new IllegalArgumentException("mask is none, found, or rectangles such as 10 20 300 40; 0 500 80 30");
+            throw new IllegalArgumentException(
+                    "mask is none, found, or rectangles, and text rectangles, such as 10 20 300 40; 0 500 80 30");
         }
         int[] four =
                 Stream.of(text.strip().split(" +")).mapToInt(Integer::parseInt).toArray();

@@ -199,7 +199,9 @@ final class UndecidedPage {
             <p><code>view</code>: ap, lateral or oblique. <code>side</code>: left or right. <code>dense</code>: bright or dark, what
             bone is in the stored picture. <code>use</code>: yes or no; of several images of one view, yes for the one that counts.
             <code>mask</code>: none, if there is no text to hide; found, to blacken what is framed here; or rectangles of your own,
-            left, top, width and height in pixels of the image: <code>10 20 300 40; 0 1900 800 100</code>.</p>
+            left, top, width and height in pixels of the image: <code>10 20 300 40; 0 1900 800 100</code>. <em>Text beside what was
+            decided</em> was found after you decided about the mask: add its rectangles to <code>text</code>, by which
+            <code>found</code> blackens them and any other mask lets them be seen, or to your own in <code>mask</code>.</p>
             <p>Keep this folder to yourself: pictures may show names. Delete it when all is decided.</p>
             <main>
             """;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,8 +155,8 @@ class DecisionsTest {
                 .getMessage();
         assertEquals(
                 "c-review/undecided.csv decides on 2 images what the given table does not, and would be replaced: r1 side left"
-                        + " (given: right), use yes (given: nothing); r2 mask found (given: none). Give it by --decisions, or move"
-                        + " it away",
+                        + " (given: right), use yes (given: nothing); r2 mask found (given: none), text 1 2 3 4 (given: nothing). Give"
+                        + " it by --decisions, or move it away",
                 said);
         Files.writeString(given, newer + "r5,,,,ap,,,,,\n");
         assertEquals(5, Decisions.of(Optional.of(given), review).rows().size(), "the same and more");
@@ -231,6 +232,49 @@ class DecisionsTest {
                 said,
                 assertThrows(IOException.class, () -> RadiographImport.run(job, Wrists.SILENT))
                         .getMessage());
+    }
+
+    /** A table of before upright lines were found: what nobody was shown is shown before it stays, in files as in a cohort. */
+    @Test
+    void aMaskSettlesOnlyTheTextThatWasThere() throws Exception {
+        short[] pixels = BurntInTextTest.picture("MUSTER, ERIKA", 24, true);
+        short[] turned = BurntInTextTest.picture("MUSTER, ERIKA", 24, true, 3);
+        List<Rectangle> across = BurntInText.find(pixels, BurntInTextTest.WIDTH, BurntInTextTest.HEIGHT)
+                .all();
+        for (int i = BurntInTextTest.WIDTH * 150; i < pixels.length; i++) {
+            pixels[i] = turned[i];
+        }
+        ImportJob job = Wrists.usual(folder.resolve("s"), folder.resolve("c"));
+        for (String view : List.of("AP", "LL")) {
+            Wrists.wrist(view.equals("AP") ? "1" : "2", view, "1")
+                    .put(Tag.ROWS, BurntInTextTest.HEIGHT)
+                    .put(Tag.COLUMNS, BurntInTextTest.WIDTH)
+                    .put(Tag.BITS_STORED, 16)
+                    .put(Tag.HIGH_BIT, 15)
+                    .put(Tag.PIXEL_DATA, view.equals("AP") ? pixels : new short[pixels.length])
+                    .write(job.source().resolve(view));
+        }
+        RadiographImport.run(job, Wrists.SILENT);
+        Path table = job.review().resolve("undecided.csv"), decided = folder.resolve("decided.csv");
+        fill(table, "text", "text", across.get(0).toString(), "");
+        String reason = "undecided: text beside what was decided";
+        for (String mask : List.of("found", "none", across.get(0).toString())) {
+            fill(table, "text", "mask", mask, "");
+            Files.copy(table, decided, StandardCopyOption.REPLACE_EXISTING);
+            var open = RadiographImport.run(Wrists.again(job, table), Wrists.SILENT);
+            assertEquals(1, open.counts().get("exam," + reason), open + mask);
+            assertEquals(
+                    Files.readString(decided).replace("text in the picture", "text beside what was decided"),
+                    Files.readString(table),
+                    "what was decided stays decided");
+            var clean = new Deidentification.Job(
+                    job.source(), folder.resolve("d " + mask), Optional.empty(), job.key(), Optional.of(decided), true);
+            assertEquals(1, Deidentification.run(clean, Wrists.SILENT).counts().get("file," + reason));
+        }
+        fill(table, "text", "text", across.get(0) + "; 0 150 800 450", "");
+        fill(table, "text", "mask", "found", "");
+        assertEquals(
+                1, RadiographImport.run(Wrists.again(job, table), Wrists.SILENT).exams());
     }
 
     /** Somebody has looked for hours, and the next import is called without the table. */
