@@ -178,10 +178,11 @@ record ImportSettings(
                                 "\\bright",
                                 "\\brechts?\\b",
                                 "\\brechte",
-                                // not R/O (rule out), R.X., re-take, Re: (about)
+                                // not R/O (rule out), R.X., re-take, Re: (about) at the start, unless the other side
+                                // follows
                                 "(?<!\\b[a-z][.'’])\\br\\b(?!['’]|\\.[a-z]\\b| ?/ ?o\\b)",
-                                "(?<=\\w-)re\\b",
-                                "\\bre\\b(?!:|-(?!li?\\b)| (take|check|exam))",
+                                "\\bre\\b(?!(?<=^re):(?!.*\\bli\\b)|[- ](take|check|exam)"
+                                        + "|-(eval|assess|imag|x.?ray|scan|do\\b|op|osteo|fra[ck]t|disl|redu))",
                                 "\\brt\\b",
                                 "\\bdroit",
                                 "\\bdestr[aeio]\\b",

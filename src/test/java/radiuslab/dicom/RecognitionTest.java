@@ -33,6 +33,10 @@ class RecognitionTest {
         "Paris Latvia Lapland, , ",
         "Alp Relief, , ",
         "HG-re-seitl, LATERAL, RIGHT",
+        "HG re-seitl, LATERAL, RIGHT",
+        "re-seitl, LATERAL, RIGHT",
+        "Handgelenk re-Aufnahme, , RIGHT",
+        "Handgelenk re: ap, AP, RIGHT",
         "Handgelenk re.ap, AP, RIGHT",
         "Handgelenk L. ap, AP, LEFT",
         "L-Wrist PA, AP, LEFT",
@@ -42,6 +46,10 @@ class RecognitionTest {
         "Wrist L/R, , ",
         "HG re/li, , ",
         "HG re-li ap, AP, ",
+        "HG li/re-Aufnahme, , ",
+        "'HG li, re-seitl', LATERAL, ",
+        "'HG re: ap, li: ap', AP, ",
+        "'Re: ap, li: ap', AP, ",
         "Polsi L.R., , "
     })
     void viewAndSideInSeveralLanguages(String description, Projection view, Side side) {
@@ -61,6 +69,11 @@ class RecognitionTest {
                 "Polso L. L.",
                 "Wrist re-take",
                 "Wrist, re take",
+                "Wrist re-check",
+                "Wrist re-examination",
+                "Wrist-re-take",
+                "Handgelenk re-Fraktur",
+                "Wrist re-X-ray",
                 "Re: wrist",
                 "Wrist R/O fracture",
                 "R.X. polso",
@@ -100,6 +113,12 @@ class RecognitionTest {
                 Optional.of(Side.LEFT),
                 WORDS.side(Map.of(Tag.STUDY_DESCRIPTION, "Wrist right", Tag.IMAGE_LATERALITY, "L"))
                         .value());
+    }
+
+    @Test
+    void aSeriesOfTheOtherHandIsNotOfItsStudysSide() {
+        var texts = Map.of(Tag.STUDY_DESCRIPTION, "Handgelenk links", Tag.SERIES_DESCRIPTION, "HG re-seitl");
+        assertEquals(Optional.of(Side.RIGHT), WORDS.side(texts).value());
     }
 
     @Test
