@@ -152,21 +152,25 @@ final class ExamChoice {
             List<Group> inOrder = ofOne.stream()
                     .sorted(Comparator.comparing((Group g) -> g.first().taken()).thenComparing(Group::id))
                     .toList();
-            for (int i = 0; i < inOrder.size(); i++) {
-                Group group = inOrder.get(i);
-                List<Group> before = inOrder.subList(0, i).stream()
-                        .filter(earlier -> days(earlier, group) < settings.daysBetweenExams())
-                        .toList();
-                if (before.stream().anyMatch(Group::sure)) {
+            List<Group> sure = inOrder.stream().filter(Group::sure).toList();
+            for (int i = 0; i < sure.size(); i++) {
+                Group group = sure.get(i);
+                if (sure.subList(0, i).stream().anyMatch(earlier -> isSoonAfter(earlier, group))) {
                     leftOut(group, "not the first exam of patient and side");
-                } else if (!before.isEmpty()) {
+                } else if (inOrder.stream().anyMatch(other -> !other.sure() && isSoonAfter(other, group))) {
                     leftOut(group, "after an undecided exam of patient and side");
-                } else if (group.sure()) {
+                } else {
                     first.add(group);
                 }
             }
         });
         return first;
+    }
+
+    /** Of one day either may be the first: times are often missing. */
+    private boolean isSoonAfter(Group earlier, Group later) {
+        long days = days(earlier, later);
+        return days >= 0 && days < settings.daysBetweenExams();
     }
 
     private static long days(Group earlier, Group later) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.files.WholeFolder;
 
 /** The first exam of a patient and side counts, and nobody knows which it is while an earlier one is undecided. */
 class ExamChoiceTest {
@@ -77,6 +78,18 @@ class ExamChoiceTest {
         assertEquals(
                 Map.of("no ap view", 1, "not the first exam of patient and side", 2),
                 exams(36_500, Optional.of(decided)));
+    }
+
+    /** Without times the order of one day is that of the pseudonyms, which differ with the key. */
+    @Test
+    void anExamWaitsForAnUndecidedOneOfItsDayWhicheverIsSortedFirst() throws Exception {
+        for (String[] views : new String[][] {{"", "AP"}, {"AP", ""}}) {
+            Path source = folder.resolve("source");
+            WholeFolder.delete(source);
+            write("1", "20240130", "L", views[0], "050Y");
+            write("2", "20240130", "L", views[1], "050Y");
+            assertEquals(Map.of("undecided: view unknown", 1, WAITS, 1), exams(30));
+        }
     }
 
     @Test
