@@ -6,20 +6,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder of an earlier call, which a new one replaces: what people laid there must not go with it. */
 final class EarlierFolder {
+    /** What Finder, Explorer and LibreOffice leave wherever somebody looks. */
+    private static final Pattern NOBODYS =
+            Pattern.compile("\\.DS_Store|\\._.*|Thumbs\\.db|desktop\\.ini|\\.~lock\\..*#");
+
     private EarlierFolder() {}
 
-    /** All that is no folder, by its path inside with forward slashes, in order; empty if there is nothing. */
+    /**
+     * All that is no folder, nor was left by a program that shows folders, by its path inside with forward slashes, in order;
+     * empty if there is nothing.
+     */
     static List<String> files(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> !Files.isDirectory(file) || Files.isSymbolicLink(file))
+                    .filter(file ->
+                            !NOBODYS.matcher(file.getFileName().toString()).matches())
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();

@@ -224,6 +224,10 @@ class DecisionsTest {
                 Files.copy(job.review().resolve("undecided.csv"), job.review().resolve("undecided copy.csv"));
         assertRefused("c" + expected.formatted("undecided copy.csv"), job);
         Files.delete(copy);
+        for (String left :
+                List.of(".DS_Store", "._undecided.csv", "Thumbs.db", "desktop.ini", ".~lock.undecided.csv#")) {
+            Files.writeString(job.review().resolve(left), "of a program");
+        }
         assertEquals(1, RadiographImport.run(job, Wrists.SILENT).undecided());
     }
 
