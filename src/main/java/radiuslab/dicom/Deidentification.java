@@ -112,14 +112,26 @@ public final class Deidentification {
             Path files = Files.createDirectories(work.resolve("files"));
             all(sources.files(), files, listener);
             maker.deviceMasks().tell(flow);
-            UndecidedPage.write(job.review(), work, undecided, decisions, maker);
             job.checkOut(); // somebody may have laid something there meanwhile
             WholeFolder.deleteAtOnce(job.out(), work.resolve("deleted"));
             Files.move(files, job.out());
+            review(work);
             WholeFolder.delete(work);
         }
         Map<String, Integer> counts = flow.counts();
         return new Outcome(counts.getOrDefault("file,written", 0), undecided.size(), counts);
+    }
+
+    /** After the files: what hours made is there, whatever somebody did to this folder meanwhile. */
+    private void review(Path work) throws IOException {
+        try {
+            UndecidedPage.write(job.review(), work, undecided, decisions, maker);
+        } catch (IOException failed) {
+            throw new IOException(
+                    "%s is written, but %s is not: %s. Call again with --replace for it"
+                            .formatted(job.out().getFileName(), job.review().getFileName(), failed.getMessage()),
+                    failed);
+        }
     }
 
     private void all(List<SourceFile> files, Path folder, RadiographImport.Listener listener) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,45 @@ class DeidentificationTest {
                 List.of("d", "d-review", "decided.csv", "key", "s"),
                 Stream.of(folder.toFile().list()).sorted().toList(),
                 "no half of a folder is left beside");
+    }
+
+    /** Somebody keeps a copy of the table beside it while the files are written. */
+    @Test
+    void filesAreThereEvenIfWhatIsUndecidedCannotBe() throws Exception {
+        Wrists.wrist("1", "AP", "9")
+                .put(Tag.PIXEL_DATA, new short[] {0, 1, 2, 3})
+                .write(folder.resolve("s/1"));
+        RadiographImport.Listener copying = new RadiographImport.Listener() {
+            @Override
+            public void begun(String what, int total) {
+                try {
+                    Files.createDirectories(folder.resolve("d-review"));
+                    Files.writeString(folder.resolve("d-review/copy.csv"), "");
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+
+            @Override
+            public void done(int count) {}
+
+            @Override
+            public void ended() {}
+        };
+        var job = new Deidentification.Job(
+                folder.resolve("s"),
+                folder.resolve("d"),
+                Optional.empty(),
+                folder.resolve("key"),
+                Optional.empty(),
+                false);
+        String said = assertThrows(IOException.class, () -> Deidentification.run(job, copying))
+                .getMessage();
+        assertTrue(said.startsWith("d is written, but d-review is not: d-review holds what"), said);
+        assertTrue(said.endsWith("Call again with --replace for it"), said);
+        assertEquals(1, EarlierFolder.files(folder.resolve("d")).size());
+        Files.delete(folder.resolve("d-review/copy.csv"));
+        assertEquals(1, clean(true).files());
     }
 
     /** The stored bits mean what the file's table says; its explanation is somebody's words. */
