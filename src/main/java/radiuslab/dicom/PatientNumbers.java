@@ -20,7 +20,7 @@ final class PatientNumbers {
     private final Map<String, String> joined = new HashMap<>();
     private int apart;
 
-    /** @param images all of the source */
+    /** @param images of all files of the source, further copies of an image included: they may name the issuer */
     PatientNumbers(List<Acquisition> images) {
         images.stream()
                 .collect(Collectors.groupingBy(Acquisition::number, TreeMap::new, Collectors.toList()))

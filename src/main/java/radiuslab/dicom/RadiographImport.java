@@ -126,13 +126,14 @@ public final class RadiographImport {
     }
 
     private List<Acquisition> images(List<SourceFile> files) throws IOException {
-        List<Acquisition> images = new ArrayList<>();
+        List<Acquisition> images = new ArrayList<>(), withCopies = new ArrayList<>();
         for (Tried<Acquisition> tried : inParallel("headers", files, this::acquisition)) {
             if (tried.value().isEmpty()) {
                 flow.file(tried.reason());
                 continue;
             }
             Acquisition image = tried.value().get();
+            withCopies.add(image);
             if (copies.putIfAbsent(image.image(), new ArrayList<>()) == null) {
                 flow.file("radiograph");
                 images.add(image);
@@ -141,7 +142,7 @@ public final class RadiographImport {
                 copies.get(image.image()).add(image.source());
             }
         }
-        PatientNumbers numbers = new PatientNumbers(images);
+        PatientNumbers numbers = new PatientNumbers(withCopies);
         numbers.tell(flow);
         return images.stream().map(numbers::of).toList();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import radiuslab.files.WholeFolder;
 
 class PatientNumbersTest {
     private static final String JOINED = "patient,number without an issuer: taken as that of the only issuer",
@@ -77,9 +78,21 @@ class PatientNumbersTest {
         }
     }
 
-    /** As in an import: folders of clean files have the pseudonyms of patients as their names. */
+    /** Only a second copy of the second study's images names the issuer: the import and the clean files are of one patient. */
     @Test
-    void deIdentifiedFilesAreOfThatPatient() throws Exception {
+    void copiesOfAnImageSpeakAsWell() throws Exception {
+        WholeFolder.delete(folder.resolve("s"));
+        write("1", "7", "", "19700101");
+        write("2", "7", "", "19700101");
+        Files.move(folder.resolve("s/2AP"), folder.resolve("s/0AP"));
+        Files.move(folder.resolve("s/2LL"), folder.resolve("s/0LL"));
+        write("2", "7", "A", "19700101");
+        assertEquals(Map.of(JOINED, 1, "exam,kept", 1, "exam,not the first exam of patient and side", 1), imported());
+        assertEquals(Map.of(JOINED, 1, "file,written", 4, "file,image once more", 2), cleaned());
+        assertEquals(patientsOfTheCohort(), patientsOfTheFiles());
+    }
+
+    private Map<String, Integer> cleaned() throws Exception {
         var job = new Deidentification.Job(
                 folder.resolve("s"),
                 folder.resolve("clean"),
@@ -87,15 +100,27 @@ class PatientNumbersTest {
                 folder.resolve("key"),
                 Optional.empty(),
                 false);
-        Map<String, Integer> counts = Deidentification.run(job, Wrists.SILENT).counts();
-        assertEquals(Map.of(JOINED, 1, APART, 1, "file,written", 10), counts);
-        imported();
-        try (Stream<Path> patients = Files.list(folder.resolve("clean"));
-                Stream<String> rows = Files.lines(folder.resolve("c/exams.csv"))) {
-            assertEquals(
-                    rows.skip(1).map(row -> row.split(",")[1]).sorted().toList(),
-                    patients.map(p -> p.getFileName().toString()).sorted().toList());
+        return Deidentification.run(job, Wrists.SILENT).counts();
+    }
+
+    private List<String> patientsOfTheCohort() throws Exception {
+        try (Stream<String> rows = Files.lines(folder.resolve("c/exams.csv"))) {
+            return rows.skip(1).map(row -> row.split(",")[1]).sorted().toList();
         }
+    }
+
+    private List<String> patientsOfTheFiles() throws Exception {
+        try (Stream<Path> patients = Files.list(folder.resolve("clean"))) {
+            return patients.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** As in an import: folders of clean files have the pseudonyms of patients as their names. */
+    @Test
+    void deIdentifiedFilesAreOfThatPatient() throws Exception {
+        assertEquals(Map.of(JOINED, 1, APART, 1, "file,written", 10), cleaned());
+        imported();
+        assertEquals(patientsOfTheCohort(), patientsOfTheFiles());
         try (Stream<Path> files = Files.walk(folder.resolve("clean"))) {
             List<String> days = files.filter(Files::isRegularFile)
                     .map(PatientNumbersTest::patientAndDay)
