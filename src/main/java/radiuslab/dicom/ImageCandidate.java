@@ -10,7 +10,7 @@ import radiuslab.exam.Side;
 /** One image on its way into a cohort: what is known of it, and why it cannot be decided, if so. */
 final class ImageCandidate {
     final Acquisition image;
-    /** Further files of this image: one may be whole where the first is damaged. */
+    /** Further files of this image: one may be whole where the first is damaged, and stands in for it if its header agrees. */
     final List<SourceFile> copies;
 
     final Decision decision;

@@ -36,20 +36,33 @@ record ImportedImage(
         /** The greys of an image and what is known of it. */
         record Made(ImportedImage image, short[] greys) {}
 
-        /** @throws Refused if the file or its pixels do not serve, nor those of any copy of it */
+        /** @throws Refused if the file or its pixels do not serve, nor those of any copy of the same meaning */
         Made make(ImageCandidate candidate) throws IOException {
             try {
                 return make(candidate, candidate.image.source());
             } catch (Refused | RuntimeException first) {
+                List<Object> meaning = meaning(candidate.image.source());
                 for (SourceFile copy : candidate.copies) {
                     try {
-                        return make(candidate, copy);
+                        if (meaning(copy).equals(meaning)) {
+                            return make(candidate, copy);
+                        }
                     } catch (Refused | RuntimeException asWell) {
                         // the next may be whole
                     }
                 }
                 throw first;
             }
+        }
+
+        /** What a file's pixels are taken for by its header: of another such one they are another picture, whatever its UID. */
+        private static List<Object> meaning(SourceFile file) throws IOException {
+            Attributes header = DicomFile.header(file).data();
+            return List.of(
+                    GreyScale.dense(header),
+                    header.text(Tag.BURNED_IN_ANNOTATION),
+                    header.whole(Tag.COLUMNS),
+                    header.whole(Tag.ROWS));
         }
 
         private Made make(ImageCandidate candidate, SourceFile source) throws IOException {

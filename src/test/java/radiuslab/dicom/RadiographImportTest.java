@@ -181,6 +181,36 @@ class RadiographImportTest {
                 Deidentification.run(clean, Wrists.SILENT).counts());
     }
 
+    /** The first file's pixels are cut off; of its copies one is of other greys, one says that text is in it, one is larger. */
+    @Test
+    void aCopyOfAnotherMeaningDoesNotStandIn() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("s"));
+        Wrists.wrist("2", "LL", "1")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .write(source.resolve("LL"));
+        byte[] first = Wrists.wrist("1", "AP", "1")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .bytes();
+        Files.write(source.resolve("AP0"), Arrays.copyOf(first, first.length - 3));
+        Wrists.wrist("1", "AP", "1")
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .write(source.resolve("AP1"));
+        Wrists.wrist("1", "AP", "1")
+                .put(Tag.BURNED_IN_ANNOTATION, "YES")
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                .write(source.resolve("AP2"));
+        Wrists.wrist("1", "AP", "1")
+                .put(Tag.COLUMNS, 3)
+                .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4, 5, 6})
+                .write(source.resolve("AP3"));
+        ImportJob job = Wrists.usual(source, folder.resolve("c"));
+        RadiographImport.Outcome outcome = RadiographImport.run(job, Wrists.SILENT);
+        assertEquals(1, outcome.counts().get("exam,an image cannot be read"), outcome.toString());
+        Files.write(source.resolve("AP4"), first);
+        assertEquals(1, RadiographImport.run(job, Wrists.SILENT).exams());
+    }
+
     @Test
     void aReasonWithACommaIsOneCell() throws Exception {
         Path source = Files.createDirectories(folder.resolve("s"));
