@@ -42,6 +42,11 @@ public final class Deidentification {
             }
         }
 
+        /** Where all lies until it is whole, for its owner alone. */
+        Path work() {
+            return out.resolveSibling("." + out.getFileName() + ".part");
+        }
+
         /** What a person must decide, with pictures that may show names. */
         public Path review() {
             return out.resolveSibling(out.getFileName() + "-review");
@@ -99,14 +104,14 @@ public final class Deidentification {
      */
     public static Outcome run(Job job, RadiographImport.Listener listener) throws IOException {
         job.checkOut();
-        UndecidedPage.check(job.review());
+        UndecidedPage.check(job.review(), job.work());
         return new Deidentification(job).run(listener);
     }
 
     private Outcome run(RadiographImport.Listener listener) throws IOException {
         try (Sources sources = Sources.of(job.source())) {
             flow.source(sources);
-            Path work = job.out().resolveSibling("." + job.out().getFileName() + ".part");
+            Path work = job.work();
             WholeFolder.delete(work);
             OwnerOnly.folder(work);
             Path files = Files.createDirectories(work.resolve("files"));

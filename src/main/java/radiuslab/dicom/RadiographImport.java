@@ -84,7 +84,7 @@ public final class RadiographImport {
         this.job = job;
         this.listener = listener;
         job.checkOut();
-        UndecidedPage.check(job.review());
+        UndecidedPage.check(job.review(), job.stage());
         settings =
                 job.settings().isPresent() ? ImportSettings.read(job.settings().get()) : ImportSettings.usual();
         Path beside = job.settings().map(f -> f.toAbsolutePath().getParent()).orElse(Path.of("."));

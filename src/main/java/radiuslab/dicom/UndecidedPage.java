@@ -32,12 +32,24 @@ final class UndecidedPage {
 
     private UndecidedPage() {}
 
-    /** @throws IOException if somebody laid something into the folder, or it is somebody's of that name; says what */
-    static void check(Path folder) throws IOException {
+    /**
+     * Brings back what a call that was ended in the midst of {@link #write} had moved away.
+     *
+     * @throws IOException if somebody laid something into the folder, or it is somebody's of that name; says what
+     */
+    static void check(Path folder, Path work) throws IOException {
+        if (!Files.exists(folder) && Files.exists(earlier(work))) {
+            Files.move(earlier(work), folder);
+        }
         List<String> others = EarlierFolder.files(folder).stream()
                 .filter(file -> !OURS.matcher(file).matches())
                 .toList();
         EarlierFolder.refuse(folder, others, "Move that away; close the table if a program has it open");
+    }
+
+    /** Where the folder lies until the new one is in its place. */
+    private static Path earlier(Path work) {
+        return work.resolve("earlier");
     }
 
     /**
@@ -49,7 +61,7 @@ final class UndecidedPage {
     static void write(
             Path folder, Path work, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)
             throws IOException {
-        check(folder);
+        check(folder, work);
         if (undecided.isEmpty() && decided.rows().isEmpty()) {
             WholeFolder.deleteAtOnce(folder, work.resolve("deleted"));
             return;
@@ -63,10 +75,12 @@ final class UndecidedPage {
             WholeFolder.delete(beside); // its pictures may show names
             throw stopped;
         }
-        WholeFolder.deleteAtOnce(
-                folder,
-                work.resolve("deleted")); // it may hold the decisions that were read, so the new table is there by now
+        WholeFolder.delete(earlier(work));
+        if (Files.exists(folder)) {
+            Files.move(folder, earlier(work)); // it may hold the only decisions: deleted when the new ones are there
+        }
         Files.move(beside, folder);
+        WholeFolder.deleteAtOnce(earlier(work), work.resolve("deleted"));
     }
 
     private static void fill(Path folder, List<ImageCandidate> undecided, Decisions decided, ImportedImage.Maker maker)

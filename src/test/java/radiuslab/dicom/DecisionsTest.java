@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
+import radiuslab.files.OwnerOnly;
+import radiuslab.files.WholeFolder;
 
 /** What a person decides about images is asked for once, fed back, and never made up. */
 class DecisionsTest {
@@ -195,6 +197,35 @@ class DecisionsTest {
                 () -> UndecidedPage.write(job.review(), job.stage(), List.of(candidate), Decisions.NONE, maker));
         assertEquals(
                 List.of(".c.import", "c-review"),
+                Stream.of(folder.toFile().list()).sorted().toList());
+    }
+
+    /** Ended when the old folder was moved away and the new one not yet there: decisions are where they were said to be. */
+    @Test
+    void decisionsOutliveACallThatIsEnded() throws Exception {
+        ImportJob first = Wrists.usual(folder.resolve("s"), folder.resolve("c"));
+        for (String view : List.of("AP", "")) {
+            Wrists.wrist(view.equals("AP") ? "1" : "2", view, "1")
+                    .put(Tag.PIXEL_DATA, new short[] {1, 2, 3, 4})
+                    .write(first.source().resolve("a" + view));
+        }
+        RadiographImport.run(first, Wrists.SILENT);
+        Path table = first.review().resolve("undecided.csv");
+        fill(table, "view", "view", "lateral", "");
+        OwnerOnly.folder(first.stage());
+        Files.move(first.review(), first.stage().resolve("earlier"));
+        assertEquals(
+                1,
+                RadiographImport.run(Wrists.again(first, table), Wrists.SILENT).exams());
+        assertTrue(Files.readString(table).contains(",lateral,"), "and stay there");
+        var clean = new Deidentification.Job(
+                first.source(), folder.resolve("c"), Optional.empty(), first.key(), Optional.of(table), true);
+        OwnerOnly.folder(clean.work());
+        Files.move(clean.review(), clean.work().resolve("earlier"));
+        WholeFolder.delete(clean.out());
+        assertEquals(2, Deidentification.run(clean, Wrists.SILENT).files());
+        assertEquals(
+                List.of("c", "c-review", "key", "s"),
                 Stream.of(folder.toFile().list()).sorted().toList());
     }
 
