@@ -145,7 +145,8 @@ final class ExamChoice {
         List<Group> first = new ArrayList<>();
         byKey(groups, g -> g.first().patient() + g.side()).values().forEach(ofOne -> {
             if (ofOne.size() > 1
-                    && ofOne.stream().anyMatch(g -> g.first().taken().isEmpty())) {
+                    && ofOne.stream()
+                            .anyMatch(g -> g.sure() && g.first().taken().isEmpty())) {
                 ofOne.forEach(g -> leftOut(g, "date not stated of one of several exams"));
                 return;
             }
@@ -167,8 +168,11 @@ final class ExamChoice {
         return first;
     }
 
-    /** Of one day either may be the first: times are often missing. */
+    /** Of one day either may be the first: times are often missing. One without a date may be of any day. */
     private boolean isSoonAfter(Group earlier, Group later) {
+        if (earlier.first().taken().isEmpty()) {
+            return true;
+        }
         long days = days(earlier, later);
         return days >= 0 && days < settings.daysBetweenExams();
     }

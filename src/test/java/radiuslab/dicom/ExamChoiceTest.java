@@ -92,6 +92,20 @@ class ExamChoiceTest {
         }
     }
 
+    /** The date that is missing is the undecided one's; as soon as a sure one lacks its date, nobody knows which is the first. */
+    @Test
+    void anExamWaitsForAnUndecidedOneWithoutADate() throws Exception {
+        write("1", "", "L", "", "050Y");
+        write("2", "20240130", "L", "AP", "050Y");
+        write("3", "20240301", "L", "AP", "050Y");
+        assertEquals(
+                Map.of("undecided: view unknown", 1, WAITS, 1, "not the first exam of patient and side", 1),
+                exams(36_500));
+        assertEquals(Map.of("undecided: view unknown", 1, WAITS, 2), exams(30));
+        write("4", "", "L", "AP", "050Y");
+        assertEquals(Map.of("undecided: view unknown", 1, "date not stated of one of several exams", 3), exams(36_500));
+    }
+
     @Test
     void oneOfUnknownSideComesBeforeBothSidesAndIsCountedOnce() throws Exception {
         write("1", "20240101", "", "AP", "050Y");
