@@ -129,6 +129,7 @@ final class Sources implements AutoCloseable {
             throw new IOException("there is no such folder or archive: " + source.getFileName());
         }
         if (sources.files.isEmpty()) {
+            sources.close(); // of an archive that was unpacked nothing stays
             throw new IOException("there is no file in %s%s%s"
                     .formatted(
                             source.getFileName(),

@@ -91,12 +91,12 @@ final class TarArchive implements AutoCloseable {
             }
             endsEarly = !isEmptyRecord(end);
         } catch (IOException | IllegalArgumentException broken) {
-            if (files.isEmpty()) {
+            if (files.isEmpty() && passedOver.isEmpty()) {
                 throw new IOException("the archive cannot be read", broken);
             }
             endsEarly = true;
         }
-        if (files.isEmpty()) {
+        if (files.isEmpty() && passedOver.isEmpty()) {
             throw new IOException("there is no file in it");
         }
     }

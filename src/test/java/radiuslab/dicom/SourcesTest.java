@@ -205,6 +205,22 @@ class SourcesTest {
 
         Path tar = folder.resolve("in.tar");
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            TarArchiveEntry link = new TarArchiveEntry("a.dcm", TarConstants.LF_SYMLINK);
+            link.setLinkName("../share/a.dcm");
+            out.putArchiveEntry(link);
+            out.closeArchiveEntry();
+        }
+        said = assertThrows(IOException.class, () -> Sources.of(tar)).getMessage();
+        assertEquals(
+                "there is no file in in.tar, but links, which are not followed: copy what they lead to (cp -rL)", said);
+        Path packed = folder.resolve("in.tgz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(tar, out);
+        }
+        Set<Path> before = temporaryTars();
+        assertThrows(IOException.class, () -> Sources.of(packed));
+        assertEquals(before, temporaryTars());
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
             for (byte kind : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO}) {
                 TarArchiveEntry link = new TarArchiveEntry("link" + kind, kind);
                 link.setLinkName("b.dcm");
