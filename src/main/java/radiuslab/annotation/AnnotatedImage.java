@@ -16,6 +16,7 @@ import radiuslab.exam.Marking;
  * @param drawn in order
  * @param flaws what could not be read, in words that go on after the place
  * @param isDone false where nobody has annotated the image yet
+ * @param subset the set that the program names; empty where it names none
  */
 public record AnnotatedImage(
         String place,
@@ -25,12 +26,18 @@ public record AnnotatedImage(
         OptionalInt height,
         List<Drawn> drawn,
         List<String> flaws,
-        boolean isDone) {
+        boolean isDone,
+        String subset) {
     /** Something drawn. @param marking empty where an image is labelled as a whole */
     public record Drawn(String label, Optional<Marking> marking) {}
 
     public AnnotatedImage {
         drawn = List.copyOf(drawn);
         flaws = List.copyOf(flaws);
+    }
+
+    /** The same image under another name. */
+    public AnnotatedImage renamed(String name) {
+        return new AnnotatedImage(place, line, name, width, height, drawn, flaws, isDone, subset);
     }
 }

@@ -78,7 +78,8 @@ public final class CvatFile {
                 whole(image, "height"),
                 drawn,
                 flaws,
-                true);
+                true,
+                image.getAttribute("subset"));
     }
 
     private static OptionalInt whole(Element image, String name) {

@@ -56,7 +56,8 @@ public final class LabelMeFile {
                 JsonNumbers.whole(image, "imageHeight"),
                 drawn,
                 flaws,
-                true);
+                true,
+                "");
     }
 
     private static Drawn drawn(JsonObject shape) {

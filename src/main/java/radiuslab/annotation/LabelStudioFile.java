@@ -66,7 +66,7 @@ public final class LabelStudioFile {
                 flaws.add("result %d %s".formatted(i + 1, unusable.getMessage()));
             }
         }
-        return new AnnotatedImage(place, 0, name(task), width, height, drawn, flaws, annotation.isPresent());
+        return new AnnotatedImage(place, 0, name(task), width, height, drawn, flaws, annotation.isPresent(), "");
     }
 
     private static Optional<JsonObject> last(JsonObject task) {

@@ -83,7 +83,7 @@ public final class YoloLabels {
                 }
             }
         }
-        return new AnnotatedImage("", 0, image, OptionalInt.of(width), OptionalInt.of(height), drawn, flaws, true);
+        return new AnnotatedImage("", 0, image, OptionalInt.of(width), OptionalInt.of(height), drawn, flaws, true, "");
     }
 
     private static Drawn drawn(String[] cells, int width, int height, Map<String, String> names) {

@@ -30,7 +30,8 @@ import radiuslab.files.PictureName;
 /**
  * Images that somebody annotated with another program. Each is one exam, of a patient of its own, because these programs
  * know no patients; it has a fracture if something labelled fracture (or the only label) was drawn on it. Other labels
- * become attributes. Folders called train, valid and test are the sets.
+ * become attributes. Folders called train, valid and test are the sets, wherever an export's names lead, unless the program
+ * names an image's set itself.
  */
 final class AnnotatedImages {
     private static final Set<String> FRACTURE = Set.of("fracture", "fractured");
@@ -43,6 +44,13 @@ final class AnnotatedImages {
 
         String called() {
             return image.place().isEmpty() ? "" : image.place() + ": ";
+        }
+    }
+
+    /** An image and the file that it was found to be. */
+    private record Found(Source source, String name) {
+        Optional<Split> split() {
+            return AnnotatedImages.split(source.image().subset()).or(() -> AnnotatedImages.split(name));
         }
     }
 
@@ -78,10 +86,10 @@ final class AnnotatedImages {
         AnnotatedImages form = new AnnotatedImages(folder, draft);
         form.chooseLabel(sources, export);
         Map<String, String> ids = new HashMap<>();
-        boolean sets =
-                sources.stream().map(s -> split(s.image().image())).distinct().count() > 1;
-        for (Source source : sources) {
-            form.add(source, ids, sets);
+        List<Found> found = form.found(sources);
+        boolean sets = found.stream().map(Found::split).distinct().count() > 1;
+        for (Found image : found) {
+            form.add(image, ids, sets);
         }
         form.unnamed.forEach(image -> draft.leftOut("image without an entry in " + export, image));
     }
@@ -104,14 +112,19 @@ final class AnnotatedImages {
         fractures = known;
     }
 
-    private void add(Source source, Map<String, String> ids, boolean sets) throws IOException {
-        AnnotatedImage image = source.image();
-        Optional<String> found = found(source);
-        if (found.isEmpty()) {
-            return;
+    private List<Found> found(List<Source> sources) {
+        List<Found> found = new ArrayList<>();
+        for (Source source : sources) {
+            found(source).ifPresent(name -> found.add(new Found(source, name)));
         }
-        unnamed.remove(found.get());
-        String name = found.get();
+        return found;
+    }
+
+    private void add(Found found, Map<String, String> ids, boolean sets) throws IOException {
+        Source source = found.source();
+        AnnotatedImage image = source.image();
+        String name = found.name();
+        unnamed.remove(name);
         String id = ImageExam.id(NameIndex.bare(name));
         if (!image.isDone()) {
             draft.leftOut("image that nobody has annotated yet", name);
@@ -144,7 +157,7 @@ final class AnnotatedImages {
                 Finding.of(fracture),
                 file,
                 marks.isEmpty() ? Optional.empty() : Optional.of(new Marking.Several(marks)));
-        Optional<Split> split = sets ? split(name) : Optional.empty();
+        Optional<Split> split = sets ? found.split() : Optional.empty();
         new ImageExam(source.place(), radiograph, name, id, split, attributes(image))
                 .addTo(draft, fracture ? size(image) : Optional.empty());
     }

@@ -131,7 +131,8 @@ final class AnnotationForms {
                     height,
                     drawn,
                     flaws,
-                    true));
+                    true,
+                    ""));
         }
         if (!byImage.isEmpty()) {
             throw new IllegalArgumentException("has annotations of image_id %s, which no image has"
@@ -204,16 +205,7 @@ final class AnnotationForms {
     }
 
     private static AnnotatedImage renamed(AnnotatedImage image, String beside) {
-        String name = beside + NameIndex.bare(image.image());
-        return new AnnotatedImage(
-                image.place(),
-                image.line(),
-                name,
-                image.width(),
-                image.height(),
-                image.drawn(),
-                image.flaws(),
-                image.isDone());
+        return image.renamed(beside + NameIndex.bare(image.image()));
     }
 
     private static List<Source> read(Folder folder, Draft draft, List<String> files, Reading reading)

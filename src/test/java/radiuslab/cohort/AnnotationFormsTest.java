@@ -241,6 +241,55 @@ class AnnotationFormsTest {
                 faults.get(0));
     }
 
+    /** i1 to i24 in train, i25 to i32 in val, the others in test; the export names no folder. */
+    private void imagesInSets() throws IOException {
+        for (int i = 1; i <= 40; i++) {
+            Path set = Files.createDirectories(folder.resolve("images/" + set(i)));
+            new TinyCohort(folder).image("images/" + set.getFileName() + "/i" + i + ".png", 60, 40, i);
+        }
+    }
+
+    private static String set(int image) {
+        return image <= 24 ? "train" : image <= 32 ? "val" : "test";
+    }
+
+    private void assertSets() throws IOException {
+        Cohort cohort = Cohort.read(folder);
+        for (Exam exam : cohort.exams()) {
+            String set = set(Integer.parseInt(exam.id().substring(1)));
+            assertEquals(AnnotatedImages.split(set).orElseThrow(), cohort.split(exam), exam.id());
+        }
+    }
+
+    @Test
+    void coco_setsByTheFolderInWhichAnImageIsFound() throws IOException {
+        imagesInSets();
+        write("annotations/instances.json", coco("\"bbox\": [12, 8, 12, 12]"));
+        assertRead("COCO");
+        assertSets();
+    }
+
+    @Test
+    void cvat_setsByFolder() throws IOException {
+        imagesInSets();
+        write("annotations.xml", cvat());
+        assertRead("CVAT for images");
+        assertSets();
+    }
+
+    @Test
+    void cvat_setsBySubset() throws IOException {
+        images("images");
+        String subsets = cvat();
+        for (int i = 1; i <= 40; i++) {
+            String name = "name=\"i" + i + ".png\"";
+            subsets = subsets.replace(name, name + " subset=\"" + set(i) + "\"");
+        }
+        write("annotations.xml", subsets);
+        assertRead("CVAT for images");
+        assertSets();
+    }
+
     @Test
     void yolo_setsByFolder() throws IOException {
         for (int i = 1; i <= 40; i++) {
