@@ -1,10 +1,10 @@
 package radiuslab.cohort;
 
+import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Groups images by the numbers in their names: the views of one exam follow each other. A run ends where a number is
@@ -13,6 +13,12 @@ import java.util.TreeSet;
 final class ConsecutiveRuns {
     /** The longest group of the curated part of FracAtlas has 13 images. */
     static final int LONGEST = 20;
+
+    /** Names that differ in nothing but their number in its order: 2 before 10. */
+    private static final Comparator<String> BY_NUMBER = Comparator.comparing(
+                    (String file) -> NameIndex.folded(NameIndex.stem(file)).replaceAll("\\d", ""))
+            .thenComparing(file -> new BigInteger("0" + number(file)))
+            .thenComparing(Comparator.naturalOrder());
 
     private ConsecutiveRuns() {}
 
@@ -26,7 +32,7 @@ final class ConsecutiveRuns {
         String first = "";
         String previous = "";
         int length = 0;
-        for (String file : List.copyOf(new TreeSet<>(files))) {
+        for (String file : files.stream().distinct().sorted(BY_NUMBER).toList()) {
             boolean goesOn = length > 0
                     && length < LONGEST
                     && follows(previous, file)
@@ -40,10 +46,14 @@ final class ConsecutiveRuns {
     }
 
     private static boolean follows(String file, String next) {
-        String number = file.replaceAll("\\D", "");
-        String nextNumber = next.replaceAll("\\D", "");
-        return number.matches("\\d{1,15}")
-                && nextNumber.matches("\\d{1,15}")
-                && Long.parseLong(nextNumber) - Long.parseLong(number) == 1;
+        return !number(file).isEmpty()
+                && !number(next).isEmpty()
+                && new BigInteger(number(next))
+                        .subtract(new BigInteger(number(file)))
+                        .equals(BigInteger.ONE);
+    }
+
+    private static String number(String file) {
+        return file.replaceAll("\\D", "");
     }
 }
