@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import radiuslab.annotation.AnnotatedImage;
 import radiuslab.annotation.AnnotatedImage.Drawn;
@@ -47,21 +46,25 @@ final class AnnotationForms {
     }
 
     static boolean isLabelStudio(Path root) throws IOException {
-        return !jsons(root, 1, LabelStudioFile::fits).isEmpty();
+        return JsonExports.of(root, 1, LabelStudioFile::fits).areThere();
     }
 
     static void labelStudio(Folder folder, Draft draft) throws IOException {
-        List<String> files = jsons(folder.root(), 1, LabelStudioFile::fits);
+        JsonExports exports = JsonExports.of(folder.root(), 1, LabelStudioFile::fits);
+        exports.tellDamaged(draft);
+        List<String> files = exports.files();
         AnnotatedImages.add(folder, draft, read(folder, draft, files, LabelStudioFile::read), files.get(0));
     }
 
     static boolean isLabelMe(Path root) throws IOException {
-        return !jsons(root, 4, LabelMeFile::fits).isEmpty();
+        return JsonExports.of(root, JsonExports.DEEPEST, LabelMeFile::fits).areThere();
     }
 
     static void labelMe(Folder folder, Draft draft) throws IOException {
         List<Source> sources = new ArrayList<>();
-        for (String file : jsons(folder.root(), 4, LabelMeFile::fits)) {
+        JsonExports exports = JsonExports.of(folder.root(), JsonExports.DEEPEST, LabelMeFile::fits);
+        exports.tellDamaged(draft);
+        for (String file : exports.files()) {
             String beside = file.substring(0, file.lastIndexOf('/') + 1);
             for (Source source : read(folder, draft, List.of(file), path -> List.of(LabelMeFile.read(path)))) {
                 sources.add(new Source(file, renamed(source.image(), beside)));
@@ -71,7 +74,7 @@ final class AnnotationForms {
     }
 
     static boolean isCoco(Path root) throws IOException {
-        return !jsons(root, 2, AnnotationForms::isCocoFile).isEmpty();
+        return JsonExports.of(root, 2, AnnotationForms::isCocoFile).areThere();
     }
 
     private static boolean isCocoFile(JsonElement root) {
@@ -80,7 +83,9 @@ final class AnnotationForms {
 
     static void coco(Folder folder, Draft draft) throws IOException {
         List<Source> sources = new ArrayList<>();
-        List<String> files = jsons(folder.root(), 2, AnnotationForms::isCocoFile);
+        JsonExports exports = JsonExports.of(folder.root(), 2, AnnotationForms::isCocoFile);
+        exports.tellDamaged(draft);
+        List<String> files = exports.files();
         for (String file : files) {
             String beside = file.substring(0, file.lastIndexOf('/') + 1);
             for (Source source : read(folder, draft, List.of(file), AnnotationForms::coco)) {
@@ -220,26 +225,5 @@ final class AnnotationForms {
             }
         }
         return sources;
-    }
-
-    /** The JSON files of a form down to a depth, as paths from the root; what is no JSON is of no form. */
-    private static List<String> jsons(Path root, int depth, Predicate<JsonElement> fits) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root, depth)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-                try {
-                    if (fits.test(ForeignJson.read(file))) {
-                        found.add(root.relativize(file).toString().replace('\\', '/'));
-                    }
-                } catch (IllegalArgumentException otherwise) {
-                    // another program's
-                }
-            }
-        }
-        return found;
     }
 }

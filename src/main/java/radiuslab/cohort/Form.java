@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ enum Form {
     /**
      * The first form that fits.
      *
-     * @throws CohortException if none does; it names what was looked for
+     * @throws CohortException if none does; it names what was looked for, and JSON files that cannot be read
      */
     static Form of(Path folder) throws IOException {
         for (Form form : values()) {
@@ -120,14 +121,11 @@ enum Form {
         }
         String looked = Arrays.stream(values()).map(f -> f.files).collect(Collectors.joining("; "));
         String found = Files.isDirectory(folder) ? "no form of cohort is recognised" : "there is no such folder";
-        throw new CohortException(
-                String.valueOf(folder.getFileName()),
-                List.of(new Fault(
-                        Fault.Kind.TABLE,
-                        ".",
-                        0,
-                        found + ". Looked for " + looked,
-                        "docs/cohorts.md shows each form")));
+        List<Fault> faults = new ArrayList<>();
+        faults.add(new Fault(
+                Fault.Kind.TABLE, ".", 0, found + ". Looked for " + looked, "docs/cohorts.md shows each form"));
+        faults.addAll(JsonExports.of(folder, JsonExports.DEEPEST, json -> false).faults());
+        throw new CohortException(String.valueOf(folder.getFileName()), faults);
     }
 
     private static boolean exists(Path folder, String name) {

@@ -1,6 +1,7 @@
 package radiuslab.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -208,6 +209,39 @@ class AnnotationFormsTest {
         assertFaults(
                 "pictures/i1.json: shape 1 is a point, which is not read; draw a rectangle or a polygon. Draw it again, or"
                         + " remove it from the export");
+    }
+
+    /** Three images would otherwise seem to be without an entry; what macOS writes beside a file says nothing. */
+    @Test
+    void jsonThatCannotBeReadIsAFault() throws IOException {
+        images(".");
+        for (int i = 4; i <= 40; i++) {
+            String shape = "{\"label\": \"fracture\", \"points\": [[12, 8], [24, 20]], \"shape_type\": \"rectangle\"}";
+            write(
+                    "i" + i + ".json",
+                    "{\"shapes\": [%s], \"imagePath\": \"i%d.png\"}".formatted(i % 2 == 0 ? shape : "", i));
+        }
+        write("i1.json", "{\"shapes\": [{\"label\": \"frac");
+        write("i2.json", "");
+        Files.write(folder.resolve("i3.json"), new byte[] {'{', '"', (byte) 0xe4, '"', ':', '1', '}'});
+        Files.write(folder.resolve("._i4.json"), new byte[] {0, 5, 22, 7});
+        String remedy = ". Export it again, or take it out of the folder";
+        List<String> faults =
+                CohortReport.of(folder).faults().stream().map(Fault::toString).toList();
+        assertEquals(3, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("i1.json: is not JSON: "), faults.get(0));
+        assertEquals("i2.json: is empty, or holds neither a list nor an object" + remedy, faults.get(1));
+        assertEquals("i3.json: holds bytes that are not UTF-8" + remedy, faults.get(2));
+    }
+
+    @Test
+    void theRefusalOfAFolderNamesJsonThatCannotBeRead() throws IOException {
+        images("images");
+        write("annotations/instances.json", coco("\"bbox\": [12, 8, 12, 12]").substring(0, 900));
+        CohortException refused = assertThrows(CohortException.class, () -> Cohort.read(folder));
+        assertEquals(2, refused.faults().size());
+        String damaged = refused.faults().get(1).toString();
+        assertTrue(damaged.startsWith("annotations/instances.json: is not JSON: "), damaged);
     }
 
     private static String coco(String marks) {
