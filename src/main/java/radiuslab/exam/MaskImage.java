@@ -1,8 +1,10 @@
 package radiuslab.exam;
 
+import java.util.stream.IntStream;
+
 /**
  * A mask that is an image. In grey, 0 is background, the greatest value (255 where no 16-bit value is above, or 1)
- * fracture, half of it (128 of 255; or 2) ignored. Of a palette that is black and white the colour counts; of any other
+ * fracture, half of it (128 of 255; or 2) ignored; 1 beside 255, or 2 beside 128, is refused. Of a palette that is black and white the colour counts; of any other
  * the entry's number, 0 background and 1 fracture, unless its grey would mean something else. A table of labels overrides
  * all of this; it speaks of grey values or of a palette's entries.
  */
@@ -56,7 +58,24 @@ final class MaskImage {
                     ? FractureMask.BACKGROUND
                     : value == 1 || value == white ? FractureMask.FRACTURE : FractureMask.IGNORED;
         }
+        refuseBoth("fracture", 1, white);
+        refuseBoth("ignored", 2, half);
         return labels;
+    }
+
+    private void refuseBoth(String meaning, int one, int other) throws UnusableImage {
+        int first = firstOf(one), second = firstOf(other);
+        if (one != other && first >= 0 && second >= 0) {
+            throw MaskLabels.both(meaning, one + " at " + place(first), other + " at " + place(second));
+        }
+    }
+
+    /** The first pixel of a value, -1 where none has it. */
+    private int firstOf(int value) {
+        return IntStream.range(0, image.values().length)
+                .filter(i -> (image.values()[i] & 0xffff) == value)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** What fracture is written as: 8 bits are often saved in 16 without being stretched. */

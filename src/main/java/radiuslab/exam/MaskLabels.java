@@ -45,6 +45,13 @@ public record MaskLabels(Map<Integer, Byte> meanings) {
                                 .entrySet());
     }
 
+    /** Two numbers that each mean the same alone are two classes where a mask has both. @param meaning such as "fracture" */
+    static UnusableImage both(String meaning, String one, String other) {
+        return new UnusableImage(
+                "a mask says %s with one number, found %s and %s".formatted(meaning, one, other),
+                "Say in mask-labels.csv what each number means, or export the mask with one of them");
+    }
+
     /**
      * @param place of the number, for the message
      * @throws UnusableImage if the table does not name it

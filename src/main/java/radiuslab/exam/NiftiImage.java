@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -117,7 +118,7 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
      * The picture's mask, turned as the affine says ({@link PictureAxes}): 1 or 255 is fracture, 0 background, 2, 128 or no
      * number ignored, unless a table says otherwise.
      *
-     * @throws UnusableImage if there is more than one slice, or another value
+     * @throws UnusableImage if there is more than one slice, another value, or 1 beside 255 or 2 beside 128
      */
     FractureMask mask(MaskLabels table) throws UnusableImage {
         for (int axis = 2; axis < size.length; axis++) {
@@ -134,7 +135,26 @@ public record NiftiImage(int[] size, double[] spacing, double[] values, double[]
             int at = axes.valueAt(i % width, i / width, size[0], second);
             labels[i] = table.isUsual() ? label(at) : table.meaning(values[at], place(at));
         }
+        if (table.isUsual()) {
+            refuseBoth("fracture", 1, 255);
+            refuseBoth("ignored", 2, 128);
+        }
         return new FractureMask(width, labels.length / width, labels);
+    }
+
+    private void refuseBoth(String meaning, int one, int other) throws UnusableImage {
+        int first = firstOf(one), second = firstOf(other);
+        if (first >= 0 && second >= 0) {
+            throw MaskLabels.both(meaning, one + " at " + place(first), other + " at " + place(second));
+        }
+    }
+
+    /** Where a number is stored first, -1 where it is nowhere. */
+    private int firstOf(int number) {
+        return IntStream.range(0, values.length)
+                .filter(i -> Math.abs(values[i] - number) < ROUNDED)
+                .findFirst()
+                .orElse(-1);
     }
 
     private byte label(int i) throws UnusableImage {

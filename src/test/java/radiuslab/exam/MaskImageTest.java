@@ -38,6 +38,18 @@ class MaskImageTest {
                 "a mask holds 0, 65535 (or 1) and 32768 (or 2, ignored), found 256 at x=0 y=0", refusal(radiograph));
     }
 
+    /** As one of two classes 1, and the other 255: which of them is the fracture nobody knows. */
+    @Test
+    void twoNumbersForOneMeaningAreRefused() throws IOException {
+        assertEquals(
+                "a mask says fracture with one number, found 1 at x=1 y=0 and 255 at x=2 y=0",
+                refusal(PngBytes.of(3, 1, 8, 0).rows(0, 0, 1, 255)));
+        assertEquals(
+                "a mask says ignored with one number, found 2 at x=2 y=0 and 128 at x=1 y=0",
+                refusal(PngBytes.of(3, 1, 8, 0).rows(0, 0, 128, 2)));
+        assertArrayEquals(new byte[] {0, 1, 2}, labels(PngBytes.of(3, 1, 8, 0).rows(0, 0, 1, 2)));
+    }
+
     @Test
     void anAlphaChannelIsNoMask() {
         assertEquals(

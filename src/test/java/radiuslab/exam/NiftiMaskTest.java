@@ -63,6 +63,18 @@ class NiftiMaskTest {
     }
 
     @Test
+    void twoNumbersForOneMeaningAreRefused() throws IOException {
+        Path file = folder.resolve("two.nii");
+        NiftiImage.of(3, 2, new float[] {0, 1, 2, 0, 0, 255}, 1).write(file);
+        UnusableImage refused = assertThrows(UnusableImage.class, () -> FractureMask.read(file));
+        assertEquals(
+                "a mask says fracture with one number, found 1 at x=1 y=0 and 255 at x=2 y=1", refused.getMessage());
+        assertTrue(refused.remedy().startsWith("Say in mask-labels.csv"));
+        NiftiImage.of(3, 2, new float[] {0, 1, 2, 0, 0, 128}, 1).write(file);
+        assertThrows(UnusableImage.class, () -> FractureMask.read(file));
+    }
+
+    @Test
     void whatTheProjectWritesIsReadAsItWasWritten() throws IOException {
         Path file = folder.resolve("map.nii");
         NiftiImage.of(3, 2, new float[] {0, 1, 2, 0, 0, 1}, 1).write(file);
