@@ -60,8 +60,10 @@ public final class LabelStudioFile {
         for (int i = 0; i < results.size(); i++) {
             try {
                 drawn.addAll(drawn(results.get(i)));
-                width = JsonNumbers.whole(results.get(i), "original_width");
-                height = JsonNumbers.whole(results.get(i), "original_height");
+                if (results.get(i).has("original_width")) { // choices need not say the size
+                    width = JsonNumbers.whole(results.get(i), "original_width");
+                    height = JsonNumbers.whole(results.get(i), "original_height");
+                }
             } catch (IllegalArgumentException unusable) {
                 flaws.add("result %d %s".formatted(i + 1, unusable.getMessage()));
             }

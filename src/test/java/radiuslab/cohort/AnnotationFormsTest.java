@@ -170,6 +170,16 @@ class AnnotationFormsTest {
         assertRead("Label Studio");
     }
 
+    /** Of task 2 the last result, a choice, says no size. */
+    @Test
+    void labelStudio_aDrawingOffItsImageIsAFaultAlsoBesideAChoice() throws IOException {
+        images("images");
+        write("export.json", "[" + labelStudio().replaceFirst("\"x\": 20", "\"x\": 90") + "]");
+        assertFaults(
+                "export.json: task 2: a fracture reaches from 54, 8 to 66, 20, the image is 60 x 40. Draw it again on"
+                        + " this image");
+    }
+
     @Test
     void labelStudio_whatNobodyHasAnnotatedTakesNoPart() throws IOException {
         images("images");
