@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class ExclusionTable {
         if (!Files.exists(folder.root().resolve(FILE))) {
             return Map.of();
         }
-        Ids ids = new Ids(draft.entries().stream().map(e -> e.exam().id()).toList());
+        Ids ids = new Ids(exams(draft));
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Row row :
                 Sheet.read(draft, folder, FILE, List.of("exam_id", "reason")).rows()) {
@@ -103,6 +104,14 @@ public final class ExclusionTable {
         }
         draft.exclude(reasons.keySet());
         return reasons;
+    }
+
+    /** Also those that could not be read, such as one without radiographs. */
+    private static Set<String> exams(Draft draft) {
+        Set<String> exams = new HashSet<>(draft.faultyExams().keySet());
+        draft.entries().forEach(entry -> exams.add(entry.exam().id()));
+        exams.remove("");
+        return exams;
     }
 
     /** How many exams each reason took. */

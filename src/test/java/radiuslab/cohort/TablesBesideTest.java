@@ -15,6 +15,18 @@ import radiuslab.exam.Split;
 
 /** The tables that a person lays beside a cohort: exclusions.csv and splits.csv. */
 class TablesBesideTest extends OnTinyCohort {
+    @Test
+    void anExamWithoutRadiographsMayBeExcluded() throws IOException {
+        append("exams.csv", "e7,p7,left,female,51,none,training,\n");
+        write("exclusions.csv", "exam_id,reason\ne7,never taken\n");
+        assertEquals(
+                List.of(new Cohort.Exclusion("never taken", 1)),
+                Cohort.read(folder).exclusions());
+        write("exclusions.csv", "exam_id,reason\ne7,never taken\ne8,never taken\n");
+        tiny.assertFaults(
+                "exclusions.csv, line 3: no exam of the cohort has this exam_id. Correct the id, or remove the row");
+    }
+
     /** A seventh and eighth exam, so that one of training may go. */
     private void twoMore() throws IOException {
         tiny.image("images/r8.png", 6, 4, 8);
