@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.Cohort.Exclusion;
 import radiuslab.cohort.Cohort.LeftOut;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
@@ -40,6 +41,7 @@ final class FurtherExams {
     /**
      * The cohort with all exams of another, whatever their set there, in its training set. Left out and counted are those
      * whose patient or image file, byte by byte, is in validation or test, and those whose id the cohort already has.
+     * They stand beside what either cohort excluded, so that figure 1 adds up to what was read.
      *
      * @throws IOException if an image cannot be read
      */
@@ -73,13 +75,17 @@ final class FurtherExams {
         }
         List<LeftOut> leftOut = new ArrayList<>(cohort.leftOut());
         leftOut.addAll(further.leftOut());
-        left.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> leftOut.add(new LeftOut(
-                        "exam of %s %s".formatted(further.name(), e.getKey()),
-                        e.getValue().size(),
-                        e.getValue().get(0).id())));
-        return new Cohort(cohort.name(), exams, splits, cohort.exclusions(), leftOut);
+        List<Exclusion> exclusions = new ArrayList<>(cohort.exclusions());
+        further.exclusions()
+                .forEach(e ->
+                        exclusions.add(new Exclusion("%s, in %s".formatted(e.reason(), further.name()), e.exams())));
+        left.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
+            String reason = "exam of %s %s".formatted(further.name(), e.getKey());
+            leftOut.add(
+                    new LeftOut(reason, e.getValue().size(), e.getValue().get(0).id()));
+            exclusions.add(new Exclusion(reason, e.getValue().size()));
+        });
+        return new Cohort(cohort.name(), exams, splits, exclusions, leftOut);
     }
 
     /** Why it takes no part; empty where it does. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import radiuslab.cohort.Cohort;
+import radiuslab.cohort.Cohort.Exclusion;
 import radiuslab.cohort.Cohort.LeftOut;
 import radiuslab.exam.Demographics;
 import radiuslab.exam.Exam;
@@ -77,7 +78,10 @@ class FurtherExamsTest {
         others.put(exam("b2", "p8", "three"), Split.TRAINING);
         others.put(exam("b3", "p1", "one more of a patient that is learned from"), Split.TRAINING);
         others.put(exam("a1", "p1", "one"), Split.TRAINING);
-        Cohort joined = FurtherExams.to(own, cohort("more", others));
+        Cohort more = cohort("more", others);
+        Cohort joined = FurtherExams.to(
+                new Cohort("own", own.exams(), own.splits(), List.of(new Exclusion("in a cast", 3))),
+                new Cohort("more", more.exams(), more.splits(), List.of(new Exclusion("not a wrist", 2))));
         assertEquals(
                 List.of("a1", "b3"),
                 joined.exams(Split.TRAINING).stream().map(Exam::id).toList());
@@ -87,5 +91,13 @@ class FurtherExamsTest {
                         new LeftOut("exam of more whose patient is in validation or test", 1, "b1"),
                         new LeftOut("exam of more with an image of validation or test", 1, "b2")),
                 joined.leftOut());
+        assertEquals(
+                List.of(
+                        new Exclusion("in a cast", 3),
+                        new Exclusion("not a wrist, in more", 2),
+                        new Exclusion("exam of more whose id the cohort already has", 1),
+                        new Exclusion("exam of more whose patient is in validation or test", 1),
+                        new Exclusion("exam of more with an image of validation or test", 1)),
+                joined.exclusions());
     }
 }
