@@ -2,7 +2,6 @@ package radiuslab.cohort;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,22 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import radiuslab.annotation.AnnotatedImage;
 import radiuslab.annotation.AnnotatedImage.Drawn;
 import radiuslab.annotation.CvatFile;
+import radiuslab.annotation.JsonExports;
 import radiuslab.annotation.LabelMeFile;
 import radiuslab.annotation.LabelStudioFile;
-import radiuslab.annotation.YoloLabels;
 import radiuslab.cohort.AnnotatedImages.Source;
 import radiuslab.cohort.Draft.ImageSize;
 import radiuslab.cohort.Draft.Place;
-import radiuslab.exam.GreyImage;
 import radiuslab.exam.Marking;
-import radiuslab.exam.UnusableImage;
 import radiuslab.files.ForeignJson;
 
-/** Folders of images with an export of an annotation program: CVAT, Label Studio, LabelMe, COCO, YOLO. */
+/** Folders of images with an export of an annotation program: CVAT, Label Studio, LabelMe, COCO. */
 final class AnnotationForms {
     private static final String CVAT = "annotations.xml";
 
@@ -51,7 +47,7 @@ final class AnnotationForms {
 
     static void labelStudio(Folder folder, Draft draft) throws IOException {
         JsonExports exports = JsonExports.of(folder.root(), 1, LabelStudioFile::fits);
-        exports.tellDamaged(draft);
+        tellDamaged(exports, draft);
         List<String> files = exports.files();
         AnnotatedImages.add(folder, draft, read(folder, draft, files, LabelStudioFile::read), files.get(0));
     }
@@ -63,7 +59,7 @@ final class AnnotationForms {
     static void labelMe(Folder folder, Draft draft) throws IOException {
         List<Source> sources = new ArrayList<>();
         JsonExports exports = JsonExports.of(folder.root(), JsonExports.DEEPEST, LabelMeFile::fits);
-        exports.tellDamaged(draft);
+        tellDamaged(exports, draft);
         for (String file : exports.files()) {
             String beside = file.substring(0, file.lastIndexOf('/') + 1);
             for (Source source : read(folder, draft, List.of(file), path -> List.of(LabelMeFile.read(path)))) {
@@ -84,7 +80,7 @@ final class AnnotationForms {
     static void coco(Folder folder, Draft draft) throws IOException {
         List<Source> sources = new ArrayList<>();
         JsonExports exports = JsonExports.of(folder.root(), 2, AnnotationForms::isCocoFile);
-        exports.tellDamaged(draft);
+        tellDamaged(exports, draft);
         List<String> files = exports.files();
         for (String file : files) {
             String beside = file.substring(0, file.lastIndexOf('/') + 1);
@@ -163,52 +159,6 @@ final class AnnotationForms {
                 List.of(new double[] {box[0], box[1], right, box[1], right, bottom, box[0], bottom}));
     }
 
-    static boolean isYolo(Path root) throws IOException {
-        return yaml(root).isPresent()
-                || Files.isDirectory(root.resolve("labels"))
-                        && !AnnotatedImages.images(root).isEmpty();
-    }
-
-    private static Optional<String> yaml(Path root) {
-        return Stream.of("data.yaml", "data.yml", "dataset.yaml", "classes.txt", "labels/classes.txt")
-                .filter(name -> Files.exists(root.resolve(name)))
-                .findFirst();
-    }
-
-    static void yolo(Folder folder, Draft draft) throws IOException {
-        Map<String, String> names = yaml(folder.root()).isPresent()
-                ? YoloLabels.names(folder.root().resolve(yaml(folder.root()).get()))
-                : Map.of();
-        List<Source> sources = new ArrayList<>();
-        int labelled = 0;
-        for (String image : AnnotatedImages.images(folder.root())) {
-            String labels = ("/" + image)
-                    .replaceFirst("^(.*)/images/", "$1/labels/")
-                    .substring(1)
-                    .replaceFirst("\\.\\w+$", ".txt");
-            Path file = folder.root().resolve(labels);
-            labelled += Files.exists(file) ? 1 : 0;
-            try {
-                Dimension size = GreyImage.size(folder.root().resolve(image));
-                sources.add(new Source(labels, YoloLabels.read(file, image, size.width, size.height, names)));
-            } catch (UnusableImage unusable) {
-                draft.fault(
-                        new Place(image, 0),
-                        Fault.Kind.IMAGE_DAMAGED,
-                        "the image cannot be read: " + unusable.getMessage(),
-                        unusable.remedy());
-            }
-        }
-        if (labelled == 0) {
-            draft.fault(
-                    new Place("labels", 0),
-                    Fault.Kind.TABLE,
-                    "no image has a file of labels of its name",
-                    "Put them into labels/ beside images/, or beside each image");
-        }
-        AnnotatedImages.add(folder, draft, sources, "the labels");
-    }
-
     private static AnnotatedImage renamed(AnnotatedImage image, String beside) {
         return image.renamed(beside + NameIndex.bare(image.image()));
     }
@@ -225,5 +175,25 @@ final class AnnotationForms {
             }
         }
         return sources;
+    }
+
+    /** Makes each damaged file a fault: its images would seem to be without an entry. */
+    private static void tellDamaged(JsonExports exports, Draft draft) {
+        for (Fault fault : damaged(exports)) {
+            draft.fault(new Place(fault.file(), 0), fault.kind(), fault.found(), fault.remedy());
+            draft.lostRows();
+        }
+    }
+
+    /** A fault for each file that cannot be read. */
+    static List<Fault> damaged(JsonExports exports) {
+        return exports.damaged().entrySet().stream()
+                .map(file -> new Fault(
+                        Fault.Kind.TABLE,
+                        file.getKey(),
+                        0,
+                        file.getValue(),
+                        "Export it again, or take it out of the folder"))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import radiuslab.annotation.JsonExports;
 
 /** The forms of a cohort's folder, recognised by the files they hold. */
 enum Form {
@@ -69,10 +70,10 @@ enum Form {
             return AnnotationForms.isLabelMe(folder);
         }
     },
-    YOLO("YOLO: images/ and labels/, or data.yaml", AnnotationForms::yolo) {
+    YOLO("YOLO: images/ and labels/, or data.yaml", YoloForm::read) {
         @Override
         boolean fits(Path folder) throws IOException {
-            return AnnotationForms.isYolo(folder);
+            return YoloForm.fits(folder);
         }
     };
 
@@ -124,7 +125,7 @@ enum Form {
         List<Fault> faults = new ArrayList<>();
         faults.add(new Fault(
                 Fault.Kind.TABLE, ".", 0, found + ". Looked for " + looked, "docs/cohorts.md shows each form"));
-        faults.addAll(JsonExports.of(folder, JsonExports.DEEPEST, json -> false).faults());
+        faults.addAll(AnnotationForms.damaged(JsonExports.of(folder, JsonExports.DEEPEST, json -> false)));
         throw new CohortException(String.valueOf(folder.getFileName()), faults);
     }
 

@@ -361,6 +361,57 @@ class AnnotationFormsTest {
                         + " from the export");
     }
 
+    /** i1 to i40, of which each even one has a label file, under a name. */
+    private void yolo(IntFunction<String> label) throws IOException {
+        images("images");
+        for (int i = 2; i <= 40; i += 2) {
+            write("labels/" + label.apply(i), "1 0.3 0.35 0.2 0.3\n" + (i == 2 ? "0 0.5 0.5 0.1 0.1\n" : ""));
+        }
+        write("data.yaml", "names: [metal, fracture]\n");
+    }
+
+    @Test
+    void yolo_labelsWhoseNamesDifferInCaseOrEndingAreFound() throws IOException {
+        yolo(i -> i % 4 == 0 ? "I" + i + ".txt" : "i" + i + ".TXT");
+        assertRead("YOLO");
+        assertEquals(List.of(), Cohort.read(folder).leftOut());
+        write("labels/I2.txt", "1 0.3 0.35 0.2 0.3\n");
+        assertEquals(1, Cohort.read(folder).leftOut().get(0).count());
+    }
+
+    /** macOS writes an u and two dots. */
+    @Test
+    void yolo_labelsInAnotherUnicodeFormAreFound() throws IOException {
+        yolo(i -> "i" + i + ".txt");
+        Files.move(folder.resolve("images/i2.png"), folder.resolve("images/\u00fc.png"));
+        Files.move(folder.resolve("labels/i2.txt"), folder.resolve("labels/u\u0308.txt"));
+        assertEquals(20, Cohort.read(folder).fractures());
+    }
+
+    @Test
+    void yolo_whatBelongsToNoImageOrLiesElsewhereIsCounted() throws IOException {
+        yolo(i -> "i" + i + ".txt");
+        write("labels/gone.txt", "1 0.3 0.35 0.2 0.3\n");
+        write("runs/train/labels/i1.txt", "1 0.3 0.35 0.2 0.3\n");
+        new TinyCohort(folder).image("runs/train/val_batch0.png", 60, 40, 41);
+        assertRead("YOLO");
+        assertEquals(
+                List.of(
+                        new Cohort.LeftOut("image without an entry in the labels", 1, "runs/train/val_batch0.png"),
+                        new Cohort.LeftOut("label file that fits no image", 1, "labels/gone.txt")),
+                Cohort.read(folder).leftOut());
+    }
+
+    @Test
+    void yolo_twoLabelFilesOfOneImageAreAFault() throws IOException {
+        yolo(i -> "I" + i + ".txt");
+        write("labels/I2.TXT", "0 0.5 0.5 0.1 0.1\n");
+        List<Fault> faults = CohortReport.of(folder).faults();
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).toString().contains("fits 2 files"), faults.toString());
+        assertEquals(39, Cohort.read(folder, ReadOptions.lenient()).exams().size());
+    }
+
     @Test
     void mura_studiesOfPatients() throws IOException {
         for (int i = 1; i <= 20; i++) {

@@ -1,4 +1,4 @@
-package radiuslab.cohort;
+package radiuslab.annotation;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import radiuslab.cohort.Draft.Place;
 import radiuslab.files.ForeignJson;
 
 /**
@@ -19,12 +18,12 @@ import radiuslab.files.ForeignJson;
  * @param files in order, as paths from the folder
  * @param damaged those that cannot be read, so that nobody knows whose they are, and why not
  */
-record JsonExports(List<String> files, Map<String, String> damaged) {
+public record JsonExports(List<String> files, Map<String, String> damaged) {
     /** How many folders deep any form looks. */
-    static final int DEEPEST = 4;
+    public static final int DEEPEST = 4;
 
     /** @param fits whether a file is the program's; what is JSON and does not fit is passed over */
-    static JsonExports of(Path root, int depth, Predicate<JsonElement> fits) throws IOException {
+    public static JsonExports of(Path root, int depth, Predicate<JsonElement> fits) throws IOException {
         JsonExports exports = new JsonExports(new ArrayList<>(), new TreeMap<>());
         for (Path file : jsons(root, depth)) {
             String name = root.relativize(file).toString().replace('\\', '/');
@@ -57,27 +56,7 @@ record JsonExports(List<String> files, Map<String, String> damaged) {
         }
     }
 
-    boolean areThere() {
+    public boolean areThere() {
         return !files.isEmpty();
-    }
-
-    /** Makes each damaged file a fault: its images would seem to be without an entry. */
-    void tellDamaged(Draft draft) {
-        for (Fault fault : faults()) {
-            draft.fault(new Place(fault.file(), 0), fault.kind(), fault.found(), fault.remedy());
-            draft.lostRows();
-        }
-    }
-
-    /** A fault for each damaged file. */
-    List<Fault> faults() {
-        return damaged.entrySet().stream()
-                .map(file -> new Fault(
-                        Fault.Kind.TABLE,
-                        file.getKey(),
-                        0,
-                        file.getValue(),
-                        "Export it again, or take it out of the folder"))
-                .toList();
     }
 }
