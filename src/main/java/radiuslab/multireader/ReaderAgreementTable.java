@@ -26,14 +26,7 @@ public final class ReaderAgreementTable {
                 .ifPresent(estimate -> estimates.put(one.coefficient() + " of " + one.between(), estimate)));
         return new ResultTable(
                 name,
-                "%s: %s. %s intervals from %s.%s%s"
-                        .formatted(
-                                what,
-                                study,
-                                Wording.level(options.level()),
-                                Wording.bootstrap(options),
-                                Wording.skipped(estimates.values().stream()),
-                                Wording.otherIntervals(options.method(), estimates)),
+                "%s: %s. %s".formatted(what, study, Wording.intervals(options, estimates)),
                 List.of("Between", "Coefficient", "Agreement"),
                 agreement.stream()
                         .map(one -> List.of(one.between(), one.coefficient(), Wording.estimate(one.estimate())))

@@ -38,14 +38,8 @@ public final class ReaderFiguresTable {
         Map<String, Estimate> estimates = estimates(figures);
         return new ResultTable(
                 "readers",
-                "Each reader against the reference standard: %s. A call: %s. %s intervals from %s.%s%s"
-                        .formatted(
-                                study,
-                                threshold,
-                                Wording.level(options.level()),
-                                Wording.bootstrap(options),
-                                Wording.skipped(estimates.values().stream()),
-                                Wording.otherIntervals(options.method(), estimates)),
+                "Each reader against the reference standard: %s. A call: %s. %s"
+                        .formatted(study, threshold, Wording.intervals(options, estimates)),
                 columns,
                 rows);
     }

@@ -129,6 +129,21 @@ public final class Wording {
                 : " Percentile intervals, as their %s intervals are undefined: %s.".formatted(named.words(), others);
     }
 
+    /**
+     * Such as "95 % intervals from 10,000 bootstrap resamples of patients (percentile method, seed 1).", and a sentence each on
+     * figures that resamples left undefined and on those with intervals of another method.
+     *
+     * @param figures by the words for them, in order
+     */
+    public static String intervals(Bootstrap.Options options, Map<String, Estimate> figures) {
+        return "%s intervals from %s.%s%s"
+                .formatted(
+                        level(options.level()),
+                        bootstrap(options),
+                        skipped(figures.values().stream()),
+                        otherIntervals(options.method(), figures));
+    }
+
     /** Such as 0.957 (0.931–0.978), or a dash where it is undefined. */
     public static String estimate(Optional<Estimate> estimate) {
         return estimate.map(e -> String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", e.value(), e.low(), e.high()))

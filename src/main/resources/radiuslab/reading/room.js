@@ -116,14 +116,15 @@ async function saveFirst() {
 // The room may have been started again since this page was loaded, at the same address (--port) or at another.
 async function tryAgain(failed) {
     told('not saved');
-    const again = failed.status === 403 && !await newPass();
-    trouble('Not saved yet: ' + (again ? 'the reading room was started again. Open its new link in another tab, then come back. '
+    const soon = millis => new Promise(resolve => setTimeout(resolve, millis));
+    if (failed.status === 403 && await newPass()) return soon(200);
+    trouble('Not saved yet: ' + (failed.status === 403 ? 'the reading room was started again. Open its new link in another tab, then come back. '
         : failed.status ? failed.message + '. It is tried again. '
             : `the reading room does not answer. If it was closed, start it again with --port ${location.port}. It is tried again. `)
         + 'Leave this page open.');
     retrying = true;
     if (failed.status === 401) await comeAgain();
-    else await new Promise(resolve => setTimeout(resolve, 2000));
+    else await soon(2000);
 }
 
 // Whether the room lets this page in: who opened its new link has a cookie, and the page's pass is in its text.

@@ -6,89 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import radiuslab.exam.Box;
 import radiuslab.exam.Exam;
 import radiuslab.exam.Radiograph;
 import radiuslab.exam.Split;
 
-/**
- * Forty images of 60 x 40 pixels, i1 to i40; each even one has a fracture from (12, 8) to (24, 20), drawn as the program of
- * the form writes it. i2 also shows metal.
- */
-class AnnotationFormsTest {
-    private static final Box FRACTURE = new Box(12, 8, 12, 12);
-
-    @TempDir
-    Path folder;
-
-    private void images(String directory) throws IOException {
-        Files.createDirectories(folder.resolve(directory));
-        for (int i = 1; i <= 40; i++) {
-            new TinyCohort(folder).image(directory + "/i" + i + ".png", 60, 40, i);
-        }
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.createDirectories(folder.resolve(file).getParent());
-        Files.writeString(folder.resolve(file), text);
-    }
-
-    private static String forEach(String between, IntFunction<String> of) {
-        return IntStream.rangeClosed(1, 40).mapToObj(of).collect(Collectors.joining(between));
-    }
-
-    private static Exam exam(Cohort cohort, String id) {
-        return cohort.exams().stream()
-                .filter(e -> e.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void assertRead(String form) throws IOException {
-        assertEquals(form, CohortReport.of(folder).form());
-        Cohort cohort = Cohort.read(folder);
-        assertEquals(40, cohort.exams().size());
-        assertEquals(20, cohort.fractures());
-        for (Exam exam : cohort.exams()) {
-            Radiograph radiograph = exam.radiographs().get(0);
-            boolean fracture = Integer.parseInt(exam.id().substring(1)) % 2 == 0;
-            assertEquals(fracture, exam.finding().isFracture(), exam.id());
-            assertEquals(
-                    fracture ? List.of(FRACTURE) : List.of(),
-                    rounded(radiograph.boxes().orElseThrow()),
-                    exam.id());
-        }
-        assertEquals(
-                144,
-                exam(cohort, "i2")
-                        .radiographs()
-                        .get(0)
-                        .mask(60, 40)
-                        .orElseThrow()
-                        .area());
-        assertEquals(
-                Map.of("projection", "unknown", "drawn metal", "1"),
-                exam(cohort, "i2").attributes());
-    }
-
-    private static List<Box> rounded(List<Box> boxes) {
-        return boxes.stream()
-                .map(b -> new Box(Math.round(b.x()), Math.round(b.y()), Math.round(b.width()), Math.round(b.height())))
-                .toList();
-    }
-
-    private void assertFaults(String... expected) {
-        new TinyCohort(folder).assertFaults(expected);
-    }
+/** Exports of annotation programs, and folders of other forms that hold no table. */
+class AnnotationFormsTest extends OnAnnotatedImages {
 
     private static String cvat() {
         return "<?xml version=\"1.0\"?>\n<annotations>\n"
@@ -285,26 +214,6 @@ class AnnotationFormsTest {
                 faults.get(0));
     }
 
-    /** i1 to i24 in train, i25 to i32 in val, the others in test; the export names no folder. */
-    private void imagesInSets() throws IOException {
-        for (int i = 1; i <= 40; i++) {
-            Path set = Files.createDirectories(folder.resolve("images/" + set(i)));
-            new TinyCohort(folder).image("images/" + set.getFileName() + "/i" + i + ".png", 60, 40, i);
-        }
-    }
-
-    private static String set(int image) {
-        return image <= 24 ? "train" : image <= 32 ? "val" : "test";
-    }
-
-    private void assertSets() throws IOException {
-        Cohort cohort = Cohort.read(folder);
-        for (Exam exam : cohort.exams()) {
-            String set = set(Integer.parseInt(exam.id().substring(1)));
-            assertEquals(AnnotatedImages.split(set).orElseThrow(), cohort.split(exam), exam.id());
-        }
-    }
-
     @Test
     void coco_setsByTheFolderInWhichAnImageIsFound() throws IOException {
         imagesInSets();
@@ -332,84 +241,6 @@ class AnnotationFormsTest {
         write("annotations.xml", subsets);
         assertRead("CVAT for images");
         assertSets();
-    }
-
-    @Test
-    void yolo_setsByFolder() throws IOException {
-        for (int i = 1; i <= 40; i++) {
-            String set = i <= 24 ? "train" : i <= 32 ? "val" : "test";
-            Files.createDirectories(folder.resolve("images/" + set));
-            new TinyCohort(folder).image("images/" + set + "/i" + i + ".png", 60, 40, i);
-            String box = i % 4 == 0 ? "1 0.3 0.35 0.2 0.3\n" : "1 0.2 0.2 0.4 0.2 0.4 0.5 0.2 0.5\n";
-            if (i % 2 == 0) {
-                write("labels/" + set + "/i" + i + ".txt", box + (i == 2 ? "0 0.5 0.5 0.1 0.1\n" : ""));
-            }
-        }
-        write("data.yaml", "train: images/train\nval: images/val\nnc: 2\nnames:\n  0: metal\n  1: 'fracture'\n");
-        assertRead("YOLO");
-        Cohort cohort = Cohort.read(folder);
-        assertEquals(24, cohort.exams(Split.TRAINING).size());
-        assertEquals(8, cohort.exams(Split.TEST).size());
-
-        write("labels/train/i1.txt", "1 0.3 0.35 0.2\n7 0.1 0.1 0.1 0.1\n1 30 35 20 30\n");
-        assertFaults(
-                "labels/train/i1.txt: line 1 has 4 numbers; expected class x y width height, or class and corners. Draw it"
-                        + " again, or remove it from the export",
-                "labels/train/i1.txt: line 2 is of class \"7\"; the classes are {0=metal, 1=fracture}. Draw it again, or"
-                        + " remove it from the export",
-                "labels/train/i1.txt: line 3 holds 30; expected 0 to 1, relative to the image. Draw it again, or remove it"
-                        + " from the export");
-    }
-
-    /** i1 to i40, of which each even one has a label file, under a name. */
-    private void yolo(IntFunction<String> label) throws IOException {
-        images("images");
-        for (int i = 2; i <= 40; i += 2) {
-            write("labels/" + label.apply(i), "1 0.3 0.35 0.2 0.3\n" + (i == 2 ? "0 0.5 0.5 0.1 0.1\n" : ""));
-        }
-        write("data.yaml", "names: [metal, fracture]\n");
-    }
-
-    @Test
-    void yolo_labelsWhoseNamesDifferInCaseOrEndingAreFound() throws IOException {
-        yolo(i -> i % 4 == 0 ? "I" + i + ".txt" : "i" + i + ".TXT");
-        assertRead("YOLO");
-        assertEquals(List.of(), Cohort.read(folder).leftOut());
-        write("labels/I2.txt", "1 0.3 0.35 0.2 0.3\n");
-        assertEquals(1, Cohort.read(folder).leftOut().get(0).count());
-    }
-
-    /** macOS writes an u and two dots. */
-    @Test
-    void yolo_labelsInAnotherUnicodeFormAreFound() throws IOException {
-        yolo(i -> "i" + i + ".txt");
-        Files.move(folder.resolve("images/i2.png"), folder.resolve("images/\u00fc.png"));
-        Files.move(folder.resolve("labels/i2.txt"), folder.resolve("labels/u\u0308.txt"));
-        assertEquals(20, Cohort.read(folder).fractures());
-    }
-
-    @Test
-    void yolo_whatBelongsToNoImageOrLiesElsewhereIsCounted() throws IOException {
-        yolo(i -> "i" + i + ".txt");
-        write("labels/gone.txt", "1 0.3 0.35 0.2 0.3\n");
-        write("runs/train/labels/i1.txt", "1 0.3 0.35 0.2 0.3\n");
-        new TinyCohort(folder).image("runs/train/val_batch0.png", 60, 40, 41);
-        assertRead("YOLO");
-        assertEquals(
-                List.of(
-                        new Cohort.LeftOut("image without an entry in the labels", 1, "runs/train/val_batch0.png"),
-                        new Cohort.LeftOut("label file that fits no image", 1, "labels/gone.txt")),
-                Cohort.read(folder).leftOut());
-    }
-
-    @Test
-    void yolo_twoLabelFilesOfOneImageAreAFault() throws IOException {
-        yolo(i -> "I" + i + ".txt");
-        write("labels/I2.TXT", "0 0.5 0.5 0.1 0.1\n");
-        List<Fault> faults = CohortReport.of(folder).faults();
-        assertEquals(1, faults.size(), faults.toString());
-        assertTrue(faults.get(0).toString().contains("fits 2 files"), faults.toString());
-        assertEquals(39, Cohort.read(folder, ReadOptions.lenient()).exams().size());
     }
 
     @Test
@@ -441,24 +272,5 @@ class AnnotationFormsTest {
                 "train/XR_WRIST/patient00003/study1: the folder ends neither with _positive nor with _negative. Rename it",
                 "valid/XR_WRIST/patient00001/study2_positive: split is validation, the same patient is in training in"
                         + " train/XR_WRIST/patient00001/study1_negative. Put all exams of a patient into one set");
-    }
-
-    /** An image beside the folders of the sets is in none of them: a fault, and no end of the program. */
-    @Test
-    void yolo_anImageInNoSetIsAFault() throws IOException {
-        for (String image : List.of("train/a", "train/d", "val/b", "val/e", "c")) {
-            Path file = folder.resolve("images/" + image + ".png");
-            Files.createDirectories(file.getParent());
-            new TinyCohort(folder).image("images/" + image + ".png", 60, 40, image.hashCode() % 30);
-        }
-        for (String marked : List.of("train/a", "val/b")) {
-            write("labels/" + marked + ".txt", "0 0.3 0.35 0.2 0.3\n");
-        }
-        write("data.yaml", "names:\n  0: fracture\n");
-        List<Fault> faults = CohortReport.of(folder).faults();
-        assertEquals(1, faults.size(), faults.toString());
-        assertEquals(Fault.Kind.SPLIT, faults.get(0).kind());
-        assertTrue(faults.get(0).toString().contains("is in no set, others are"), faults.toString());
-        assertEquals(4, Cohort.read(folder, ReadOptions.lenient()).exams().size());
     }
 }
